@@ -1,0 +1,30 @@
+"""The errors of whence: one root, few branches, each message saying what to do."""
+
+
+class WhenceError(Exception):
+    """The root of everything that whence raises on purpose."""
+
+
+class UsageError(WhenceError):
+    """The command or call cannot be carried out as asked."""
+
+
+class ReportError(WhenceError):
+    """One report cannot be read; it becomes a refusal and the rest goes on."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class RecordError(WhenceError):
+    """The record file cannot be opened, is not one, is newer than this version, or is locked."""
+
+
+class DataError(WhenceError):
+    """A data file that belongs to whence or to the user is missing or malformed."""
+
+
+class SpanError(WhenceError):
+    """A span does not hold the words that it is said to hold."""

@@ -1,0 +1,126 @@
+"""Events: incidents of several reports that are the same happening, and how each value of them stands."""
+
+from dataclasses import dataclass
+
+from whence.model.claim import ActorMention, DateValue, PlaceValue, Value
+from whence.model.lists import ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
+from whence.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two reports hang together: the relation, why (for a person), the claims that it joins, and its spans.
+
+    `source` is the report that the other one repeats or cites, None where the direction is not known. `spans_a` and
+    `spans_b` lie in the texts of `a` and `b`. `a < b`. `claims` are pairs (claim of a, claim of b).
+    """
+
+    a: str
+    b: str
+    relation: Relation
+    why: str
+    source: str | None = None
+    claims: tuple[tuple[str, str], ...] = ()
+    spans_a: tuple[Span, ...] = ()
+    spans_b: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.a >= self.b:
+            raise ValueError("a link names its reports in order, and two of them")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The earliest person, body or document in claims' chains that is not a news outlet."""
+
+    origin: str
+    kind: ClaimantKind
+    reports: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one value of an event stands: who supports, denies and doubts it, and how many origins it has.
+
+    `origins_min` counts identified origins; `origins_max` adds the unnamed and not stated, less known copies.
+    """
+
+    field: Field
+    value: Value
+    claims: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    doubted_by: tuple[str, ...]
+    claimants: tuple[str, ...]
+    outlets: tuple[str, ...]
+    reports: int
+    origins: tuple[str, ...]
+    origins_min: int
+    origins_max: int
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UcdpDeaths:
+    """Deaths by UCDP's rule: bounds, best, what best rests on (`one_party` or `origins`), and best by side."""
+
+    low: int
+    best: int
+    high: int
+    best_basis: str
+    deaths_a: int
+    deaths_b: int
+    deaths_civilians: int
+    deaths_unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinMax:
+    """Bounds of a count; an open maximum may be higher than the number given."""
+
+    min: int
+    max: int
+    max_is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AirwarsDeaths:
+    """Deaths by Airwars' rule: in scope only where harm to civilians is alleged."""
+
+    in_scope: bool
+    civilians: MinMax | None
+    militants: MinMax | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fatalities:
+    """The three named rules side by side; None where no death is claimed."""
+
+    acled: int | None
+    ucdp: UcdpDeaths | None
+    airwars: AirwarsDeaths
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Incidents that are the same happening, with the standing of every value."""
+
+    event_id: str
+    incidents: tuple[str, ...]
+    scope: Scope
+    event_type: EventType | None
+    sub_event_types: tuple[tuple[SubEventType, float], ...]
+    date: DateValue
+    place: PlaceValue
+    place_as_written: tuple[str, ...]
+    actors: tuple[ActorMention, ...]
+    claims: tuple[str, ...]
+    standing: tuple[Standing, ...]
+    reports: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    fatalities: Fatalities
+    flags: tuple[Flag, ...]
+    part_of: str | None = None
+    follows: tuple[str, ...] = ()
+    held: str | None = None
+    review: Review = Review.MACHINE

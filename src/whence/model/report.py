@@ -1,0 +1,75 @@
+"""Reports: articles as received, and what became of each thing found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from whence.model.lists import RefusalReason, SkipReason
+from whence.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article as received: the text read from it, never changed afterwards, and what is known of it.
+
+    `text` is title, newline, body (or the body alone when there is no title); `body_start` is where the body begins.
+    `identity` is the given id, else the canonical URL, else the path below the folder given; `file` the given id, else
+    the file's name. `metadata` keeps the keys that whence does not know; no stage reads it.
+    """
+
+    report_id: str
+    identity: str
+    file: str
+    sha256: str
+    text: str
+    body_start: int
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str = "en"
+    text_complete: bool = True
+    path: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """A report with the bytes that it was read from."""
+
+    report: Report
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A thing found that was not read as a report, with the reason from the closed list and words for a person."""
+
+    identity: str
+    reason: RefusalReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report. `skip` says why it was not read for claims, None when it was read."""
+
+    index: int
+    span: Span
+    in_title: bool = False
+    skip: SkipReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The coverage line of a report: sentences = read + skipped + failed."""
+
+    sentences: int
+    read: int
+    skipped: Mapping[str, int]
+    failed: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        total = self.read + sum(self.skipped.values()) + sum(self.failed.values())
+        if total != self.sentences:
+            raise ValueError(f"coverage does not add up: {self.sentences} sentences, {total} accounted for")

@@ -1,0 +1,31 @@
+"""Runs: one build, by version, settings, models and inputs; every row names its run."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a build was made with. Clock times stand in the runs table alone, never in the id."""
+
+    run_id: str
+    version: str
+    reader: str
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildCounts:
+    """What became of everything found: found = read + duplicates + refused, where read = new + kept.
+
+    `kept` were read by an earlier build and stood unchanged.
+    """
+
+    found: int
+    new: int
+    kept: int
+    duplicates: int
+    refused: int
+
+    def __post_init__(self) -> None:
+        if self.found != self.new + self.kept + self.duplicates + self.refused:
+            raise ValueError(f"reports do not add up: {self}")
