@@ -1,0 +1,46 @@
+"""A report put together from its text, what is stated of it, and the place and bytes that it was read from."""
+
+import hashlib
+
+from whence.intake.found import Found
+from whence.intake.layout import Layout
+from whence.intake.stated import Stated
+from whence.model.ids import report_id
+from whence.model.report import RawReport, Report
+from whence.text.boilerplate import cut_off, mark_boilerplate
+from whence.text.language import detect
+from whence.text.sentences import split_sentences
+
+_TAIL = 20_000  # characters at the end in which a paywall line tells that the rest is missing
+
+
+def assemble(found: Found, raw: bytes, layout: Layout, given: Stated) -> RawReport:
+    """The report. Its identity is the given id, else its address, else its path; its hash that of `raw` alone."""
+    identity = given.given_id or given.url or found.name
+    sha256 = hashlib.sha256(raw).hexdigest()
+    report = Report(
+        report_id=report_id(identity, sha256),
+        identity=identity,
+        file=given.given_id or found.file,
+        sha256=sha256,
+        text=layout.text,
+        body_start=layout.body_start,
+        title=layout.title,
+        outlet=given.outlet,
+        published=given.published,
+        url=given.url,
+        language=detect(layout.text),
+        text_complete=given.complete and not _is_cut_off(layout),
+        path=found.name,
+        metadata=given.metadata,
+    )
+    return RawReport(report, raw)
+
+
+def _is_cut_off(layout: Layout) -> bool:
+    """Whether a paywall line stands at the end of the text (of a long one, only its last lines are looked at)."""
+    start = max(0, len(layout.text) - _TAIL)
+    if start:
+        start = max(start, layout.text.find("\n", start) + 1)
+    sentences = split_sentences(layout.text[start:], max(0, layout.body_start - start))
+    return cut_off(mark_boilerplate(sentences)) is not None

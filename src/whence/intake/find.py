@@ -1,0 +1,117 @@
+"""The files below the paths given, in a fixed order, each read or refused."""
+
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from whence.intake.files import read_file
+from whence.intake.found import MAX_BYTES, Found, name_below, why_unreadable
+from whence.model.errors import UsageError
+from whence.model.lists import RefusalReason
+from whence.model.report import RawReport, Refusal
+
+_SIDECAR = ".meta.json"
+
+
+def find_reports(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> Iterator[RawReport | Refusal]:
+    """Every report in the files and folders given, and a refusal for each thing found that cannot be read as one.
+
+    Folders are read whole, entries by name in code-point order; hidden files and `*.meta.json` sidecars are no reports.
+    `max_bytes` caps one report (a file, or a line of a .jsonl). Raises UsageError, before anything is read, when a path
+    does not exist.
+    """
+    for path in paths:
+        _check_exists(path)
+    return _read_all(tuple(paths), max_bytes)
+
+
+def _check_exists(path: Path) -> None:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise UsageError(f"{path}: no such file or folder; check the path") from error
+    except OSError:
+        return  # something is there that the system keeps from us: reading it gives the refusal
+
+
+def _read_all(paths: tuple[Path, ...], max_bytes: int) -> Iterator[RawReport | Refusal]:
+    for path in paths:
+        for found in _found_at(path):
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                yield from read_file(found, max_bytes)
+
+
+def _found_at(path: Path) -> Iterator[Found | Refusal]:
+    """The files at one path given: the file itself, or all below the folder."""
+    mode = _mode(path)
+    name = name_below(path.parent, path) if path.name else path.as_posix()
+    if isinstance(mode, OSError):
+        yield _unreadable(name, mode)
+    elif stat.S_ISDIR(mode):
+        yield from _files_below(path)
+    else:
+        yield _regular(path, name, mode)
+
+
+def _files_below(root: Path) -> Iterator[Found | Refusal]:
+    """The files below a folder, depth first. A folder that links make reachable twice is read once."""
+    entered = {root.resolve()}
+    pending = [(root, root.resolve())]
+    while pending:
+        path, real = pending.pop()
+        name = name_below(root, path) if path != root else root.name
+        mode = _mode(path)
+        if isinstance(mode, OSError):
+            yield _unreadable(name, mode)
+        elif not stat.S_ISDIR(mode):
+            if not path.name.lower().endswith(_SIDECAR):
+                yield _regular(path, name, mode)
+        elif target := _entered(path, real, entered):
+            entries = _entries(path)
+            if isinstance(entries, OSError):
+                yield _unreadable(name, entries)
+            else:
+                pending += [(entry, target / entry.name) for entry in reversed(entries)]
+
+
+def _entered(folder: Path, real: Path, entered: set[Path]) -> Path | None:
+    """Where a folder to read truly lies, None where it is a link to what is read otherwise.
+
+    `real` is where it lies unless it is a link (of any kind that the system has); `entered` the roots being read, which
+    the target of a link followed joins.
+    """
+    target = folder.resolve()
+    if target != real:
+        if any(target.is_relative_to(root) or root.is_relative_to(target) for root in entered):
+            return None
+        entered.add(target)
+    return target
+
+
+def _entries(folder: Path) -> list[Path] | OSError:
+    """What lies in a folder, by name, without the hidden; or the system's error."""
+    try:
+        return sorted((entry for entry in folder.iterdir() if entry.name[0] != "."), key=lambda entry: entry.name)
+    except OSError as error:
+        return error
+
+
+def _mode(path: Path) -> int | OSError:
+    """The mode of what a path leads to, or the system's error."""
+    try:
+        return path.stat().st_mode
+    except OSError as error:
+        return error
+
+
+def _regular(path: Path, name: str, mode: int) -> Found | Refusal:
+    """The file, unless reading it might never end (a pipe, a device, a socket)."""
+    if stat.S_ISREG(mode):
+        return Found(path, name)
+    return Refusal(name, RefusalReason.UNREADABLE, "not a regular file: save the report to a file and give that")
+
+
+def _unreadable(name: str, error: OSError) -> Refusal:
+    return Refusal(name, RefusalReason.UNREADABLE, why_unreadable(error))

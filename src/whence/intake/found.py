@@ -1,0 +1,70 @@
+"""One file found, and its bytes within the size cap."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from whence.model.errors import ReportError
+from whence.model.lists import RefusalReason
+from whence.text.clean import decode
+
+MAX_BYTES = 20_000_000  # of one report: the text of one has kilobytes, a page saved with its pictures megabytes
+_TODO = "save the report again as text in UTF-8, or take it out"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it lies, and `name`, its path below the folder given in POSIX form (its identity)."""
+
+    path: Path
+    name: str
+
+    @property
+    def file(self) -> str:
+        """The file's name without its folder."""
+        return self.name.rpartition("/")[2]
+
+
+def name_below(folder: Path, path: Path) -> str:
+    """`path` below `folder` in POSIX form, alike on every file system: NFC, bytes that are no characters escaped."""
+    name = path.relative_to(folder).as_posix()
+    return normalize("NFC", name.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a file; raises ReportError EMPTY or TOO_LARGE (unread), OSError from the system."""
+    size = path.stat().st_size
+    if size <= max_bytes:
+        with path.open("rb") as file:
+            raw = file.read(max_bytes + 1)  # it may have grown since
+        if not raw:
+            raise ReportError(RefusalReason.EMPTY, "the file holds nothing: save the report again, or remove the file")
+        size = len(raw)
+    if size > max_bytes:
+        raise too_large("file", f"{size:,} bytes", max_bytes)
+    return raw
+
+
+def to_text(raw: bytes, declared: str | None = None) -> str:
+    """The text of the bytes by `decode`; its ReportError EMPTY, BINARY or UNDECODABLE with what to do."""
+    try:
+        return decode(raw, declared)
+    except ReportError as error:
+        todo = "" if "save" in error.detail else f": {_TODO}"
+        raise ReportError(error.reason, f"{error.detail}{todo}") from error
+
+
+def too_large(what: str, size: str, max_bytes: int) -> ReportError:
+    """The error for a report above the size cap, with what to do."""
+    todo = "save each report on its own (many in one file: as .jsonl, one a line), or raise the limit"
+    return ReportError(RefusalReason.TOO_LARGE, f"the {what} has {size}, a report at most {max_bytes:,}: {todo}")
+
+
+def why_unreadable(error: OSError) -> str:
+    """What a person can do about an error of the system; names no path, since that may lie in somebody's home."""
+    if isinstance(error, PermissionError):
+        return "permission denied: give yourself the right to read it and build again"
+    if isinstance(error, FileNotFoundError):
+        return "it is gone, or is a link that leads nowhere: put it back, or remove the link"
+    what = error.strerror or type(error).__name__
+    return f"the system cannot read it ({what}): copy it to a local folder and build again"
