@@ -1,0 +1,6 @@
+from whence.api import Record as Record
+from whence.api import build as build
+from whence.api import build_into as build_into
+from whence.flow import BuildResult as BuildResult
+
+__version__: str

@@ -1,0 +1,236 @@
+"""What `import whence` offers: build a record from reports, and ask it what is said to have happened, and who says so.
+
+import whence
+with whence.build(["reports/"], "record.db") as record:
+    for event in record.events(country="ML", since="2024-10-01"):
+        for claim in record.ledger(event):
+            print(claim.claimant.words, claim.value, claim.span.quote)
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from whence.model.claim import Claim, Incident, Reading, StatedSource
+from whence.model.errors import UsageError
+from whence.model.event import Event, Link
+from whence.model.lists import Field, Flag
+from whence.model.report import Coverage, Refusal, Report
+from whence.reader.base import Reader
+from whence.store import EventFilter, RecordCounts, RunLine
+from whence.store import Record as StoredRecord
+
+if TYPE_CHECKING:
+    from whence.flow import BuildResult, Progress
+
+AnyPath = str | PathLike[str]
+
+READERS: Mapping[str, tuple[str, str]] = {"rules": ("whence.reader.rules.reader", "RulesReader")}
+"""The readers by the names that `reader` may be: module and class, loaded when one is to read."""
+
+
+def build(
+    paths: AnyPath | Iterable[AnyPath],
+    record: AnyPath = "record.db",
+    reader: str | Reader = "rules",
+    *,
+    workers: int | None = 1,
+    progress: "Progress | None" = None,
+) -> "Record":
+    """Read the reports below the paths into a record and give it back open for reading.
+
+    What `build_into` says of arguments and errors holds here; what the build did is the record's `built`.
+    """
+    result = build_into(paths, record, reader, workers=workers, progress=progress)
+    return Record(record, built=result)
+
+
+def build_into(
+    paths: AnyPath | Iterable[AnyPath],
+    record: AnyPath = "record.db",
+    reader: str | Reader = "rules",
+    *,
+    workers: int | None = 1,
+    progress: "Progress | None" = None,
+) -> "BuildResult":
+    """Read what is new or changed below the paths into a record, made where there is none, and derive its events anew.
+
+    `reader` is a name in `READERS` or a reader. `workers` is how many processes may read, None for one for each
+    processor; a script that gives other than 1 must call this under `if __name__ == "__main__":`. Raises UsageError for
+    a path or reader that there is not, RecordError when the record is another's, newer, or being written. Reports that
+    cannot be read are refusals in the result and no error.
+    """
+    flow = import_module("whence.flow")  # not loaded by those who only read a record: its stages take a second
+    given = [paths] if isinstance(paths, str | PathLike) else paths
+    by = _reader_named(reader) if isinstance(reader, str) else reader
+    with StoredRecord.create_or_open(Path(record)) as opened:
+        result: BuildResult = flow.build([Path(path) for path in given], opened, by, progress=progress, workers=workers)
+    return result
+
+
+class EventQuery(TypedDict, total=False):
+    """What events can be asked for by; what is not given does not matter.
+
+    `country` is an ISO 3166-1 alpha-2 code; between `since` and `until` (dates, or as `2024-10-04`) the event may have
+    happened; `kind` is an event type or sub-event type; `actor` is part of an actor's name; `text` are words that one
+    sentence behind the event holds; `limit` is how many to give at most.
+    """
+
+    country: str | None
+    since: date | str | None
+    until: date | str | None
+    kind: str | None
+    actor: str | None
+    flag: Flag | str | None
+    text: str | None
+    limit: int | None
+
+
+class Record:
+    """A record open for reading, while it may be being built on; a context manager that closes it.
+
+    Everything comes as the types of `whence.model`, in an order that does not depend on when it came into the record.
+    Wherever a report is named, its id, its file or the start of its id will do; wherever an event, the event itself,
+    its id, the id of any incident ever in it, or the start of either. UsageError says when none or several are meant.
+    """
+
+    def __init__(self, path: AnyPath = "record.db", *, built: "BuildResult | None" = None) -> None:
+        self._stored = StoredRecord.open_readonly(Path(path))
+        self.built = built
+
+    @property
+    def path(self) -> Path:
+        """The record's file."""
+        return self._stored.path
+
+    def events(self, **only: Unpack[EventQuery]) -> Iterator[Event]:
+        """The events for which all that is asked holds, by date, those of unknown date last.
+
+        Raises UsageError for a date, type or flag that is none.
+        """
+        return self._stored.events(_filter(only))
+
+    def event(self, event: str) -> Event:
+        """One event."""
+        return self._stored.event(event)
+
+    def ledger(self, event: Event | str) -> tuple[Claim, ...]:
+        """Every casualty claim of an event, by claimant (the outlets' own voice last) and the time spoken of."""
+        claims = [claim for claim in self.event_claims(event) if claim.field is Field.CASUALTIES]
+        published = {name: self.report(name).published for name in {claim.report_id for claim in claims}}
+
+        def place(claim: Claim) -> tuple[bool, str, date, str, int]:
+            who = claim.claimant.name or claim.claimant.words
+            said = claim.as_of.start if claim.as_of else published[claim.report_id]
+            return who is None, who or "", said or date.max, claim.report_id, claim.span.start
+
+        return tuple(sorted(claims, key=place))
+
+    def event_claims(self, event: Event | str) -> tuple[Claim, ...]:
+        """Every claim of an event, in the order of its reports."""
+        return self._stored.event_claims(event.event_id if isinstance(event, Event) else event)
+
+    def incident_events(self) -> Mapping[str, str]:
+        """The id of the event that each incident ever issued is in, by the incident's id; left out if it is in none."""
+        return self._stored.incident_events()
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, by date of publication, those without one last."""
+        return self._stored.reports()
+
+    def report(self, report: str) -> Report:
+        """One report."""
+        return self._stored.report(report)
+
+    def reading(self, report: str) -> Reading:
+        """Everything read in one report."""
+        return self._stored.reading(report)
+
+    def coverage(self, report: str) -> Coverage:
+        """How many of a report's sentences were read, and why others were not."""
+        return self._stored.coverage(report)
+
+    def incidents(self, report: str | None = None) -> Iterator[Incident]:
+        """The incidents of one report, or of all."""
+        return self._stored.incidents(report)
+
+    def claims(self, report: str | None = None) -> Iterator[Claim]:
+        """The claims of one report, or of all, whether in an event or not."""
+        return self._stored.claims(report)
+
+    def sources(self, report: str | None = None) -> Iterator[StatedSource]:
+        """The agencies and outlets that one report credits, or that all do."""
+        return self._stored.sources(report)
+
+    def links(self, report: str | None = None) -> Iterator[Link]:
+        """How one report hangs together with others, or how all do."""
+        return self._stored.links(report)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What the last build could not read, and why."""
+        return self._stored.refusals()
+
+    def runs(self) -> Iterator[RunLine]:
+        """The builds that made the record, the oldest first."""
+        return self._stored.runs()
+
+    def counts(self) -> RecordCounts:
+        """How much the record holds."""
+        return self._stored.counts()
+
+    def close(self) -> None:
+        """Close the record; closing twice does nothing."""
+        self._stored.close()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _reader_named(name: str) -> Reader:
+    """A reader by its name; raises UsageError naming those there are."""
+    if name not in READERS:
+        raise UsageError(f"there is no reader {name}: choose one of {', '.join(READERS)}")
+    module, kind = READERS[name]
+    reader: Reader = getattr(import_module(module), kind)()
+    return reader
+
+
+def _filter(only: EventQuery) -> EventFilter:
+    """The filter that a query means; raises UsageError for a date or flag that is none."""
+    return EventFilter(
+        country=only.get("country"),
+        since=_day(only.get("since")),
+        until=_day(only.get("until")),
+        kind=only.get("kind"),
+        actor=only.get("actor"),
+        flag=_flag(only.get("flag")),
+        text=only.get("text"),
+        limit=only.get("limit"),
+    )
+
+
+def _day(given: date | str | None) -> date | None:
+    """A date, or the one written as YYYY-MM-DD; raises UsageError for anything else."""
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f"{given} is no date: write it as 2024-10-04") from error
+
+
+def _flag(given: Flag | str | None) -> Flag | None:
+    """A flag by its name; raises UsageError naming those there are."""
+    try:
+        return None if given is None else Flag(given)
+    except ValueError as error:
+        raise UsageError(f"there is no flag {given}: choose one of {', '.join(Flag)}") from error

@@ -1,0 +1,1 @@
+"""Where the stages run: here on one machine."""

@@ -1,0 +1,242 @@
+"""The page to read first: how reports become a record of events, stage by stage.
+
+    find   → every file and line below the paths, each a report or a refusal        whence.intake
+    sift   → those found twice and those read by an earlier build set aside         here
+    read   → sentences, incidents and claims of each new report                     whence.reader, run by whence.engines
+    write  → reports and readings into the record, a batch at a time                whence.store
+    relate → links: which reports repeat which                                      whence.lineage
+    link   → clusters of incidents that are the same happening                      whence.linking
+    stand  → an event of each cluster, with how each of its values stands           whence.standing
+    write  → links and events in the place of the last build's, all at once         whence.store
+
+A build can be killed at any moment and run again. What a batch holds is in the record wholly or not at all, and is not
+read again; links and events are those of the last build until the new ones have replaced them in one step. They are
+derived from all that the record holds in an order that does not depend on when it came, so that many small builds give
+the same record as one large one.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from whence import __version__
+from whence.engines.local import read_all
+from whence.intake import Duplicate, find_reports, split_duplicates
+from whence.lineage.relate import relate
+from whence.linking.link import link
+from whence.model.claim import Claim, Incident, Reading, StatedSource
+from whence.model.event import Event, Link
+from whence.model.ids import digest
+from whence.model.lists import RefusalReason, Scope
+from whence.model.report import RawReport, Refusal, Report
+from whence.model.run import BuildCounts, Run
+from whence.reader.base import Reader
+from whence.standing.parts import resolve_parts
+from whence.standing.stand import stand
+from whence.store import Batch, Record, RecordCounts
+
+Progress = Callable[[str, int], None]
+"""Told a stage's name and how many it has done, for whoever shows it to a person."""
+
+_BATCH = 32  # reports in one transaction: what a kill can cost, against the time that a transaction takes
+_UNDETERMINED = "und"  # a text too short to tell its language is read
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did: its run, what became of everything found, and what the record holds now.
+
+    `outdated` of the reports kept were read by another reader or version of whence than this build's; they are not read
+    again. `superseded` reports gave way to newer bytes found at the same identity and path, and are in no event.
+    """
+
+    run: Run
+    counts: BuildCounts
+    refusals: tuple[Refusal, ...]
+    outdated: int
+    superseded: int
+    record: RecordCounts
+
+
+def build(
+    paths: Sequence[Path],
+    record: Record,
+    reader: Reader,
+    *,
+    progress: Progress | None = None,
+    workers: int | None = None,
+) -> BuildResult:
+    """Read what is new or changed below the paths into the record, and derive its links and events anew.
+
+    `record` is open for writing; `workers` is how many processes may read (default: one for each processor). Raises
+    UsageError for a path that does not exist, RecordError when the record cannot be written. What cannot be read as a
+    report is a refusal of the result and no error.
+    """
+    tell = progress or _tell_nobody
+    found = find_reports(paths)
+    superseded_before = record.counts().superseded
+    run_key = record.begin_run(__version__, reader.name, _settings(reader))
+    sift = _Sift(record, reader, tell)
+    for outcomes in chain(_batches(read_all(sift.new(found), reader, workers)), [[]]):
+        record.append(run_key, sift.batch(outcomes))
+        tell("read", len(outcomes))
+    counts = record.count_run(run_key, sift.found)
+    derive(record, run_key, tell)
+    run = _run(record, run_key, reader)
+    record.finish_run(run_key, run, counts)
+    held = record.counts()
+    return BuildResult(
+        run=run,
+        counts=counts,
+        refusals=tuple(record.refusals()),
+        outdated=sift.outdated,
+        superseded=held.superseded - superseded_before,
+        record=held,
+    )
+
+
+def derive(record: Record, run_key: int, tell: Progress) -> None:
+    """Derive links and events from every current reading in the record, and put them in the place of the last ones."""
+    read = tuple(record.readings())
+    reports = tuple(report for report, _ in read)
+    readings = tuple(reading for _, reading in read)
+    links = relate(reports, readings)
+    tell("relate", len(links))
+    clusters = link(reports, readings)
+    _check_clusters(clusters, readings)
+    tell("link", len(clusters))
+    known = _Known.of(reports, readings, links)
+    events = resolve_parts([known.event(cluster) for cluster in clusters], tuple(known.incidents.values()))
+    tell("stand", len(events))
+    record.replace_derived(run_key, links, events)
+
+
+class _Sift:
+    """Sets aside what need not be read, and keeps it until the next batch is written.
+
+    `found` counts everything found; `outdated` what was read before by another reader or version.
+    """
+
+    def __init__(self, record: Record, reader: Reader, tell: Progress) -> None:
+        self._record = record
+        self._reader = reader
+        self._tell = tell
+        self._kept: list[str] = []
+        self._duplicates: list[tuple[str, str | None]] = []
+        self._refusals: list[Refusal] = []
+        self.found = 0
+        self.outdated = 0
+
+    def new(self, found: Iterable[RawReport | Refusal]) -> Iterator[RawReport]:
+        """The reports to read: those not found twice, not in the record, and in a language that the reader reads."""
+        for thing in split_duplicates(found):
+            self.found += 1
+            self._tell("find", 1)
+            if isinstance(thing, Refusal):
+                self._refusals.append(thing)
+            elif isinstance(thing, Duplicate):
+                self._duplicates.append((thing.report_id, thing.path))
+            elif self._is_kept(thing.report):
+                self._kept.append(thing.report.report_id)
+            elif (refusal := self._language_refusal(thing.report)) is not None:
+                self._refusals.append(refusal)
+            else:
+                yield thing
+
+    def batch(self, outcomes: Sequence[tuple[RawReport, Reading | Refusal]]) -> Batch:
+        """What to write now: the outcomes of reading, and what was set aside since the last batch."""
+        read = tuple((raw, outcome) for raw, outcome in outcomes if isinstance(outcome, Reading))
+        failed = [outcome for _, outcome in outcomes if isinstance(outcome, Refusal)]
+        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), (*self._refusals, *failed))
+        self._kept, self._duplicates, self._refusals = [], [], []
+        return batch
+
+    def _is_kept(self, report: Report) -> bool:
+        """Whether an earlier build has read the report; counts it as outdated when another reader or version did."""
+        read_by = self._record.read_by(report.report_id)
+        if read_by is not None and read_by != (self._reader.name, __version__):
+            self.outdated += 1
+        return read_by is not None
+
+    def _language_refusal(self, report: Report) -> Refusal | None:
+        """The refusal of a report in a language that the reader does not read."""
+        if report.language in self._reader.languages or report.language == _UNDETERMINED:
+            return None
+        detail = f"written in {report.language}; the {self._reader.name} reader reads {_listed(self._reader.languages)}"
+        return Refusal(report.identity, RefusalReason.UNSUPPORTED_LANGUAGE, detail)
+
+
+def _batches(
+    outcomes: Iterator[tuple[RawReport, Reading | Refusal]],
+) -> Iterator[list[tuple[RawReport, Reading | Refusal]]]:
+    """The outcomes of reading, as many at a time as one transaction writes."""
+    return iter(lambda: list(islice(outcomes, _BATCH)), [])
+
+
+def _run(record: Record, run_key: int, reader: Reader) -> Run:
+    """The run, its id made from version, reader, settings and everything found."""
+    parts = (__version__, reader.name, _settings(reader))
+    return Run(digest("n", *parts, record.inputs_of(run_key)), *parts)
+
+
+def _settings(reader: Reader) -> str:
+    """What a build was set to, as JSON: so far only the languages that its reader reads."""
+    return json.dumps({"languages": sorted(reader.languages)})
+
+
+def _check_clusters(clusters: Sequence[Sequence[str]], readings: Sequence[Reading]) -> None:
+    """Raise ValueError unless every incident within scope is in exactly one cluster, and nothing else is."""
+    clustered = [name for cluster in clusters for name in cluster]
+    within = [i.incident_id for reading in readings for i in reading.incidents if i.scope is Scope.CONFLICT]
+    if sorted(clustered) != sorted(within):
+        raise ValueError(f"incidents do not add up: {len(within)} within scope, {len(clustered)} in events")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything read, by what it belongs to: what an event is made from."""
+
+    reports: Mapping[str, Report]
+    incidents: Mapping[str, Incident]
+    claims: Mapping[str | None, Sequence[Claim]]
+    sources: Mapping[str, Sequence[StatedSource]]
+    links: Mapping[str, Sequence[Link]]
+
+    @classmethod
+    def of(cls, reports: Sequence[Report], readings: Sequence[Reading], links: Sequence[Link]) -> "_Known":
+        """Claims by incident, sources by report, links by each of their reports."""
+        claims: defaultdict[str | None, list[Claim]] = defaultdict(list)
+        by_report: defaultdict[str, list[Link]] = defaultdict(list)
+        for claim in (claim for reading in readings for claim in reading.claims):
+            claims[claim.incident_id].append(claim)
+        for each in links:
+            by_report[each.a].append(each)
+            by_report[each.b].append(each)
+        return cls(
+            reports={report.report_id: report for report in reports},
+            incidents={incident.incident_id: incident for reading in readings for incident in reading.incidents},
+            claims=claims,
+            sources={reading.report_id: reading.sources for reading in readings},
+            links=by_report,
+        )
+
+    def event(self, cluster: Sequence[str]) -> Event:
+        """The event of a cluster, from its claims and all that is known of its reports' links and sources."""
+        incidents = [self.incidents[name] for name in cluster]
+        reports = list(dict.fromkeys(incident.report_id for incident in incidents))
+        claims = [claim for name in cluster for claim in self.claims.get(name, ())]
+        links = dict.fromkeys(each for name in reports for each in self.links.get(name, ()))
+        sources = [source for name in reports for source in self.sources[name]]
+        return stand(incidents, claims, self.reports, tuple(links), sources)
+
+
+def _listed(languages: Iterable[str]) -> str:
+    """Languages in words."""
+    return ", ".join(sorted(languages))
+
+
+def _tell_nobody(stage: str, done: int) -> None:
+    """No progress is shown."""

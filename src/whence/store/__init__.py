@@ -1,0 +1,9 @@
+"""The record, one SQLite file: its schema, the writer's lock, and every SQL statement on it.
+
+`Record` is what other modules use; they hand in and get back the types of `whence.model`.
+"""
+
+from whence.store.record import Record
+from whence.store.shapes import Batch, EventFilter, RecordCounts, RunLine
+
+__all__ = ["Batch", "EventFilter", "Record", "RecordCounts", "RunLine"]

@@ -1,0 +1,167 @@
+"""What is derived from the readings, written as a whole: links, events, standing, and where issued ids lead now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from whence.model.errors import RecordError
+from whence.model.event import Event, Link, Standing
+from whence.store.codec import encode
+from whence.store.columns import actor_columns, count_columns, date_columns, place_columns, span_columns
+from whence.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The keys of what derived rows refer to, by public id."""
+
+    reports: Mapping[str, int]
+    incidents: Mapping[str, int]
+    claims: Mapping[str, int]
+
+
+def replace_derived(at: Connection, run_key: int, links: Iterable[Link], events: Iterable[Event]) -> None:
+    """Put the links and events of a run in the place of those of the last, all in one transaction.
+
+    Raises RecordError, leaving the old ones, when one names a report, incident or claim that the record lacks.
+    """
+    keys = _Keys(
+        reports=_keys(at, "reports", "report"),
+        incidents=_keys(at, "incidents", "incident"),
+        claims=_keys(at, "claims", "claim"),
+    )
+    with at.transaction():
+        at.run("DELETE FROM links")
+        at.run("DELETE FROM events")
+        for link in links:
+            _add_link(at, run_key, keys, link)
+        for event in events:
+            _add_event(at, run_key, keys, event)
+        _resolve_issued(at)
+
+
+def _keys(at: Connection, table: str, thing: str) -> dict[str, int]:
+    """The keys of all rows of a table by their public ids."""
+    return {str(name): int(key) for name, key in at.rows(f"SELECT {thing}_id, {thing}_key FROM {table}")}
+
+
+def _key(keys: Mapping[str, int], name: str) -> int:
+    """The key of what is named; raises RecordError when the record lacks it."""
+    try:
+        return keys[name]
+    except KeyError as error:
+        raise RecordError(f"a derived row names {name}, which the record does not hold") from error
+
+
+def _add_link(at: Connection, run_key: int, keys: _Keys, link: Link) -> None:
+    """Add a link with the claims that it joins and the spans that it rests on."""
+    link_key = at.add(
+        "links",
+        run_key=run_key,
+        a_key=_key(keys.reports, link.a),
+        b_key=_key(keys.reports, link.b),
+        relation=link.relation,
+        why=link.why,
+        source_key=None if link.source is None else _key(keys.reports, link.source),
+    )
+    pairs = ({"a_claim_key": _key(keys.claims, a), "b_claim_key": _key(keys.claims, b)} for a, b in link.claims)
+    at.add_list("link_claims", {"link_key": link_key}, pairs)
+    at.add_list("link_spans", {"link_key": link_key, "side": "a"}, map(span_columns, link.spans_a))
+    at.add_list("link_spans", {"link_key": link_key, "side": "b"}, map(span_columns, link.spans_b))
+
+
+def _add_event(at: Connection, run_key: int, keys: _Keys, event: Event) -> None:
+    """Add an event with its incidents, claims, reports, actors, flags, standing and origins."""
+    ucdp = event.fatalities.ucdp
+    event_key = at.add(
+        "events",
+        event_id=event.event_id,
+        run_key=run_key,
+        scope=event.scope,
+        event_type=event.event_type,
+        sub_event_type=event.sub_event_types[0][0] if event.sub_event_types else None,
+        sub_event_types=encode(event.sub_event_types),
+        **date_columns(event.date),
+        **place_columns(event.place),
+        admin1=event.place.admin1,
+        latitude=event.place.latitude,
+        longitude=event.place.longitude,
+        place_as_written=encode(event.place_as_written),
+        acled=event.fatalities.acled,
+        ucdp_low=ucdp.low if ucdp else None,
+        ucdp_best=ucdp.best if ucdp else None,
+        ucdp_high=ucdp.high if ucdp else None,
+        fatalities=encode(event.fatalities),
+        part_of=event.part_of,
+        follows=encode(event.follows),
+        held=event.held,
+        review=event.review,
+    )
+    _add_members(at, event_key, keys, event)
+    for ordinal, standing in enumerate(event.standing):
+        _add_standing(at, event_key, keys, ordinal, standing)
+
+
+def _add_members(at: Connection, event_key: int, keys: _Keys, event: Event) -> None:
+    """Add the lists that belong to an event."""
+    owner = {"event_key": event_key}
+    incidents = ({"incident_key": _key(keys.incidents, name)} for name in event.incidents)
+    at.add_list("event_incidents", owner, incidents)
+    at.add_list("event_claims", owner, ({"claim_key": _key(keys.claims, name)} for name in event.claims))
+    at.add_list("event_reports", owner, ({"report_key": _key(keys.reports, name)} for name in event.reports))
+    at.add_list("event_actors", owner, map(actor_columns, event.actors))
+    at.add_list("event_flags", owner, ({"flag": flag} for flag in event.flags))
+    origins = (
+        {"origin": origin.origin, "kind": origin.kind, "reports": encode(origin.reports), "why": origin.why}
+        for origin in event.origins
+    )
+    at.add_list("origins", owner, origins)
+
+
+def _add_standing(at: Connection, event_key: int, keys: _Keys, ordinal: int, standing: Standing) -> None:
+    """Add how one value of an event stands."""
+    standing_key = at.add(
+        "standing",
+        event_key=event_key,
+        ordinal=ordinal,
+        field=standing.field,
+        value=encode(standing.value),
+        **count_columns(standing.value),
+        denied_by=encode(standing.denied_by),
+        doubted_by=encode(standing.doubted_by),
+        claimants=encode(standing.claimants),
+        outlets=encode(standing.outlets),
+        origins=encode(standing.origins),
+        reports=standing.reports,
+        origins_min=standing.origins_min,
+        origins_max=standing.origins_max,
+    )
+    owner = {"standing_key": standing_key}
+    at.add_list("standing_claims", owner, ({"claim_key": _key(keys.claims, name)} for name in standing.claims))
+    at.add_list("standing_flags", owner, ({"flag": flag} for flag in standing.flags))
+
+
+def _resolve_issued(at: Connection) -> None:
+    """Point every incident id ever issued at the event that holds it now.
+
+    An incident of a report whose place newer bytes have taken leads to the event of the newer version's incident with
+    the same trigger words, else of the same type with the likest date, place and position; to none where it tells of no
+    such happening any more.
+    """
+    at.run(
+        "UPDATE issued_incidents SET event_key = (SELECT held.event_key FROM event_incidents held "
+        "WHERE held.incident_key = issued_incidents.incident_key)"
+    )
+    at.run(
+        "UPDATE issued_incidents SET event_key = ("
+        "  SELECT held.event_key FROM incidents old JOIN reports old_report USING (report_key)"
+        "  JOIN reports report ON report.identity = old_report.identity AND report.path IS old_report.path"
+        "  JOIN incidents new ON new.report_key = report.report_key"
+        "  JOIN event_incidents held ON held.incident_key = new.incident_key"
+        "  WHERE old.incident_key = issued_incidents.incident_key"
+        "  AND (new.trigger_quote = old.trigger_quote OR new.event_type = old.event_type)"
+        "  ORDER BY new.trigger_quote <> old.trigger_quote, new.date_start IS NOT old.date_start,"
+        "    new.place_name IS NOT old.place_name, abs(new.trigger_start - old.trigger_start), new.trigger_start"
+        "  LIMIT 1) "
+        "WHERE event_key IS NULL AND incident_key IN (SELECT incident_key FROM incidents WHERE scope = 'conflict' "
+        "AND report_key NOT IN (SELECT report_key FROM current_reports))"
+    )

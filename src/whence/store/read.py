@@ -1,0 +1,197 @@
+"""What can be asked of a record about reports, readings and runs. Everything streams in a fixed order.
+
+Reports stand in the order of publication, those without a date last, then of their ids: never in that of arrival.
+Unless one is named, only current reports are read: not those whose place in the inputs newer bytes have taken.
+"""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+
+from whence.model.claim import ActorMention, Claim, Evidence, Incident, Reading, StatedSource
+from whence.model.errors import UsageError
+from whence.model.report import Coverage, Refusal, Report, Sentence
+from whence.model.span import Span
+from whence.store.connection import Connection
+from whence.store.rows import (
+    actor_of,
+    claim_of,
+    coverage_of,
+    evidence_of,
+    incident_of,
+    refusal_of,
+    report_of,
+    run_of,
+    sentence_of,
+    source_of,
+    span_of,
+)
+from whence.store.shapes import RecordCounts, RunLine
+
+_CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
+_IN_ORDER = "published IS NULL, published, report_id"
+
+
+class ReportReads:
+    """The reads of a record that concern reports, what was read in them, and runs."""
+
+    def __init__(self, at: Connection) -> None:
+        self._at = at
+
+    def reports(self) -> Iterator[Report]:
+        """All current reports."""
+        for row in self._at.rows(f"SELECT * FROM reports WHERE {_CURRENT} ORDER BY {_IN_ORDER}"):
+            yield report_of(row)
+
+    def report(self, name: str) -> Report:
+        """One report by its id, its file, or the start of its id; raises UsageError when none or several are meant."""
+        return report_of(self._at.only("SELECT * FROM reports WHERE report_key = ?", self._report_key(name)))
+
+    def raw(self, report_id: str) -> bytes:
+        """The bytes that a report was read from."""
+        sql = "SELECT bytes FROM reports JOIN raw USING (raw_key) WHERE report_key = ?"
+        return zlib.decompress(self._at.only(sql, self._report_key(report_id))["bytes"])
+
+    def read_by(self, report_id: str) -> tuple[str, str] | None:
+        """The reader that has read the report with this very id and its version, None when the record lacks it."""
+        sql = "SELECT reader, version FROM readings JOIN reports USING (report_key) WHERE report_id = ?"
+        row = self._at.row(sql, report_id)
+        return None if row is None else (row["reader"], row["version"])
+
+    def readings(self) -> Iterator[tuple[Report, Reading]]:
+        """All current reports, each with its reading."""
+        for key in self._report_keys():
+            report = report_of(self._at.only("SELECT * FROM reports WHERE report_key = ?", key))
+            yield report, self._reading(key, report)
+
+    def reading(self, report_id: str) -> Reading:
+        """What was read in one report."""
+        report = self.report(report_id)
+        return self._reading(self._report_key(report.report_id), report)
+
+    def sentences(self, report_id: str) -> tuple[Sentence, ...]:
+        """A report's sentences in order."""
+        report = self.report(report_id)
+        return self._sentences(self._report_key(report.report_id), report.text)
+
+    def coverage(self, report_id: str) -> Coverage:
+        """A report's coverage line."""
+        return coverage_of(self._at.only("SELECT * FROM readings WHERE report_key = ?", self._report_key(report_id)))
+
+    def incidents(self, report_id: str | None = None) -> Iterator[Incident]:
+        """The incidents of one report, or of all current ones."""
+        for key in self._report_keys(report_id):
+            yield from self._incidents(key)
+
+    def claims(self, report_id: str | None = None) -> Iterator[Claim]:
+        """The claims of one report, or of all current ones, joined to an incident or not."""
+        for key in self._report_keys(report_id):
+            yield from self._claims_where("report_key = ?", key)
+
+    def sources(self, report_id: str | None = None) -> Iterator[StatedSource]:
+        """The agencies and outlets credited by one report, or by all current ones."""
+        for key in self._report_keys(report_id):
+            yield from self._sources(key)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What the last finished build could not read, by identity."""
+        sql = "SELECT * FROM refusals WHERE run_key = (SELECT max(run_key) FROM runs WHERE run_id IS NOT NULL) "
+        for row in self._at.rows(sql + "ORDER BY identity, refusal_key"):
+            yield refusal_of(row)
+
+    def runs(self) -> Iterator[RunLine]:
+        """The builds of the record, the oldest first."""
+        for row in self._at.rows("SELECT * FROM runs ORDER BY run_key"):
+            yield run_of(row)
+
+    def counts(self) -> RecordCounts:
+        """How much the record holds, of current reports."""
+        return RecordCounts(
+            reports=self._at.number("SELECT count(*) FROM current_reports"),
+            superseded=self._at.number(f"SELECT count(*) FROM reports WHERE NOT {_CURRENT}"),
+            sentences=self._at.number(f"SELECT count(*) FROM sentences WHERE {_CURRENT}"),
+            incidents=self._at.number(f"SELECT count(*) FROM incidents WHERE {_CURRENT}"),
+            claims=self._at.number(f"SELECT count(*) FROM claims WHERE {_CURRENT}"),
+            unsupported=self._at.number(f"SELECT count(*) FROM claims WHERE NOT supported AND {_CURRENT}"),
+            sources=self._at.number(f"SELECT count(*) FROM sources WHERE {_CURRENT}"),
+            links=self._at.number("SELECT count(*) FROM links"),
+            events=self._at.number("SELECT count(*) FROM events"),
+        )
+
+    def _report_keys(self, name: str | None = None) -> tuple[int, ...]:
+        """The keys of all current reports in order, or of the one named."""
+        if name is not None:
+            return (self._report_key(name),)
+        sql = f"SELECT report_key FROM reports WHERE {_CURRENT} ORDER BY {_IN_ORDER}"
+        return tuple(row["report_key"] for row in self._at.rows(sql))
+
+    def _report_key(self, name: str) -> int:
+        """The key of the report meant: its id, else a current report's file, else any report's file or start of id."""
+        for condition in (
+            "report_id = :name",
+            f"file = :name AND {_CURRENT}",
+            "file = :name",
+            "report_id >= :name AND report_id < :name || char(1114111)",
+            "report_id >= 'r-' || :name AND report_id < 'r-' || :name || char(1114111)",
+        ):
+            sql = f"SELECT report_key, report_id FROM reports WHERE {condition} ORDER BY report_id LIMIT 9"
+            found = list(self._at.rows(sql, name=name)) if name else []
+            if len(found) > 1:
+                raise UsageError(f"{name} may be any of {', '.join(row['report_id'] for row in found)}: say which")
+            if found:
+                return int(found[0]["report_key"])
+        raise UsageError(f"the record has no report {name}")
+
+    def _reading(self, key: int, report: Report) -> Reading:
+        """What was read in the report with this key."""
+        row = self._at.only("SELECT * FROM readings WHERE report_key = ?", key)
+        return Reading(
+            report_id=report.report_id,
+            reader=row["reader"],
+            sentences=self._sentences(key, report.text),
+            incidents=self._incidents(key),
+            claims=self._claims_where("report_key = ?", key),
+            sources=self._sources(key),
+            coverage=coverage_of(row),
+        )
+
+    def _sentences(self, key: int, text: str) -> tuple[Sentence, ...]:
+        """A report's sentences."""
+        rows = self._at.rows("SELECT * FROM sentences WHERE report_key = ? ORDER BY ordinal", key)
+        return tuple(sentence_of(row, text) for row in rows)
+
+    def _incidents(self, key: int) -> tuple[Incident, ...]:
+        """A report's incidents with their actors."""
+        actors: defaultdict[int, list[ActorMention]] = defaultdict(list)
+        sql = "SELECT a.* FROM incident_actors a JOIN incidents USING (incident_key) WHERE report_key = ? "
+        for row in self._at.rows(sql + "ORDER BY incident_key, a.ordinal", key):
+            actors[row["incident_key"]].append(actor_of(row))
+        sql = "SELECT i.*, report_id FROM incidents i JOIN reports USING (report_key) WHERE report_key = ? "
+        rows = self._at.rows(sql + "ORDER BY ordinal", key)
+        return tuple(incident_of(row, tuple(actors[row["incident_key"]])) for row in rows)
+
+    def _claims_where(self, condition: str, *values: object) -> tuple[Claim, ...]:
+        """The claims that a condition on the table's columns picks, in the order of reports and of the reading."""
+        evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
+        mentions: defaultdict[int, list[Span]] = defaultdict(list)
+        picked = f"WHERE claim_key IN (SELECT claim_key FROM claims WHERE {condition}) ORDER BY claim_key, ordinal"
+        for row in self._at.rows(f"SELECT * FROM evidence {picked}", *values):
+            evidence[row["claim_key"]].append(evidence_of(row))
+        for row in self._at.rows(f"SELECT * FROM mentions {picked}", *values):
+            mentions[row["claim_key"]].append(span_of(row))
+        sql = (
+            "SELECT c.*, report_id, incident_id FROM claims c JOIN reports USING (report_key) "
+            "LEFT JOIN incidents i USING (incident_key) "
+            f"WHERE claim_key IN (SELECT claim_key FROM claims WHERE {condition}) ORDER BY {_IN_ORDER}, c.ordinal"
+        )
+        return tuple(
+            claim_of(row, tuple(evidence[row["claim_key"]]), tuple(mentions[row["claim_key"]]))
+            for row in self._at.rows(sql, *values)
+        )
+
+    def _sources(self, key: int) -> tuple[StatedSource, ...]:
+        """What a report credits."""
+        sql = (
+            "SELECT s.*, report_id FROM sources s JOIN reports USING (report_key) WHERE report_key = ? ORDER BY ordinal"
+        )
+        return tuple(source_of(row) for row in self._at.rows(sql, key))

@@ -1,0 +1,106 @@
+"""The record as other modules know it: opened for one writer or for reading, with its reads and writes by name."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+from whence.model.errors import RecordError
+from whence.model.event import Event, Link
+from whence.model.run import BuildCounts, Run
+from whence.store import derive, write
+from whence.store.connection import Connection
+from whence.store.lock import WriterLock
+from whence.store.opening import open_for_reading, open_for_writing
+from whence.store.read_events import EventReads
+from whence.store.shapes import Batch
+
+
+class Record(EventReads):
+    """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
+
+    def __init__(self, at: Connection, lock: WriterLock | None) -> None:
+        super().__init__(at)
+        self._lock = lock
+
+    @classmethod
+    def create_or_open(cls, path: str | Path) -> "Record":
+        """Open a record for writing, making it where there is none and bringing an older one to this version.
+
+        Raises RecordError when it is being written by another, is no record, is newer than this whence, or when the
+        folder is missing or cannot be written to.
+        """
+        path = Path(path)
+        if not path.parent.is_dir():
+            raise RecordError(f"there is no folder {path.parent} for the record {path.name}: make it first")
+        lock = WriterLock.take(path)
+        try:
+            return cls(Connection(open_for_writing(path), path), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_readonly(cls, path: str | Path) -> "Record":
+        """Open a record for reading, while another may be writing it.
+
+        Raises RecordError when there is none, it is no record, or its version is not this whence's.
+        """
+        path = Path(path)
+        return cls(Connection(open_for_reading(path), path), None)
+
+    @property
+    def path(self) -> Path:
+        """The record's file."""
+        return self._at.path
+
+    def close(self) -> None:
+        """Close the record, gathering what was written into its one file; closing twice does nothing."""
+        lock, self._lock = self._lock, None
+        try:
+            if lock is not None:
+                self._at.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        except RecordError:
+            return  # a read not ended is in the way; whoever closes the record last gathers it
+        finally:
+            self._at.close()
+            if lock is not None:
+                lock.release()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def begin_run(self, version: str, reader: str, settings: str) -> int:
+        """Note that a build begins; gives the run's key, which every row of the build names."""
+        return write.begin_run(self._writing, version, reader, settings)
+
+    def append(self, run_key: int, batch: Batch) -> None:
+        """Add a batch's reports, readings, sightings, duplicates and refusals: all in one transaction."""
+        write.append(self._writing, run_key, batch)
+
+    def count_run(self, run_key: int, found: int) -> BuildCounts:
+        """What became of the `found` things of a run, counted in the record; raises ValueError unless they add up."""
+        return write.count_run(self._at, run_key, found)
+
+    def replace_derived(self, run_key: int, links: Iterable[Link], events: Iterable[Event]) -> None:
+        """Put the links and events of a run in the place of those of the last, all in one transaction."""
+        derive.replace_derived(self._writing, run_key, links, events)
+
+    def inputs_of(self, run_key: int) -> str:
+        """A digest of everything that a run found, whatever the order."""
+        return write.inputs_of(self._at, run_key)
+
+    def finish_run(self, run_key: int, run: Run, counts: BuildCounts) -> None:
+        """Note that the build has ended, with its id and what became of everything found."""
+        write.finish_run(self._writing, run_key, run, counts)
+
+    @property
+    def _writing(self) -> Connection:
+        """The connection, for writing; raises RecordError when the record was opened for reading."""
+        if self._lock is None:
+            raise RecordError(f"{self.path} is open for reading only")
+        return self._at

@@ -1,0 +1,69 @@
+"""What goes into the record at once, what events are asked for by, and what the record says of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from whence.model.claim import Reading
+from whence.model.lists import Flag
+from whence.model.report import RawReport, Refusal
+from whence.model.run import BuildCounts, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction of a build adds: reports with their readings, and what became of the others found.
+
+    `kept` are the ids of reports that stand in the record already; `duplicates` are ids of reports that the same run
+    had found before, each with the path where it lay this time.
+    """
+
+    read: tuple[tuple[RawReport, Reading], ...] = ()
+    kept: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, str | None], ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events to read; every part given must hold.
+
+    `country` is an ISO 3166-1 alpha-2 code; `since` and `until` are inclusive and an event is in when it may have
+    happened between them; `kind` is an event type or sub-event type; `actor` is part of a name, accents and case aside;
+    `text` are words that one sentence on which the event rests must hold all of; `limit` None means all.
+    """
+
+    country: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: str | None = None
+    actor: str | None = None
+    flag: Flag | None = None
+    text: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One build as the record remembers it. `run` and `finished_at` are None while it runs or when it was cut short."""
+
+    run: Run | None
+    version: str
+    reader: str
+    started_at: str
+    finished_at: str | None
+    counts: BuildCounts | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCounts:
+    """How much the record holds now. `superseded` are reports whose place in the inputs newer bytes have taken."""
+
+    reports: int
+    superseded: int
+    sentences: int
+    incidents: int
+    claims: int
+    unsupported: int
+    sources: int
+    links: int
+    events: int

@@ -1,0 +1,228 @@
+"""What a build writes, batch by batch: runs, reports with their readings, and what became of the others found."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from whence.model.claim import Claim, Claimant, Incident, Reading
+from whence.model.report import RawReport, Refusal, Sentence
+from whence.model.run import BuildCounts, Run
+from whence.store.codec import encode
+from whence.store.columns import actor_columns, date_columns, place_columns, span_columns, value_columns
+from whence.store.connection import Connection
+from whence.store.shapes import Batch
+
+
+def begin_run(at: Connection, version: str, reader: str, settings: str) -> int:
+    """Note that a build begins; gives the run's key, which every row of the build names."""
+    with at.transaction():
+        return at.add("runs", version=version, reader=reader, settings=settings, started_at=_now())
+
+
+def finish_run(at: Connection, run_key: int, run: Run, counts: BuildCounts) -> None:
+    """Note that the build has ended, with its id and what became of everything found."""
+    with at.transaction():
+        at.run(
+            "UPDATE runs SET run_id = ?, finished_at = ?, found = ?, new = ?, kept = ?, duplicates = ?, refused = ? "
+            "WHERE run_key = ?",
+            *(run.run_id, _now(), counts.found, counts.new, counts.kept, counts.duplicates, counts.refused, run_key),
+        )
+
+
+def append(at: Connection, run_key: int, batch: Batch) -> None:
+    """Add a batch's reports, readings, sightings, duplicates and refusals: all in one transaction."""
+    with at.transaction():
+        for raw, reading in batch.read:
+            report_key = _add_report(at, run_key, raw)
+            _add_reading(at, run_key, report_key, raw.report.text, reading)
+        at.run_many(
+            "UPDATE sightings SET run_key = ? WHERE report_key = (SELECT report_key FROM reports WHERE report_id = ?)",
+            ((run_key, report_id) for report_id in batch.kept),
+        )
+        for report_id, path in batch.duplicates:
+            at.add("duplicates", run_key=run_key, report_id=report_id, path=None if path is None else _storable(path))
+        for refusal in batch.refusals:
+            _add_refusal(at, run_key, refusal)
+
+
+def count_run(at: Connection, run_key: int, found: int) -> BuildCounts:
+    """What became of the `found` things of a run, counted in the record; raises ValueError when it does not add up."""
+    new = at.number("SELECT count(*) FROM reports WHERE run_key = ?", run_key)
+    seen = at.number("SELECT count(*) FROM sightings WHERE run_key = ?", run_key)
+    duplicates = at.number("SELECT count(*) FROM duplicates WHERE run_key = ?", run_key)
+    refused = at.number("SELECT count(*) FROM refusals WHERE run_key = ?", run_key)
+    return BuildCounts(found=found, new=new, kept=seen - new, duplicates=duplicates, refused=refused)
+
+
+def inputs_of(at: Connection, run_key: int) -> str:
+    """A digest of everything that a run found: its reports (their ids hold identity and bytes) and its refusals."""
+    found = at.rows(
+        "SELECT report_id AS id, '' AS reason FROM sightings s JOIN reports USING (report_key) WHERE s.run_key = :run "
+        "UNION SELECT identity, reason FROM refusals WHERE run_key = :run ORDER BY id, reason",
+        run=run_key,
+    )
+    digest = hashlib.sha256()
+    for row in found:
+        digest.update(json.dumps([row["id"], row["reason"]]).encode("ascii"))
+    return digest.hexdigest()
+
+
+def _now() -> str:
+    """The time, to the second, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _storable(text: str) -> str:
+    """A name with what is no Unicode in it (undecodable bytes of a file's name) written out, as SQLite needs it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _add_refusal(at: Connection, run_key: int, refusal: Refusal) -> None:
+    """Note something that was not read, and why."""
+    identity, detail = _storable(refusal.identity), _storable(refusal.detail)
+    at.add("refusals", run_key=run_key, identity=identity, reason=refusal.reason, detail=detail)
+
+
+def _add_report(at: Connection, run_key: int, raw: RawReport) -> int:
+    """Add a report, its bytes and that the run found it; gives its key."""
+    report = raw.report
+    report_key = at.add(
+        "reports",
+        report_id=report.report_id,
+        run_key=run_key,
+        raw_key=_add_bytes(at, raw.raw),
+        identity=report.identity,
+        file=report.file,
+        sha256=report.sha256,
+        text=report.text,
+        body_start=report.body_start,
+        title=report.title,
+        outlet=report.outlet,
+        published=report.published.isoformat() if report.published else None,
+        url=report.url,
+        language=report.language,
+        text_complete=report.text_complete,
+        path=report.path,
+        metadata=encode(report.metadata),
+    )
+    at.add("sightings", report_key=report_key, run_key=run_key)
+    return report_key
+
+
+def _add_bytes(at: Connection, raw: bytes) -> int:
+    """The key of the bytes, added unless the record has them."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    found = at.row("SELECT raw_key FROM raw WHERE sha256 = ?", sha256)
+    if found:
+        return int(found[0])
+    return at.add("raw", sha256=sha256, size=len(raw), bytes=zlib.compress(raw))
+
+
+def _add_reading(at: Connection, run_key: int, report_key: int, text: str, reading: Reading) -> None:
+    """Add everything that a reader found in a report."""
+    at.add(
+        "readings",
+        report_key=report_key,
+        run_key=run_key,
+        reader=reading.reader,
+        version=at.value("SELECT version FROM runs WHERE run_key = ?", run_key),
+        sentences=reading.coverage.sentences,
+        read=reading.coverage.read,
+        skipped=encode(reading.coverage.skipped),
+        failed=encode(reading.coverage.failed),
+    )
+    _add_sentences(at, report_key, text, reading.sentences)
+    incident_keys: dict[str | None, int | None] = {None: None}
+    for ordinal, incident in enumerate(reading.incidents):
+        incident_keys[incident.incident_id] = _add_incident(at, report_key, ordinal, incident)
+    for ordinal, claim in enumerate(reading.claims):
+        _add_claim(at, {"report_key": report_key, "incident_key": incident_keys[claim.incident_id]}, ordinal, claim)
+    sources = ({"name": s.name, "relation": s.relation, **span_columns(s.span)} for s in reading.sources)
+    at.add_list("sources", {"report_key": report_key}, sources)
+
+
+def _add_sentences(at: Connection, report_key: int, text: str, sentences: Sequence[Sentence]) -> None:
+    """Add a report's sentences, and their words to those that are searched, under keys that follow on the last."""
+    first = at.number("SELECT max(sentence_key) FROM sentences") + 1
+    rows = (
+        {
+            "sentence_key": first + ordinal,
+            "sentence_index": sentence.index,
+            "span_start": sentence.span.start,
+            "span_end": sentence.span.end,
+            "in_title": sentence.in_title,
+            "skip": sentence.skip,
+        }
+        for ordinal, sentence in enumerate(sentences)
+    )
+    at.add_list("sentences", {"report_key": report_key}, rows)
+    words = ((key, text[s.span.start : s.span.end]) for key, s in enumerate(sentences, start=first))
+    at.run_many("INSERT INTO sentence_words (rowid, words) VALUES (?, ?)", words)
+
+
+def _add_incident(at: Connection, report_key: int, ordinal: int, incident: Incident) -> int:
+    """Add an incident with its actors and issue its id; gives its key."""
+    incident_key = at.add(
+        "incidents",
+        incident_id=incident.incident_id,
+        report_key=report_key,
+        ordinal=ordinal,
+        trigger_start=incident.trigger.start,
+        trigger_end=incident.trigger.end,
+        trigger_quote=incident.trigger.quote,
+        scope=incident.scope,
+        event_type=incident.event_type,
+        sub_event_type=incident.sub_event_types[0][0] if incident.sub_event_types else None,
+        sub_event_types=encode(incident.sub_event_types),
+        **date_columns(incident.date),
+        **place_columns(incident.place),
+        part_of=incident.part_of,
+        held=incident.held,
+    )
+    at.add_list("incident_actors", {"incident_key": incident_key}, map(actor_columns, incident.actors))
+    at.add("issued_incidents", incident_id=incident.incident_id, incident_key=incident_key)
+    return incident_key
+
+
+def _add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim: Claim) -> None:
+    """Add a claim with the spans of every part and its further mentions."""
+    claim_key = at.add(
+        "claims",
+        claim_id=claim.claim_id,
+        **keys,
+        ordinal=ordinal,
+        field=claim.field,
+        value=encode(claim.value),
+        **value_columns(claim.value),
+        polarity=claim.polarity,
+        **_claimant_columns(claim.claimant),
+        interest=claim.interest,
+        **span_columns(claim.span),
+        count_role=claim.count_role,
+        part_of=claim.part_of,
+        as_of=encode(claim.as_of) if claim.as_of else None,
+        answers=claim.answers,
+        supported=claim.supported,
+        why_not=claim.why_not,
+        score=claim.score,
+        proposed_quote=claim.proposed_quote,
+    )
+    parts = ({"part": e.part, **span_columns(e.span), "rule": e.rule} for e in claim.evidence)
+    at.add_list("evidence", {"claim_key": claim_key}, parts)
+    at.add_list("mentions", {"claim_key": claim_key}, map(span_columns, claim.mentions))
+
+
+def _claimant_columns(who: Claimant) -> dict[str, Any]:
+    """A claimant's columns."""
+    return {
+        "claimant": who.words,
+        "claimant_kind": who.kind,
+        "claimant_name": who.name,
+        "attribution": who.attribution,
+        "via": encode(who.via),
+        "basis": who.basis,
+        "aligned_with": who.aligned_with,
+    }

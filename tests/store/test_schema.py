@@ -1,0 +1,139 @@
+"""The schema agrees with the model's closed lists, and holds what it says it holds."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from whence.model import lists
+from whence.model.errors import RecordError
+from whence.store import Record
+from whence.store.migrate import APPLICATION_ID, migrations
+
+ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
+    ("refusals", "reason"): lists.RefusalReason,
+    ("sentences", "skip"): lists.SkipReason,
+    ("incidents", "scope"): lists.Scope,
+    ("incidents", "event_type"): lists.EventType,
+    ("incidents", "sub_event_type"): lists.SubEventType,
+    ("incidents", "date_precision"): lists.DatePrecision,
+    ("incidents", "place_precision"): lists.PlacePrecision,
+    ("incident_actors", "role"): lists.ActorRole,
+    ("incident_actors", "kind"): lists.ActorKind,
+    ("claims", "field"): lists.Field,
+    ("claims", "harm"): lists.Harm,
+    ("claims", "qualifier"): lists.Qualifier,
+    ("claims", "unit"): lists.Unit,
+    ("claims", "status"): lists.Status,
+    ("claims", "victims"): lists.Group,
+    ("claims", "act"): lists.Act,
+    ("claims", "certainty"): lists.Certainty,
+    ("claims", "polarity"): lists.Polarity,
+    ("claims", "claimant_kind"): lists.ClaimantKind,
+    ("claims", "attribution"): lists.Attribution,
+    ("claims", "interest"): lists.Interest,
+    ("claims", "count_role"): lists.CountRole,
+    ("claims", "why_not"): lists.WhyNot,
+    ("evidence", "part"): lists.Part,
+    ("sources", "relation"): lists.SourceRelation,
+    ("links", "relation"): lists.Relation,
+    ("events", "scope"): lists.Scope,
+    ("events", "event_type"): lists.EventType,
+    ("events", "sub_event_type"): lists.SubEventType,
+    ("events", "date_precision"): lists.DatePrecision,
+    ("events", "place_precision"): lists.PlacePrecision,
+    ("events", "review"): lists.Review,
+    ("event_actors", "role"): lists.ActorRole,
+    ("event_actors", "kind"): lists.ActorKind,
+    ("event_flags", "flag"): lists.Flag,
+    ("standing", "field"): lists.Field,
+    ("standing", "harm"): lists.Harm,
+    ("standing", "qualifier"): lists.Qualifier,
+    ("standing_flags", "flag"): lists.Flag,
+    ("origins", "kind"): lists.ClaimantKind,
+}
+_CHECK = re.compile(r"CHECK \(\s*(\w+) IN \(((?:\s*'(?:[^']|'')*',?)+)\)\)")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    Record.create_or_open(tmp_path / "record.db").close()
+    connection = sqlite3.connect(tmp_path / "record.db")
+    yield connection
+    connection.close()
+
+
+def _checked_lists(db: sqlite3.Connection) -> dict[tuple[str, str], list[str]]:
+    found = {}
+    for table, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL"):
+        for column, words in _CHECK.findall(sql):
+            found[table, column] = [word.replace("''", "'") for word in re.findall(r"'((?:[^']|'')*)'", words)]
+    return found
+
+
+def test_each_list_in_the_schema_is_the_models(db: sqlite3.Connection) -> None:
+    found = _checked_lists(db)
+    assert found.pop(("link_spans", "side")) == ["a", "b"]
+    assert found == {column: [str(word) for word in enum] for column, enum in ENUM_COLUMNS.items()}
+
+
+def test_a_word_outside_a_list_is_refused(db: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        db.execute("INSERT INTO refusals (run_key, identity, reason, detail) VALUES (1, 'x', 'because', '')")
+
+
+def test_tables_are_strict_and_the_file_is_marked(db: sqlite3.Connection) -> None:
+    tables = {name: strict for _, name, kind, _, _, strict in db.execute("PRAGMA table_list") if kind == "table"}
+    loose = {name for name, strict in tables.items() if not strict}
+    assert {name for name in loose if not name.startswith(("sqlite_", "sentence_words"))} == set()
+    assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert db.execute("PRAGMA user_version").fetchone() == (len(migrations()),)
+    assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_every_text_of_json_is_checked(db: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="json_valid"):
+        db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'rules', '{', 'now')")
+
+
+def test_decisions_are_append_only_and_undone_by_another(db: sqlite3.Connection) -> None:
+    insert = (
+        "INSERT INTO decisions (decision_id, who, decided_at, what, why, old, new, undoes) "
+        "VALUES (?, 'A', '2026-01-01T00:00:00+00:00', 'reject', 'not so', '{}', '{}', ?)"
+    )
+    db.execute(insert, ("d-1", None))
+    db.execute(insert, ("d-2", 1))
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        db.execute("UPDATE decisions SET why = 'so'")
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        db.execute("DELETE FROM decisions")
+    log = db.execute("SELECT decision_id, undone_by FROM decision_log ORDER BY decision_key").fetchall()
+    assert log == [("d-1", "d-2"), ("d-2", None)]
+
+
+def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (*migrations(), "CREATE TABLE more (x INTEGER) STRICT;\nCREATE TABLE oh no;\n")
+    Record.create_or_open(tmp_path / "record.db").close()
+    monkeypatch.setattr("whence.store.migrate.migrations", lambda: broken)
+    with pytest.raises(RecordError):
+        Record.create_or_open(tmp_path / "record.db")
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
+    db.close()
+
+
+def test_an_older_record_is_brought_up_by_the_writer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.db"
+    Record.create_or_open(path).close()
+    more = (*migrations(), "CREATE TABLE more (x INTEGER) STRICT;\n")
+    monkeypatch.setattr("whence.store.migrate.migrations", lambda: more)
+    monkeypatch.setattr("whence.store.opening.migrations", lambda: more)
+    with pytest.raises(RecordError, match="older whence: build into it once"):
+        Record.open_readonly(path)
+    Record.create_or_open(path).close()
+    Record.open_readonly(path).close()

@@ -1,0 +1,189 @@
+"""The flow: everything found is accounted for, nothing is read twice, and the way there leaves no trace."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.dump import dump
+from tests.sample_reader import SampleReader, line
+from whence import __version__
+from whence.flow import BuildResult, build
+from whence.model.claim import Reading
+from whence.model.errors import UsageError
+from whence.model.lists import RefusalReason, Scope
+from whence.model.report import Report
+from whence.model.run import BuildCounts
+from whence.store import Record
+
+PLACES = ("Dori", "Djibo", "Kaya", "Fada")
+
+
+@dataclass(frozen=True, slots=True)
+class CountingReader(SampleReader):
+    """The sample reader, remembering which files it read."""
+
+    read_files: list[str] = field(default_factory=list)
+
+    def read(self, report: Report) -> Reading:
+        self.read_files.append(report.file)
+        return SampleReader.read(self, report)
+
+
+def article(number: int) -> str:
+    """One report: every third tells of the same happenings."""
+    day, place = f"2021-03-{1 + number % 3:02}", PLACES[number % len(PLACES)]
+    return "\n".join(
+        [
+            f"Fighting was reported near the town of {place} this week, the paper {number} writes.",
+            line(day, place, 2 + number % 3, "an army spokesman"),
+            line(day, place, 4, "the rebels", verb="denied"),
+            line("2021-03-09", "Kaya", number, deed="a road accident"),
+        ]
+    )
+
+
+def write_reports(folder: Path, numbers: Sequence[int]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for number in numbers:
+        (folder / f"{number:03}.txt").write_text(article(number), encoding="utf-8")
+    return folder
+
+
+def build_all(
+    paths: Sequence[Path], record: Path, reader: SampleReader | None = None
+) -> tuple[BuildResult, list[object]]:
+    with Record.create_or_open(record) as opened:
+        result = build(paths, opened, reader or SampleReader(), workers=1)
+        return result, dump(opened)
+
+
+def test_everything_found_is_accounted_for(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(5))
+    (folder / "again").mkdir()
+    (folder / "broken.txt").write_text("This is BROKEN, and it will stay so for all that we know.", encoding="utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "francais.txt").write_text(
+        "Le ministre de la défense a déclaré hier soir que les combats avaient repris dans le nord du pays, où les "
+        "habitants des villages ont fui vers la ville voisine.",
+        encoding="utf-8",
+    )
+    copies = [folder, folder / "000.txt"]
+    result, _ = build_all(copies, tmp_path / "record.db")
+    assert result.counts == BuildCounts(found=9, new=5, kept=0, duplicates=1, refused=3)
+    reasons = {refusal.identity: refusal.reason for refusal in result.refusals}
+    assert reasons == {
+        "broken.txt": RefusalReason.READER_FAILED,
+        "empty.txt": RefusalReason.EMPTY,
+        "francais.txt": RefusalReason.UNSUPPORTED_LANGUAGE,
+    }
+    (detail,) = [refusal.detail for refusal in result.refusals if refusal.identity == "francais.txt"]
+    assert detail == "written in fr; the sample reader reads en"
+    assert result.record.reports == 5
+    assert (result.run.version, result.run.reader, result.outdated, result.superseded) == (__version__, "sample", 0, 0)
+
+
+def test_every_incident_within_scope_is_in_one_event(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(24))
+    build_all([folder], tmp_path / "record.db")
+    with Record.open_readonly(tmp_path / "record.db") as record:
+        within = [each.incident_id for each in record.incidents() if each.scope is Scope.CONFLICT]
+        members = [name for event in record.events() for name in event.incidents]
+        assert sorted(members) == sorted(within) == sorted(record.incident_events())
+        assert len(within) == 48
+        known = {claim.claim_id for claim in record.claims()}
+        assert {claim for event in record.events() for claim in event.claims} <= known
+
+
+def test_building_again_reads_nothing_and_changes_nothing(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(12))
+    (folder / "empty.txt").touch()
+    first, before = build_all([folder], tmp_path / "record.db")
+    reader = CountingReader()
+    second, after = build_all([folder], tmp_path / "record.db", reader)
+    assert reader.read_files == []
+    assert second.counts == BuildCounts(found=13, new=0, kept=12, duplicates=0, refused=1)
+    assert after == before
+    assert second.run == first.run
+    assert (tmp_path / "record.db").stat().st_size < 2_000_000
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "record.db"]
+
+
+def test_only_what_is_new_or_changed_is_read(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(6))
+    first, _ = build_all([folder], tmp_path / "record.db")
+    write_reports(folder, [7])
+    (folder / "002.txt").write_text(article(40), encoding="utf-8")
+    reader = CountingReader()
+    second, after = build_all([folder], tmp_path / "record.db", reader)
+    assert sorted(reader.read_files) == ["002.txt", "007.txt"]
+    assert second.counts == BuildCounts(found=7, new=2, kept=5, duplicates=0, refused=0)
+    assert second.superseded == 1
+    assert second.run.run_id != first.run.run_id
+    _, fresh = build_all([folder], tmp_path / "fresh.db")
+    assert [after[0], after[1], after[2]] == [fresh[0], fresh[1], fresh[2]]
+
+
+def test_many_small_builds_give_what_one_large_one_gives(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(15))
+    _, at_once = build_all([folder], tmp_path / "one.db")
+    files = sorted(folder.iterdir(), reverse=True)
+    for start in range(0, len(files), 4):
+        _, piecemeal = build_all(files[start : start + 4], tmp_path / "many.db")
+    assert piecemeal == at_once
+
+
+def test_several_processes_give_what_one_gives(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(90))
+    _, alone = build_all([folder], tmp_path / "one.db")
+    with Record.create_or_open(tmp_path / "two.db") as record:
+        build([folder], record, SampleReader(), workers=2)
+        assert dump(record) == alone
+
+
+def test_what_another_reader_read_is_kept_and_counted(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(3))
+    build_all([folder], tmp_path / "record.db")
+    result, _ = build_all([folder], tmp_path / "record.db", SampleReader(name="better"))
+    assert (result.counts.kept, result.outdated) == (3, 3)
+    with Record.open_readonly(tmp_path / "record.db") as record:
+        assert {reading.reader for _, reading in record.readings()} == {"sample"}
+
+
+def test_progress_is_told_of_every_stage(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(40))
+    told: Counter[str] = Counter()
+    with Record.create_or_open(tmp_path / "record.db") as record:
+        result = build(
+            [folder], record, SampleReader(), progress=lambda stage, done: told.update({stage: done}), workers=1
+        )
+    assert told == {
+        "find": 40,
+        "read": 40,
+        "relate": result.record.links,
+        "link": result.record.events,
+        "stand": result.record.events,
+    }
+
+
+def test_a_path_that_is_not_there_leaves_the_record_as_it_was(tmp_path: Path) -> None:
+    with Record.create_or_open(tmp_path / "record.db") as record:
+        with pytest.raises(UsageError, match="no such file"):
+            build([tmp_path / "missing"], record, SampleReader())
+        assert list(record.runs()) == []
+
+
+def test_a_lost_incident_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whence.flow.link", lambda reports, readings: ())
+    folder = write_reports(tmp_path / "in", range(2))
+    with pytest.raises(ValueError, match="incidents do not add up: 4 within scope, 0 in events"):
+        build_all([folder], tmp_path / "record.db")
+
+
+def test_an_empty_folder_gives_an_empty_record(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result, _ = build_all([tmp_path / "in"], tmp_path / "record.db")
+    assert result.counts == BuildCounts(found=0, new=0, kept=0, duplicates=0, refused=0)
+    assert result.record.events == 0
