@@ -1,0 +1,152 @@
+"""Events as rows in UCDP GED's 49 columns (26.1), machine-coded; UCDP's own ids stay empty.
+
+An event without a death in any estimate, without a dyad or without a country is left out with the reason.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from whence.export.countries import gleditsch_ward, name_of, ucdp_region
+from whence.export.shapes import Shaper
+from whence.export.source import Tally
+from whence.export.table import row
+from whence.gazetteer.codes import ucdp_date_prec, ucdp_where_prec
+from whence.model.claim import ActorMention, Claim
+from whence.model.event import Event
+from whence.model.lists import ActorKind, ActorRole, EmptyReason, EventType
+
+COLUMNS = (
+    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
+    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b "
+    "number_of_sources source_article source_office source_date source_headline source_original where_prec "
+    "where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id "
+    "region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high "
+    "low gwnoa gwnob"
+).split()
+"""UCDP GED's columns in their order (26.1)."""
+
+_STATES = {ActorKind.STATE_FORCES}
+
+
+def lines(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
+    """The header and a row for each event that GED's columns can hold."""
+    yield row(COLUMNS)
+    for event, claims in shown:
+        seen = shaper.redaction.event(event, shaper.hidden)
+        sides = _sides(seen)
+        why = _left_out(seen, sides)
+        if why is not None or sides is None:
+            tally.leave_out(event.event_id, why or "no dyad known")
+            continue
+        tally.written += 1
+        cells = _what(seen, sides) | _sources(seen, claims, shaper) | _where_when(seen) | _deaths(seen)
+        cells["code_status"] = f"Machine-coded, not reviewed; export {shaper.redaction.stamp()}"
+        yield row([cells.get(column, "") for column in COLUMNS])
+
+
+def _left_out(event: Event, sides: tuple[ActorMention, ActorMention] | None) -> str | None:
+    if event.fatalities.ucdp is None or event.fatalities.ucdp.high < 1:
+        return "no death in any estimate"
+    if sides is None:
+        return "no dyad known"
+    if event.place.country is None:
+        return "no country known"
+    return None if event.date.start is not None else "no date known"
+
+
+def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
+    """Side a (a state where one fights) and side b; civilians are side b of one-sided violence."""
+    armed = [actor for actor in event.actors if actor.kind not in {ActorKind.CIVILIANS, ActorKind.UN_OR_NGO}]
+    distinct = list({actor.name: actor for actor in armed}.values())
+    ordered = sorted(distinct, key=lambda actor: (actor.kind not in _STATES, actor.role is not ActorRole.PERPETRATOR))
+    if not ordered:
+        return None
+    if event.event_type is EventType.CIVILIANS or (len(ordered) == 1 and _civilians_died(event)):
+        doers = [actor for actor in ordered if actor.role is ActorRole.PERPETRATOR] or ordered
+        return doers[0], ActorMention("Civilians", ActorRole.TARGET, ActorKind.CIVILIANS)
+    return (ordered[0], ordered[1]) if len(ordered) > 1 else None
+
+
+def _civilians_died(event: Event) -> bool:
+    return event.fatalities.ucdp is not None and event.fatalities.ucdp.deaths_civilians > 0
+
+
+def _what(event: Event, sides: tuple[ActorMention, ActorMention]) -> dict[str, str]:
+    a, b = sides
+    kind = "3" if b.kind is ActorKind.CIVILIANS else ("1" if a.kind in _STATES or b.kind in _STATES else "2")
+    assert event.date.start is not None
+    return {
+        "id": event.event_id,
+        "relid": f"WH-{event.event_id}",
+        "year": str(event.date.start.year),
+        "type_of_violence": kind,
+        "dyad_name": f"{a.name} - {b.name}",
+        "side_a": a.name,
+        "side_b": b.name,
+        "event_clarity": "1",
+    }
+
+
+def _sources(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str, str]:
+    """The parallel lists on the reports, and `source_original`: the origins, as UCDP means it."""
+    told = [shaper.reports[name] for name in event.reports]
+    titles = [shaper.title(report) or "" for report in told]
+    roles = shaper.redaction.roles(claims, shaper.hidden)
+    articles = [f"{r.outlet or r.file},{r.published or ''},{title}" for r, title in zip(told, titles, strict=True)]
+    return {
+        "number_of_sources": str(len(told)),
+        "source_article": ";".join(f'"{article}"' for article in articles),
+        "source_office": ";".join(r.outlet or "" for r in told),
+        "source_date": ";".join(str(r.published or "") for r in told),
+        "source_headline": ";".join(titles),
+        "source_original": "; ".join(dict.fromkeys(roles.get(name, name) for name in _origins(event))),
+    }
+
+
+def _origins(event: Event) -> Iterator[str]:
+    """The names of an event's origins, less the outlets' own voices, which are none."""
+    return (origin.origin for origin in event.origins if origin.origin != EmptyReason.NOT_STATED)
+
+
+def _where_when(event: Event) -> dict[str, str]:
+    place, day = event.place, event.date
+    country = place.country or ""
+    has_point = place.latitude is not None and place.longitude is not None
+    return {
+        "where_prec": str(ucdp_where_prec(place).code),
+        "where_coordinates": place.name or name_of(country),
+        "where_description": place.as_written or place.name or "",
+        "adm_1": place.admin1 or "",
+        "adm_2": place.admin2 or "",
+        "latitude": f"{place.latitude:.6f}" if has_point else "",
+        "longitude": f"{place.longitude:.6f}" if has_point else "",
+        "geom_wkt": f"POINT ({place.longitude:.6f} {place.latitude:.6f})" if has_point else "",
+        "priogrid_gid": str(priogrid(place.latitude, place.longitude)) if has_point else "",
+        "country": name_of(country),
+        "country_id": gleditsch_ward(country),
+        "region": ucdp_region(country),
+        "date_prec": str(ucdp_date_prec(day).code),
+        "date_start": str(day.start),
+        "date_end": str(day.end),
+    }
+
+
+def priogrid(latitude: float | None, longitude: float | None) -> int:
+    """The PRIO-GRID cell of a point: 0.5-degree cells counted eastward from 180 W, then northward from 90 S."""
+    assert latitude is not None and longitude is not None
+    rows = min(int((latitude + 90) * 2), 359)
+    columns = min(int((longitude + 180) * 2), 719)
+    return rows * 720 + columns + 1
+
+
+def _deaths(event: Event) -> dict[str, str]:
+    deaths = event.fatalities.ucdp
+    assert deaths is not None
+    return {
+        "deaths_a": str(deaths.deaths_a),
+        "deaths_b": str(deaths.deaths_b),
+        "deaths_civilians": str(deaths.deaths_civilians),
+        "deaths_unknown": str(deaths.deaths_unknown),
+        "best": str(deaths.best),
+        "high": str(deaths.high),
+        "low": str(deaths.low),
+    }

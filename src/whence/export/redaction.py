@@ -1,0 +1,230 @@
+"""What leaves the record in public: do no harm (DESIGN.md). Internal exports pass through unchanged and say so.
+
+By default an export holds back the newest 7 days, whole events about hostages and detainees, the point, day and quotes
+of protected sites and of sexual violence, and the names of private persons.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from whence.export.private import mask, private_names, public_claimant, words_of
+from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
+from whence.model.event import Event
+from whence.model.lists import DatePrecision, PlacePrecision
+from whence.model.report import Report
+from whence.model.span import Span
+
+EMBARGO = timedelta(days=7)
+WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
+"""The reasons for which events are not exported at all, in words for a person."""
+
+WITHHELD_RULE = "withheld in public output"
+_WITHOUT_POINT = {"protected_site", "sexual_violence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What must not be shown of one report: names of private persons, and the words that tell of held incidents.
+
+    `public` are words of names that may be shown; `address` says whether title and address give a held incident away.
+    """
+
+    names: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    public: frozenset[str] = frozenset()
+    address: bool = False
+
+    def covers(self, span: Span) -> bool:
+        """Whether a span shares words with those that tell of a held incident."""
+        return any(span.overlaps(hidden) for hidden in self.spans)
+
+    def quote(self, span: Span) -> tuple[str, bool]:
+        """A span's words as they may be shown, and whether anything in them is masked."""
+        if self.covers(span):
+            return "", True
+        shown = self.text(span.quote)
+        return shown, shown != span.quote
+
+    def text(self, words: str) -> str:
+        """Some words of the report with the names masked."""
+        return mask(words, self.names)
+
+    def title(self, report: Report) -> str | None:
+        """The report's title as it may be shown, None when it has none or must not be."""
+        return None if report.title is None or self.address else self.text(report.title)
+
+    def url(self, report: Report) -> str | None:
+        """The report's address, its hash alone where it names a private person or a held incident."""
+        if report.url is None:
+            return None
+        named = any(part in report.url.lower() for part in words_of(self.names) if len(part) > 3)
+        if not named and not self.address:
+            return report.url
+        return f"sha256:{hashlib.sha256(report.url.encode()).hexdigest()}"
+
+
+NOTHING = Hidden()
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """How an export treats what may harm. `as_of` is the day that the 7 days are counted back from."""
+
+    internal: bool
+    as_of: date
+
+    def stamp(self) -> str:
+        """What kind of export it is, in a few words that tables can carry."""
+        return f"{'internal' if self.internal else 'public'} as of {self.as_of}"
+
+    def withheld(self, event: Event, reports: Mapping[str, Report]) -> str | None:
+        """Why an event is not exported at all; None when it is."""
+        if self.internal:
+            return None
+        if event.held in WITHHELD:
+            return WITHHELD[event.held]
+        newest = event.date.end or max(
+            (day for name in event.reports if (day := reports[name].published) is not None), default=None
+        )
+        return self._embargo(newest)
+
+    def withheld_report(self, report: Report) -> str | None:
+        """Why what stands in a report alone is not exported; None when it is."""
+        return None if self.internal else self._embargo(report.published)
+
+    def withheld_claim(self, claim: Claim, incident: Incident | None, report: Report) -> str | None:
+        """Why a claim that is in no event is not exported; None when it is."""
+        if self.internal:
+            return None
+        if incident is not None and incident.held in WITHHELD:
+            return WITHHELD[incident.held]
+        newest = incident.date.end if incident is not None else None
+        return self._embargo(newest or report.published)
+
+    def _embargo(self, day: date | None) -> str | None:
+        if day is not None and day > self.as_of - EMBARGO:
+            return f"newer than {EMBARGO.days} days before {self.as_of}"
+        return None
+
+    def hidden(
+        self, reports: Iterable[Report], claims: Iterable[Claim], incidents: Iterable[Incident]
+    ) -> Mapping[str, Hidden]:
+        """What must not be shown of each report, by its id; nothing is hidden in an internal export."""
+        if self.internal:
+            return {}
+        told: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            told[claim.report_id].append(claim)
+        found: defaultdict[str, list[Incident]] = defaultdict(list)
+        for incident in incidents:
+            found[incident.report_id].append(incident)
+        return {
+            report.report_id: _hidden(report, told[report.report_id], found[report.report_id]) for report in reports
+        }
+
+    def event(self, event: Event, hidden: Mapping[str, Hidden] | None = None) -> Event:
+        """The event as it may be shown: without a point or a day where either may do harm, and without private names.
+
+        `hidden` is what is hidden of its reports, by their ids.
+        """
+        if self.internal:
+            return event
+        names = [name for report in event.reports for name in (hidden or {}).get(report, NOTHING).names]
+        together = Hidden(names=tuple(names))
+        standing = tuple(replace(row, value=self.value(row.value, event.held, together)) for row in event.standing)
+        if event.held not in _WITHOUT_POINT:
+            return replace(event, standing=standing)
+        return replace(
+            event,
+            place=_district(event.place),
+            place_as_written=(),
+            date=self.date(event.date, event.held),
+            standing=standing,
+        )
+
+    def date(self, day: DateValue, held: str | None) -> DateValue:
+        """A date as it may be shown for an event that is held for this reason."""
+        return _month(day) if held == "sexual_violence" and not self.internal else day
+
+    def value(self, value: Value, held: str | None, hidden: Hidden = NOTHING) -> Value:
+        """A value as it may be shown for an event that is held for this reason, less the names hidden."""
+        if self.internal:
+            return value
+        if isinstance(value, Statement):
+            shown = "" if held in _WITHOUT_POINT else hidden.text(value.text)
+            return Statement(hidden.text(value.about), shown)
+        if held not in _WITHOUT_POINT:
+            return value
+        if isinstance(value, PlaceValue):
+            return _district(value)
+        return self.date(value, held) if isinstance(value, DateValue) else value
+
+    def claim(self, claim: Claim, held: str | None, hidden: Hidden = NOTHING) -> tuple[Claim, str, bool]:
+        """The claim as it may be shown, its quote, and whether the quote is masked.
+
+        `held` is its event's reason for holding things back, `hidden` what is hidden of its report.
+        """
+        if self.internal:
+            return claim, claim.span.quote, False
+        as_of = self.date(claim.as_of, held) if claim.as_of is not None else None
+        claimant = public_claimant(claim.claimant, hidden.public)
+        names = (*private_names(claim, hidden.public), *hidden.names)
+        masking = replace(hidden, names=names)
+        shown = replace(claim, value=self.value(claim.value, held, masking), as_of=as_of, claimant=claimant)
+        if held in _WITHOUT_POINT:
+            return shown, "", True
+        return shown, *masking.quote(claim.span)
+
+    def roles(self, claims: Sequence[Claim], hidden: Mapping[str, Hidden] | None = None) -> Mapping[str, str]:
+        """The public words for the claimants of some claims who are private persons, by their words and names."""
+        if self.internal:
+            return {}
+        found: dict[str, str] = {}
+        for claim in claims:
+            of = (hidden or {}).get(claim.report_id, NOTHING)
+            claimant = claim.claimant
+            public = public_claimant(claimant, of.public)
+            if public is not claimant and public.words is not None:
+                found.update({name: public.words for name in _names(claimant) if name})
+        return found
+
+
+def _names(claimant: Claimant) -> tuple[str | None, ...]:
+    return claimant.words, claimant.name, claimant.basis
+
+
+def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Incident]) -> Hidden:
+    """What must not be shown of a report, by its claims and incidents."""
+    places = [incident.place for incident in incidents]
+    named = [name for place in places for name in (place.name, place.as_written, place.admin1, place.admin2)]
+    acting = [name for incident in incidents for actor in incident.actors for name in (actor.name, *actor.as_written)]
+    public = words_of([*named, *acting, report.outlet])
+    names = dict.fromkeys(name for claim in claims for name in private_names(claim, public))
+    held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
+    spans = [incident.trigger for incident in incidents if incident.incident_id in held]
+    for claim in claims:
+        if claim.incident_id in held:
+            spans += [claim.span, *claim.mentions]
+    in_title = report.title is not None and any(span.start < report.body_start for span in spans)
+    address = in_title or bool(_WITHOUT_POINT & set(held.values()))
+    return Hidden(tuple(names), tuple(sorted(set(spans))), public, address)
+
+
+def _district(place: PlaceValue) -> PlaceValue:
+    """A place down to its first-order division alone."""
+    precision = PlacePrecision.ADMIN1 if place.admin1 else PlacePrecision.COUNTRY
+    if place.country is None:
+        precision = PlacePrecision.UNKNOWN
+    return PlaceValue(place.admin1, None, place.country, place.admin1, precision, rule=WITHHELD_RULE)
+
+
+def _month(day: DateValue) -> DateValue:
+    """A date down to its month alone."""
+    if day.start is None or day.end is None:
+        return day
+    start = day.start.replace(day=1)
+    end = (day.end.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return DateValue(start, end, DatePrecision.MONTH, rule=WITHHELD_RULE)

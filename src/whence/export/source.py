@@ -1,0 +1,54 @@
+"""What an export needs of a record, and how much of it the redaction let through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from whence.model.claim import Claim, Incident, StatedSource
+from whence.model.event import Event, Link
+from whence.model.report import Report
+
+
+class Source(Protocol):
+    """A record as the exports read it."""
+
+    def reports(self) -> Iterator[Report]:
+        """All reports in order."""
+        ...
+
+    def events(self) -> Iterator[Event]:
+        """All events in order."""
+        ...
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims in order, joined to an event or not."""
+        ...
+
+    def incidents(self) -> Iterator[Incident]:
+        """All incidents in order, in an event or not."""
+        ...
+
+    def links(self) -> Iterator[Link]:
+        """All links in order."""
+        ...
+
+    def sources(self) -> Iterator[StatedSource]:
+        """All stated sources in order."""
+        ...
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was written, and what was held back or left out, by reason; counts that a person is shown."""
+
+    written: int = 0
+    held_back: dict[str, int] = field(default_factory=dict)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+    def hold(self, reason: str) -> None:
+        """Count one thing held back."""
+        self.held_back[reason] = self.held_back.get(reason, 0) + 1
+
+    def leave_out(self, name: str, reason: str) -> None:
+        """Note one row that the format cannot hold."""
+        self.left_out.append((name, reason))

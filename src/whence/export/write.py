@@ -1,0 +1,123 @@
+"""One export of a record, in the form asked for: lines of text for a file or standard output."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from whence.export import acled, ged, geojson
+from whence.export.redaction import Redaction
+from whence.export.shapes import Shaper
+from whence.export.source import Source, Tally
+from whence.model.claim import Claim
+from whence.model.errors import UsageError
+from whence.model.event import Event
+
+FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "geojson")
+
+
+def export(source: Source, form: str, redaction: Redaction, tally: Tally) -> Iterator[str]:
+    """The lines of an export, each ending in a line feed; `tally` is filled as they are made.
+
+    Raises UsageError for a form that there is none of.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
+    shaper = make_shaper(source, redaction)
+    if form == "claims-jsonl":
+        return _claims(source, shaper, tally)
+    if form == "lineage-jsonl":
+        return _lineage(source, shaper, tally)
+    makers = {"jsonl": _events, "geojson": geojson.lines, "acled": acled.lines, "ged": ged.lines}
+    return makers[form](list(shown_events(source, shaper, tally)), shaper, tally)
+
+
+def make_shaper(source: Source, redaction: Redaction) -> Shaper:
+    """What turns the record's rows into the shapes of an export under a redaction."""
+    reports = {report.report_id: report for report in source.reports()}
+    return Shaper(redaction, reports, redaction.hidden(reports.values(), source.claims(), source.incidents()))
+
+
+def _line(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+
+
+def shown_events(source: Source, shaper: Shaper, tally: Tally) -> Iterator[tuple[Event, Sequence[Claim]]]:
+    """The events that may be shown, each with its claims in order; the others are tallied as held back."""
+    by_id = {claim.claim_id: claim for claim in source.claims()}
+    for event in source.events():
+        why = shaper.redaction.withheld(event, shaper.reports)
+        if why is not None:
+            tally.hold(f"events {why}")
+            continue
+        yield event, tuple(by_id[name] for name in event.claims)
+
+
+def _events(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
+    for event, claims in shown:
+        tally.written += 1
+        yield _line(shaper.event(event, claims))
+
+
+def _claims(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
+    """Every claim of every report, and a line for each stated source.
+
+    A claim in an event goes with the event, another with its incident and report.
+    """
+    event_of = {name: event for event in source.events() for name in event.claims}
+    incidents = {incident.incident_id: incident for incident in source.incidents()}
+    for claim in source.claims():
+        event = event_of.get(claim.claim_id)
+        incident = incidents.get(claim.incident_id or "")
+        if event is not None:
+            why = shaper.redaction.withheld(event, shaper.reports)
+        else:
+            why = shaper.redaction.withheld_claim(claim, incident, shaper.reports[claim.report_id])
+        if why is not None:
+            tally.hold(f"claims {why}")
+            continue
+        tally.written += 1
+        within = event or incident
+        held = within.held if within is not None else None
+        yield _line(shaper.claim(claim, event.event_id if event is not None else None, held))
+    for stated in source.sources():
+        why = shaper.redaction.withheld_report(shaper.reports[stated.report_id])
+        if why is not None:
+            tally.hold(f"stated sources {why}")
+            continue
+        tally.written += 1
+        yield _line(shaper.source(stated))
+
+
+def _lineage(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
+    """Every related pair of reports, then the pairs within one event between which no link was found."""
+    linked: set[tuple[str, str]] = set()
+    for link in source.links():
+        linked.add((link.a, link.b))
+        if _is_let_through(shaper, link.a, link.b, tally):
+            yield _line(shaper.link(link))
+    for (a, b), events in sorted(_pairs(source).items()):
+        if (a, b) not in linked and _is_let_through(shaper, a, b, tally):
+            why = f"both tell of {', '.join(events)}; no words, credit or claimant in common was found"
+            yield _line(shaper.no_link(a, b, why))
+
+
+def _is_let_through(shaper: Shaper, a: str, b: str, tally: Tally) -> bool:
+    """Whether a pair of reports may be shown; tallies it either way."""
+    reasons = [shaper.redaction.withheld_report(shaper.reports[name]) for name in (a, b)]
+    why = next((reason for reason in reasons if reason is not None), None)
+    if why is not None:
+        tally.hold(f"pairs of reports {why}")
+        return False
+    tally.written += 1
+    return True
+
+
+def _pairs(source: Source) -> Mapping[tuple[str, str], list[str]]:
+    """The pairs of reports that tell of one event, with those events."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for event in source.events():
+        for a, b in combinations(sorted(set(event.reports)), 2):
+            found[(a, b)].append(event.event_id)
+    return found

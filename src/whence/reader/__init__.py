@@ -1,0 +1,1 @@
+"""Readers: sentences to claims, by rules or by a model, and the evidence check that they all pass."""

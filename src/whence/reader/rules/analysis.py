@@ -1,0 +1,58 @@
+"""What the words of each sentence hold: harms, triggers, parties, places and dates, before they are put together."""
+
+from dataclasses import dataclass
+
+from whence.model.claim import DateValue, PlaceValue
+from whence.model.report import Sentence
+from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.parties import Party
+from whence.reader.rules.responsibility import Agency
+from whence.reader.rules.tokens import Token
+from whence.reader.rules.triggers import Form, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place that a sentence names: offsets, what it resolves to, and whether it stands for a government."""
+
+    start: int
+    end: int
+    value: PlaceValue
+    metonym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a sentence names: offsets and what it resolves to.
+
+    `bound` when it only bounds a time ("since 2017"), `of_saying` when it dates the words, not the deed ("said on
+    Monday").
+    """
+
+    start: int
+    end: int
+    value: DateValue
+    bound: bool = False
+    of_saying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence taken apart. Token ranges in the parts are of `tokens`, whose offsets are of the whole text."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    harms: tuple[HarmMention, ...]
+    triggers: tuple[Trigger, ...]
+    parties: tuple[Party, ...]
+    agencies: tuple[Agency, ...]
+    places: tuple[Located, ...]
+    dates: tuple[Dated, ...]
+    total: bool
+    another: bool
+    same_place: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether the sentence tells of a happening: harm, or a trigger that is more than a weapon's name."""
+        return bool(self.harms) or any(trigger.form is not Form.WEAPON for trigger in self.triggers)

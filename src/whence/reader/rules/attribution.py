@@ -1,0 +1,154 @@
+"""Who says so: the attributions of a report, and the one that governs a stretch of it.
+
+The rules read tagged words (attribution_tokens), find cues with their speakers (attribution_cues), settle what each
+governs (attribution_frames), then whom pronouns mean and which sentences only go on (attribution_carry).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whence.model.lists import Attribution, Polarity
+from whence.model.report import Sentence
+from whence.model.span import Span
+from whence.reader.rules.attribution_antecedents import with_antecedents
+from whence.reader.rules.attribution_carry import continued
+from whence.reader.rules.attribution_frame import Frame
+from whence.reader.rules.attribution_frames import frames_of_line
+from whence.reader.rules.attribution_headlines import headline_frame
+from whence.reader.rules.attribution_names import Names
+from whence.reader.rules.attribution_stance import stance_in
+from whence.reader.rules.attribution_tokens import Line, line_of
+from whence.reader.rules.attribution_words import phrase_pattern
+from whence.reader.rules.sources import is_outlet
+
+__all__ = ["Frame", "claimant_for", "find_attributions"]
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """Every attribution of a report, in order of sentence and cue; skipped sentences give none.
+
+    Joint speakers give one frame each; a quotation over several sentences and a plain continuation give a frame for
+    each sentence. Spans are of `text`.
+    """
+    read = [sentence for sentence in sentences if sentence.skip is None]
+    lines = [line_of(text, sentence) for sentence in read]
+    names = _known_in(lines)
+    frames = [frame for line in lines for frame in _frames_of(text, line, names)]
+    found = list(with_antecedents(text, lines, frames))
+    found += continued(text, read, lines, found)
+    ordered = sorted(found, key=lambda f: (f.sentence, f.content[0].start if f.carried and f.content else f.cue.start))
+    return _nested(ordered)
+
+
+def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
+    """The frames of a line: of its cues, else of its headline form, with what it leaves unverified."""
+    frames = frames_of_line(text, line, names)
+    if not frames:
+        headline = headline_frame(text, line)
+        frames = (headline,) if headline is not None else ()
+    return (*frames, *_unverified(text, line, frames))
+
+
+def _unverified(text: str, line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The outlet's own word that something could not be verified, where no speaker's frame governs it."""
+    if not line.tokens:
+        return ()
+    start, end = line.tokens[0].start, line.tokens[-1].end
+    for keys, stance, kind in (
+        ("unverified", Polarity.NOT_VERIFIED, "not_verified"),
+        ("doubtful", Polarity.DOUBTED, "doubted"),
+    ):
+        found = phrase_pattern("stance", keys).search(text, start, end)
+        if found is None or any(frame.governs(found.start(), found.end()) for frame in frames):
+            continue
+        cue = Span.of(text, found.start(), found.end())
+        return (Frame(line.index, None, cue, (Span.of(text, start, end),), stance, kind),)
+    return ()
+
+
+def _known_in(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
+    """Names that the report shows as names: capital words right before or after a cue or an office, and their ends."""
+    found: set[tuple[str, ...]] = set()
+    for line in lines:
+        k = 0
+        while k < len(line.tags):
+            last = k
+            while last < len(line.tags) and line.tags[last] == "C":
+                last += 1
+            if 0 < last - k <= 5 and (
+                line.tags[last : last + 1] in ("V", "N") or line.tags[max(0, k - 1) : k] in ("V", "N")
+            ):
+                words = tuple(token.text for token in line.tokens[k:last])
+                if line.tags[max(0, k - 1) : k] != "P":
+                    found |= {words[j:] for j in range(len(words))}
+            k = max(last, k + 1)
+    return frozenset(found)
+
+
+def _nested(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames with the index of the one nested in their content."""
+    found: list[Frame] = []
+    for k, frame in enumerate(frames):
+        inner = next((j for j, other in enumerate(frames) if j != k and _holds(frame, other)), None)
+        found.append(replace(frame, inner=inner) if inner is not None else frame)
+    return tuple(found)
+
+
+def _holds(outer: Frame, inner: Frame) -> bool:
+    """Whether a frame stands, cue and source, in the content of another of its sentence."""
+    if outer.sentence != inner.sentence or inner.source is None or inner.carried or outer.carried:
+        return False
+    inside = [part for part in outer.content if inner.cue.within(part) and inner.source.within(part)]
+    return bool(inside) and not (inner.content and outer.cue.within(inner.content[0]))
+
+
+def claimant_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> Frame | None:
+    """The frame that governs the stretch `[start, end)` of a sentence, None for the outlet's own voice.
+
+    Of nested frames the outer one speaks and relies on the inner one's source (`basis`); an outer outlet only passes
+    the inner speaker's words on (`via`).
+    """
+    governing = [frame for frame in frames if frame.sentence == sentence and frame.governs(start, end)]
+    if not governing:
+        return None
+    ordered = sorted(governing, key=lambda f: -sum(part.end - part.start for part in f.content))
+    chosen = ordered[0]
+    for inner in ordered[1:]:
+        chosen = _within(chosen, inner)
+    return _doubting(chosen, start)
+
+
+_CLAUSE = re.compile(r"\s(?:and|but|while|although)\s(?:that\s)?|;\s*")
+
+
+def _doubting(frame: Frame, start: int) -> Frame:
+    """The frame with the stance of the clause at `start`, where its speaker asserts the rest but not this."""
+    part = next((part for part in frame.content if part.start <= start < part.end), None)
+    if frame.stance is not Polarity.ASSERTED or part is None:
+        return frame
+    bounds = [0, *(m.end() for m in _CLAUSE.finditer(part.quote)), len(part.quote)]
+    first = max(b for b in bounds if b <= start - part.start)
+    last = min(b for b in bounds if b > start - part.start)
+    stance = stance_in(part.quote[first:last])
+    return frame if stance is Polarity.INVESTIGATING else replace(frame, stance=stance)
+
+
+def _within(outer: Frame, inner: Frame) -> Frame:
+    """The frame for words that an inner speaker says inside an outer one's."""
+    if outer.source is None or inner.source is None:
+        return outer if inner.source is None and inner.kind == "headline" else _stanced(outer, inner)
+    if outer.source == inner.source or not (inner.cue.start != outer.cue.start):
+        return outer if outer.source != inner.source else inner
+    if is_outlet(outer.source.quote):
+        return replace(inner, via=(*inner.via, outer.source))
+    if inner.attribution is Attribution.CARRIED:
+        return outer
+    if is_outlet(inner.source.quote):
+        return replace(outer, via=(*outer.via, inner.source))
+    return replace(outer, basis=outer.basis or inner.naming, stance=inner.stance)
+
+
+def _stanced(outer: Frame, inner: Frame) -> Frame:
+    """An unsourced frame with another: a doubt of the outlet's own stands beside a speaker's claim and changes nothing."""
+    return inner if outer.source is None else outer

@@ -1,0 +1,284 @@
+"""Whom a pronoun, a short form or a bare surname stands for: the nearest preceding fitting naming words of the report."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whence.model.lists import ClaimantKind
+from whence.model.span import Span
+from whence.reader.rules.attribution_frame import Frame
+from whence.reader.rules.attribution_names import Phrase, phrase_after
+from whence.reader.rules.attribution_tokens import Line
+from whence.reader.rules.attribution_words import listed
+from whence.reader.rules.claimants import adjectives, body_names, classify
+from whence.reader.rules.sources import is_outlet
+from whence.vocab.load import words as word_list
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+_LINK = re.compile(r"\s+(?:of|for|in|at|from|with|on|who|which)\b|,")
+_BACK = 4  # sentences that a pronoun reaches back to a name that is no speaker yet
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Naming words met so far, and the sentence that has them."""
+
+    sentence: int
+    span: Span
+
+
+def with_antecedents(text: str, lines: Sequence[Line], frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames, each pronoun, short form and bare name with the fuller words that it stands for."""
+    found: list[Frame] = []
+    named: list[_Named] = []
+    for frame in frames:
+        if frame.source is None:
+            found.append(frame)
+            continue
+        antecedent = _antecedent(text, lines, frame, named, frames)
+        if antecedent is not None:
+            frame = _resolved(frame, antecedent, found)
+        found.append(frame)
+        naming = antecedent or frame.source
+        if _lower(naming) not in listed("words", "pronouns"):
+            named.append(_Named(frame.sentence, naming))
+    return tuple(found)
+
+
+def _resolved(frame: Frame, antecedent: Span, before: Sequence[Frame]) -> Frame:
+    """The frame with its antecedent; a channel named there still holds, an outlet only passes its basis on."""
+    assert frame.source is not None
+    if frame.basis is not None and is_outlet(antecedent.quote):
+        return replace(frame, source=frame.basis, basis=None, via=(*frame.via, antecedent))
+    channel = next((f.via for f in before if f.source == antecedent and f.via), ())
+    common = (
+        frame.source.quote.islower()
+        or _lower(frame.source).startswith("the ")
+        or _lower(frame.source) in listed("words", "pronouns")
+    )
+    return replace(frame, antecedent=antecedent, via=frame.via or (channel if common else ()))
+
+
+def _lower(span: Span) -> str:
+    return " ".join(span.quote.lower().split())
+
+
+def _antecedent(
+    text: str, lines: Sequence[Line], frame: Frame, named: Sequence[_Named], frames: Sequence[Frame]
+) -> Span | None:
+    """The fuller naming words for the source of a frame, None when it names by itself or nothing fits."""
+    assert frame.source is not None
+    words = _lower(frame.source)
+    if words in listed("words", "pronouns"):
+        return _of_pronoun(text, lines, frame, words, named)
+    if _is_unnamed_monitor(frame.source.quote):
+        return _named_monitor(text, lines, frame.source, frames)
+    if frame.source.quote[0].isupper() and " " not in words and not _is_common(words):
+        return _fuller_name(text, lines, frame.source, named)
+    if _head(words) in listed("antecedents", "documents") and any(
+        p[0].isupper() for p in frame.source.quote.split()[1:]
+    ):
+        return _of_document(text, lines, frame.source, named)
+    if words.startswith(("the ", "that ", "this ", "its ", "his ", "their ")):
+        return _of_short_form(text, lines, frame.source, named)
+    return _fuller_name(text, lines, frame.source, named) if frame.source.quote[0].isupper() else None
+
+
+def _is_common(word: str) -> bool:
+    return word in listed("nouns", "speakers") or word in listed("nouns", "modifiers") or _kind_head(word)
+
+
+def _kind_head(word: str) -> bool:
+    kinds = ("witness_or_resident", "monitor", "authority", "belligerent", "medical_or_rescue", "anonymous", "expert")
+    return any(word in word_list("claimants", kind, "heads") for kind in kinds)
+
+
+def _of_pronoun(text: str, lines: Sequence[Line], frame: Frame, pronoun: str, named: Sequence[_Named]) -> Span | None:
+    """The last speaker that fits the pronoun, else the last fitting name in the sentences before."""
+    assert frame.source is not None
+    for item in reversed(named):
+        if item.span.end <= frame.source.start and _fits(pronoun, item.span.quote):
+            name = _recent_name(text, lines, frame, pronoun)
+            return name if name is not None and name.start > item.span.end + 600 else item.span
+    return _recent_name(text, lines, frame, pronoun)
+
+
+def _fits(pronoun: str, words: str) -> bool:
+    """Whether naming words may be meant by the pronoun: one person, one body, or several."""
+    if pronoun in ("he", "she", "i"):
+        return _is_person(words)
+    if pronoun == "it":
+        return not _is_person(words) and not _is_several(words)
+    return _is_several(words) or not _is_person(words)
+
+
+def _head(words: str) -> str:
+    """The head noun (lower case) of naming words: the last word before the first link."""
+    found = _WORD.findall(_LINK.split(words, maxsplit=1)[0].lower())
+    return found[-1] if found else ""
+
+
+def _is_person(words: str) -> bool:
+    """Whether naming words name one person: by an office or role, or as a name without a body's noun."""
+    tokens = {token.lower() for token in _WORD.findall(words)}
+    if tokens & listed("antecedents", "persons"):
+        return True
+    if is_outlet(words) or tokens & listed("antecedents", "bodies") or any(name in words for name in body_names()):
+        return False
+    first = _WORD.findall(words)
+    return bool(first) and sum(token[0].isupper() for token in first) >= 1 and not words.lower().startswith("the ")
+
+
+def _is_several(words: str) -> bool:
+    head = _head(words)
+    return head == "people" or (
+        head.endswith("s") and not head.endswith("ss") and head not in listed("nouns", "singular_s")
+    )
+
+
+def _recent_name(text: str, lines: Sequence[Line], frame: Frame, pronoun: str) -> Span | None:
+    """The last phrase in this and the sentences before that fits the pronoun: a name with or without an office."""
+    assert frame.source is not None
+    for line in reversed([one for one in lines if frame.sentence - _BACK <= one.index <= frame.sentence]):
+        for phrase in reversed(_phrases(line)):
+            span = line.span(text, phrase.first, phrase.last)
+            capital = phrase.first == 0 or any(line.tags[k] in "CE" for k in range(phrase.first, phrase.last))
+            if (
+                span.end <= frame.source.start
+                and capital
+                and line.tags[phrase.head] in "CEMN"
+                and _fits_name(pronoun, span.quote)
+            ):
+                return span
+    return None
+
+
+def _fits_name(pronoun: str, words: str) -> bool:
+    """Whether a phrase that spoke nowhere fits: persons need an office or two names, bodies a body's noun."""
+    tokens = {token.lower() for token in _WORD.findall(words)}
+    if pronoun in ("he", "she", "i"):
+        return bool(tokens & listed("antecedents", "persons")) and sum(t[0].isupper() for t in _WORD.findall(words)) > 1
+    if pronoun == "they" and _is_several(words) and classify(words) is not ClaimantKind.WITNESS_OR_RESIDENT:
+        return True
+    return bool(tokens & listed("antecedents", "bodies")) and not tokens & listed("antecedents", "persons")
+
+
+def _phrases(line: Line) -> list[Phrase]:
+    """All noun phrases of a line that begin at a determiner, a capital or a noun, none within another."""
+    found: list[Phrase] = []
+    k = 0
+    while k < len(line.tags):
+        phrase = phrase_after(line, k) if line.tags[k] in "DMNAGUCE" else None
+        if phrase is not None and not phrase.weak:
+            found.append(phrase)
+        k = phrase.last if phrase is not None else k + 1
+    return found
+
+
+def _is_unnamed_monitor(words: str) -> bool:
+    """Whether words mean a monitor without its name ("a monitoring group", "monitors")."""
+    bare = words.lower().removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    person = {token.lower() for token in _WORD.findall(words)} & listed("antecedents", "persons")
+    several = _is_several(words) and len(bare.split()) > 1
+    return not person and not several and classify(words) is ClaimantKind.MONITOR and bare == _lower_common(words)
+
+
+def _lower_common(words: str) -> str:
+    """The words without article, as written, when no capital within them makes a name."""
+    parts = words.split()
+    parts = parts[1:] if parts and parts[0].lower() in ("a", "an", "the") else parts
+    common = all(
+        part.islower() or part.lower() in listed("antecedents", "monitor_words") or "-" in part for part in parts
+    )
+    return " ".join(parts).lower() if common else ""
+
+
+def _named_monitor(text: str, lines: Sequence[Line], source: Span, frames: Sequence[Frame]) -> Span | None:
+    """The name of the monitor that the report names elsewhere: a body before its people; None when it names none.
+
+    "A monitor" is the next one named, "the monitor" the last one.
+    """
+    sources = [frame.source for frame in frames if frame.source is not None]
+    phrases = [line.span(text, p.first, p.last) for line in lines for p in _phrases(line)]
+    named = [span for span in (*sources, *phrases) if _is_named_monitor(span.quote)]
+    bodies = [span for span in named if not _is_person(span.quote)]
+    before = [span for span in bodies or named if span.end <= source.start]
+    after = [span for span in bodies or named if span.start >= source.end]
+    if _lower(source).startswith("the ") and before:
+        return max(before, key=lambda span: span.start)
+    return min(after or before, key=lambda span: span.start, default=None)
+
+
+def _is_named_monitor(words: str) -> bool:
+    parts = [part for part in words.split() if part[0].isupper() or part in ("of", "for", "and")]
+    short = len(words.split()) < 10 and not any(c.isdigit() for c in words)
+    return short and not _lower_common(words) and classify(" ".join(parts)) is ClaimantKind.MONITOR
+
+
+def _fuller_name(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+    """Longer naming words that hold all words of a bare name, among speakers before, else anywhere before it."""
+    own = [token.lower() for token in _WORD.findall(source.quote)]
+    for item in named:
+        if item.span.end <= source.start and _holds_more(item.span.quote, own):
+            return item.span
+    for line in lines:
+        for phrase in _phrases(line):
+            span = line.span(text, phrase.first, phrase.last)
+            office = {token.lower() for token in _WORD.findall(span.quote)} & listed("antecedents", "persons")
+            if _holds_more(span.quote, own) and (span.end <= source.start or office):
+                return span
+    return None
+
+
+def _holds_more(words: str, own: Sequence[str]) -> bool:
+    """Whether words hold a name within them, as whole words in order, and more, but not much more."""
+    found = [token.lower() for token in _WORD.findall(words)]
+    inside = any(found[k : k + len(own)] == list(own) for k in range(len(found) - len(own) + 1))
+    if found and found[-1] in listed("antecedents", "documents"):
+        return False
+    return inside and len(own) < len(found) <= len(own) + 9
+
+
+def _of_short_form(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+    """The speaker before whom "the group", "the official" or "the Observatory" means."""
+    head = _head(source.quote)
+    for item in reversed(named):
+        if item.span.end <= source.start and _head(item.span.quote) == head and _longer(item.span, source):
+            return item.span
+    for item in reversed(named):
+        bare = len(source.quote.split()) == 2
+        if bare and item.span.end <= source.start and _same_sort(head, item.span.quote):
+            return item.span
+    return _of_proper(text, lines, source, named)
+
+
+def _of_proper(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+    """The fuller name for the capital words at the end of a short form ("the Observatory")."""
+    proper = [token for token in _WORD.findall(source.quote)[1:] if token[0].isupper()]
+    if not proper:
+        return None
+    at = source.quote.find(proper[0])
+    return _fuller_name(text, lines, Span(source.start + at, source.end, source.quote[at:]), named)
+
+
+def _of_document(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+    """The fuller name of the body whose document speaks ("an Observatory toll")."""
+    proper = [t for t in _WORD.findall(source.quote)[1:] if t[0].isupper() and t not in adjectives()]
+    at = source.quote.find(" ".join(proper))
+    if at < 0 or not proper:
+        return None
+    name = Span(source.start + at, source.start + at + len(" ".join(proper)), " ".join(proper))
+    return _fuller_name(text, lines, name, named)
+
+
+def _longer(span: Span, source: Span) -> bool:
+    return len(span.quote.split()) >= len(source.quote.split()) and _lower(span) != _lower(source)
+
+
+def _same_sort(head: str, words: str) -> bool:
+    """Whether naming words are of the sort that a general noun means: a body, a person, an outlet."""
+    if head in listed("antecedents", "general_bodies"):
+        return not _is_person(words) and not _is_several(words)
+    if head in listed("antecedents", "general_persons"):
+        return _is_person(words)
+    return False

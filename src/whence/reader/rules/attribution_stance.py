@@ -1,0 +1,90 @@
+"""How a speaker stands to what a frame says: asserting, conceding, denying, doubting, not verifying, investigating."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from whence.model.lists import Polarity
+from whence.model.span import Span
+from whence.reader.rules.attribution_cues import Cue
+from whence.reader.rules.attribution_words import phrase_pattern
+from whence.vocab.load import words
+
+_KINDS = {
+    "say": "said",
+    "tell": "told",
+    "according": "according_to",
+    "quote": "quoted_as",
+    "cite": "citing",
+    "deny": "denied",
+    "concede": "admitted",
+    "condemn": "condemned",
+    "accuse": "accused",
+    "blame": "blamed",
+    "count": "counted",
+    "perceive": "saw",
+    "show": "showed",
+    "doubt": "doubted",
+    "verify": "not_verified",
+}
+_OWN_HEAD = 60  # code points of content within which a speaker denies an act of his own
+
+
+def kind_of(cue: Cue, content: Sequence[Span]) -> str:
+    """The kind of frame that a cue makes."""
+    if cue.word.startswith("claim") and content and _claims_responsibility(content[0].quote):
+        return "claimed_responsibility"
+    if cue.word.startswith("confirm"):
+        return "confirmed"
+    return _KINDS[cue.verb]
+
+
+def _claims_responsibility(words: str) -> bool:
+    return re.match(r"(?:\w+\s+){0,2}(?:responsibility|credit)\b", words, re.IGNORECASE) is not None
+
+
+def stance_of(cue: Cue, content: Sequence[Span]) -> Polarity:
+    """The stance of a cue on its content: by the verb, then by what the content itself says."""
+    if cue.neither:
+        return Polarity.DOUBTED
+    if cue.verb == "deny":
+        return Polarity.DENIED
+    if cue.verb == "doubt":
+        return Polarity.DOUBTED
+    if cue.verb == "concede":
+        return Polarity.CONCEDED
+    body = content[0].quote if content else ""
+    if cue.verb == "condemn":
+        return Polarity.DENIED if _of_claims(body) else Polarity.ASSERTED
+    if cue.word.startswith("confirm") and phrase_pattern("stance", "own_loss").match(body):
+        return Polarity.CONCEDED
+    return stance_in(body)
+
+
+def _of_claims(body: str) -> bool:
+    """Whether words are about what others claim."""
+    return re.match(r"(?:\w+\s+){0,3}(?:claims?|allegations?|accusations?|reports?)\b", body, re.IGNORECASE) is not None
+
+
+def stance_in(body: str) -> Polarity:
+    """The stance that reported words take by themselves: "it was investigating", "it did not carry out the raid"."""
+    head = body[: 2 * _OWN_HEAD]
+    if phrase_pattern("stance", "unverified").search(head) is not None:
+        return Polarity.NOT_VERIFIED
+    if phrase_pattern("stance", "investigating").search(body[:_OWN_HEAD]) is not None:
+        return Polarity.INVESTIGATING
+    if phrase_pattern("stance", "doubtful").search(head) is not None:
+        return Polarity.DOUBTED
+    return Polarity.DENIED if _own_denial().match(body) is not None else Polarity.ASSERTED
+
+
+@cache
+def _own_denial() -> re.Pattern[str]:
+    """Words by which a speaker says that it, or anyone of its own, did not do it."""
+    acts = "|".join(re.escape(word) for word in words("attribution", "stance", "own_act"))
+    subject = r"(?:it|they|he|she|we|its|their|his|her|our|the)(?:\s+[\w-]+){0,3}?"
+    helper = r"(?:had|has|have|did|was|were|does|do|is|are)"
+    plain = rf"{subject}\s+{helper}\s+(?:\w+\s+)?(?:not|never)\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
+    none = rf"(?:there\s+(?:was|were|are|is)\s+no|no|none\s+of)\s+(?:\w+\s+){{0,6}}(?:{acts})(?!\w)"
+    short = rf"{subject}\s+(?:didn't|hadn't|hasn't|haven't|wasn't|weren't|doesn't|don't)\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
+    return re.compile(rf"(?:{plain}|{none}|{short})", re.IGNORECASE)

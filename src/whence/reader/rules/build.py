@@ -1,0 +1,237 @@
+"""From drafts and told rows to the incidents and claims of the record, with ids, spans in the report's own text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from whence.model.claim import (
+    ActorMention,
+    Casualties,
+    Claim,
+    DateValue,
+    Evidence,
+    Incident,
+    PlaceValue,
+    Responsibility,
+    Value,
+)
+from whence.model.ids import digest, incident_id
+from whence.model.lists import (
+    SUB_EVENT_TYPES,
+    Act,
+    ActorRole,
+    Attribution,
+    DatePrecision,
+    EmptyReason,
+    Harm,
+    Interest,
+    Part,
+    PlacePrecision,
+    Polarity,
+    Scope,
+    Status,
+    SubEventType,
+)
+from whence.model.span import Span
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.incidents import Draft
+from whence.reader.rules.merge import Told, evidence_parts
+from whence.reader.rules.parties import Party
+from whence.reader.rules.protos import Proto, party_name
+from whence.reader.rules.speakers import interest_of
+from whence.reader.rules.triggers import Form, against_soldiers, likeliest, names_military_target, type_scores
+from whence.text.clean import Clean
+
+UNKNOWN_DATE = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
+UNKNOWN_PLACE = PlaceValue(None, None, None, None, PlacePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
+_BY_HARM = {Harm.ABDUCTED: SubEventType.ABDUCTION, Harm.DETAINED: SubEventType.ARRESTS}
+_HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The report that is being read: its id, its own text, the cleaned text, and the scenes of it."""
+
+    report_id: str
+    source: str
+    clean: Clean
+    scenes: tuple[Scene, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the report's own text of an offset range of the cleaned text."""
+        return self.clean.span(self.source, start, end)
+
+
+def incident_of(page: Page, draft: Draft, counter: int, rows: Sequence[Told], scope: Scope) -> Incident:
+    """The incident of a draft; `rows` are the told rows that belong to it."""
+    anchor = page.scenes[draft.anchor]
+    sentence = page.span(anchor.sentence.span.start, anchor.sentence.span.end)
+    types = _types(page.scenes, draft, rows)
+    in_conflict = scope is Scope.CONFLICT
+    return Incident(
+        incident_id=incident_id(page.report_id, sentence.start, counter),
+        report_id=page.report_id,
+        trigger=_trigger(page, anchor),
+        scope=scope,
+        event_type=SUB_EVENT_TYPES[types[0][0]] if in_conflict else None,
+        sub_event_types=types if in_conflict else (),
+        date=draft.date.value if draft.date is not None else UNKNOWN_DATE,
+        place=draft.place.value if draft.place is not None else UNKNOWN_PLACE,
+        actors=_actors(page, rows),
+        held=_held(types, rows),
+    )
+
+
+def _trigger(page: Page, scene: Scene) -> Span:
+    strong = [trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON]
+    first, last = (strong[0].first, strong[0].last) if strong else scene.harms[0].cue
+    return page.span(scene.tokens[first].start, scene.tokens[last - 1].end)
+
+
+def _types(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> tuple[tuple[SubEventType, float], ...]:
+    """The likeliest sub-event types of a draft; by the harm told, else Attack, where no trigger names one."""
+    own = [scenes[position] for position in draft.scenes]
+    scores = type_scores([trigger for scene in own for trigger in scene.triggers])
+    if _on_soldiers(own, rows):
+        scores = against_soldiers(scores)
+    if scores:
+        return likeliest(scores)
+    harms = [row.proto.value.harm for row in rows if isinstance(row.proto.value, Casualties)]
+    by_harm = [_BY_HARM[harm] for harm in harms if harm in _BY_HARM]
+    return ((by_harm[0] if by_harm else SubEventType.ATTACK, 1.0),)
+
+
+def _on_soldiers(scenes: Sequence[Scene], rows: Sequence[Told]) -> bool:
+    """Whether an attack is on an armed party: fighters alone came to harm, or the target is a military one."""
+    counted = {row.proto.value.status for row in rows if isinstance(row.proto.value, Casualties)}
+    if counted - {Status.UNSPECIFIED}:
+        return counted - {Status.UNSPECIFIED} == {Status.COMBATANT}
+    return any(names_military_target(scene.tokens) for scene in scenes)
+
+
+def _held(types: Sequence[tuple[SubEventType, float]], rows: Sequence[Told]) -> str | None:
+    """Why the incident's point and quotes are held back from public output (DESIGN.md, Do no harm)."""
+    if any(sub_type is SubEventType.SEXUAL_VIOLENCE for sub_type, _ in types):
+        return "sexual_violence"
+    harms = {row.proto.value.harm for row in rows if isinstance(row.proto.value, Casualties)}
+    return "hostages_or_detainees" if harms and harms <= _HELD_HARMS else None
+
+
+def _actors(page: Page, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
+    """Who did it and to whom, by the rows: doers from responsibility, targets from the side of those harmed."""
+    found: dict[tuple[str, ActorRole], ActorMention] = {}
+    for row in rows:
+        proto = row.proto
+        if proto.party is None or proto.polarity is Polarity.DENIED:
+            continue
+        role = ActorRole.PERPETRATOR if isinstance(proto.value, Responsibility) else ActorRole.TARGET
+        scene = page.scenes[proto.scene]
+        name = party_name(page.clean.text, scene, proto.party)
+        words = _words(page, scene, proto.party)
+        before = found.get((name, role))
+        written = before.as_written if before is not None else ()
+        found[(name, role)] = ActorMention(name, role, proto.party.kind, tuple(dict.fromkeys((*written, words))))
+    return tuple(found.values())
+
+
+def _words(page: Page, scene: Scene, party: Party) -> str:
+    return page.span(scene.tokens[party.first].start, scene.tokens[party.last - 1].end).quote
+
+
+def claims_of(page: Page, rows: Sequence[Told], incidents: Mapping[int, Incident]) -> tuple[Claim, ...]:
+    """The claims of the rows, in order, with parts and answers tied to the claims that they belong to.
+
+    `incidents` are by number of draft; a row of a draft that made no incident (a statement) has none.
+    """
+    made = [_claim(page, row, incidents.get(row.draft)) for row in rows]
+    by_key = {proto.key: claim for row, claim in zip(rows, made, strict=True) for proto in (row.proto, *row.repeats)}
+    tied = [_with_whole(claim, row, by_key) for row, claim in zip(rows, made, strict=True)]
+    return tuple(replace(claim, answers=_answered(claim, tied)) for claim in tied)
+
+
+def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
+    proto, claimant = row.proto, row.speaker.claimant
+    interest = interest_of(row.speaker, proto.value, proto.party)
+    value, polarity = settled(proto.value, proto.polarity, interest)
+    parts = evidence_parts(proto)
+    evidence = tuple(Evidence(part, page.span(start, end), _rule(part, proto)) for part, start, end in parts)
+    if claimant.attribution is Attribution.CARRIED:
+        evidence = (*evidence, Evidence(Part.CLAIMANT, None, "the sentence continues an attributed report"))
+    span = _quote(page, proto, parts)
+    home = incident.incident_id if incident is not None else page.report_id
+    mentions = tuple(_quote(page, repeat, repeat.spans) for repeat in row.repeats)
+    return Claim(
+        claim_id=digest("c", home, str(span.start), repr(value), polarity.value, claimant.words or ""),
+        report_id=page.report_id,
+        incident_id=incident.incident_id if incident is not None else None,
+        value=value,
+        polarity=polarity,
+        claimant=claimant,
+        span=span,
+        evidence=evidence,
+        count_role=proto.role,
+        interest=interest,
+        mentions=tuple(mention for mention in dict.fromkeys(mentions) if mention != span),
+    )
+
+
+def _rule(part: Part, proto: Proto) -> str | None:
+    if part is Part.SIDE and proto.party is not None and proto.party.actor is not None:
+        return f"registry of actors: {proto.party.actor.name}"
+    return None
+
+
+def settled(value: Value, polarity: Polarity, interest: Interest) -> tuple[Value, Polarity]:
+    """Value and polarity once it is known whose interest the speaker has.
+
+    A party that gives its own loss concedes it; one that says that it did it claims it.
+    """
+    coded = isinstance(value, Casualties | Responsibility)
+    if polarity is Polarity.CONCEDED and coded and interest not in {Interest.OWN_LOSSES, Interest.OWN_CONDUCT}:
+        polarity = Polarity.ASSERTED
+    if isinstance(value, Casualties):
+        own_loss = interest is Interest.OWN_LOSSES and polarity is Polarity.ASSERTED and value.low != 0
+        return value, Polarity.CONCEDED if own_loss else polarity
+    if isinstance(value, Responsibility):
+        return replace(value, act=_settled_act(value.act, polarity, interest)), polarity
+    return value, polarity
+
+
+def _settled_act(act: Act, polarity: Polarity, interest: Interest) -> Act:
+    if polarity is Polarity.DENIED:
+        return Act.DENIES
+    if interest is Interest.OWN_CONDUCT:
+        return Act.ADMITS if polarity is Polarity.CONCEDED else Act.CLAIMS_IT
+    return Act.CLAIMS_IT if act is Act.CLAIMS_IT and polarity is Polarity.ASSERTED else Act.ACCUSATION
+
+
+def _quote(page: Page, proto: Proto, parts: Sequence[tuple[Part, int, int]]) -> Span:
+    """The stretch of the sentence that holds all words of the claim that stand in it."""
+    sentence = page.scenes[proto.scene].sentence.span
+    inside = [(start, end) for _, start, end in parts if sentence.start <= start and end <= sentence.end]
+    return page.span(min(start for start, _ in inside), max(end for _, end in inside))
+
+
+def _with_whole(claim: Claim, row: Told, by_key: Mapping[tuple[int, int], Claim]) -> Claim:
+    whole = by_key.get(row.proto.whole) if row.proto.whole is not None else None
+    if whole is None or whole.claim_id == claim.claim_id:
+        return claim
+    return replace(claim, part_of=whole.claim_id)
+
+
+def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """The claim that a denial or doubt answers: the same field and incident, told by another; the nearest before it."""
+    if claim.polarity not in {Polarity.DENIED, Polarity.DOUBTED}:
+        return None
+    fitting = [
+        other
+        for other in claims
+        if other.incident_id == claim.incident_id
+        and other.field is claim.field
+        and other.polarity in {Polarity.ASSERTED, Polarity.CONCEDED}
+        and other.claimant.name != claim.claimant.name
+    ]
+    if not fitting:
+        return None
+    return min(
+        fitting, key=lambda other: (other.span.start > claim.span.start, abs(other.span.start - claim.span.start))
+    ).claim_id

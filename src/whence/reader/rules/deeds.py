@@ -1,0 +1,142 @@
+"""Who is said to have done it, as protos: from agents of triggers, and from words that accuse, deny or claim."""
+
+from collections.abc import Sequence
+
+from whence.model.claim import Responsibility
+from whence.model.lists import Act, Certainty, Part, Polarity
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.attribution import Frame, claimant_for
+from whence.reader.rules.parties import Party
+from whence.reader.rules.protos import Proto
+from whence.reader.rules.triggers import Form
+
+_OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
+_FRAME_OFFSET = 2000
+
+
+def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:
+    """A proto for each agent of a trigger, and for each accusation, denial and claim of responsibility."""
+    found: list[Proto] = []
+    for position, scene in enumerate(scenes):
+        found += [_agency_proto(text, position, scene, number, frames) for number in range(len(scene.agencies))]
+        here = [frame for frame in frames if frame.sentence == scene.sentence.index]
+        for number, frame in enumerate(here):
+            proto = _frame_proto(text, position, scene, number, frame)
+            if proto is not None:
+                found.append(proto)
+    return tuple(found)
+
+
+def _agency_proto(text: str, position: int, scene: Scene, number: int, frames: Sequence[Frame]) -> Proto:
+    agency = scene.agencies[number]
+    party, trigger = scene.parties[agency.party], scene.triggers[agency.trigger]
+    start, end = _bounds(scene, party)
+    frame = claimant_for(frames, scene.sentence.index, start, end)
+    polarity = _stance(frame)
+    trigger_span = (scene.tokens[trigger.first].start, scene.tokens[trigger.last - 1].end)
+    return Proto(
+        key=(position, _OFFSET + number),
+        scene=position,
+        value=Responsibility(text[start:end], _act(polarity), agency.certainty),
+        polarity=polarity,
+        frame=frame,
+        spans=((Part.ACCUSED, start, end), (Part.TRIGGER, *trigger_span)),
+        party=party,
+        in_title=scene.sentence.in_title,
+    )
+
+
+def _stance(frame: Frame | None) -> Polarity:
+    """A frame's stance on who did it; conceding is settled when the claimant's side is known."""
+    if frame is None or frame.stance is Polarity.CONCEDED:
+        return Polarity.ASSERTED
+    return frame.stance
+
+
+def _act(polarity: Polarity) -> Act:
+    return Act.DENIES if polarity is Polarity.DENIED else Act.ACCUSATION
+
+
+def _bounds(scene: Scene, party: Party) -> tuple[int, int]:
+    return scene.tokens[party.first].start, scene.tokens[party.last - 1].end
+
+
+def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
+    """What a frame itself says of who did it: "X accused Y", "X denied involvement", "X claimed responsibility"."""
+    if frame.kind in {"accused", "blamed"} and frame.object is not None:
+        return _accusation(text, position, scene, number, frame)
+    if frame.source is None:
+        return None
+    if frame.kind == "claimed_responsibility":
+        return _own(text, position, scene, number, frame, Polarity.ASSERTED)
+    if frame.kind == "denied" and _denies_own(scene, frame):
+        return _own(text, position, scene, number, frame, Polarity.DENIED)
+    return None
+
+
+def _accusation(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
+    assert frame.object is not None
+    inside = [party for party in scene.parties if _inside(scene, party, frame.object.start, frame.object.end)]
+    if not inside:
+        return None
+    start, end = _bounds(scene, inside[0])
+    polarity = _stance(frame)
+    return Proto(
+        key=(position, _FRAME_OFFSET + number),
+        scene=position,
+        value=Responsibility(text[start:end], _act(polarity), Certainty.STATED),
+        polarity=polarity,
+        frame=frame,
+        spans=((Part.ACCUSED, start, end), (Part.CUE, frame.cue.start, frame.cue.end)),
+        party=inside[0],
+        in_title=scene.sentence.in_title,
+    )
+
+
+def _denies_own(scene: Scene, frame: Frame) -> bool:
+    """Whether what is denied names nobody else as the doer."""
+    named = [scene.parties[agency.party] for agency in scene.agencies]
+    return not any(_inside(scene, party, span.start, span.end) for party in named for span in frame.content)
+
+
+def _own(text: str, position: int, scene: Scene, number: int, frame: Frame, polarity: Polarity) -> Proto | None:
+    """The speaker as the one who did, or did not do, what the scene tells."""
+    assert frame.source is not None
+    if polarity is Polarity.DENIED and not _about_a_deed(scene, frame):
+        return None
+    parties = [party for party in scene.parties if _inside(scene, party, frame.source.start, frame.source.end)]
+    start, end = _bounds(scene, parties[0]) if parties else (frame.source.start, frame.source.end)
+    act = Act.DENIES if polarity is Polarity.DENIED else Act.CLAIMS_IT
+    return Proto(
+        key=(position, _FRAME_OFFSET + number),
+        scene=position,
+        value=Responsibility(text[start:end], act, Certainty.STATED),
+        polarity=polarity,
+        frame=frame,
+        spans=((Part.ACCUSED, start, end), (Part.CUE, frame.cue.start, frame.cue.end)),
+        party=parties[0] if parties else None,
+        in_title=scene.sentence.in_title,
+    )
+
+
+_DEED_WORDS = frozenset(
+    "responsibility involvement carrying conducting using use killing targeting bombing shelling attacking hitting "
+    "role accusations allegations charges accusation allegation".split()
+)
+
+
+def _about_a_deed(scene: Scene, frame: Frame) -> bool:
+    """Whether a denial is of a deed: a word for it, or a trigger, stands in what is denied."""
+    for span in frame.content:
+        inside = {token.lower for token in scene.tokens if span.start <= token.start < span.end}
+        if inside & _DEED_WORDS:
+            return True
+        told = [trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON]
+        if any(span.start <= scene.tokens[trigger.first].start < span.end for trigger in told):
+            return True
+    return False
+
+
+def _inside(scene: Scene, party: Party, start: int, end: int) -> bool:
+    first, last = _bounds(scene, party)
+    return start <= first and last <= end

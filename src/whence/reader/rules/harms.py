@@ -1,0 +1,408 @@
+"""Who came to what harm: links the victim phrases of a sentence to the words that tell what befell them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from itertools import zip_longest
+
+from whence.model.lists import CountRole, Group, Harm, Status
+from whence.reader.rules.tokens import Lexicon, Match, Token, joined, tokenize
+from whence.reader.rules.victims import Victims, bare, counted, head_nouns
+from whence.text.numbers import NumberPhrase, find_numbers
+from whence.vocab.load import words
+
+
+class Form(StrEnum):
+    """How a word for harm stands to its victims."""
+
+    PASSIVE = "passive"
+    INTRANSITIVE = "intransitive"
+    ACTIVE = "active"
+    NOUN = "noun"
+
+
+Cue = Match[frozenset[tuple[Harm, Form]]]
+
+_HARMS = (
+    Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.MISSING, Harm.CAPTURED, Harm.ABDUCTED, Harm.DETAINED,
+    Harm.RELEASED, Harm.DISPLACED, Harm.RETURNED,
+)  # fmt: skip
+_AUX = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
+_HAVE = frozenset({"has", "have", "had"})
+_FILL = frozenset(
+    "the a an all at least about around some more another also further its their his her our dead these those up to "
+    "as many of between almost nearly over and injured wounded or further both fellow".split()
+)
+_BETWEEN_PASSIVE = frozenset(
+    "who that which also reportedly still later confirmed reported feared believed found declared allegedly already "
+    "initially all either both instantly immediately presumed left".split()
+)
+_MODALS = frozenset("would could should may might can will must shall won't ready threatened".split())
+_SAYING = frozenset("said says told added reported announced according claimed stated confirmed denied and but".split())
+_PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
+_CHAIN = frozenset(
+    {"and", ",", "as", "well", "or", "along", "with", "plus", "including", "&", "another", "also", "the"}
+)
+_PASSIVE_REACH = 16
+_SINGULAR_PRONOUNS = frozenset({"he", "she", "who"})
+_TOLL = frozenset({"toll", "death toll"})
+
+
+@dataclass(frozen=True, slots=True)
+class HarmMention:
+    """Victims and what befell them, in one sentence. Token ranges are of the sentence's tokens.
+
+    `cue` is the token range of the word for harm; `inherited` that it came from a neighbour ("12 soldiers and 3
+    civilians were killed"); `single` that it is one person by name or pronoun; `part_of` the index of the mention in
+    the same sentence that this one is a part of.
+    """
+
+    victims: Victims
+    cue: tuple[int, int]
+    harm: Harm
+    role: CountRole
+    part_of: int | None = None
+    inherited: bool = False
+    single: bool = False
+
+
+@cache
+def _cues() -> Lexicon[frozenset[tuple[Harm, Form]]]:
+    table: dict[str, set[tuple[Harm, Form]]] = {}
+    for harm in _HARMS:
+        for form in Form:
+            for phrase in words("harms", harm.value, form.value):
+                table.setdefault(phrase, set()).add((harm, form))
+    return Lexicon({phrase: frozenset(labels) for phrase, labels in table.items()})
+
+
+def find_harms(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[HarmMention, ...]]:
+    """The tokens of the sentence `text[start:end]` and the harm mentions in it, in order of their victims."""
+    tokens = tokenize(text, start, end)
+    cues = _cues().find(tokens)
+    if not cues:
+        return tokens, ()
+    stops = frozenset(i for cue in cues for i in range(cue.first, cue.last) if not _is_victim_noun(cue))
+    phrases = _victim_phrases(text, tokens, stops, (start, end))
+    mentions = _link_all(tokens, phrases, cues)
+    single = _single_names(tokens, cues, {mention.cue for mention in mentions})
+    ordered = sorted((*mentions, *single), key=lambda mention: mention.victims.first)
+    return tokens, _with_parts(tokens, _status_carried(ordered))
+
+
+def _status_carried(mentions: Sequence[HarmMention]) -> list[HarmMention]:
+    """Numbers alone and "others" take their status from the victims named before them in the sentence."""
+    result: list[HarmMention] = []
+    for mention in mentions:
+        victims = mention.victims
+        alone = victims.head in {None, "other", "others"} and victims.status is Status.UNSPECIFIED
+        if alone and result and result[-1].role is not CountRole.PART:
+            victims = replace(victims, status=result[-1].victims.status)
+        result.append(replace(mention, victims=victims))
+    return [_status_from_next(mention, after) for mention, after in zip_longest(result, result[1:])]
+
+
+def _status_from_next(mention: HarmMention, after: HarmMention | None) -> HarmMention:
+    """A number alone is of the people named right after it: "killed 28 and wounded 30 militants"."""
+    victims = mention.victims
+    if after is None or victims.head is not None or victims.status is not Status.UNSPECIFIED:
+        return mention
+    if after.victims.head is None or not 0 <= after.victims.first - victims.last <= 3:
+        return mention
+    return replace(mention, victims=replace(victims, status=after.victims.status))
+
+
+def _single_names(
+    tokens: Sequence[Token], cues: Sequence[Cue], used: Collection[tuple[int, int]]
+) -> tuple[HarmMention, ...]:
+    """One person by name or pronoun as subject: "the general … was killed", "who was shot dead", "she died"."""
+    found = []
+    for cue in cues:
+        harm = _labels(cue, Form.PASSIVE, Form.INTRANSITIVE)
+        if harm is None or (cue.first, cue.last) in used:
+            continue
+        subject = _single_subject(tokens, cue)
+        if subject is not None:
+            victims = Victims(subject, subject + 1, None, None, Status.UNSPECIFIED, Group.NONE)
+            found.append(HarmMention(victims, (cue.first, cue.last), harm, CountRole.TOTAL, single=True))
+    return tuple(found)
+
+
+def _single_subject(tokens: Sequence[Token], cue: Cue) -> int | None:
+    """The token of a singular subject right before the verb, None when there is none."""
+    index = cue.first - 1
+    while index >= 0 and tokens[index].lower in {"also", "been", "later", "allegedly", "reportedly", "fatally"}:
+        index -= 1
+    singular_verb = index >= 0 and tokens[index].lower in {"was", "has", "is"}
+    if singular_verb:
+        index -= 1
+    elif _labels(cue, Form.INTRANSITIVE) is None or tokens[cue.first].lower != "died":
+        return None
+    if index < 0:
+        return None
+    token = tokens[index]
+    if token.lower in _SINGULAR_PRONOUNS:
+        return index
+    known = head_nouns().at(tokens, index)
+    named = token.upper and token.lower[0].isalpha() and (known is None or singular_verb)
+    return index if named or (known is not None and singular_verb) else None
+
+
+def _is_victim_noun(cue: Cue) -> bool:
+    """Whether the word is a noun for people as well ("bodies", "victims"), and so no border of a victim phrase."""
+    return all(form is Form.NOUN for _, form in cue.label)
+
+
+def _victim_phrases(
+    text: str, tokens: Sequence[Token], stops: frozenset[int], bounds: tuple[int, int]
+) -> tuple[Victims, ...]:
+    """Counted and bare victim phrases in order, none inside another."""
+    numbers = [_shifted(number, bounds[0]) for number in find_numbers(text[bounds[0] : bounds[1]])]
+    found = [counted(tokens, number, stops) for number in numbers if number.unit_hint is None]
+    phrases = [victims for victims in found if victims is not None and victims.first < len(tokens)]
+    taken = {i for victims in phrases for i in range(victims.first, victims.last)}
+    phrases += [victims for victims in bare(tokens, stops) if victims.first not in taken]
+    return tuple(sorted(phrases, key=lambda victims: victims.first))
+
+
+def _shifted(number: NumberPhrase, by: int) -> NumberPhrase:
+    return replace(
+        number, start=number.start + by, end=number.end + by, core_start=number.core_start + by,
+        core_end=number.core_end + by,
+    )  # fmt: skip
+
+
+def _link_all(tokens: Sequence[Token], phrases: Sequence[Victims], cues: Sequence[Cue]) -> list[HarmMention]:
+    """Each victim phrase with its own cue, or with the cue of the phrase that it is coordinated with."""
+    linked: list[HarmMention | None] = []
+    for position, victims in enumerate(phrases):
+        following = phrases[position + 1] if position + 1 < len(phrases) else None
+        linked.append(_own_link(tokens, victims, following, cues))
+    _inherit(tokens, phrases, linked)
+    return [mention for mention in linked if mention is not None and _kept(tokens, mention)]
+
+
+def _own_link(
+    tokens: Sequence[Token], victims: Victims, following: Victims | None, cues: Sequence[Cue]
+) -> HarmMention | None:
+    """The best link of one victim phrase to a word for harm of its own."""
+    before = [cue for cue in cues if cue.last <= victims.first]
+    after = [cue for cue in cues if cue.first >= victims.last]
+    if victims.number is None:
+        before, after = before[-1:], after[:1]
+    link = (
+        _noun_right(tokens, victims, after)
+        or _passive_right(tokens, victims, following, after)
+        or _active_left(tokens, victims, before)
+        or _noun_left(tokens, victims, before)
+    )
+    inside = [cue for cue in cues if victims.first <= cue.first and cue.last <= victims.last]
+    return link or _noun_inside(victims, inside)
+
+
+def _labels(cue: Cue, *forms: Form) -> Harm | None:
+    """The harm that a cue tells in one of the forms, the worst first, None when it has none of them."""
+    harms = [harm for harm, form in cue.label if form in forms]
+    return min(harms, key=_HARMS.index) if harms else None
+
+
+def _mention(victims: Victims, cue: Cue, harm: Harm) -> HarmMention:
+    return HarmMention(victims, (cue.first, cue.last), harm, _role(victims))
+
+
+def _role(victims: Victims) -> CountRole:
+    number = victims.number
+    if number is not None and number.cumulative:
+        return CountRole.CUMULATIVE
+    return CountRole.INCREMENT if number is not None and number.increment else CountRole.TOTAL
+
+
+def _noun_right(tokens: Sequence[Token], victims: Victims, after: Sequence[Cue]) -> HarmMention | None:
+    """A number alone before a counted noun: "12 dead", "12 civilian deaths"."""
+    if not after or victims.head is not None or victims.number is None:
+        return None
+    cue = after[0]
+    harm = _labels(cue, Form.NOUN) or _labels(cue, Form.PASSIVE)
+    gap = tokens[victims.last : cue.first]
+    if harm is None or len(gap) > 2 or any(not token.lower[0].isalpha() or token.lower in _AUX for token in gap):
+        return None
+    return None if _active_reading(tokens, cue, victims.number.kind) else _mention(victims, cue, harm)
+
+
+def _active_reading(tokens: Sequence[Token], cue: Cue, kind: str) -> bool:
+    """Whether "killed" has an object of its own: "12 soldiers killed five civilians"."""
+    if _labels(cue, Form.ACTIVE) is None or cue.last >= len(tokens):
+        return False
+    nxt = tokens[cue.last].lower
+    return kind != "none" and (nxt in {"a", "an", "the", "at", "more", "several", "dozens"} or nxt[0].isdigit()) and (
+        nxt != "at" or (cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower == "least")
+    )  # fmt: skip
+
+
+def _passive_right(
+    tokens: Sequence[Token], victims: Victims, following: Victims | None, after: Sequence[Cue]
+) -> HarmMention | None:
+    """Victims as subject: "12 soldiers were killed", "nine mercenaries from the group died", "12 people dead"."""
+    for cue in after[:2]:
+        harm = _labels(cue, Form.PASSIVE, Form.INTRANSITIVE)
+        if harm is None:
+            continue
+        gap = tokens[victims.last : cue.first]
+        if len(gap) > _PASSIVE_REACH or not _clear(gap):
+            return None
+        if following is not None and following.number is not None and following.first < cue.first:
+            return None
+        if _bound_to_subject(tokens, victims, cue, gap):
+            return _mention(victims, cue, harm)
+        return None
+    return None
+
+
+def _clear(gap: Sequence[Token]) -> bool:
+    """Whether nothing between subject and verb ends the clause."""
+    return not any(token.lower in {".", ";", ":", "that", "after", "when", "while", "where"} for token in gap)
+
+
+def _bound_to_subject(tokens: Sequence[Token], victims: Victims, cue: Cue, gap: Sequence[Token]) -> bool:
+    """Whether the cue is said of these victims: an auxiliary before it, an intransitive verb, or no word between."""
+    rest = [token for token in gap if token.lower not in _BETWEEN_PASSIVE and token.lower not in {",", '"'}]
+    near = {token.lower for token in gap[-4:]}
+    if near & _AUX:
+        return not (victims.number is None and len(gap) > 5)
+    intransitive = _labels(cue, Form.INTRANSITIVE) is not None
+    if intransitive and len(rest) <= (8 if victims.number is not None else 2):
+        return True
+    if rest:
+        return False
+    kind = victims.number.kind if victims.number is not None else "bare"
+    return not _active_reading(tokens, cue, kind) or "left" in {
+        t.lower for t in tokens[max(0, victims.first - 2) : victims.first]
+    }
+
+
+def _active_left(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) -> HarmMention | None:
+    """Victims as object: "killing 12 soldiers", "claimed the lives of at least 12"."""
+    if not before:
+        return None
+    cue = before[-1]
+    harm = _labels(cue, Form.ACTIVE)
+    gap = tokens[cue.last : victims.first]
+    if harm is None or len(gap) > 3 or any(token.lower not in _FILL for token in gap):
+        return None
+    if cue.first > 0 and tokens[cue.first - 1].lower in _AUX:
+        return None
+    return _mention(victims, cue, harm)
+
+
+def _noun_left(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) -> HarmMention | None:
+    """Victims behind a noun: "the deaths of 12 people", "the death toll rose to 15"."""
+    if not before:
+        return None
+    cue = before[-1]
+    harm = _labels(cue, Form.NOUN)
+    gap = [token.lower for token in tokens[cue.last : victims.first]]
+    if harm is None or not gap:
+        return None
+    if gap[0] == "of" and len(gap) <= 3:
+        return _mention(victims, cue, harm)
+    toll = joined(tokens[cue.first : cue.last]) in _TOLL
+    if (
+        toll
+        and len(gap) <= 14
+        and gap[-1] in {"to", "at", "of", "is", "stands", "reached", "was", "hits", "passes", "as"}
+    ):
+        mention = _mention(victims, cue, harm)
+        return replace(mention, role=CountRole.CUMULATIVE) if {"to", "reached"} & set(gap) else mention
+    return None
+
+
+def _noun_inside(victims: Victims, inside: Sequence[Cue]) -> HarmMention | None:
+    """A counted noun that is victim and harm in one: "12 bodies", "five casualties", "no casualties"."""
+    if victims.number is None or not inside:
+        return None
+    harm = _labels(inside[0], Form.NOUN)
+    return _mention(victims, inside[0], harm) if harm is not None else None
+
+
+def _inherit(tokens: Sequence[Token], phrases: Sequence[Victims], linked: list[HarmMention | None]) -> None:
+    """Give a phrase without a cue that of its neighbour in a list: forward over objects, backward over subjects."""
+    for i in range(1, len(phrases)):
+        before = linked[i - 1]
+        if linked[i] is None and before is not None and _chained(tokens, phrases[i - 1], phrases[i]):
+            linked[i] = replace(before, victims=phrases[i], role=_role(phrases[i]), inherited=True)
+    for i in range(len(phrases) - 2, -1, -1):
+        after = linked[i + 1]
+        if after is None:
+            continue
+        if linked[i] is None and _chained(tokens, phrases[i], phrases[i + 1]):
+            linked[i] = replace(after, victims=phrases[i], role=_role(phrases[i]), inherited=True)
+        elif linked[i] is None and _among(tokens, phrases[i], phrases[i + 1]):
+            linked[i] = replace(after, victims=phrases[i], role=CountRole.PART, inherited=True)
+
+
+def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
+    """Whether only list words stand between two victim phrases."""
+    gap = [token.lower for token in tokens[a.last : b.first]]
+    return 0 < len(gap) <= 6 and all(word in _CHAIN or joined_part(gap) for word in gap)
+
+
+def _among(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
+    """Whether the first phrase is part of the second: "two children were among the eight people killed"."""
+    gap = [token.lower for token in tokens[a.last : b.first]]
+    return len(gap) <= 6 and "among" in gap and bool(_AUX & set(gap))
+
+
+def joined_part(gap: Sequence[str]) -> bool:
+    """Whether the words between two victim phrases make the second a part of the first."""
+    return any(phrase in " ".join(gap) for phrase in _PART_WORDS)
+
+
+def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
+    """Mark the mentions that are parts of the one before ("12 killed, among them five children")."""
+    result: list[HarmMention] = []
+    whole: int | None = None
+    for mention in mentions:
+        lead = [token.lower for token in tokens[max(0, mention.victims.first - 4) : mention.victims.first]]
+        own = (
+            not mention.inherited
+            and mention.cue[1] <= mention.victims.first
+            and tokens[mention.cue[0]].lower.endswith("ing")
+        )
+        opened = bool(result) and not own and (joined_part(lead) or _of_them(tokens, mention.victims))
+        chained = (
+            bool(result) and result[-1].role is CountRole.PART and _chained(tokens, result[-1].victims, mention.victims)
+        )
+        if opened:
+            whole = len(result) - 1 if result[-1].role is not CountRole.PART else result[-1].part_of
+        if (opened or (chained and mention.inherited)) and whole is not None:
+            result.append(replace(mention, role=CountRole.PART, part_of=whole, harm=result[whole].harm))
+        else:
+            result.append(mention)
+    return tuple(result)
+
+
+def _of_them(tokens: Sequence[Token], victims: Victims) -> bool:
+    """Whether the phrase itself says that it is a part: "five of them", "three of whom"."""
+    text = joined(tokens[victims.first : victims.last + 2])
+    return "of them" in text or "of whom" in text
+
+
+def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
+    """Whether the mention tells of something that happened, by words that count or name people."""
+    first = mention.cue[0]
+    lead = [token.lower for token in tokens[max(0, first - 3) : first]]
+    if set(lead) & _MODALS and not set(lead) & _HAVE:
+        return False
+    if lead and lead[-1] == "to" and not _labels_noun(tokens, mention):
+        return False
+    victims = mention.victims
+    if victims.number is None:
+        return mention.single or victims.plural
+    bare_no = victims.number.kind == "none" and victims.head is None and tokens[victims.first].lower == "no"
+    return not bare_no or mention.cue[0] <= victims.last + 1
+
+
+def _labels_noun(tokens: Sequence[Token], mention: HarmMention) -> bool:
+    match = _cues().at(tokens, mention.cue[0])
+    return match is not None and _labels(match, Form.NOUN) is not None

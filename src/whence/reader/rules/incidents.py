@@ -1,0 +1,207 @@
+"""Which sentences of a report tell of the same happening: drafts of incidents, with place, date and type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from whence.model.claim import DateValue, PlaceValue
+from whence.model.lists import DatePrecision, PlacePrecision, SubEventType
+from whence.reader.rules.analysis import Dated, Located, Scene
+from whence.reader.rules.triggers import Form, type_scores
+
+_APART = {
+    SubEventType.ABDUCTION: "taking", SubEventType.ARRESTS: "taking", SubEventType.AGREEMENT: "agreement",
+}  # fmt: skip
+_VAGUE = {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE_OR_AREA}
+_ADDING = frozenset({"and", "well", "plus", "also"})
+_LISTING = _ADDING | frozenset({",", "as", "in", "at", "on", "the", "near", "town", "village", "of", "camp"})
+_WIDE = {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.LINE_OR_AREA, PlacePrecision.COUNTRY}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An incident in the making: the scenes (by position) that tell of it, its first full teller, place and date found.
+
+    `strength` is how fully the anchor tells it: 2 with harm or a doer, 1 with a place or a date, 0 by a trigger alone.
+    """
+
+    scenes: tuple[int, ...]
+    anchor: int
+    place: Located | None
+    date: Dated | None
+    family: str
+    total: bool
+    strength: int = 0
+
+
+def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
+    """The incidents that the scenes tell of, in order of first telling; every telling scene belongs to one."""
+    drafts: list[Draft] = []
+    current: int | None = None
+    for position, scene in enumerate(scenes):
+        if not scene.tells:
+            continue
+        for fresh in _fresh(position, scene, drafts[current] if current is not None else None):
+            home = _home(drafts, current, fresh, scene)
+            if home is None:
+                drafts.append(fresh)
+            else:
+                drafts[home] = _merged(drafts[home], fresh)
+            current = current if fresh.total else (home if home is not None else len(drafts) - 1)
+    return tuple(drafts)
+
+
+def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, ...]:
+    """The drafts that a scene gives by itself: one, or one for each place of a list ("attacks on A and B")."""
+    place = place_of(scene)
+    if scene.same_place and current is not None and (place is None or place.value.precision in _VAGUE):
+        place = current.place
+    total = scene.total and bool(scene.harms)
+    day = date_of(scene)
+    strength = 2 if scene.harms or scene.agencies else int(place is not None or day is not None)
+    first = Draft((position,), position, place, day, _family(scene), total, strength)
+    return (first, *(replace(first, place=other) for other in _listed_places(scene, place)))
+
+
+def _listed_places(scene: Scene, first: Located | None) -> tuple[Located, ...]:
+    """The other places of a list of settlements that a sentence without a count of victims gives to what it tells."""
+    if first is None or scene.harms or first.value.precision is not PlacePrecision.EXACT:
+        return ()
+    exact = [place for place in scene.places if place.value.precision is PlacePrecision.EXACT and not place.metonym]
+    found = [first]
+    for place in exact:
+        gap = [token.lower for token in scene.tokens if found[-1].end <= token.start < place.start]
+        if place.start > found[-1].start and gap and set(gap) <= _LISTING and set(gap) & _ADDING:
+            found.append(place)
+    return tuple(place for place in found[1:] if place.value.name != first.value.name)
+
+
+def _family(scene: Scene) -> str:
+    scores = type_scores([trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON])
+    if not scores:
+        return "violence"
+    return _APART.get(max(scores, key=lambda sub_type: scores[sub_type]), "violence")
+
+
+def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Scene) -> int | None:
+    """The draft that a scene belongs to, None when it tells of something new."""
+    scored = [(_fit(draft, fresh, i == current), i) for i, draft in enumerate(drafts)]
+    fitting = [(score, i) for score, i in scored if score is not None]
+    if not fitting:
+        return None
+    best, index = max(fitting, key=lambda pair: (pair[0], pair[1]))
+    settled = best >= 2.0
+    if scene.another and not settled and (fresh.place is not None or fresh.date is not None):
+        return None
+    return index
+
+
+def _fit(draft: Draft, fresh: Draft, is_current: bool) -> float | None:
+    """How well a scene fits a draft: 2 for the same place, 1 the same date, 0.5 the current one; None: not at all."""
+    if draft.total != fresh.total:
+        return None
+    if draft.family != fresh.family and "agreement" in {draft.family, fresh.family}:
+        return None
+    place = _place_fit(draft.place, fresh.place)
+    when = _date_fit(draft.date, fresh.date)
+    if place is None or when is None:
+        return None
+    score = place + when + (0.5 if is_current else 0.0)
+    return score if score > 0 or (len(draft.scenes) > 0 and is_current) else None
+
+
+def _place_fit(a: Located | None, b: Located | None) -> float | None:
+    if a is None or b is None or _VAGUE & {a.value.precision, b.value.precision}:
+        return 0.0
+    return _same_place(a.value, b.value)
+
+
+def _same_place(a: PlaceValue, b: PlaceValue) -> float | None:
+    """2 for one place, 1 where one lies in the other, None for two."""
+    if a.name == b.name:
+        return 2.0
+    if a.country is not None and b.country is not None and a.country != b.country:
+        return None
+    for wide, narrow in ((a, b), (b, a)):
+        if wide.precision is PlacePrecision.COUNTRY and wide.country == narrow.country:
+            return 0.5
+        if wide.precision in _WIDE and wide.name is not None and wide.name in {narrow.admin1, narrow.admin2}:
+            return 1.0
+    return None
+
+
+def _date_fit(a: Dated | None, b: Dated | None) -> float | None:
+    if a is None or b is None:
+        return 0.0
+    return _same_time(a.value, b.value)
+
+
+def _same_time(a: DateValue, b: DateValue) -> float | None:
+    """1 where two dates meet within a day, None where they do not."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return 0.0
+    day = timedelta(days=1)
+    exact = {a.precision, b.precision} == {DatePrecision.DAY}
+    slack = day * 0 if exact else day
+    return 1.0 if a.start <= b.end + slack and b.start <= a.end + slack else None
+
+
+def _merged(draft: Draft, fresh: Draft) -> Draft:
+    stronger = fresh.strength > draft.strength
+    return replace(
+        draft,
+        anchor=fresh.anchor if stronger else draft.anchor,
+        strength=max(fresh.strength, draft.strength),
+        scenes=(*draft.scenes, *fresh.scenes),
+        place=_finer_place(draft.place, fresh.place),
+        date=_finer_date(draft.date, fresh.date),
+    )
+
+
+def _finer_place(a: Located | None, b: Located | None) -> Located | None:
+    """The more exact of two places that fit together, the first one where they are alike."""
+    if a is None or b is None:
+        return a or b
+    order = list(PlacePrecision)
+    return b if order.index(b.value.precision) < order.index(a.value.precision) else a
+
+
+def _finer_date(a: Dated | None, b: Dated | None) -> Dated | None:
+    if a is None or b is None:
+        return a or b
+    order = list(DatePrecision)
+    return b if order.index(b.value.precision) < order.index(a.value.precision) else a
+
+
+def place_of(scene: Scene) -> Located | None:
+    """The place of what a sentence tells: the nearest to its harm or trigger that stands for no government."""
+    usable = [place for place in scene.places if not place.metonym and place.value.name is not None]
+    if not usable:
+        return None
+    focus = _focus(scene)
+    order = list(PlacePrecision)
+
+    def rank(place: Located) -> tuple[int, int, int]:
+        precision = place.value.precision
+        vague = 2 if precision is PlacePrecision.COUNTRY else (1 if precision in _WIDE else 0)
+        return (vague, 0 if place.start >= focus else 1, abs(place.start - focus) + order.index(precision))
+
+    return min(usable, key=rank)
+
+
+def date_of(scene: Scene) -> Dated | None:
+    """The date of what a sentence tells: the nearest known one to its harm or trigger."""
+    known = [dated for dated in scene.dates if dated.value.start is not None]
+    usable = [dated for dated in known if not dated.bound and not dated.of_saying]
+    if not usable:
+        return None
+    focus = _focus(scene)
+    return min(usable, key=lambda dated: abs(dated.start - focus))
+
+
+def _focus(scene: Scene) -> int:
+    """Where in the text the telling words of a sentence begin."""
+    strong = [trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON]
+    if strong:
+        return scene.tokens[strong[0].first].start
+    return scene.tokens[scene.harms[0].cue[0]].start if scene.harms else scene.sentence.span.start

@@ -1,0 +1,24 @@
+"""Demonyms and country names that may stand for a state, by country code."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pycountry
+
+from whence.vocab.load import read_table
+
+
+@cache
+def nationalities() -> Mapping[str, str]:
+    """Lower-case demonyms (singular and plural), country names and short forms → ISO 3166-1 alpha-2 code."""
+    table: dict[str, str] = {}
+    for country in pycountry.countries:
+        name = getattr(country, "common_name", country.name).split(",")[0]
+        if " " not in name:
+            table[name.lower()] = country.alpha_2
+    for code, demonyms in read_table("places")["demonyms"].items():
+        for demonym in demonyms:
+            table.setdefault(demonym.lower(), code)
+            table.setdefault(demonym.lower() + "s", code)
+    table.update({"us": "US", "u.s.": "US", "american": "US", "uk": "GB", "russia": "RU", "syria": "SY", "iran": "IR"})
+    return table

@@ -1,0 +1,110 @@
+"""Claims in the making: a value with its words and its frame, before claimants are settled and repeats joined."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.model.claim import Casualties, Value
+from whence.model.lists import CountRole, Part, Polarity, Qualifier, Unit
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.attribution import Frame, claimant_for
+from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.parties import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Proto:
+    """A value told in one scene. Offsets are of the clean text; `whole` is the key of the proto that it is a part of.
+
+    `spans` are the words for its parts, the value's first; `key` tells it from the others of its report.
+    """
+
+    key: tuple[int, int]
+    scene: int
+    value: Value
+    polarity: Polarity
+    frame: Frame | None
+    spans: tuple[tuple[Part, int, int], ...]
+    party: Party | None = None
+    role: CountRole = CountRole.TOTAL
+    whole: tuple[int, int] | None = None
+    in_title: bool = False
+
+
+def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:
+    """One proto for each harm mention of the scenes."""
+    found = []
+    for position, scene in enumerate(scenes):
+        for number, harm in enumerate(scene.harms):
+            found.append(_casualty_proto(text, scenes, (position, number), harm, frames))
+    return tuple(found)
+
+
+def _casualty_proto(
+    text: str, scenes: Sequence[Scene], key: tuple[int, int], harm: HarmMention, frames: Sequence[Frame]
+) -> Proto:
+    scene = scenes[key[0]]
+    tokens = scene.tokens
+    start, end = tokens[harm.victims.first].start, tokens[harm.victims.last - 1].end
+    cue = (tokens[harm.cue[0]].start, tokens[harm.cue[1] - 1].end)
+    frame = claimant_for(frames, scene.sentence.index, start, end)
+    side = _side_party(scene, harm)
+    spans = [(Part.VALUE, start, end), (Part.TRIGGER, *cue)]
+    if side is not None:
+        spans.append((Part.SIDE, tokens[side.first].start, tokens[side.last - 1].end))
+    return Proto(
+        key=key,
+        scene=key[0],
+        value=_casualties(text, scene, harm, side),
+        polarity=frame.stance if frame is not None else Polarity.ASSERTED,
+        frame=frame,
+        spans=tuple(spans),
+        party=side,
+        role=harm.role,
+        whole=(key[0], harm.part_of) if harm.part_of is not None else None,
+        in_title=scene.sentence.in_title,
+    )
+
+
+def _casualties(text: str, scene: Scene, harm: HarmMention, side: Party | None) -> Casualties:
+    victims = harm.victims
+    low, high, qualifier, word = _count(text, scene, harm)
+    return Casualties(
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        harm=harm.harm,
+        word=word,
+        unit=Unit.HOUSEHOLDS if victims.households and victims.number is not None else Unit.PERSONS,
+        status=victims.status,
+        group=victims.group,
+        side=party_name(text, scene, side) if side is not None else None,
+    )
+
+
+def _count(text: str, scene: Scene, harm: HarmMention) -> tuple[int | None, int | None, Qualifier, str | None]:
+    """Bounds, qualifier and vague word: one for a single name, vague for a bare plural, else the number's own."""
+    number = harm.victims.number
+    if harm.single:
+        return 1, 1, Qualifier.EXACT, None
+    if number is None:
+        return None, None, Qualifier.VAGUE, None
+    return number.low, number.high, number.qualifier, number.word
+
+
+def _side_party(scene: Scene, harm: HarmMention) -> Party | None:
+    """The party whose people the victims are: one named inside the victim phrase."""
+    victims = harm.victims
+    inside = [p for p in scene.parties if p.first < victims.last and victims.first < p.last]
+    return inside[0] if inside else None
+
+
+def party_name(text: str, scene: Scene, party: Party) -> str:
+    """The registry's name for a party, else its words."""
+    if party.actor is not None:
+        return party.actor.name
+    return text[scene.tokens[party.first].start : scene.tokens[party.last - 1].end]
+
+
+def by_key(protos: Sequence[Proto]) -> Mapping[tuple[int, int], Proto]:
+    """The protos by their keys."""
+    return {proto.key: proto for proto in protos}

@@ -1,0 +1,41 @@
+"""Whether what a draft tells is armed conflict, crime, an accident, a demonstration, or a count over a whole war."""
+
+from collections.abc import Sequence
+
+from whence.model.lists import ActorKind, Scope, SubEventType
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.incidents import Draft
+from whence.reader.rules.triggers import scope_of
+
+_OF_WAR = {
+    SubEventType.AIR_DRONE, SubEventType.SHELLING, SubEventType.CHEMICAL, SubEventType.ARMED_CLASH,
+    SubEventType.SUICIDE_BOMB, SubEventType.REMOTE_EXPLOSIVE,
+}  # fmt: skip
+_ARMED = {
+    ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA,
+    ActorKind.EXTERNAL_FORCES,
+}  # fmt: skip
+
+
+def scope_of_draft(scenes: Sequence[Scene], draft: Draft) -> Scope:
+    """The scope of a draft: a total where it counts over a war, else by its own words, else by the whole report's.
+
+    Words for crime or accident count only where neither an armed party nor a weapon of war is told of.
+    """
+    if draft.total:
+        return Scope.TOTAL
+    own = [scenes[position] for position in draft.scenes]
+    if any(_warlike(scene) for scene in own):
+        return Scope.CONFLICT
+    by_own_words = scope_of([scene.tokens for scene in own])
+    return by_own_words if by_own_words is not Scope.CONFLICT else scope_of([scene.tokens for scene in scenes])
+
+
+def _warlike(scene: Scene) -> bool:
+    if any(party.kind in _ARMED and not _police(scene, party.first) for party in scene.parties):
+        return True
+    return any(sub_type in _OF_WAR for trigger in scene.triggers for sub_type in trigger.types)
+
+
+def _police(scene: Scene, first: int) -> bool:
+    return scene.tokens[first].lower in {"police", "authorities", "the"}

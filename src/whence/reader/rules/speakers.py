@@ -1,0 +1,104 @@
+"""Who says so: the claimant of a frame, with kind, side, channel and the interest that it speaks from."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from whence.model.claim import Casualties, Claimant, Responsibility, Value
+from whence.model.lists import Attribution, ClaimantKind, Interest, Status
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.attribution import Frame
+from whence.reader.rules.claimants import canonical, classify
+from whence.reader.rules.nationality import nationalities
+from whence.reader.rules.parties import Actor, Party, find_parties
+from whence.reader.rules.tokens import tokenize
+
+AUTHOR = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
+_PARTY_KINDS = {ClaimantKind.BELLIGERENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A claimant with the registry's actor that it speaks for, None for one of no party."""
+
+    claimant: Claimant
+    actor: Actor | None
+
+
+OUTLET = Speaker(AUTHOR, None)
+
+
+def belligerents(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
+    """The registry actors that a report shows fighting: as doers, or as the side of those who came to harm."""
+    found: dict[str, Actor] = {}
+    for scene in scenes:
+        doers = [scene.parties[agency.party] for agency in scene.agencies]
+        victims = {i for harm in scene.harms for i in range(harm.victims.first, harm.victims.last)}
+        hit = [party for party in scene.parties if party.first in victims]
+        for party in (*doers, *hit):
+            if party.actor is not None:
+                found.setdefault(party.actor.name, party.actor)
+    return tuple(found.values())
+
+
+def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor]) -> Speaker:
+    """The speaker of a frame: the outlet itself where there is none or it names nobody."""
+    if frame is None:
+        return OUTLET
+    source = frame.antecedent or frame.source
+    if source is None:
+        return OUTLET
+    words = source.quote
+    actor = _actor_of(words)
+    engaged = actor is not None and any(actor.camp == other.camp for other in fighting)
+    kind = classify(words, _names(fighting))
+    if kind is ClaimantKind.BELLIGERENT and actor is not None and not engaged:
+        engaged = True
+    return Speaker(
+        Claimant(
+            words=words,
+            kind=kind,
+            attribution=Attribution.CARRIED if frame.carried else Attribution.EXPLICIT,
+            via=tuple(span.quote for span in frame.via),
+            basis=frame.basis.quote if frame.basis is not None else None,
+            aligned_with=_aligned(kind, actor, engaged),
+            name=actor.name if actor is not None and kind in _PARTY_KINDS else canonical(words, text),
+        ),
+        actor if engaged else None,
+    )
+
+
+def _names(fighting: Sequence[Actor]) -> Collection[str]:
+    return frozenset(alias for actor in fighting for alias in (actor.name, *actor.aliases))
+
+
+def _aligned(kind: ClaimantKind, actor: Actor | None, engaged: bool) -> str:
+    if actor is not None and engaged and kind in _PARTY_KINDS:
+        return actor.name
+    return "unknown" if kind in {ClaimantKind.ANONYMOUS, ClaimantKind.BELLIGERENT} else "none"
+
+
+def _actor_of(words: str) -> Actor | None:
+    """The registry actor that the words for a speaker name."""
+    parties = find_parties(words, tokenize(words), nationalities())
+    named = [party.actor for party in parties if party.actor is not None]
+    return named[0] if named else None
+
+
+def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest:
+    """Whose losses or conduct an aligned speaker speaks of; none where either side is not known."""
+    if speaker.actor is None or speaker.claimant.aligned_with in {"none", "unknown"}:
+        return Interest.NONE
+    own = None if party is None or party.actor is None else party.actor.camp == speaker.actor.camp
+    if isinstance(value, Responsibility) and own is not None:
+        return Interest.OWN_CONDUCT if own else Interest.ENEMY_CONDUCT
+    if isinstance(value, Casualties):
+        return _losses(value, own)
+    return Interest.NONE
+
+
+def _losses(value: Casualties, own: bool | None) -> Interest:
+    if value.status is Status.CIVILIAN:
+        return Interest.OWN_CIVILIANS if own else Interest.NONE
+    if value.status is not Status.COMBATANT:
+        return Interest.OWN_LOSSES if own else Interest.NONE
+    return Interest.OWN_LOSSES if own else Interest.ENEMY_LOSSES

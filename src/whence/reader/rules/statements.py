@@ -1,0 +1,56 @@
+"""What a claimant says of the happening itself, or of the story outside the coded fields, as protos."""
+
+from collections.abc import Sequence
+
+from whence.model.claim import Occurrence, Statement
+from whence.model.lists import Part, Polarity
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.attribution import Frame
+from whence.reader.rules.protos import Proto
+from whence.reader.rules.triggers import Form
+
+_OFFSET = 3000  # keys stand behind those of harms and deeds in the same scene
+_ABOUT_WORDS = 8
+_CONCEDING = {"admitted", "confirmed"}
+
+
+def saying_protos(
+    text: str, scenes: Sequence[Scene], frames: Sequence[Frame], coded: Sequence[Proto]
+) -> tuple[Proto, ...]:
+    """Occurrences that a frame concedes, confirms or denies, and statements that deny or doubt something uncoded.
+
+    A frame that already governs a casualty or responsibility proto says nothing more here.
+    """
+    taken = [proto.frame for proto in coded if proto.frame is not None]
+    found = []
+    for position, scene in enumerate(scenes):
+        here = [frame for frame in frames if frame.sentence == scene.sentence.index]
+        for number, frame in enumerate(here):
+            if frame.source is None or not frame.content or frame in taken:
+                continue
+            proto = _saying(text, scene, (position, _OFFSET + number), frame)
+            if proto is not None:
+                found.append(proto)
+    return tuple(found)
+
+
+def _saying(text: str, scene: Scene, key: tuple[int, int], frame: Frame) -> Proto | None:
+    stance = frame.stance
+    triggers = [
+        trigger
+        for trigger in scene.triggers
+        if trigger.form is not Form.WEAPON
+        and any(span.start <= scene.tokens[trigger.first].start < span.end for span in frame.content)
+    ]
+    if triggers and (stance in {Polarity.CONCEDED, Polarity.DENIED} or frame.kind in _CONCEDING):
+        first, last = scene.tokens[triggers[0].first].start, scene.tokens[triggers[0].last - 1].end
+        return Proto(
+            key, key[0], Occurrence(), stance, frame, ((Part.VALUE, first, last),), in_title=scene.sentence.in_title
+        )
+    if stance is Polarity.ASSERTED:
+        return None
+    content = frame.content[0]
+    words = " ".join(text[content.start : content.end].split())
+    about = " ".join(words.split()[:_ABOUT_WORDS])
+    spans = ((Part.VALUE, content.start, content.end),)
+    return Proto(key, key[0], Statement(about, words), stance, frame, spans, in_title=scene.sentence.in_title)

@@ -1,0 +1,154 @@
+"""Words that tell of a happening, their ACLED sub-event type, and what type a sentence tells of in all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from whence.model.lists import Scope, SubEventType
+from whence.reader.rules.tokens import Lexicon, Token
+from whence.vocab.load import read_table, words
+
+_WEAPON_SHARE = 0.6
+_GENERAL = {SubEventType.ATTACK, SubEventType.ARMED_CLASH}
+
+
+class Form(StrEnum):
+    """Whether a trigger is a noun ("air raids"), a verb ("bombed") or only a weapon ("warplanes")."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    WEAPON = "weapon"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in a sentence: its token range, form, and the sub-event types that it may tell of."""
+
+    first: int
+    last: int
+    form: Form
+    types: tuple[SubEventType, ...]
+
+
+@cache
+def _lexicon() -> Lexicon[tuple[tuple[Form, SubEventType], ...]]:
+    table: dict[str, list[tuple[Form, SubEventType]]] = {}
+    for sub_type in SubEventType:
+        if sub_type is SubEventType.OTHER or sub_type.value not in read_table("triggers"):
+            continue
+        for form in Form:
+            for phrase in words("triggers", sub_type.value, form.value):
+                table.setdefault(phrase, []).append((form, sub_type))
+    return Lexicon({phrase: tuple(labels) for phrase, labels in table.items()})
+
+
+def find_triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+    """The triggers of a sentence, left to right; a word that is both is a noun first, a weapon last."""
+    found = []
+    for match in _lexicon().find(tokens):
+        forms = [form for form, _ in match.label]
+        if not _told(tokens, match.first, match.last, Form.NOUN in forms):
+            continue
+        form = next(f for f in (Form.NOUN, Form.VERB, Form.WEAPON) if f in forms)
+        if form is Form.NOUN and Form.VERB in forms and _reads_as_verb(tokens, match.first):
+            form = Form.VERB
+        found.append(Trigger(match.first, match.last, form, tuple(dict.fromkeys(t for _, t in match.label))))
+    return tuple(found)
+
+
+_UNREAL = frozenset("to would could may might will can should must cannot".split())
+_MEANS = frozenset(
+    "capabilities capability capacity group groups carrier carriers force forces plan plans threat".split()
+)
+
+
+def _told(tokens: Sequence[Token], first: int, last: int, noun: bool) -> bool:
+    """Whether the words tell of a happening, not of one only meant ("to strike") or of the means for it."""
+    before = tokens[first - 1].lower if first > 0 else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    if after in _MEANS and noun:
+        return False
+    return before not in _UNREAL or (noun and before == "to")
+
+
+def _reads_as_verb(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "attacks" or "bombing" here is what someone does: followed by an article or a name."""
+    following = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    return following in {"the", "a", "an", "their", "his", "its", "civilians", "positions"}
+
+
+def type_scores(triggers: Sequence[Trigger]) -> Mapping[SubEventType, float]:
+    """How much each sub-event type is told of by some triggers: 1 a noun or verb, 0.6 a weapon; general words 0.5.
+
+    A weapon lifts a general attack to the type that the weapon makes ("targeted … with rocket shells").
+    """
+    scores: dict[SubEventType, float] = {}
+    for trigger in triggers:
+        share = (_WEAPON_SHARE if trigger.form is Form.WEAPON else 1.0) / len(trigger.types)
+        for sub_type in trigger.types:
+            weight = share / 2 if sub_type in _GENERAL else share
+            scores[sub_type] = scores.get(sub_type, 0.0) + weight
+    return scores
+
+
+def likeliest(scores: Mapping[SubEventType, float]) -> tuple[tuple[SubEventType, float], ...]:
+    """The three likeliest sub-event types with scores that add up to at most 1, ties by ACLED's hierarchy."""
+    total = sum(scores.values())
+    if not total:
+        return ()
+    order = list(SubEventType)
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], order.index(item[0])))
+    return tuple((sub_type, round(score / total, 3)) for sub_type, score in ranked[:3])
+
+
+def against_soldiers(scores: Mapping[SubEventType, float]) -> Mapping[SubEventType, float]:
+    """The scores of a happening that is against an armed party: what would be an Attack is an Armed clash.
+
+    ACLED's Attack is on people who are unarmed; armed groups that fight make a Battle (codebook, table 2).
+    """
+    moved = dict(scores)
+    attack = moved.pop(SubEventType.ATTACK, 0.0)
+    if attack:
+        moved[SubEventType.ARMED_CLASH] = moved.get(SubEventType.ARMED_CLASH, 0.0) + attack
+    return moved
+
+
+def names_military_target(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence names something that soldiers hold ("army camp", "convoy")."""
+    return bool(_frame("military_target").find(tokens))
+
+
+@cache
+def _frame(kind: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words("triggers", "frame", kind), True))
+
+
+@cache
+def _scope_words(kind: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words("triggers", "scope", kind), True))
+
+
+def speaks_of_total(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence counts over a whole war ("since the conflict began")."""
+    return bool(_frame("total").find(tokens))
+
+
+def at_same_place(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says that it happened where the last thing told did ("the same camp")."""
+    return bool(_frame("same_place").find(tokens))
+
+
+def opens_another(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence turns to another happening ("Separately, …")."""
+    return bool(tokens) and _frame("another").at(tokens, 0) is not None
+
+
+def scope_of(sentences: Sequence[Sequence[Token]]) -> Scope:
+    """Whether the words of some sentences put their happening outside armed conflict."""
+    counts = {
+        scope: sum(len(_scope_words(scope.value).find(tokens)) for tokens in sentences)
+        for scope in (Scope.ACCIDENT, Scope.DEMONSTRATION, Scope.CRIME)
+    }
+    best = max(counts, key=lambda scope: counts[scope])
+    return best if counts[best] >= 2 else Scope.CONFLICT
