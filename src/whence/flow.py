@@ -105,7 +105,7 @@ def derive(record: Record, run_key: int, tell: Progress) -> None:
     readings = tuple(reading for _, reading in read)
     links = relate(reports, readings)
     tell("relate", len(links))
-    clusters = link(reports, readings)
+    clusters = link(reports, readings, links)
     _check_clusters(clusters, readings)
     tell("link", len(clusters))
     known = _Known.of(reports, readings, links)

@@ -1,0 +1,6 @@
+"""Incidents of several reports that are the same happening: compared pair by pair, scored in words, clustered."""
+
+from whence.linking.link import link
+from whence.linking.scores import PairScore, score_pairs
+
+__all__ = ["PairScore", "link", "score_pairs"]

@@ -1,0 +1,169 @@
+"""The comparisons of two incidents: each gives one level from a short list of words (see vocab/linking.toml)."""
+
+from itertools import product
+
+from whence.gazetteer.geometry import distance_km
+from whence.gazetteer.key import place_key
+from whence.linking.seen import Count, Seen
+from whence.linking.weights import families
+from whence.model.claim import DateValue, PlaceValue
+from whence.model.lists import DateBasis, Harm, PlacePrecision, SubEventType
+
+_SHORT_DAYS = 2  # a night spans two days, and reports give either
+_OVERLAP_DAYS = 7
+_PERIOD_DAYS = 31  # a longer period told by both says little
+_FOUND_LATER_DAYS = 7
+
+_SAME_KM = 2.0
+_NEAR_KM = 25.0  # UCDP's second step of place precision
+
+_POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+_RADIUS_KM = {
+    PlacePrecision.EXACT: 0.0,
+    PlacePrecision.NEAR: 25.0,
+    PlacePrecision.ADMIN2: 50.0,
+    PlacePrecision.LINE_OR_AREA: 100.0,
+    PlacePrecision.ADMIN1: 200.0,
+    PlacePrecision.SEA_OR_AIR: 200.0,
+    PlacePrecision.SEVERAL: 200.0,
+    PlacePrecision.COUNTRY: 1000.0,
+}
+"""How far the true place may lie from the point where the place itself does not say (`radius_km`)."""
+
+_LARGE = 10
+_MIDDLING = 4  # smaller figures agree by chance
+
+_LIKELY = 0.3  # score from which on a second sub-event type counts
+
+
+def compare_days(a: DateValue, b: DateValue) -> str:
+    """How the dates agree, given how exactly each is known: a level of `days`."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return "unknown"
+    longest = max((a.end - a.start).days, (b.end - b.start).days) + 1
+    gap = max((a.start - b.end).days, (b.start - a.end).days)
+    if gap > 0:
+        if gap == 1 and longest <= _SHORT_DAYS:
+            return "next_day"
+        lagging = DateBasis.EVENT not in (a.basis, b.basis) or a.basis is not b.basis
+        return "later" if lagging and gap <= _FOUND_LATER_DAYS else "apart"
+    if longest <= _SHORT_DAYS:
+        return "same_day"
+    alike = (a.start, a.end) == (b.start, b.end)
+    return "same_period" if longest <= _OVERLAP_DAYS or (alike and longest <= _PERIOD_DAYS) else "within"
+
+
+def compare_places(a: Seen, b: Seen) -> str:
+    """How the places agree, given how exactly each is known: a level of `place`."""
+    one, two = a.incident.place, b.incident.place
+    if PlacePrecision.UNKNOWN in (one.precision, two.precision) and not (a.places & b.places):
+        return "unknown"
+    points = one.precision in _POINTS and two.precision in _POINTS
+    if one.geonameid is not None and one.geonameid == two.geonameid:
+        return "same" if points else _coarse(one, two)
+    if _differ(one.country, two.country):
+        return "apart"
+    if one.latitude is not None and two.latitude is not None:
+        return _by_distance(one, two)
+    if a.places & b.places:
+        return "same" if not {one.precision, two.precision} - _POINTS - {PlacePrecision.UNKNOWN} else _coarse(one, two)
+    return _by_parents(one, two)
+
+
+def _coarse(one: PlaceValue, two: PlaceValue) -> str:
+    """Two places of one name of which at least one is no point."""
+    return "unclear" if PlacePrecision.COUNTRY in (one.precision, two.precision) else "within"
+
+
+def _by_distance(one: PlaceValue, two: PlaceValue) -> str:
+    km = distance_km((one.latitude or 0.0, one.longitude or 0.0), (two.latitude or 0.0, two.longitude or 0.0))
+    reach = _radius(one) + _radius(two)
+    if {one.precision, two.precision} <= _POINTS:
+        if km <= _SAME_KM:
+            return "same"
+        return "near" if km <= max(_NEAR_KM, reach) else "apart"
+    if km > max(_NEAR_KM, reach):
+        return "apart"
+    return "unclear" if PlacePrecision.COUNTRY in (one.precision, two.precision) else "within"
+
+
+def _radius(place: PlaceValue) -> float:
+    return place.radius_km if place.radius_km is not None else _RADIUS_KM.get(place.precision, 0.0)
+
+
+def _by_parents(one: PlaceValue, two: PlaceValue) -> str:
+    """Places that share no name and of which one has no point: what their province tells."""
+    if _names_province_of(one, two) or _names_province_of(two, one):
+        return "within"
+    return "apart" if _differ(one.admin1, two.admin1) else "unclear"
+
+
+def _names_province_of(whole: PlaceValue, part: PlaceValue) -> bool:
+    named = whole.precision is PlacePrecision.ADMIN1 and whole.name is not None and part.admin1 is not None
+    return named and place_key(whole.name or "") == place_key(part.admin1 or "")
+
+
+def _differ(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and place_key(a) != place_key(b)
+
+
+def compare_types(a: Seen, b: Seen) -> str:
+    """Whether the sub-event types are one, or of one family: a level of `type`."""
+    one, two = _types(a), _types(b)
+    if one and two and one[0] is two[0]:
+        return "same"
+    if set(one) & set(two) or _families(one) & _families(two):
+        return "family"
+    return "other"
+
+
+def _families(types: list[SubEventType]) -> frozenset[str]:
+    """The families of the likeliest of the types."""
+    return families().get(types[0], frozenset()) if types else frozenset()
+
+
+def _types(seen: Seen) -> list[SubEventType]:
+    ranked = seen.incident.sub_event_types
+    return [kind for place, (kind, score) in enumerate(ranked) if place == 0 or score >= _LIKELY]
+
+
+def compare_actors(a: Seen, b: Seen) -> str:
+    """Whether a named party is common to both: a level of `actors`."""
+    if not a.actors or not b.actors:
+        return "unknown"
+    return "same" if a.actors & b.actors else "other"
+
+
+def compare_casualties(a: Seen, b: Seen) -> str:
+    """Whether a figure is common to both, or whether the tolls can both hold: a level of `casualties`."""
+    common = {one.number for one, two in product(a.counts, b.counts) if _equal(one, two)}
+    if common:
+        return _common(common)
+    tolls = [(one, two) for one, two in product(_tolls(a), _tolls(b)) if one.harm is two.harm]
+    if not tolls:
+        return "unknown"
+    if any(_overlap(one, two) for one, two in tolls):
+        return "compatible"
+    return "close" if any(2 * min(x.number, y.number) >= max(x.number, y.number) for x, y in tolls) else "other"
+
+
+def _common(numbers: set[int]) -> str:
+    if len([number for number in numbers if number >= _LARGE]) > 1:
+        return "same_several"
+    largest = max(numbers)
+    return "same_large" if largest >= _LARGE else "same" if largest >= _MIDDLING else "same_small"
+
+
+def _equal(one: Count, two: Count) -> bool:
+    return one.harm is two.harm and one.number == two.number > 0
+
+
+def _tolls(seen: Seen) -> list[Count]:
+    wholes = [count for count in seen.counts if count.whole]
+    return [count for count in wholes if count.harm is Harm.KILLED] or wholes
+
+
+def _overlap(one: Count, two: Count) -> bool:
+    low = max(one.low or 0, two.low or 0)
+    highs = [count.high for count in (one, two) if count.high is not None]
+    return not highs or low <= min(highs)

@@ -1,0 +1,182 @@
+"""Where figures of one event cannot both hold, where the same dead bear two names, and where one origin revised."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, product
+
+from whence.model.claim import Casualties, Claim
+from whence.model.lists import CountRole, EventType, Group, Harm, Qualifier, Status
+from whence.standing.case import Case
+from whence.standing.origins import Known, Source
+from whence.standing.parties import Parties
+from whence.standing.rows import Row
+from whence.standing.values import People, bounds_of, can_both_hold, number_of, people_of
+
+_WHOLE = frozenset({CountRole.TOTAL, CountRole.CUMULATIVE})
+_FIGHTERS = frozenset({Status.COMBATANT, Status.HORS_DE_COMBAT})
+_ONE_SIDED = frozenset({EventType.CIVILIANS, EventType.EXPLOSIONS})
+_ALIKE = 0.5  # part of the larger figure from which on two may count the same dead
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A row of casualties with what it is compared by: the people, and the origins of its supporters.
+
+    `number` is its place among all rows of the event; conflicts are told by these numbers.
+    """
+
+    number: int
+    row: Row
+    value: Casualties
+    people: People
+    origins: frozenset[str]
+
+
+def counted_rows(rows: Sequence[Row], sources: Mapping[str, Source], parties: Parties) -> tuple[Counted, ...]:
+    """The rows of casualties that somebody stands by."""
+    found = []
+    for number, row in enumerate(rows):
+        if isinstance(row.value, Casualties) and row.said:
+            origins = frozenset(sources[claim.claim_id].key for claim in row.said)
+            found.append(Counted(number, row, row.value, people_of(row.value, parties), origins))
+    return tuple(found)
+
+
+def find_disputed(
+    rows: Sequence[Counted], same_dead: frozenset[frozenset[int]], revised: frozenset[int]
+) -> frozenset[int]:
+    """The numbers of the rows whose figure truly conflicts with one that another origin gives.
+
+    Figures conflict when no number makes both true, of the same people or of some and all of them. Parts, increments
+    and words without a number do not, nor does a figure that its origin has revised, nor a higher one that is said to
+    be as of a later day.
+    """
+    found: set[int] = set()
+    current = [one for one in rows if one.number not in revised]
+    for one, two in combinations(current, 2):
+        pair = frozenset({one.number, two.number})
+        if one.origins & two.origins or not _total(one) or not _total(two) or _later(one, two):
+            continue
+        if _conflict(one, two, pair in same_dead):
+            found |= pair
+    return frozenset(found)
+
+
+def _total(counted: Counted) -> bool:
+    """Whether a row counts all of some people: no increment, and no part of a count of the same people."""
+    roles = {claim.count_role for claim in counted.row.said}
+    if roles & _WHOLE:
+        return True
+    return CountRole.PART in roles and (
+        counted.people.status is not Status.UNSPECIFIED or counted.people.group is not Group.NONE
+    )
+
+
+def _conflict(one: Counted, two: Counted, same_dead: bool) -> bool:
+    if Qualifier.VAGUE in (one.value.qualifier, two.value.qualifier):
+        zero = Qualifier.NONE in (one.value.qualifier, two.value.qualifier)
+        return zero and one.people == two.people
+    if one.people == two.people or same_dead:
+        return not can_both_hold(one.value, two.value)
+    return _fewer_than_some(one, two) or _fewer_than_some(two, one)
+
+
+def _fewer_than_some(whole: Counted, some: Counted) -> bool:
+    """Whether all the people are said to be fewer than some of them."""
+    highest = bounds_of(whole.value)[1]
+    return some.people.within(whole.people) and highest is not None and highest < bounds_of(some.value)[0]
+
+
+def _later(one: Counted, two: Counted) -> bool:
+    """Whether the higher of two figures is said to be as of a later day than the lower."""
+    days = [max(_as_of(counted.row.said), default=None) for counted in (one, two)]
+    numbers = [number_of(counted.value) for counted in (one, two)]
+    first, second = days
+    if first is None or second is None or first == second or numbers[0] is None or numbers[1] is None:
+        return False
+    return (first < second) == (numbers[0] < numbers[1])
+
+
+def _as_of(claims: Sequence[Claim]) -> Iterator[date]:
+    for claim in claims:
+        if claim.as_of is not None and claim.as_of.end is not None:
+            yield claim.as_of.end
+
+
+def find_same_dead(
+    rows: Sequence[Counted], all_rows: Sequence[Row], sources: Mapping[str, Source], event_type: EventType | None
+) -> frozenset[frozenset[int]]:
+    """The pairs of rows that give the same dead two names, by their numbers: fighters here, civilians there.
+
+    So it is when two origins, each of which counts only one of both, give figures that can both hold; in an attack
+    that is no battle, also when the figures are of one size; and whatever the figures, when the one who counts
+    fighters denies that civilians were killed.
+    """
+    killed = [one for one in rows if one.people.harm is Harm.KILLED and one.value.qualifier is not Qualifier.NONE]
+    fighters = [one for one in killed if one.people.status in _FIGHTERS]
+    civilians = [one for one in killed if one.people.status is Status.CIVILIAN]
+    counts_fighters = frozenset[str]().union(*(one.origins for one in fighters))
+    counts_civilians = frozenset[str]().union(*(one.origins for one in civilians))
+    found = set()
+    for one, two in product(fighters, civilians):
+        only_one = not one.origins & counts_civilians and not two.origins & counts_fighters
+        if only_one and (_alike(one, two, event_type) or _denies_civilians(one, all_rows, sources)):
+            found.add(frozenset({one.number, two.number}))
+    return frozenset(found)
+
+
+def _alike(one: Counted, two: Counted, event_type: EventType | None) -> bool:
+    a, b = number_of(one.value), number_of(two.value)
+    if a is None or b is None or not a or not b:
+        return False
+    if a == b:
+        return True
+    return event_type in _ONE_SIDED and min(a, b) >= _ALIKE * max(a, b)
+
+
+def _denies_civilians(fighters: Counted, rows: Sequence[Row], sources: Mapping[str, Source]) -> bool:
+    """Whether an origin of a count of fighters denies civilian dead, or says that there were none."""
+    for row in rows:
+        value = row.value
+        if not isinstance(value, Casualties) or value.harm is not Harm.KILLED or value.status is not Status.CIVILIAN:
+            continue
+        voices = row.denied + (row.said if value.qualifier is Qualifier.NONE else ())
+        if fighters.origins & {sources[claim.claim_id].key for claim in voices}:
+            return True
+    return False
+
+
+def find_revised(case: Case, rows: Sequence[Counted], sources: Mapping[str, Source]) -> frozenset[int]:
+    """The numbers of the rows that their origin took back: by a later figure for the same people, or by denying it."""
+    found: set[int] = set()
+    for one in rows:
+        denied_by = {sources[claim.claim_id].key for claim in one.row.denied}
+        if denied_by & one.origins or any(_replaced(case, sources, one, two) for two in rows):
+            found.add(one.number)
+    return frozenset(found)
+
+
+def _replaced(case: Case, sources: Mapping[str, Source], old: Counted, new: Counted) -> bool:
+    """Whether an origin of `old` first gave `new`, another total of the same people, on a later day."""
+    if old.people != new.people or number_of(old.value) == number_of(new.value):
+        return False
+    if Qualifier.VAGUE in (old.value.qualifier, new.value.qualifier) or not _whole(old) or not _whole(new):
+        return False
+    before, after = first_made(case, sources, old.row.said), first_made(case, sources, new.row.said)
+    return any(before[origin] < after[origin] for origin in before.keys() & after.keys())
+
+
+def _whole(counted: Counted) -> bool:
+    return any(claim.count_role in _WHOLE for claim in counted.row.said)
+
+
+def first_made(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> dict[str, date]:
+    """When each origin first gave a value, by its key; origins whose day is not known, or nobody, are left out."""
+    days: dict[str, date] = {}
+    for claim in claims:
+        day = case.made(claim)
+        source = sources[claim.claim_id]
+        if day is not None and source.known is not Known.UNNAMED:
+            days[source.key] = min(day, days.get(source.key, day))
+    return days

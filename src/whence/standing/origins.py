@@ -1,0 +1,191 @@
+"""Origins: the earliest person, body or document in a claim's chain that is no news outlet, and how many there are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whence.model.claim import Claim
+from whence.model.event import Origin
+from whence.model.lists import ClaimantKind
+from whence.standing.case import Case
+from whence.standing.parties import NO_SIDE
+from whence.standing.speakers import body_or_person, same_body
+from whence.text.fingerprints import name_key
+
+NOT_STATED = "not_stated"
+"""The origin of a claim in the outlet's own voice."""
+
+_OWN = "own"  # the basis of one who saw or counted
+
+
+class Known(StrEnum):
+    """How well an origin is known."""
+
+    IDENTIFIED = "identified"
+    UNNAMED = "unnamed"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The origin of one claim: its name for a person to read, a key that its other spellings share, what is known."""
+
+    name: str
+    key: str
+    kind: ClaimantKind
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many origins stand behind some claims: the names of the identified ones, and both bounds."""
+
+    origins: tuple[str, ...]
+    least: int
+    most: int
+
+
+def find_sources(case: Case) -> Mapping[str, Source]:
+    """The origin of every claim of the event, by claim id; short forms and full names of one body are one."""
+    found = {claim.claim_id: _source(case, claim) for claim in case.claims}
+    full = _full_names(source for source in found.values() if source.known is Known.IDENTIFIED)
+    return {claim_id: full.get(source.key, source) for claim_id, source in found.items()}
+
+
+def _source(case: Case, claim: Claim) -> Source:
+    who = claim.claimant
+    basis = who.basis if who.basis != _OWN else None
+    named = body_or_person(basis) if basis and not _is_outlet(case, basis) else None
+    if named is not None:
+        return Source(named, name_key(named), who.kind, Known.IDENTIFIED)
+    if who.kind is ClaimantKind.BELLIGERENT and who.aligned_with not in NO_SIDE:
+        return Source(who.aligned_with, name_key(who.aligned_with), who.kind, Known.IDENTIFIED)
+    if who.kind in (ClaimantKind.AUTHOR, ClaimantKind.MEDIA):
+        return _outlet_source(case, claim)
+    described = who.name or who.words or ""
+    named = None if who.kind is ClaimantKind.ANONYMOUS else body_or_person(who.name or "") or body_or_person(described)
+    if named is None:
+        return Source(described, name_key(described), who.kind, Known.UNNAMED)
+    # A private person stays under the description that the text gives, never under the name.
+    return Source(_role(who.kind) or named, name_key(named), who.kind, Known.IDENTIFIED)
+
+
+def _role(kind: ClaimantKind) -> str | None:
+    return kind.replace("_", " ") if kind is ClaimantKind.WITNESS_OR_RESIDENT else None
+
+
+def shown_claimant(claim: Claim) -> str | None:
+    """The claimant's words as they may be shown: a private person who is named gives way to the role."""
+    who = claim.claimant
+    if who.words is None or body_or_person(who.words) is None:
+        return who.words
+    return _role(who.kind) or who.words
+
+
+def _outlet_source(case: Case, claim: Claim) -> Source:
+    """The outlet's own voice, or another outlet's: no origin, unless the text says that its reporter saw or counted."""
+    outlet = claim.claimant.name or claim.claimant.words or case.reports[claim.report_id].outlet
+    if claim.claimant.basis == _OWN and outlet is not None:
+        return Source(f"{outlet} (own reporting)", f"own {name_key(outlet)}", claim.claimant.kind, Known.IDENTIFIED)
+    key = f"{NOT_STATED} {name_key(outlet or claim.report_id)}"
+    return Source(NOT_STATED, key, claim.claimant.kind, Known.NOT_STATED)
+
+
+def _is_outlet(case: Case, words: str) -> bool:
+    return name_key(words) in case.outlets
+
+
+def _full_names(sources: Iterable[Source]) -> Mapping[str, Source]:
+    """For the key of every identified origin, the origin that it counts as: the one fuller name that holds it."""
+    by_key: dict[str, Source] = {}
+    for source in sources:
+        by_key.setdefault(source.key, source)
+    full = dict(by_key)
+    for key, source in sorted(by_key.items()):
+        fuller = [other for other in by_key.values() if other.key != key and same_body(source.name, other.name)]
+        longest = [one for one in fuller if all(one is two or same_body(two.name, one.name) for two in fuller)]
+        if len(longest) == 1:
+            full[key] = longest[0]
+    return full
+
+
+def count_origins(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> Count:
+    """How many origins stand behind claims of one value.
+
+    The least are the identified; the most adds, for each claim that names none and copies no other, one.
+    """
+    groups = list(_groups(case, sources, claims))
+    named: dict[str, str] = {}
+    nameless = 0
+    for group in groups:
+        identified = [one for one in (sources[claim.claim_id] for claim in group) if one.known is Known.IDENTIFIED]
+        named.update((source.key, source.name) for source in identified)
+        nameless += not identified
+    return Count(tuple(sorted(named.values())), len(named), len(named) + nameless)
+
+
+def supporters(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that count as voices of their own: an outlet that repeats what others are quoted for is none."""
+    found = []
+    for group in _groups(case, sources, claims):
+        attributed = [claim for claim in group if sources[claim.claim_id].known is not Known.NOT_STATED]
+        found.extend(attributed or group)
+    return tuple(found)
+
+
+def _groups(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims that are one voice: those that links hold to be the same, and copies of one agency.
+
+    What a report says in its own voice and also attributes is the attributed claim told twice.
+    """
+    quoted = {claim.report_id for claim in claims if sources[claim.claim_id].known is not Known.NOT_STATED}
+    counted = [
+        claim
+        for claim in claims
+        if sources[claim.claim_id].known is not Known.NOT_STATED or claim.report_id not in quoted
+    ]
+    left = list(counted)
+    while left:
+        group = [left.pop(0)]
+        for claim in group:
+            joined = [other for other in left if _one_voice(case, sources, claim, other)]
+            left = [other for other in left if other not in joined]
+            group.extend(joined)
+        yield group
+
+
+def _one_voice(case: Case, sources: Mapping[str, Source], one: Claim, two: Claim) -> bool:
+    if two.claim_id in case.twins.get(one.claim_id, ()):
+        return True
+    if Known.NOT_STATED in (sources[one.claim_id].known, sources[two.claim_id].known):
+        return bool(case.agencies.get(one.report_id, frozenset()) & case.agencies.get(two.report_id, frozenset()))
+    return sources[one.claim_id].key == sources[two.claim_id].key and one.report_id == two.report_id
+
+
+def list_origins(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> tuple[Origin, ...]:
+    """The origins of an event's claims in the order of the text, each with its reports and what it rests on."""
+    grouped: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        source = sources[claim.claim_id]
+        key = NOT_STATED if source.known is Known.NOT_STATED else source.key
+        grouped.setdefault((source.known, key), []).append(claim)
+    return tuple(_origin(case, sources, known, members) for (known, _), members in grouped.items())
+
+
+def _origin(case: Case, sources: Mapping[str, Source], known: str, claims: Sequence[Claim]) -> Origin:
+    source = sources[claims[0].claim_id]
+    reports = tuple(dict.fromkeys(claim.report_id for claim in claims))
+    return Origin(source.name, source.kind, reports, _why(case, source, known, claims))
+
+
+def _why(case: Case, source: Source, known: str, claims: Sequence[Claim]) -> str:
+    number = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    if known == Known.NOT_STATED:
+        return f"{number} in an outlet's own voice; counts as no origin"
+    if known == Known.UNNAMED:
+        return f"{number} by somebody unnamed; counts as no identified origin"
+    words = {claim.claimant.words for claim in claims if claim.claimant.words}
+    if source.kind is ClaimantKind.BELLIGERENT and len(words) > 1:
+        return f"{number}; all who speak for {source.name} are one origin"
+    through = sorted({name for claim in claims for name in claim.claimant.via})
+    return f"{number}{', via ' + ', '.join(through) if through else ''}"

@@ -1,0 +1,174 @@
+"""Parties of an event: which actor a side or an accused is, which camp it fights in, and who stands on which side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from whence.model.claim import ActorMention
+from whence.model.lists import ActorKind, ActorRole
+from whence.text.fingerprints import name_key
+from whence.vocab.load import read_table, words
+
+NO_SIDE = frozenset({"none", "unknown", ""})
+"""What `aligned_with` holds for a claimant of no side."""
+
+_UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.UN_OR_NGO})
+_STATE = "state forces"  # a side that no report names
+_OTHERS = "armed group"
+_SEVERAL = 2
+_ATTACKING = frozenset({ActorRole.PERPETRATOR, ActorRole.INITIATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The actors of an event and the names under which they are known.
+
+    `by_key` leads from the key of a name to the actor's name; `sides` from the name of an armed actor to the side that
+    its dead are counted with.
+    """
+
+    by_key: Mapping[str, str]
+    sides: Mapping[str, str]
+
+    @classmethod
+    def of(cls, actors: Sequence[ActorMention]) -> "Parties":
+        """The parties of the merged actors of an event; a name that two of them bear leads to neither."""
+        owners: dict[str, set[str]] = {}
+        for actor in actors:
+            for name in (actor.name, *actor.as_written):
+                owners.setdefault(name_key(name), set()).add(actor.name)
+        by_key = {key: min(names) for key, names in owners.items() if key and len(names) == 1}
+        return cls(by_key, _sides_of([actor for actor in actors if actor.kind not in _UNARMED]))
+
+    def resolve(self, written: str | None) -> str | None:
+        """The actor that a name means: of the event, else of the registry; None where the name tells none.
+
+        A name that holds all the words of one actor's name, or whose words all stand in it, means that actor when it
+        is the only one.
+        """
+        key = name_key(written or "")
+        if not key:
+            return None
+        known = self.by_key.get(key) or _registry().get(key)
+        if known is not None:
+            return self.by_key.get(name_key(known), known)
+        parts = set(key.split())
+        fitting = {name for other, name in self.by_key.items() if _within(parts, set(other.split()))}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def counted_with(self, written: str | None) -> str | None:
+        """The side that people of this name are counted with; None where the name tells none."""
+        return self.sides.get(self.resolve(written) or "")
+
+    def side(self, written: str | None) -> str | None:
+        """The actor that a name means, else the key of the name as it stands; None where there is no name."""
+        return self.resolve(written) or name_key(written or "") or None
+
+
+def _sides_of(armed: Sequence[ActorMention]) -> Mapping[str, str]:
+    """The side of each armed actor: itself where it has a name of its own.
+
+    "The soldiers" are the one state's forces that are named, "the militants" the one other party; where none is named
+    they stand for it themselves, whatever they are called, and where several are, for none of them.
+    """
+    found: dict[str, str] = {}
+    for state in (True, False):
+        alike = [actor for actor in armed if (actor.kind is ActorKind.STATE_FORCES) is state]
+        named = [actor.name for actor in alike if _has_name(actor.name)]
+        found.update((name, name) for name in named)
+        if len(named) < _SEVERAL:
+            side = named[0] if named else _STATE if state else _OTHERS
+            found.update((actor.name, side) for actor in alike if actor.name not in named)
+    return found
+
+
+def _has_name(name: str) -> bool:
+    return any(token[:1].isupper() and token.lower() not in _creeds() for token in name.split())
+
+
+@cache
+def _creeds() -> frozenset[str]:
+    return frozenset(words("standing", "creeds"))
+
+
+def _within(a: set[str], b: set[str]) -> bool:
+    return a <= b or b <= a
+
+
+def camp_of(name: str) -> str:
+    """The camp that an actor of the registry fights in, under one key; for others the key of the name itself."""
+    key = name_key(name)
+    return _camps().get(name_key(_registry().get(key, name)), key)
+
+
+@cache
+def _registry() -> Mapping[str, str]:
+    """Every alias in the registry of actors, by key, to the actor's name; an alias of two actors is left out."""
+    owners: dict[str, set[str]] = {}
+    for actor in read_table("actors").get("actor", ()):
+        for alias in (actor["name"], *actor.get("aliases", ())):
+            owners.setdefault(name_key(alias), set()).add(actor["name"])
+    return {key: min(names) for key, names in owners.items() if len(names) == 1}
+
+
+@cache
+def _camps() -> Mapping[str, str]:
+    actors = read_table("actors").get("actor", ())
+    return {name_key(actor["name"]): f"camp {actor['camp']}" for actor in actors if actor.get("camp")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of an event as UCDP counts their dead: the actors of each, as `Parties.sides` has them."""
+
+    a: frozenset[str]
+    b: frozenset[str]
+
+    def column(self, name: str) -> str | None:
+        """The side that an actor, or another of its camp, stands on: `a`, `b`, or None."""
+        for column, side in (("a", self.a), ("b", self.b)):
+            if name in side or camp_of(name) in {camp_of(other) for other in side}:
+                return column
+        return None
+
+    def against(self, name: str) -> frozenset[str]:
+        """The actors who stand against one; empty where its side is not known."""
+        column = self.column(name)
+        return self.b if column == "a" else self.a if column == "b" else frozenset()
+
+
+def split_sides(actors: Sequence[ActorMention]) -> Sides:
+    """Who stands on side a and who on side b.
+
+    Those who attack stand against those who are attacked; side a is the one with a state's forces, else the attackers.
+    An actor with another role joins its camp, else a state's forces the state's side, else the side that is empty.
+    """
+    sides = Parties.of(actors).sides
+    armed = [replace(actor, name=sides.get(actor.name, actor.name)) for actor in actors if actor.kind not in _UNARMED]
+    attackers = {actor.name for actor in armed if actor.role in _ATTACKING}
+    attacked = {actor.name for actor in armed if actor.role is ActorRole.TARGET} - attackers
+    states = {actor.name for actor in armed if actor.kind is ActorKind.STATE_FORCES}
+    a, b = (attacked, attackers) if attacked & states and not attackers & states else (attackers, attacked)
+    rest = sorted((actor for actor in armed if actor.name not in a | b), key=lambda actor: (_rank(actor), actor.name))
+    for actor in rest:
+        _place(actor, a, b, states)
+    if b & states and not a & states:
+        a, b = b, a
+    return Sides(frozenset(a), frozenset(b))
+
+
+def _rank(actor: ActorMention) -> int:
+    return 0 if actor.kind is ActorKind.STATE_FORCES else 1
+
+
+def _place(actor: ActorMention, a: set[str], b: set[str], states: set[str]) -> None:
+    """Put an actor whose role tells no side on the side that its camp, its kind or the empty place gives it."""
+    camp = camp_of(actor.name)
+    for side in (a, b):
+        if camp in {camp_of(name) for name in side}:
+            side.add(actor.name)
+            return
+    if not a or not b:
+        (b if a else a).add(actor.name)
+    elif actor.name in states and a & states:
+        a.add(actor.name)

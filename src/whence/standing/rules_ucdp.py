@@ -1,0 +1,128 @@
+"""UCDP's rule for deaths: low, best and high, and the best estimate by side."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whence.model.event import UcdpDeaths
+from whence.standing.deaths import CIVILIANS, COMBATANTS, ENEMY, Death, Path
+from whence.standing.groups import Dead, Figure, group_deaths
+from whence.standing.parties import Sides
+from whence.text.numbers import guide_low
+
+_ONE_PARTY = "one_party"
+_ORIGINS = "origins"
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Deaths of a group: the three figures, best by side, how many identified origins give best, on whose word.
+
+    `yields` is set where all figures are words or "at least": a higher one may hold too.
+    """
+
+    low: int
+    best: int
+    high: int
+    by_side: Counter[str]
+    origins: int
+    party: bool
+    yields: bool
+
+
+def ucdp_deaths(deaths: Sequence[Death], sides: Sides) -> UcdpDeaths | None:
+    """The deaths of an event as UCDP codes them; None where no death is claimed.
+
+    Of each group the lowest figure, the highest stated, and as best the one with most identified origins, ties to the
+    lower. A party's figure for its enemy's dead moves only the highest where another figure exists, else it is best
+    and `best_basis` is `one_party`. Best is the sum of deaths_a, deaths_b, deaths_civilians and deaths_unknown; of a
+    count of all, those who are in no other group are unknown. Words without a number have the guide's lower bound.
+    """
+    dead = group_deaths(deaths, guide_low)
+    if dead is None:
+        return None
+    settled = _settle(dead, sides)
+    return UcdpDeaths(
+        settled.low,
+        settled.best,
+        settled.high,
+        _ONE_PARTY if settled.party else _ORIGINS,
+        settled.by_side["a"],
+        settled.by_side["b"],
+        settled.by_side["civilians"],
+        settled.by_side[_UNKNOWN],
+    )
+
+
+def _settle(dead: Dead, sides: Sides) -> _Settled:
+    within = [_settle(below, sides) for below in dead.within]
+    parts = _added(within) if within else None
+    own = _best(dead, _side(dead.path, sides)) if dead.figures else None
+    if own is None:
+        return parts or _Settled(0, 0, 0, Counter(), 0, party=False, yields=True)
+    return own if parts is None else _joined(own, parts, _side(dead.path, sides))
+
+
+def _side(path: Path, sides: Sides) -> str:
+    """The column in which the dead of a group are counted."""
+    if path == CIVILIANS:
+        return "civilians"
+    if path[:-1] != COMBATANTS:
+        return _UNKNOWN
+    name = path[-1]
+    if not name.startswith(ENEMY):
+        return sides.column(name) or _UNKNOWN
+    return {"a": "b", "b": "a"}.get(sides.column(name.removeprefix(ENEMY)) or "", _UNKNOWN)
+
+
+def _best(dead: Dead, side: str) -> _Settled:
+    """The three figures of a group from those that origins give for all of it."""
+    others = tuple(figure for figure in dead.firm if not figure.party)
+    weighed = others or dead.firm
+    number, origins = _most_origins(weighed)
+    low = min(figure.amount.low for figure in weighed)
+    high = max(figure.amount.high for figure in dead.figures)
+    yields = all(figure.amount.soft or figure.amount.is_open for figure in weighed)
+    return _Settled(low, number, high, Counter({side: number}), origins, not others, yields)
+
+
+def _most_origins(figures: Sequence[Figure]) -> tuple[int, int]:
+    """The figure with most identified origins, the lower of equals, and how many these are."""
+    origins: dict[int, set[str]] = {figure.amount.low: set() for figure in figures}
+    for figure in figures:
+        if figure.identified:
+            origins[figure.amount.low].add(figure.origin)
+    best = min(origins, key=lambda number: (-len(origins[number]), number))
+    return best, len(origins[best])
+
+
+def _added(within: Sequence[_Settled]) -> _Settled:
+    return _Settled(
+        sum(one.low for one in within),
+        sum(one.best for one in within),
+        sum(one.high for one in within),
+        sum((one.by_side for one in within), Counter()),
+        min(one.origins for one in within),
+        any(one.party for one in within if one.best),
+        all(one.yields for one in within),
+    )
+
+
+def _joined(own: _Settled, parts: _Settled, side: str) -> _Settled:
+    """One figure from a count of all and from counts of some."""
+    high = max(own.high, parts.high)
+    if own.party and not parts.party:
+        return _with(parts, min(own.low, parts.low) if own.yields else parts.low, high)
+    if own.best >= parts.best:
+        by_side = parts.by_side + Counter({side: own.best - parts.best})
+        return _Settled(own.low, own.best, high, by_side, own.origins, own.party, own.yields)
+    if own.yields or parts.origins > own.origins:
+        return _with(parts, min(own.low, parts.low), high)
+    return _with(own, own.low, high)
+
+
+def _with(settled: _Settled, low: int, high: int) -> _Settled:
+    return _Settled(
+        min(low, settled.best), settled.best, high, settled.by_side, settled.origins, settled.party, settled.yields
+    )

@@ -1,0 +1,139 @@
+"""Fingerprints of texts and names: which passages two texts share, and whether two spellings are one name."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from whence.model.span import Span
+
+SHINGLE = 5
+"""Words in a shingle: long enough that two reports of one event rarely share many by chance."""
+
+PASSAGE = 8
+"""Words that must follow one another in both texts before they count as a passage in common."""
+
+_STARTS_TRIED = 8  # of one passage in the other text: a text that repeats itself must not cost the square of its length
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_NOT_NAME = re.compile(r"[^0-9a-z]+")
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, folded for comparison, with the offsets of each; an empty key is a break in the text."""
+
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> "Words":
+        """The words of `text[start:end]`; offsets count from the beginning of `text`."""
+        found = tuple(_WORD.finditer(text, start, len(text) if end is None else end))
+        keys = tuple(match[0].replace("'", "").replace("’", "").casefold() for match in found)
+        return cls(keys, tuple(match.start() for match in found), tuple(match.end() for match in found))
+
+    def span(self, text: str, first: int, count: int) -> Span:
+        """The span in `text` of `count` words from word `first` on."""
+        return Span.of(text, self.starts[first], self.ends[first + count - 1])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """`length` words that follow one another in both texts, from word `a` of one and word `b` of the other."""
+
+    a: int
+    b: int
+    length: int
+
+
+def shingles(text: str, n: int = SHINGLE) -> frozenset[int]:
+    """The hashes (64 bits, the same on every machine) of all runs of `n` words in the text."""
+    return shingles_of(Words.of(text).keys, n)
+
+
+def shingles_of(keys: Sequence[str], n: int = SHINGLE) -> frozenset[int]:
+    """The hashes of all runs of `n` words that hold no break."""
+    found = (keys[i : i + n] for i in range(len(keys) - n + 1))
+    return frozenset(_hash(run) for run in found if "" not in run)
+
+
+def _hash(run: Sequence[str]) -> int:
+    return int.from_bytes(
+        hashlib.blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
+    )
+
+
+def common_runs(a: Sequence[str], b: Sequence[str], least: int = PASSAGE) -> tuple[Run, ...]:
+    """The runs of at least `least` words that stand in both, each word used once, in the order of `a`.
+
+    The runs need not have the same order in both: who rewrites moves paragraphs. Breaks (empty keys) end a run.
+    """
+    starts = _starts(b, least)
+    used = [not key for key in b]
+    found: list[Run] = []
+    i = 0
+    while i + least <= len(a):
+        best = _longest(a, b, i, starts.get(tuple(a[i : i + least]), ()), used)
+        if best.length < least:
+            i += 1
+            continue
+        found.append(best)
+        used[best.b : best.b + best.length] = [True] * best.length
+        i += best.length
+    return tuple(found)
+
+
+def _starts(keys: Sequence[str], least: int) -> Mapping[tuple[str, ...], list[int]]:
+    starts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(keys) - least + 1):
+        known = starts[tuple(keys[j : j + least])]
+        if len(known) < _STARTS_TRIED:
+            known.append(j)
+    return dict(starts)
+
+
+def _longest(a: Sequence[str], b: Sequence[str], i: int, places: Sequence[int], used: Sequence[bool]) -> Run:
+    """The longest run from word `i` of `a`, over the places where its first words stand in `b`; length 0 if none."""
+    best = Run(i, 0, 0)
+    for j in places:
+        most = min(len(a) - i, len(b) - j)
+        length = next((k for k in range(most) if a[i + k] != b[j + k] or used[j + k]), most)
+        if length > best.length:
+            best = Run(i, j, length)
+    return best
+
+
+def passages_in_common(a: str, b: str, least: int = PASSAGE) -> tuple[tuple[Span, Span], ...]:
+    """The passages of at least `least` words that stand in both texts, as pairs (span of `a`, span of `b`).
+
+    Case, punctuation and apostrophes do not count: reprints change them. Spans of one text do not overlap.
+    """
+    words_a, words_b = Words.of(a), Words.of(b)
+    runs = common_runs(words_a.keys, words_b.keys, least)
+    return tuple((words_a.span(a, run.a, run.length), words_b.span(b, run.b, run.length)) for run in runs)
+
+
+def name_key(name: str) -> str:
+    """A name folded so that spellings of one name are equal: plain letters, lower case, no articles, no plural.
+
+    "The Permanent Strategic Framework's officials" and "Permanent Strategic Framework official" have one key; the key
+    of a name without a letter or digit is empty.
+    """
+    plain = _NOT_NAME.sub(" ", anyascii(_POSSESSIVE.sub("", name)).casefold()).split()
+    kept = [word for word in plain if word not in _ARTICLES] or plain
+    return " ".join(_singular(word) for word in kept)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,155 @@
+"""How many origins stand behind a value: reports are not sources."""
+
+from dataclasses import replace
+
+from tests.standing.material import (
+    ENEMY,
+    FRONT,
+    SAY,
+    VOICE,
+    body,
+    claim,
+    event_of,
+    incident,
+    nobody,
+    party,
+    people,
+    report,
+)
+from whence.model.claim import Claim, Claimant, Incident, StatedSource
+from whence.model.event import Event, Link, Standing
+from whence.model.lists import Attribution, ClaimantKind, Flag, Relation, SourceRelation, Status, WhyNot
+from whence.model.report import Report
+from whence.model.span import Span
+
+TOLL = people("at least 9", Status.COMBATANT, "Wagner group")
+
+
+def said(*voices: tuple[str, Claimant]) -> list[tuple[Report, Incident, list[Claim]]]:
+    """One report for each voice, all giving the same toll."""
+    told = []
+    for number, (outlet, who) in enumerate(voices):
+        one = report(f"report {number}", published=f"2024-10-{number + 10}", outlet=outlet)
+        of = incident(one)
+        told.append((one, of, [claim(one, of, TOLL, who, ENEMY if who.aligned_with != "none" else SAY)]))
+    return told
+
+
+def row(event: Event) -> Standing:
+    assert len(event.standing) == 1
+    return event.standing[0]
+
+
+def counts(event: Event) -> tuple[tuple[str, ...], int, int, int]:
+    one = row(event)
+    return one.origins, one.origins_min, one.origins_max, one.reports
+
+
+def copies(told: list[tuple[Report, Incident, list[Claim]]], relation: Relation = Relation.SAME_WORDS) -> Link:
+    a, b = sorted(told, key=lambda one: one[0].report_id)
+    return Link(
+        a[0].report_id, b[0].report_id, relation, "made by hand", claims=((a[2][0].claim_id, b[2][0].claim_id),)
+    )
+
+
+def test_officials_of_one_party_in_two_reports_are_one_origin() -> None:
+    through = replace(party("CSP", "CSP officials"), via=("Le Monde", "Korrespondent"))
+    event = event_of(*said(("Technologist", party("CSP", "a CSP official")), ("Buna Times", through)))
+    assert counts(event) == (("CSP",), 1, 1, 2)
+    assert row(event).outlets == ("Technologist", "Buna Times")
+    assert row(event).claimants == ("a CSP official", "CSP officials")
+    assert row(event).flags == (Flag.ONE_PARTY_ONLY, Flag.SINGLE_ORIGIN)
+    assert event.origins[0].origin == "CSP" and len(event.origins[0].reports) == 2
+
+
+def test_two_named_bodies_are_two_origins() -> None:
+    event = event_of(*said(("Mail", body("Tarvash Rights Watch")), ("Post", body("Red Cross", ClaimantKind.UN_OR_NGO))))
+    assert counts(event) == (("Red Cross", "Tarvash Rights Watch"), 2, 2, 2)
+    assert row(event).flags == ()
+
+
+def test_short_forms_of_one_body_are_one_origin() -> None:
+    event = event_of(
+        *said(
+            ("Mail", body("Tarvash Observatory for Human Rights")),
+            ("Post", body("the Observatory")),
+            ("Echo", Claimant("TOHR", ClaimantKind.MONITOR, Attribution.EXPLICIT)),
+        )
+    )
+    assert counts(event) == (("Tarvash Observatory for Human Rights",), 1, 1, 3)
+
+
+def test_an_unnamed_person_is_never_a_second_identified_origin() -> None:
+    event = event_of(*said(("Mail", body("Tarvash Rights Watch")), ("Post", nobody())))
+    assert counts(event) == (("Tarvash Rights Watch",), 1, 2, 2)
+    assert Flag.SINGLE_ORIGIN not in row(event).flags
+
+
+def test_the_outlet_s_own_voice_is_no_origin() -> None:
+    event = event_of(*said(("Mail", VOICE), ("Post", VOICE)))
+    assert counts(event) == ((), 0, 2, 2)
+    assert [one.origin for one in event.origins] == ["not_stated"]
+
+
+def test_a_copy_that_lost_its_attribution_adds_nothing() -> None:
+    told = said(("Mail", body("Tarvash Rights Watch")), ("Post", VOICE))
+    assert counts(event_of(*told))[1:3] == (1, 2)
+    assert counts(event_of(*told, links=[copies(told)]))[1:3] == (1, 1)
+    assert counts(event_of(*told, links=[copies(told, Relation.CITES)]))[1:3] == (1, 1)
+
+
+def test_two_copies_of_one_agency_are_one_voice() -> None:
+    told = said(("Mail", VOICE), ("Post", VOICE))
+    stated = [
+        StatedSource(one.report_id, "AFP", SourceRelation.AGENCY_CREDIT, Span.of(one.text, 0, 4)) for one, _, _ in told
+    ]
+    assert counts(event_of(*told, sources=stated))[1:3] == (0, 1)
+    cited = [replace(one, relation=SourceRelation.CITES_OUTLET) for one in stated]
+    assert counts(event_of(*told, sources=cited))[1:3] == (0, 2)
+
+
+def test_a_report_that_says_it_and_also_attributes_it_is_one_voice() -> None:
+    one = report("one", outlet="Mail")
+    of = incident(one)
+    voices = [claim(one, of, TOLL, VOICE), claim(one, of, TOLL, body("Red Cross"))]
+    assert counts(event_of((one, of, voices))) == (("Red Cross",), 1, 1, 1)
+
+
+def test_a_news_outlet_is_no_origin_unless_its_reporter_saw() -> None:
+    agency = Claimant("Harbour Agency", ClaimantKind.MEDIA, Attribution.EXPLICIT)
+    assert counts(event_of(*said(("Mail", agency))))[:3] == ((), 0, 1)
+    saw = replace(agency, basis="own")
+    assert counts(event_of(*said(("Mail", saw))))[:3] == (("Harbour Agency (own reporting)",), 1, 1)
+
+
+def test_a_party_s_own_media_speak_for_the_party() -> None:
+    television = Claimant(
+        "state television", ClaimantKind.BELLIGERENT, Attribution.EXPLICIT, aligned_with="Army of Tarvash"
+    )
+    event = event_of(*said(("Mail", television), ("Post", party("Army of Tarvash", "a general"))))
+    assert counts(event) == (("Army of Tarvash",), 1, 1, 2)
+
+
+def test_the_origin_is_the_body_that_the_speaker_relies_on() -> None:
+    watch = body("Tarvash Rights Watch")
+    event = event_of(
+        *said(("Mail", replace(watch, basis="the health ministry")), ("Post", body("the health ministry")))
+    )
+    assert counts(event)[:3] == (("health ministry",), 1, 1)
+    unnamed = event_of(*said(("Mail", replace(watch, basis="doctors")), ("Post", watch)))
+    assert counts(unnamed)[:3] == (("Tarvash Rights Watch",), 1, 1)
+
+
+def test_a_private_person_is_shown_by_role() -> None:
+    witness = Claimant("Mira Tavi", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+    event = event_of(*said(("Mail", witness)))
+    assert row(event).origins == ("witness or resident",) and row(event).claimants == ("witness or resident",)
+    assert "Tavi" not in repr(event.origins)
+
+
+def test_claims_that_failed_the_check_are_listed_and_count_for_nothing() -> None:
+    one = report("one")
+    of = incident(one, actors=[FRONT])
+    failed = replace(claim(one, of, TOLL), supported=False, why_not=WhyNot.WRONG_NUMBER)
+    event = event_of((one, of, [failed]))
+    assert event.claims == (failed.claim_id,) and event.standing == () and event.fatalities.acled is None

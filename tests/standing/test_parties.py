@@ -1,0 +1,103 @@
+"""Sides of an event: which names mean one actor, and who stands against whom."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.standing.material import FRONT, STATE
+from whence.model.claim import ActorMention
+from whence.model.lists import ActorKind, ActorRole
+from whence.standing.parties import Parties, camp_of, split_sides
+
+TARGET, ATTACKER, OTHER = ActorRole.TARGET, ActorRole.PERPETRATOR, ActorRole.OTHER
+
+
+def actor(name: str, role: ActorRole = OTHER, kind: ActorKind = ActorKind.REBEL_GROUP, *written: str) -> ActorMention:
+    return ActorMention(name, role, kind, written)
+
+
+SOLDIERS = actor("soldiers", TARGET, ActorKind.STATE_FORCES)
+MILITANTS = actor("militants", ATTACKER, ActorKind.POLITICAL_MILITIA)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Northern Front", "Northern Front"),
+        ("the Front", "Northern Front"),
+        ("fighters of the Northern Front", "Northern Front"),
+        ("the ARMY", "Army of Tarvash"),
+        ("Tuareg rebels", "CSP"),
+        ("people of Oldun", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_names_of_the_event_and_of_the_registry(written: str | None, name: str | None) -> None:
+    assert Parties.of([FRONT, STATE]).resolve(written) == name
+
+
+def test_a_name_that_two_actors_bear_means_neither() -> None:
+    both = [
+        actor("North Front", OTHER, ActorKind.REBEL_GROUP, "the Front"),
+        actor("South Front", OTHER, ActorKind.REBEL_GROUP, "the Front"),
+    ]
+    assert Parties.of(both).resolve("the Front") is None
+    assert Parties.of(both).side("the Front") == "front"
+
+
+def test_generic_names_stand_for_the_one_party_that_is_named() -> None:
+    parties = Parties.of([STATE, FRONT, SOLDIERS, MILITANTS])
+    assert parties.counted_with("soldiers") == "Army of Tarvash"
+    assert parties.counted_with("the militants") == "Northern Front"
+
+
+def test_generic_names_alone_are_one_side_each() -> None:
+    parties = Parties.of(
+        [SOLDIERS, actor("troops", TARGET, ActorKind.STATE_FORCES), MILITANTS, actor("Islamist gunmen", ATTACKER)]
+    )
+    assert parties.counted_with("soldiers") == parties.counted_with("troops") != parties.counted_with("militants")
+    assert parties.counted_with("militants") == parties.counted_with("Islamist gunmen")
+
+
+def test_generic_names_stand_for_none_of_several() -> None:
+    parties = Parties.of([FRONT, actor("Southern League"), MILITANTS])
+    assert parties.counted_with("militants") is None
+
+
+def test_civilians_are_no_side() -> None:
+    assert Parties.of([actor("Villagers of Oldun", TARGET, ActorKind.CIVILIANS)]).sides == {}
+
+
+WAGNER = actor("Wagner Group", TARGET, ActorKind.EXTERNAL_FORCES)
+MALI = actor("Military Forces of Mali", OTHER, ActorKind.STATE_FORCES)
+CSP = actor("CSP", ATTACKER)
+
+
+@pytest.mark.parametrize(
+    ("actors", "a", "b"),
+    [
+        ([STATE, FRONT], {"Army of Tarvash"}, {"Northern Front"}),
+        ([CSP, WAGNER], {"CSP"}, {"Wagner Group"}),
+        ([CSP, WAGNER, MALI], {"Wagner Group", "Military Forces of Mali"}, {"CSP"}),
+        ([CSP, MALI], {"Military Forces of Mali"}, {"CSP"}),
+        ([SOLDIERS, MILITANTS], {"state forces"}, {"armed group"}),
+        ([actor("East League"), actor("West League")], {"East League"}, {"West League"}),
+        ([actor("Villagers", TARGET, ActorKind.CIVILIANS), FRONT], {"Northern Front"}, set()),
+        ([], set(), set()),
+    ],
+)
+def test_sides(actors: Sequence[ActorMention], a: set[str], b: set[str]) -> None:
+    sides = split_sides(actors)
+    assert (sides.a, sides.b) == (frozenset(a), frozenset(b))
+
+
+def test_who_stands_against_whom() -> None:
+    sides = split_sides([CSP, WAGNER])
+    assert sides.against("CSP") == {"Wagner Group"} and sides.against("Military Forces of Mali") == {"CSP"}
+    assert sides.against("Northern Front") == frozenset() and sides.column("Northern Front") is None
+
+
+def test_camps_come_from_the_registry() -> None:
+    assert camp_of("FAMA") == camp_of("Wagner Group") != camp_of("CSP")
+    assert camp_of("Northern Front") == "northern front"

@@ -1,0 +1,48 @@
+"""Who is a body, a named person, or nobody in particular."""
+
+import pytest
+
+from whence.standing.speakers import body_or_person, same_body
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("a UN official", "UN"),
+        ("a spokesman for the health ministry", "health ministry"),
+        ("government spokesman, Colonel Tavi", "government"),
+        ("a source in the UN mission", "UN mission"),
+        ("its spokesman, Mira Tavi", "Mira Tavi"),
+        ("opposition activist Mira Tavi", "Mira Tavi"),
+        ("Doctors Without Borders", "Doctors Without Borders"),
+        ("the police", "police"),
+        ("police chief", "police"),
+        ("The defence ministry", "defence ministry"),
+        ("the Tarvash Observatory for Human Rights", "Tarvash Observatory for Human Rights"),
+        ("Observatory director Mira Tavi", "Observatory"),
+        ("mayor of Ketra", "mayor of Ketra"),
+        ("the Ketra hospital", "Ketra hospital"),
+        ("two residents of Ketra", None),
+        ("a security source", None),
+        ("Local sources", None),
+        ("four security sources", None),
+        ("survivors", None),
+        ("a hospital official", None),
+        ("Residents", None),
+        ("local media", None),
+        ("human rights groups", None),
+        ("", None),
+        ("(", None),
+    ],
+)
+def test_what_a_description_names(written: str, meant: str | None) -> None:
+    assert body_or_person(written) == meant
+
+
+def test_short_forms() -> None:
+    assert same_body("TOHR", "Tarvash Observatory for Human Rights")
+    assert same_body("the Observatory", "Tarvash Observatory for Human Rights")
+    assert same_body("NF", "Northern Front (NF)")
+    assert not same_body("Tarvash Observatory for Human Rights", "the Observatory")
+    assert not same_body("police", "health ministry")
+    assert not same_body("", "health ministry")
