@@ -1,0 +1,1 @@
+"""Pure functions on strings: cleaning with an offset map, sentences, numbers, dates, fingerprints."""
