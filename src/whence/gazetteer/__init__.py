@@ -1,0 +1,1 @@
+"""Places: the embedded gazetteer, the mentions of places in a text, and which place each mention means."""

@@ -1,0 +1,275 @@
+"""Which place of the gazetteer a name means: rules in a fixed order, each naming itself in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whence.gazetteer.context import Context
+from whence.gazetteer.geometry import Point, bearing, distance_km, turn_between
+from whence.gazetteer.key import place_key
+from whence.gazetteer.lookup import Gazetteer
+from whence.gazetteer.mention import MentionKind, PlaceMention
+from whence.gazetteer.names import PROMINENT, weight_of
+from whence.gazetteer.place import Feature, Place
+from whence.model.claim import PlaceValue
+from whence.model.lists import EmptyReason
+
+NEARBY_KM = 300.0
+ACROSS_BORDER_KM = 120.0
+BORDER_SLACK_KM = 25.0
+SAME_SPOT_KM = 25.0
+DISTANCE_SLACK = 0.35
+LEAST_SLACK_KM = 15.0
+TURN_SLACK = 50.0
+FAMOUS_RATIO = 50
+CLEARLY_NEARER = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that a name means, or why none was taken with what the text still gives of where it lies."""
+
+    place: Place | None
+    country: str | None
+    admin1: str | None
+    rule: str
+    reason: EmptyReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What bears on one name: the context, the place said to hold it, the place it is measured from, other points."""
+
+    context: Context
+    holder: PlaceValue | None = None
+    reference: PlaceValue | None = None
+    points: tuple[Point, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+def choose(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], evidence: Evidence) -> Choice:
+    """The place among `pool` (all places of the name and kind, anywhere) that the mention means.
+
+    A holder that the text names comes first, then the countries of the text; a name that only other countries have is
+    taken from them only when it is well known, or lies near the report's other places, or where the text gives no
+    country at all.
+    """
+    if mention.metonym:
+        pool = [place for place in pool if place.feature is Feature.CAPITAL] or pool
+    pool = _without_own_divisions(mention, pool)
+    if evidence.holder is not None and evidence.holder.country is not None:
+        return _inside_holder(gazetteer, mention, pool, evidence, evidence.holder)
+    home = evidence.context.home
+    if not home:
+        return _best(mention, pool, evidence, "the text gives no country") if pool else _missing(evidence)
+    inside = [place for place in pool if place.country in (home[:1] if mention.kind is MentionKind.QUARTER else home)]
+    famous = _famous(mention, pool, inside, evidence)
+    if famous is not None:
+        return _take(famous, "the best-known place of this name by far")
+    if inside:
+        return _best(mention, _national(mention, inside, evidence), evidence, "in a country that the text speaks of")
+    return _abroad(gazetteer, mention, pool, evidence)
+
+
+def _national(mention: PlaceMention, inside: Sequence[Place], evidence: Evidence) -> list[Place]:
+    """The places of one country among those that the text speaks of.
+
+    That of a well-known place beside which the others are hamlets, else one near the report's other places, else the
+    one that the text speaks of most.
+    """
+    key = place_key(mention.name)
+    largest = max(inside, key=lambda place: (weight_of(place, key), -place.geonameid))
+    rivals = [weight_of(place, key) for place in inside if place.country != largest.country]
+    famous = _is_well_known(largest, mention.name) and weight_of(largest, key) >= FAMOUS_RATIO * max(rivals, default=0)
+    near = {place.country for place in inside if _is_near(place, evidence.points, NEARBY_KM)}
+    home = evidence.context.home
+    ranked = sorted({place.country for place in inside}, key=lambda code: (code not in near, home.index(code)))
+    first = largest.country if famous else ranked[0]
+    return [place for place in inside if place.country == first]
+
+
+def _without_own_divisions(mention: PlaceMention, pool: Sequence[Place]) -> Sequence[Place]:
+    """The places less the divisions in which a town of the same name lies, which a name alone means."""
+    if mention.kind is MentionKind.ADMIN1:
+        return pool
+    seats = {(place.country, place.admin1) for place in pool if place.feature is not Feature.ADMIN1}
+    return [p for p in pool if p.feature is not Feature.ADMIN1 or (p.country, p.admin1) not in seats]
+
+
+def _inside_holder(
+    gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], evidence: Evidence, holder: PlaceValue
+) -> Choice:
+    said = f"the text places it in {holder.name}"
+    national = [place for place in pool if place.country == holder.country]
+    if holder.admin1 is None:
+        if national:
+            return _best(mention, national, evidence, said)
+        return Choice(None, holder.country, None, said, EmptyReason.NOT_IN_GAZETTEER)
+    regional = [place for place in national if place.admin1 == holder.admin1]
+    if not regional:
+        point = _point(holder)
+        reach = (holder.radius_km or 0) + BORDER_SLACK_KM
+        regional = [place for place in national if point and _is_near(place, (point,), reach)]
+    if regional:
+        return _best(mention, regional, evidence, said)
+    known = [place for place in national if _is_well_known(place, mention.name)]
+    if known:
+        return _best(mention, known, evidence, "the best-known place of this name in the country")
+    return _loose(gazetteer, mention, holder.country, (holder.admin1,)) or Choice(
+        None, holder.country, holder.admin1, said, EmptyReason.NOT_IN_GAZETTEER
+    )
+
+
+def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], evidence: Evidence) -> Choice:
+    """The name is in none of the countries that the text speaks of most."""
+    known = [place for place in pool if _is_well_known(place, mention.name)]
+    if known and mention.kind not in (MentionKind.QUARTER, MentionKind.SITE):
+        return _best(mention, known, evidence, "the best-known place of this name")
+    near = [place for place in pool if _is_near(place, evidence.points, ACROSS_BORDER_KM)]
+    if near:
+        return _best(mention, near, evidence, "near the report's other places")
+    for country in evidence.context.home[:1]:
+        loose = _loose(gazetteer, mention, country, evidence.context.admin1)
+        if loose is not None:
+            return loose
+    return _missing(evidence)
+
+
+def _missing(evidence: Evidence) -> Choice:
+    """No place: the country of the report's other places, else the one that the text speaks of most."""
+    home = evidence.context.home
+    here = next((code for code in evidence.countries if not home or code in home), None)
+    country = here or (home[0] if home else None)
+    rule = "country of the report's other places" if here else "country that the text speaks of most"
+    return Choice(None, country, None, rule if country else "the text gives no country", EmptyReason.NOT_IN_GAZETTEER)
+
+
+def _loose(gazetteer: Gazetteer, mention: PlaceMention, country: str | None, regions: Sequence[str]) -> Choice | None:
+    """A place one spelling away, inside a country and region that the text gives."""
+    if mention.kind in (MentionKind.ADMIN1, MentionKind.ADMIN2):
+        return None
+    for region in regions if country else ():
+        found = gazetteer.find_loose(mention.name, country or "", region)
+        if found:
+            place = found[0]
+            rule = f"spelt {mention.name!r} in the text, one spelling away, in {region} as the text says"
+            return Choice(place, place.country, place.admin1, rule)
+    return None
+
+
+def _best(mention: PlaceMention, places: Sequence[Place], evidence: Evidence, why: str) -> Choice:
+    """One of several places that the countries of the text allow."""
+    places = _without_shadows(places, place_key(mention.name))
+    if len(places) > 1:
+        regional = [place for place in places if place.admin1 in evidence.context.admin1]
+        if regional and len(regional) < len(places):
+            places, why = regional, f"{why}, in a division that the text names"
+    measured = _measured(mention, places, evidence)
+    if measured:
+        places, why = measured, f"{why}, at the distance and direction stated"
+    if len(places) > 1:
+        nearer = _nearer(places, evidence.points)
+        if nearer is not None:
+            places, why = [nearer], f"{why}, nearest to the report's other places"
+    if len(places) == 1:
+        return _take(places[0], why)
+    ranked = sorted(places, key=lambda place: _rank(place, mention.name))
+    first, second = ranked[0], ranked[1]
+    if _rank(first, mention.name)[0] == _rank(second, mention.name)[0] and not _same_spot(first, second):
+        return Choice(None, first.country, None, f"{why}; {len(ranked)} places of this name", EmptyReason.AMBIGUOUS)
+    return _take(first, f"{why}, the most populous of {len(ranked)} of this name")
+
+
+def _without_shadows(places: Sequence[Place], key: str) -> Sequence[Place]:
+    """The places less those that bear the name as a by-name, beside one 50 times as large whose main name it is."""
+    largest = max((weight_of(place, key) for place in places if place_key(place.name) == key), default=0)
+    return [p for p in places if place_key(p.name) == key or weight_of(p, key) * FAMOUS_RATIO >= largest]
+
+
+def _take(place: Place, why: str) -> Choice:
+    return Choice(place, place.country, place.admin1, why)
+
+
+def _rank(place: Place, name: str) -> tuple[int, int]:
+    """Lower is better: the weight of the place under this name, a place whose main name it is before one without."""
+    key = place_key(name)
+    return -weight_of(place, key) - (place_key(place.name) == key), place.geonameid
+
+
+def _famous(mention: PlaceMention, pool: Sequence[Place], inside: Sequence[Place], evidence: Evidence) -> Place | None:
+    """A well-known place abroad beside which those of the name in the countries of the text are hamlets."""
+    key = place_key(mention.name)
+    abroad = [
+        place
+        for place in pool
+        if (place.feature is Feature.CAPITAL or place.country in evidence.context.countries)
+        and place not in inside
+        and place_key(place.name) == key
+        and _is_well_known(place, mention.name)
+    ]
+    best = max(abroad, key=lambda place: (weight_of(place, key), -place.geonameid), default=None)
+    if best is None or not inside:
+        return None
+    largest = max(weight_of(place, key) for place in inside)
+    return best if weight_of(best, key) >= FAMOUS_RATIO * max(largest, 1000) else None
+
+
+def _is_well_known(place: Place, name: str) -> bool:
+    if place.feature is Feature.CAPITAL:
+        return True
+    if place.feature is Feature.ADMIN1:
+        return place.population >= PROMINENT
+    return weight_of(place, place_key(name)) >= PROMINENT
+
+
+def _point(value: PlaceValue | None) -> Point | None:
+    if value is None or value.latitude is None or value.longitude is None:
+        return None
+    return value.latitude, value.longitude
+
+
+def _is_near(place: Place, points: Sequence[Point], reach: float) -> bool:
+    if place.latitude is None or place.longitude is None:
+        return False
+    here = (place.latitude, place.longitude)
+    return any(distance_km(here, point) <= reach for point in points)
+
+
+def _measured(mention: PlaceMention, places: Sequence[Place], evidence: Evidence) -> list[Place]:
+    """The places that lie from the reference as the text says, within a third of the distance and 50 degrees."""
+    origin = _point(evidence.reference)
+    if origin is None or mention.distance_km is None:
+        return []
+    slack = max(LEAST_SLACK_KM, DISTANCE_SLACK * mention.distance_km)
+    fitting = []
+    for place in places:
+        if place.latitude is None or place.longitude is None:
+            continue
+        here = (place.latitude, place.longitude)
+        near = abs(distance_km(origin, here) - mention.distance_km) <= slack
+        turned = mention.bearing is None or turn_between(bearing(origin, here), mention.bearing) <= TURN_SLACK
+        if near and turned:
+            fitting.append(place)
+    return fitting
+
+
+def _nearer(places: Sequence[Place], points: Sequence[Point]) -> Place | None:
+    """The place that lies much nearer to the other points than every other, None where none does."""
+    located = [place for place in places if place.latitude is not None and place.longitude is not None]
+    if not points or len(located) < 2:
+        return None
+
+    def away(place: Place) -> float:
+        here = (place.latitude or 0.0, place.longitude or 0.0)
+        return sum(sorted(distance_km(here, point) for point in points)[:3])
+
+    ranked = sorted(located, key=lambda place: (away(place), place.geonameid))
+    if _same_spot(ranked[0], ranked[1]):
+        return None
+    return ranked[0] if away(ranked[0]) <= CLEARLY_NEARER * away(ranked[1]) else None
+
+
+def _same_spot(a: Place, b: Place) -> bool:
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+        return False
+    here, there = (a.latitude or 0.0, a.longitude or 0.0), (b.latitude or 0.0, b.longitude or 0.0)
+    return distance_km(here, there) <= SAME_SPOT_KM

@@ -1,0 +1,101 @@
+"""What a whole report gives for telling which place a name means: its countries, best first, and their divisions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whence.gazetteer.key import place_key
+from whence.gazetteer.lookup import Gazetteer, open_default
+from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
+from whence.gazetteer.names import default_names
+from whence.gazetteer.place import SETTLED, Place
+from whence.gazetteer.scene import HOME_SHARE, demonym_weights
+from whence.gazetteer.tokens import tokenize
+
+_MOST_OF_ONE_TOWN = 2
+_NAMED, _STANDS_FOR, _TOWN, _DIVISION = 2.0, 1.0, 1.5, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The countries that a report speaks of (ISO 3166-1 alpha-2, best first, with weights) and its divisions by name.
+
+    `home` are the countries that carry at least 0.3 of the best one's weight: where an unplaced name is looked for.
+    """
+
+    countries: tuple[str, ...] = ()
+    admin1: tuple[str, ...] = ()
+    weights: tuple[float, ...] = ()
+
+    @property
+    def home(self) -> tuple[str, ...]:
+        """The weightiest countries, best first; all of them where no weights are given."""
+        if not self.weights:
+            return self.countries
+        least = HOME_SHARE * self.weights[0]
+        return tuple(code for code, weight in zip(self.countries, self.weights, strict=True) if weight >= least)
+
+
+def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
+    """The context that a text and the mentions found in it give.
+
+    A country named as a place counts 2, one that stands for its government 1, a demonym 1, a town that only one
+    country has (or a well-known one) 1.5, twice at most and not where the text says what holds it, and a division that
+    only one of these countries has 1.5.
+    """
+    gazetteer = open_default()
+    weights: dict[str, float] = defaultdict(float, demonym_weights(tokenize(text)))
+    towns: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind is MentionKind.SETTLEMENT:
+            towns[mention.name] += 1
+            if mention.within is not None or towns[mention.name] > _MOST_OF_ONE_TOWN:
+                continue
+        country = _country_of(gazetteer, mention)
+        if country is not None:
+            weights[country] += _weight(mention)
+    divisions = _divisions(gazetteer, mentions, frozenset(weights))
+    for division in divisions:
+        weights[division.country] += _DIVISION
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    names = dict.fromkeys(division.name for division in divisions)
+    return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked))
+
+
+def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries: frozenset[str]) -> list[Place]:
+    """The divisions named that only one country has, of those that the text speaks of where it speaks of any."""
+    found = []
+    for mention in mentions:
+        if mention.kind is MentionKind.ADMIN1:
+            named = [
+                place for place in gazetteer.divisions(mention.name) if not countries or place.country in countries
+            ]
+            if len({place.country for place in named}) == 1:
+                found.append(named[0])
+    return found
+
+
+def _country_of(gazetteer: Gazetteer, mention: PlaceMention) -> str | None:
+    """The country that a mention speaks for: its own, or the only one that has a town of that name."""
+    if mention.kind is MentionKind.COUNTRY:
+        return country_named(gazetteer, mention.name)
+    if mention.kind is not MentionKind.SETTLEMENT:
+        return None
+    places = [place for place in gazetteer.find(mention.name) if place.feature in SETTLED]
+    if not places:
+        return None
+    alone = len({place.country for place in places}) == 1
+    facts = default_names().facts(place_key(mention.name))
+    return places[0].country if alone or facts.is_prominent else None
+
+
+def _weight(mention: PlaceMention) -> float:
+    if mention.kind is MentionKind.SETTLEMENT:
+        return _STANDS_FOR if mention.metonym else _TOWN
+    stands = mention.metonym or mention.relation in (PlaceRelation.FROM, PlaceRelation.TO)
+    return _STANDS_FOR if stands else _NAMED
+
+
+def country_named(gazetteer: Gazetteer, name: str) -> str | None:
+    """The code of a country by its name, or by its name with an "s" that has lost its apostrophe ("Malis")."""
+    return gazetteer.country_of(name) or gazetteer.country_of(name.removesuffix("s"))

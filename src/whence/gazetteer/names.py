@@ -1,0 +1,168 @@
+"""What the gazetteer and the vocabulary know of a key, and the longest known name that begins at a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from whence.gazetteer.key import place_key, without_article
+from whence.gazetteer.lookup import Gazetteer, open_default
+from whence.gazetteer.place import SETTLED, Feature, Place
+from whence.gazetteer.tokens import Gap, Token
+from whence.gazetteer.vocabulary import demonyms, regions, section, word_set
+
+LONGEST_NAME = 5
+PROMINENT = 200_000
+DIVISION_SHARE = 10
+BY_NAME_SHARE = 5
+_DIVIDED = frozenset({Feature.ADMIN1, Feature.ADMIN2})
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """What is known of one key: its country when it names one, the countries of its places, how large they are.
+
+    `divided` are the countries that have a first-order division of the name, `official` whether it is the main name of
+    any of its places.
+    """
+
+    key: str
+    country: str | None
+    region: tuple[str, ...] | None
+    demonym: str | None
+    countries: frozenset[str]
+    features: frozenset[Feature]
+    divided: frozenset[str]
+    population: int
+    official: bool
+    is_division: bool
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the key names a place at all, and not only people."""
+        return bool(self.countries) or self.region is not None
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the key names a country or one of the vocabulary's regions."""
+        return self.country is not None or self.region is not None
+
+    @property
+    def is_little_known(self) -> bool:
+        """Whether the name is only that of towns that few know: beside other names it may be part of a person's."""
+        return not self.is_prominent and not (self.official and Feature.ADMIN1 in self.features)
+
+    @property
+    def is_prominent(self) -> bool:
+        """Whether readers anywhere know the name: a country, a region, a capital, a city of 200,000 or more."""
+        return self.is_area or Feature.CAPITAL in self.features or self.population >= PROMINENT
+
+
+def is_main_name(place: Place, key: str) -> bool:
+    """Whether a key is that of a place's main name, or one that our vocabulary gives a division ("Ky.")."""
+    return place_key(place.name) == key or (place.feature is Feature.ADMIN1 and key in _division_names())
+
+
+@cache
+def _division_names() -> frozenset[str]:
+    return frozenset(place_key(name) for names in section("divisions").values() for name in names)
+
+
+def weight_of(place: Place, key: str) -> int:
+    """The inhabitants of a place; under a by-name a fifth of them, and of a division a tenth (none under a by-name)."""
+    main = is_main_name(place, key)
+    if place.feature in SETTLED:
+        return place.population if main else place.population // BY_NAME_SHARE
+    return place.population // DIVISION_SHARE if main and place.feature is Feature.ADMIN1 else 0
+
+
+def _is_division(places: Sequence[Place], key: str) -> bool:
+    """Whether a name without a type word means a first-order division rather than any settlement ("Anbar", "Ohio")."""
+    divisions = max((weight_of(place, key) for place in places if place.feature is Feature.ADMIN1), default=0)
+    towns = max((weight_of(place, key) for place in places if place.feature in SETTLED), default=0)
+    return divisions > towns
+
+
+class Names:
+    """Facts on keys, cached."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Facts from one gazetteer."""
+        self.gazetteer = gazetteer
+        self.facts = lru_cache(maxsize=65536)(self._facts)
+        self._beginning = lru_cache(maxsize=16384)(self._begin)
+
+    def longest(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, NameFacts] | None:
+        """The longest known name in `tokens[start:end]` that begins at `start`: the index after it, and its facts.
+
+        A place, a region or a demonym. None when no name begins there. Commas and cuts end a name.
+        """
+        last = min(end, start + LONGEST_NAME)
+        for at in range(start + 1, last):
+            if tokens[at].gap >= Gap.COMMA or tokens[at - 1].possessive:
+                last = at
+                break
+        key = tokens[start].key
+        keys = self._beginning(key.split(" ", 1)[0])
+        found = None if key in word_set("particles", "articles") or key not in keys else (start + 1, key)
+        if len(keys) > 1 or found is None:
+            for at in range(start + 1, last):
+                key = f"{key} {tokens[at].key}"
+                if key in keys:
+                    found = (at + 1, key)
+        if found is None:
+            return self._without_article(tokens, start, last)
+        return self._less_generic(tokens, start, found[0], self.facts(found[1]))
+
+    def _begin(self, word: str) -> frozenset[str]:
+        """All known keys whose first word is `word`."""
+        return self.gazetteer.keys_from(word) | _listed().get(word, frozenset())
+
+    def _less_generic(self, tokens: Sequence[Token], start: int, stop: int, facts: NameFacts) -> tuple[int, NameFacts]:
+        """The name of a division without its last word where that says only what it is ("Louisa County")."""
+        if stop - start < 2 or not facts.features or facts.features - _DIVIDED:
+            return stop, facts
+        if tokens[stop - 1].key not in word_set("generic", "words"):
+            return stop, facts
+        shorter = self.facts(" ".join(token.key for token in tokens[start : stop - 1]))
+        return (stop - 1, shorter) if facts.features & shorter.features else (stop, facts)
+
+    def _without_article(self, tokens: Sequence[Token], start: int, last: int) -> tuple[int, NameFacts] | None:
+        articles = word_set("particles", "articles")
+        if tokens[start].key not in articles or last - start < 2:
+            return None
+        keys = self.gazetteer.keys_from(tokens[start + 1].key)
+        for stop in range(last, start + 1, -1):
+            key = without_article(" ".join(token.key for token in tokens[start:stop]), articles)
+            if key in keys:
+                return stop, self.facts(key)
+        return None
+
+    def _facts(self, key: str) -> NameFacts:
+        places = self.gazetteer.with_key(key)
+        return NameFacts(
+            key=key,
+            country=next((place.country for place in places if place.feature is Feature.COUNTRY), None),
+            region=regions().get(key),
+            demonym=demonyms().get(key),
+            countries=frozenset(place.country for place in places),
+            features=frozenset(place.feature for place in places),
+            divided=frozenset(place.country for place in places if place.feature is Feature.ADMIN1),
+            population=max((weight_of(place, key) for place in places), default=0),
+            official=any(is_main_name(place, key) for place in places),
+            is_division=_is_division(places, key),
+        )
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    """The keys of regions and demonyms by their first word."""
+    by_word: dict[str, set[str]] = {}
+    for key in (*regions(), *demonyms()):
+        by_word.setdefault(key.split(" ", 1)[0], set()).add(key)
+    return {word: frozenset(keys) for word, keys in by_word.items()}
+
+
+@cache
+def default_names() -> Names:
+    """Facts from the embedded gazetteer, made once in a process."""
+    return Names(open_default())

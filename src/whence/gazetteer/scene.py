@@ -1,0 +1,127 @@
+"""What a whole text gives for judging one name in it: the countries it speaks of, the persons it names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.gazetteer.candidates import Candidate
+from whence.gazetteer.names import NameFacts, Names
+from whence.gazetteer.tokens import Gap, Token
+from whence.gazetteer.vocabulary import demonyms, word_set
+
+HOME_SHARE = 0.3
+"""A country with this share of the weightiest one's weight is one that the text is about."""
+COUNTRY_WEIGHT = 2.0
+CITY_WEIGHT = 1.5
+DEMONYM_WEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Countries with their weight, those that the text is about, words of persons' names, words in lower case."""
+
+    weights: Mapping[str, float]
+    home: frozenset[str]
+    persons: frozenset[str]
+    lower: frozenset[str]
+
+
+def scene_of(tokens: Sequence[Token], candidates: Sequence[Candidate], names: Names) -> Scene:
+    """The scene of a text."""
+    weights = country_weights(tokens, candidates, names)
+    top = max(weights.values(), default=0.0)
+    return Scene(
+        weights=weights,
+        home=frozenset(country for country, weight in weights.items() if weight >= HOME_SHARE * top),
+        persons=_person_words(tokens, candidates),
+        lower=frozenset(token.key for token in tokens if not token.capital),
+    )
+
+
+def demonym_weights(tokens: Sequence[Token]) -> dict[str, float]:
+    """The countries whose demonyms a text has, with the weight of all of them."""
+    weights: dict[str, float] = defaultdict(float)
+    for at, token in enumerate(tokens):
+        if token.capital:
+            two = f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) else ""
+            code = demonyms().get(two) or demonyms().get(token.key)
+            if code is not None:
+                weights[code] += DEMONYM_WEIGHT
+    return weights
+
+
+def country_weights(tokens: Sequence[Token], candidates: Sequence[Candidate], names: Names) -> Mapping[str, float]:
+    """How much of a text speaks of each country: countries, cities and divisions named, inhabitants and adjectives.
+
+    A country that shares its name with a division elsewhere (Georgia) counts only where that one's country is not
+    weightier by the other signs; else it counts for that one's.
+    """
+    weights = demonym_weights(tokens)
+    named = [facts for candidate in candidates if (facts := _facts_of_place(candidate)) is not None]
+    for facts in named:
+        if facts.country is not None and not _is_shared(facts):
+            weights[facts.country] += COUNTRY_WEIGHT
+        elif facts.country is None and facts.is_prominent and facts.countries:
+            weights[names.gazetteer.with_key(facts.key)[0].country] += CITY_WEIGHT
+    for candidate in candidates:
+        only = _only_country_of_division(candidate)
+        if only is not None:
+            weights[only] += CITY_WEIGHT
+    for facts in named:
+        if facts.country is not None and _is_shared(facts):
+            weights[_owner(facts, facts.country, weights)] += COUNTRY_WEIGHT
+    return weights
+
+
+def _only_country_of_division(candidate: Candidate) -> str | None:
+    """The country of a division that its type word makes one, where no other country has one of the name."""
+    said = candidate.after.kind or candidate.before.kind
+    if candidate.facts is None or said not in ("admin1", "admin") or candidate.facts.is_area:
+        return None
+    owners = candidate.facts.divided
+    return next(iter(owners)) if len(owners) == 1 else None
+
+
+def _facts_of_place(candidate: Candidate) -> NameFacts | None:
+    facts = candidate.facts
+    if facts is None or candidate.titled or (facts.is_area and candidate.beside_unknown):
+        return None
+    return facts
+
+
+def _is_shared(facts: NameFacts) -> bool:
+    """Whether a country shares its name with a division of another one."""
+    return bool(facts.divided - {facts.country})
+
+
+def _owner(facts: NameFacts, country: str, weights: Mapping[str, float]) -> str:
+    rivals = facts.divided - {country}
+    best = max(rivals, key=lambda code: (weights.get(code, 0.0), code), default=country)
+    return best if weights.get(best, 0.0) > weights.get(country, 0.0) else country
+
+
+def name_words(tokens: Sequence[Token], candidate: Candidate) -> list[str]:
+    """The keys of a name's words, particles ("al") left out."""
+    particles = word_set("particles", "words")
+    return [token.key for token in tokens[candidate.first : candidate.last] if token.key not in particles]
+
+
+def speaks(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a verb of speech stands beside a name."""
+    after = tokens[candidate.last] if candidate.last < len(tokens) else None
+    before = tokens[candidate.first - 1] if candidate.first else None
+    speech = word_set("metonym", "speech")
+    said_after = after is not None and after.gap <= Gap.COMMA and after.key in speech
+    return said_after or (before is not None and tokens[candidate.first].gap is Gap.SPACE and before.key in speech)
+
+
+def _person_words(tokens: Sequence[Token], candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Words of names that a title leads up to, or that speak and are two words or more."""
+    found: set[str] = set()
+    for candidate in candidates:
+        is_area = candidate.facts is not None and candidate.facts.is_area
+        two_words = candidate.last - candidate.first > 1 or candidate.beside_unknown
+        speaker = candidate.facts is None and two_words and speaks(tokens, candidate)
+        if speaker or (candidate.titled and not is_area):
+            found.update(name_words(tokens, candidate))
+    return frozenset(found)

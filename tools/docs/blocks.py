@@ -1,0 +1,120 @@
+"""Fenced blocks of a page, and the examples in those that are run: console commands and Python prompts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from doctest import DocTestParser
+
+_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_PROMPT = "$ "
+ELISION = "..."
+"""A line of output that stands for any number of lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: its language, its body, and where the body begins and ends in the page."""
+
+    language: str
+    body: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Something to run, as the page has it with its prompts, and the lines of output that the page shows below it."""
+
+    source: str
+    prompted: str
+    output: tuple[str, ...]
+
+
+def find_blocks(page: str, *languages: str) -> tuple[Block, ...]:
+    """The fenced blocks of a page in these languages, in order."""
+    return tuple(
+        Block(found["language"], found["body"], *found.span("body"), page.count("\n", 0, found.start("body")) + 1)
+        for found in _FENCE.finditer(page)
+        if found["language"] in languages
+    )
+
+
+def console_examples(body: str) -> tuple[Example, ...]:
+    """The commands of a console block, each with the output below it; lines before the first prompt are an error."""
+    examples: list[Example] = []
+    for line in body.splitlines():
+        if line.startswith(_PROMPT):
+            examples.append(Example(line.removeprefix(_PROMPT), line, ()))
+        elif examples:
+            last = examples[-1]
+            examples[-1] = Example(last.source, last.prompted, (*last.output, line))
+        else:
+            raise ValueError(f"a console block begins with a line that is no command: {line}")
+    return tuple(examples)
+
+
+def python_examples(body: str) -> tuple[Example, ...]:
+    """The prompts of a Python block; a block without any is one example, run as it stands."""
+    found = DocTestParser().get_examples(body)
+    if not found:
+        return (Example(body, body.rstrip("\n"), ()),)
+    return tuple(_prompted(one.source, one.want) for one in found)
+
+
+def _prompted(source: str, want: str) -> Example:
+    lines = source.splitlines()
+    prompted = "\n".join(f"{'>>>' if not number else '...'} {line}".rstrip() for number, line in enumerate(lines))
+    return Example(source, prompted, tuple(want.splitlines()))
+
+
+def agrees(shown: Sequence[str], given: Sequence[str]) -> bool:
+    """Whether output is as the page shows it; where the page shows none, any is."""
+    if not shown:
+        return True
+    pattern = "".join(".*" if line == ELISION else re.escape(f"{line}\n") for line in shown)
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in given), re.DOTALL) is not None
+
+
+def renewed(shown: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
+    """What the page should show of the output given: as much of it, with the same parts left out.
+
+    Between elisions a stretch begins at the line with which it began, and goes on to the next empty line; the first
+    stretch has as many lines as before, and so has the last where the output ends with it. Raises ValueError where the
+    output has no such line any more: then the page is to be written anew.
+    """
+    if agrees(shown, given):
+        return tuple(shown)
+    if ELISION not in shown:
+        return tuple(given)
+    stretches = _stretches(shown)
+    kept: list[str] = []
+    for number, stretch in enumerate(stretches):
+        if number:
+            kept.append(ELISION)
+        if number == 0:
+            kept += given[: len(stretch)]
+        elif number == len(stretches) - 1 and stretch:
+            kept += given[-len(stretch) :]
+        elif stretch:
+            kept += _from(stretch[0], given)
+    return tuple(kept)
+
+
+def _stretches(shown: Sequence[str]) -> list[list[str]]:
+    stretches: list[list[str]] = [[]]
+    for line in shown:
+        if line == ELISION:
+            stretches.append([])
+        else:
+            stretches[-1].append(line)
+    return stretches
+
+
+def _from(first: str, given: Sequence[str]) -> Iterator[str]:
+    if first not in given:
+        raise ValueError(f"the output has no line {first!r} any more: write this example anew")
+    for line in given[given.index(first) :]:
+        if not line:
+            return
+        yield line
