@@ -156,7 +156,14 @@ def _is_unknown_place(tokens: Sequence[Token], candidate: Candidate, scene: Scen
         return False
     if candidate.before.preposition in word_set("unknown", "after") or candidate.after.distance_km is not None:
         return True
+    if candidate.before.preposition == "at" and _goes_on_as_place(tokens, candidate.last):
+        return True
     return _opens_place_name(words) or _is_scene_of_event(tokens, candidate.first)
+
+
+def _goes_on_as_place(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what follows "at NAME" places or dates it further ("at NAME in the north", "at NAME on Monday")."""
+    return last < len(tokens) and tokens[last].gap <= Gap.COMMA and tokens[last].key in word_set("unknown", "goes_on")
 
 
 def _opens_place_name(words: Sequence[Token]) -> bool:

@@ -135,11 +135,11 @@ def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], 
 
 
 def _missing(evidence: Evidence) -> Choice:
-    """No place: the country of the report's other places, else the one that the text speaks of most."""
+    """No place: the country that the text speaks of most, else that of the report's other places."""
     home = evidence.context.home
-    here = next((code for code in evidence.countries if not home or code in home), None)
-    country = here or (home[0] if home else None)
-    rule = "country of the report's other places" if here else "country that the text speaks of most"
+    here = next(iter(evidence.countries), None)
+    country = home[0] if home else here
+    rule = "country of the report's other places" if country == here else "country that the text speaks of most"
     return Choice(None, country, None, rule if country else "the text gives no country", EmptyReason.NOT_IN_GAZETTEER)
 
 

@@ -13,7 +13,8 @@ from whence.gazetteer.scene import HOME_SHARE, demonym_weights
 from whence.gazetteer.tokens import tokenize
 
 _MOST_OF_ONE_TOWN = 2
-_NAMED, _STANDS_FOR, _TOWN, _DIVISION = 2.0, 1.0, 1.5, 1.5
+_NAMED, _STANDS_FOR, _TOWN, _LITTLE_TOWN, _DIVISION = 2.0, 1.0, 1.5, 0.4, 1.5
+_DEMONYM_BESIDE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,14 @@ class Context:
 def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
     """The context that a text and the mentions found in it give.
 
-    A country named as a place counts 2, one that stands for its government 1, a demonym 1, a town that only one
-    country has (or a well-known one) 1.5, twice at most and not where the text says what holds it, and a division that
-    only one of these countries has 1.5.
+    A country named as a place counts 2, one that stands for its government 1, a demonym 1 (a quarter where a country is
+    named as a place: foreigners act in it), a well-known town 1.5 and another that only one country has 0.4, twice at
+    most and not where the text says what holds it, and a division that only one of these countries has 1.5.
     """
     gazetteer = open_default()
-    weights: dict[str, float] = defaultdict(float, demonym_weights(tokenize(text)))
+    share = _DEMONYM_BESIDE if any(_is_scene(mention) for mention in mentions) else 1.0
+    demonyms = demonym_weights(tokenize(text))
+    weights: dict[str, float] = defaultdict(float, {code: weight * share for code, weight in demonyms.items()})
     towns: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind is MentionKind.SETTLEMENT:
@@ -89,9 +92,16 @@ def _country_of(gazetteer: Gazetteer, mention: PlaceMention) -> str | None:
     return places[0].country if alone or facts.is_prominent else None
 
 
+def _is_scene(mention: PlaceMention) -> bool:
+    """Whether a country is named as where things happen."""
+    moving = mention.relation in (PlaceRelation.FROM, PlaceRelation.TO)
+    return mention.kind is MentionKind.COUNTRY and not mention.metonym and not moving
+
+
 def _weight(mention: PlaceMention) -> float:
     if mention.kind is MentionKind.SETTLEMENT:
-        return _STANDS_FOR if mention.metonym else _TOWN
+        known = default_names().facts(place_key(mention.name)).is_prominent
+        return _STANDS_FOR if mention.metonym else (_TOWN if known else _LITTLE_TOWN)
     stands = mention.metonym or mention.relation in (PlaceRelation.FROM, PlaceRelation.TO)
     return _STANDS_FOR if stands else _NAMED
 

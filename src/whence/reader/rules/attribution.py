@@ -16,11 +16,14 @@ from whence.reader.rules.attribution_carry import continued
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_frames import frames_of_line
 from whence.reader.rules.attribution_headlines import headline_frame
-from whence.reader.rules.attribution_names import Names
+from whence.reader.rules.attribution_phrase import Names
 from whence.reader.rules.attribution_stance import stance_in
 from whence.reader.rules.attribution_tokens import Line, line_of
 from whence.reader.rules.attribution_words import phrase_pattern
 from whence.reader.rules.sources import is_outlet
+
+_HEAD_LINES = 5  # lines at the head of a report among which its title may be repeated
+_SHORT_TITLE = 12  # letters; a shorter title is repeated by chance
 
 __all__ = ["Frame", "claimant_for", "find_attributions"]
 
@@ -32,7 +35,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Frame, 
     each sentence. Spans are of `text`.
     """
     read = [sentence for sentence in sentences if sentence.skip is None]
-    lines = [line_of(text, sentence) for sentence in read]
+    lines = _with_repeated_title([line_of(text, sentence) for sentence in read])
     names = _known_in(lines)
     frames = [frame for line in lines for frame in _frames_of(text, line, names)]
     found = list(with_antecedents(text, lines, frames))
@@ -41,11 +44,22 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Frame, 
     return _nested(ordered)
 
 
+def _with_repeated_title(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the one that repeats the title at the head of the body read as a headline too."""
+    title = "".join(token.lower for line in lines if line.in_title for token in line.tokens).strip(".")
+    found = []
+    for k, line in enumerate(lines):
+        words = "".join(token.lower for token in line.tokens).strip(".")
+        repeats = k < _HEAD_LINES and len(title) > _SHORT_TITLE and words.endswith(title)
+        found.append(replace(line, in_title=True) if repeats else line)
+    return found
+
+
 def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
     """The frames of a line: of its cues, else of its headline form, with what it leaves unverified."""
     frames = frames_of_line(text, line, names)
     if not frames:
-        headline = headline_frame(text, line)
+        headline = headline_frame(text, line, names)
         frames = (headline,) if headline is not None else ()
     return (*frames, *_unverified(text, line, frames))
 
@@ -130,8 +144,7 @@ def _doubting(frame: Frame, start: int) -> Frame:
     bounds = [0, *(m.end() for m in _CLAUSE.finditer(part.quote)), len(part.quote)]
     first = max(b for b in bounds if b <= start - part.start)
     last = min(b for b in bounds if b > start - part.start)
-    stance = stance_in(part.quote[first:last])
-    return frame if stance is Polarity.INVESTIGATING else replace(frame, stance=stance)
+    return replace(frame, stance=stance_in(part.quote[first:last]))
 
 
 def _within(outer: Frame, inner: Frame) -> Frame:

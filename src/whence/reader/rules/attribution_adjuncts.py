@@ -1,10 +1,11 @@
 """What stands beside a cue that is not content: when, where and by which channel the speaker spoke."""
 
-from whence.reader.rules.attribution_names import Phrase, phrase_after
+from whence.reader.rules.attribution_after import phrase_after
+from whence.reader.rules.attribution_phrase import is_channel
 from whence.reader.rules.attribution_tokens import Line
-from whence.reader.rules.attribution_words import listed
 
 _COMPLEMENTS = frozenset({"how", "what", "whether", "if", "why", "where"})
+_LONG = 6  # tokens before a speaker that make a clause though no listed verb stands among them
 _CLOSING = '.;,-)"'
 
 
@@ -58,15 +59,11 @@ def _after_preposition(line: Line, k: int) -> int:
     phrase = phrase_after(line, k + 1)
     if phrase is None:
         return k
-    if _is_channel(line, phrase):
+    if is_channel(line, phrase):
         return _with_links(line, phrase.last)
     place = line.tokens[k].lower in ("in", "at", "from") and line.tags[phrase.head] == "C"
     ends = phrase.last >= len(line.tags) or line.tags[phrase.last] in ',J":.'
     return phrase.last if place and ends else k
-
-
-def _is_channel(line: Line, phrase: Phrase) -> bool:
-    return any(line.tokens[j].lower in listed("channels", "words") for j in range(phrase.first, phrase.last))
 
 
 def _with_links(line: Line, k: int) -> int:
@@ -108,7 +105,7 @@ def clause_stands(line: Line, first: int, stop: int) -> str:
     if tags[0] in "PK":
         leading = line.tokens[first].lower
         return "words" if tags[0] == "P" and _has_verb(line, first, stop) and leading != "as" else ""
-    return "clause" if _has_verb(line, first, stop) else "words"
+    return "clause" if _has_verb(line, first, stop) or stop - first >= _LONG else "words"
 
 
 def _has_verb(line: Line, first: int, stop: int) -> bool:

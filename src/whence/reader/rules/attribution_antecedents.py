@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from whence.model.lists import ClaimantKind
 from whence.model.span import Span
+from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_frame import Frame
-from whence.reader.rules.attribution_names import Phrase, phrase_after
+from whence.reader.rules.attribution_phrase import Phrase
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed
 from whence.reader.rules.claimants import adjectives, body_names, classify
@@ -16,6 +17,7 @@ from whence.vocab.load import words as word_list
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LINK = re.compile(r"\s+(?:of|for|in|at|from|with|on|who|which)\b|,")
+_REACH = 6  # sentences that a pronoun reaches back to a speaker before any other name
 _BACK = 4  # sentences that a pronoun reaches back to a name that is no speaker yet
 
 
@@ -71,7 +73,7 @@ def _antecedent(
     words = _lower(frame.source)
     if words in listed("words", "pronouns"):
         return _of_pronoun(text, lines, frame, words, named)
-    if _is_unnamed_monitor(frame.source.quote):
+    if _is_unnamed_monitor(frame.source.quote) or _is_unnamed_body(words):
         return _named_monitor(text, lines, frame.source, frames)
     if frame.source.quote[0].isupper() and " " not in words and not _is_common(words):
         return _fuller_name(text, lines, frame.source, named)
@@ -80,7 +82,7 @@ def _antecedent(
     ):
         return _of_document(text, lines, frame.source, named)
     if words.startswith(("the ", "that ", "this ", "its ", "his ", "their ")):
-        return _of_short_form(text, lines, frame.source, named)
+        return _of_short_form(text, lines, frame, named)
     return _fuller_name(text, lines, frame.source, named) if frame.source.quote[0].isupper() else None
 
 
@@ -96,11 +98,10 @@ def _kind_head(word: str) -> bool:
 def _of_pronoun(text: str, lines: Sequence[Line], frame: Frame, pronoun: str, named: Sequence[_Named]) -> Span | None:
     """The last speaker that fits the pronoun, else the last fitting name in the sentences before."""
     assert frame.source is not None
-    for item in reversed(named):
-        if item.span.end <= frame.source.start and _fits(pronoun, item.span.quote):
-            name = _recent_name(text, lines, frame, pronoun)
-            return name if name is not None and name.start > item.span.end + 600 else item.span
-    return _recent_name(text, lines, frame, pronoun)
+    fitting = [n for n in named if n.span.end <= frame.source.start and _fits(pronoun, n.span.quote)]
+    if fitting and frame.sentence - fitting[-1].sentence <= _REACH:
+        return fitting[-1].span
+    return _recent_name(text, lines, frame, pronoun) or (fitting[-1].span if fitting else None)
 
 
 def _fits(pronoun: str, words: str) -> bool:
@@ -183,6 +184,15 @@ def _is_unnamed_monitor(words: str) -> bool:
     return not person and not several and classify(words) is ClaimantKind.MONITOR and bare == _lower_common(words)
 
 
+def _is_unnamed_body(words: str) -> bool:
+    """Whether words mean a body of which nothing but "a group" is told; who counts the dead namelessly is a monitor."""
+    return (
+        words.startswith(("a ", "an "))
+        and _head(words) in listed("antecedents", "unnamed_bodies")
+        and len(words.split()) < 4
+    )
+
+
 def _lower_common(words: str) -> str:
     """The words without article, as written, when no capital within them makes a name."""
     parts = words.split()
@@ -198,7 +208,8 @@ def _named_monitor(text: str, lines: Sequence[Line], source: Span, frames: Seque
 
     "A monitor" is the next one named, "the monitor" the last one.
     """
-    sources = [frame.source for frame in frames if frame.source is not None]
+    sources = [span for line in lines for span in _known_bodies(text, line)]
+    sources += [frame.source for frame in frames if frame.source is not None]
     phrases = [line.span(text, p.first, p.last) for line in lines for p in _phrases(line)]
     named = [span for span in (*sources, *phrases) if _is_named_monitor(span.quote)]
     bodies = [span for span in named if not _is_person(span.quote)]
@@ -207,6 +218,20 @@ def _named_monitor(text: str, lines: Sequence[Line], source: Span, frames: Seque
     if _lower(source).startswith("the ") and before:
         return max(before, key=lambda span: span.start)
     return min(after or before, key=lambda span: span.start, default=None)
+
+
+def _known_bodies(text: str, line: Line) -> list[Span]:
+    """The well-known names in a line, without what stands around them."""
+    found: list[Span] = []
+    k = 0
+    while k < len(line.tags):
+        last = k
+        while last < len(line.tags) and line.tags[last] == "E":
+            last += 1
+        if last > k:
+            found.append(line.span(text, k, last))
+        k = max(last, k + 1)
+    return found
 
 
 def _is_named_monitor(words: str) -> bool:
@@ -219,15 +244,29 @@ def _fuller_name(text: str, lines: Sequence[Line], source: Span, named: Sequence
     """Longer naming words that hold all words of a bare name, among speakers before, else anywhere before it."""
     own = [token.lower() for token in _WORD.findall(source.quote)]
     for item in named:
-        if item.span.end <= source.start and _holds_more(item.span.quote, own):
+        same = item.span.end <= source.start and _same_bearer(source.quote, item.span.quote)
+        if same and _holds_more(item.span.quote, own):
             return item.span
     for line in lines:
         for phrase in _phrases(line):
             span = line.span(text, phrase.first, phrase.last)
             office = {token.lower() for token in _WORD.findall(span.quote)} & listed("antecedents", "persons")
-            if _holds_more(span.quote, own) and (span.end <= source.start or office):
+            if (
+                _same_bearer(source.quote, span.quote)
+                and _holds_more(span.quote, own)
+                and (span.end <= source.start or office)
+            ):
                 return span
     return None
+
+
+def _same_bearer(short: str, full: str) -> bool:
+    """Whether fuller words may name the one of the short ones: a person for a person, a body only by its own name."""
+    if _is_person(short):
+        return True
+    if any(short == name for name in body_names()):
+        return False
+    return not _is_person(full) and not _is_several(full)
 
 
 def _holds_more(words: str, own: Sequence[str]) -> bool:
@@ -239,16 +278,20 @@ def _holds_more(words: str, own: Sequence[str]) -> bool:
     return inside and len(own) < len(found) <= len(own) + 9
 
 
-def _of_short_form(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+def _of_short_form(text: str, lines: Sequence[Line], frame: Frame, named: Sequence[_Named]) -> Span | None:
     """The speaker before whom "the group", "the official" or "the Observatory" means."""
+    assert frame.source is not None
+    source = frame.source
     head = _head(source.quote)
     for item in reversed(named):
         if item.span.end <= source.start and _head(item.span.quote) == head and _longer(item.span, source):
             return item.span
+    bare = len(source.quote.split()) <= 3 and source.quote[1:].islower()
     for item in reversed(named):
-        bare = len(source.quote.split()) == 2
         if bare and item.span.end <= source.start and _same_sort(head, item.span.quote):
             return item.span
+    if bare and head in listed("antecedents", "general_bodies") and head not in listed("antecedents", "documents"):
+        return _recent_name(text, lines, frame, "it")
     return _of_proper(text, lines, source, named)
 
 

@@ -5,15 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from whence.reader.rules.attribution_adjuncts import clause_stands, has_complement, skip_adjuncts
-from whence.reader.rules.attribution_names import (
-    BOUNDARY,
-    Names,
-    Phrase,
-    is_head,
-    phrase_after,
-    phrases_after,
-    phrases_before,
-)
+from whence.reader.rules.attribution_after import phrase_after, phrases_after
+from whence.reader.rules.attribution_names import phrases_before
+from whence.reader.rules.attribution_phrase import BOUNDARY, Names, Phrase, is_head
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed, verb_classes
 from whence.vocab.load import words
@@ -170,8 +164,17 @@ def _adverbial_before(line: Line, i: int) -> int:
         return 2 if line.tags[i - 2 : i - 1] == "P" else 1
     if line.tokens[i - 1].lower in listed("channels", "words"):
         for back in (2, 3, 4):
-            if i - back > 0 and line.tags[i - back] == "P":
-                return back
+            if i - back > 0 and line.tokens[i - back].lower in (
+                "in",
+                "on",
+                "at",
+                "during",
+                "over",
+                "through",
+                "for",
+                "of",
+            ):
+                return back if set(line.tags[i - back + 1 : i]) <= set("DAMGNUEF") else 0
     return 0
 
 
@@ -232,10 +235,8 @@ def _participle_cue(line: Line, k: int, verb: str) -> Cue | None:
         if line.lower(last, last + 2) in ("as saying", "as telling"):
             last += 2
         return Cue(k, k + 1, verb, word, sources, k, last, elided=True)
-    if (
-        verb in ("perceive", "count", "verify", "show")
-        or line.tags[k - 1 : k] == "P"
-        and line.tokens[k - 1].lower != "by"
+    if verb in ("perceive", "count", "verify", "show") or (
+        line.tags[k - 1 : k] == "P" and line.tokens[k - 1].lower != "by"
     ):
         return None
     cue = Cue(k, k + 1, verb, word, (), k, k + 1, elided=True)
@@ -277,7 +278,7 @@ def _passed_on(line: Line, k: int, outer: Sequence[Phrase], inner: Sequence[Phra
 def _is_inverted(line: Line, k: int, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:
     """Whether the speaker stands after the verb: "C said X" rather than "X said C"."""
     phrase = after[-1]
-    closes = phrase.end >= len(line.tags) or line.tags[phrase.end] in ',.;")-:PTRWK&(V'
+    closes = phrase.end >= len(line.tags) or line.tags[phrase.end] in ',.;")-:PTWK&(V' or _only_nouns(line, phrase.end)
     if phrase.weak or not _speaks(line, phrase) or not closes or k < 2:
         return False
     if not before or before[-1].weak:
@@ -288,6 +289,12 @@ def _is_inverted(line: Line, k: int, before: Sequence[Phrase], after: Sequence[P
     subject = before[-1]
     bare = line.tags[subject.first] == "#" or (line.tags[subject.head] in "MN" and line.tags[subject.first] not in "DE")
     return bare and subject.first > 0 and line.tags[subject.first - 1] not in BOUNDARY
+
+
+def _only_nouns(line: Line, k: int) -> bool:
+    """Whether no more than a few words without any verb are left from token `k` on."""
+    rest = line.tags[k:].rstrip('.;")')
+    return len(rest) < 5 and not set(rest) & set("VHYBDK#")
 
 
 def _elided_cue(line: Line, k: int, verb: str, stop: int) -> Cue | None:
@@ -305,7 +312,8 @@ def _may_speak(line: Line, k: int, verb: str, phrase: Phrase) -> bool:
     if verb == "perceive":
         return head in listed("nouns", "reporters") or head in words("claimants", "witness_or_resident", "heads")
     if verb == "show":
-        return head in words("claimants", "material", "heads") or line.tags[phrase.head] == "U"
+        documents = head in listed("antecedents", "documents")
+        return documents or head in words("claimants", "material", "heads") or line.tags[phrase.head] == "U"
     if verb == "count":
         if line.tokens[k].lower == "identified":
             return _speaks(line, phrase) and _has(line, k + 1, 9, {"as"})

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from whence.model.span import Span
 from whence.reader.rules.attribution_adjuncts import skip_adjuncts
+from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_cues import Cue, Side, cues_of
 from whence.reader.rules.attribution_frame import Frame
-from whence.reader.rules.attribution_names import Names, Phrase, is_head, phrase_after
+from whence.reader.rules.attribution_phrase import Names, Phrase, is_head
 from whence.reader.rules.attribution_stance import kind_of, stance_of
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed, phrase_pattern
@@ -90,7 +91,7 @@ def _speakers(text: str, line: Line, cue: Cue, before: Sequence[_Spoken]) -> _Sp
         subject = phrase_after(line, skip_adjuncts(line, 0))
         if subject is None or not is_head(line, subject.head) or subject.last > cue.first:
             return None
-        if line.shout or line.tags[subject.last : subject.last + 1] == ",":
+        if line.shout or line.tags[subject.last : subject.last + 1] not in tuple("VHYR"):
             return None
         return _Spoken(cue, (subject,))
     via: tuple[Phrase, ...] = ()
@@ -135,9 +136,7 @@ def _content(text: str, line: Line, spoken: Sequence[_Spoken], k: int) -> tuple[
         return _claimed_act(text, line, cue)
     if cue.side is not Side.FOLLOWS:
         ranges.append((_left(line, spoken, k), cue.start))
-    if cue.side is Side.FOLLOWS:
-        ranges.append((cue.resume, _right(line, spoken, k)))
-    elif cue.side is Side.AROUND and _goes_on(line, cue.resume):
+    if cue.side is Side.FOLLOWS or (cue.side is Side.AROUND and _goes_on(line, cue.resume)):
         ranges.append((cue.resume, _right(line, spoken, k)))
     spans = (_trimmed(text, line, first, last) for first, last in ranges if first < last)
     return tuple(span for span in spans if span is not None)

@@ -2,22 +2,24 @@
 
 from whence.model.lists import Polarity
 from whence.model.span import Span
+from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_frame import Frame
-from whence.reader.rules.attribution_names import HEADS, Phrase, phrase_after, phrases_before
+from whence.reader.rules.attribution_phrase import HEADS, Names, Phrase
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed
 
 _LONGEST = 8  # tokens of a headline's speaker at most
 _MARKS = ":-"
+_HEADER = 12  # tokens of a date header at most
 
 
-def headline_frame(text: str, line: Line) -> Frame | None:
+def headline_frame(text: str, line: Line, names: Names) -> Frame | None:
     """The frame of a line that ends or begins with its speaker as headlines do, None when it has none.
 
     A speaker after a colon or dash is taken in any line, one without a mark, or before a colon, in titles alone.
     """
     last = _content_end(line)
-    found = _after_mark(line, last) or (_before_colon(line) if line.in_title else None)
+    found = _after_mark(line, last) or (_before_colon(line, names) if line.in_title else None)
     if found is None and line.in_title:
         found = _bare(line, last)
     if found is None:
@@ -63,15 +65,30 @@ def _names_speaker(line: Line, phrase: Phrase) -> bool:
     return line.tags[phrase.head] in "E" or head in listed("noun_cues", "headline") or line.tags[phrase.head] in "NU"
 
 
-def _before_colon(line: Line) -> _Found | None:
-    """A speaker before a colon at the head: "Army: C"."""
-    at = line.tags.find(":")
-    if at <= 0 or at > _LONGEST:
+def _before_colon(line: Line, names: Names) -> _Found | None:
+    """A speaker before a colon at the head: "Army: C"; a bare name only when the report knows it as a speaker's."""
+    begin = header_end(line)
+    at = line.tags.find(":", begin)
+    if at <= begin or at > begin + _LONGEST:
         return None
-    phrase = phrase_after(line, 0)
+    phrase = phrase_after(line, begin)
     if phrase is None or phrase.last != at or phrase.weak or line.tags[phrase.head] not in HEADS:
         return None
+    words = tuple(token.text for token in line.tokens[phrase.first : phrase.last])
+    if line.tags[phrase.head] == "C" and words not in names:
+        return None
     return phrase, at + 1, len(line.tokens), at
+
+
+def header_end(line: Line) -> int:
+    """Where a date header before a headline ends: "Monday 3 March 2014 16:58 Headline"; 0 when there is none."""
+    k = 0
+    while k < len(line.tags) and k < _HEADER and line.tags[k] in "#T:,.-xP":
+        k += 1
+    while k > 0 and line.tags[k - 1] not in "#T":
+        k -= 1
+    years = [t for t in line.tokens[:k] if t.text.isdigit() and len(t.text) == 4]
+    return k if years else 0
 
 
 def _bare(line: Line, last: int) -> _Found | None:
@@ -92,8 +109,3 @@ def _bare(line: Line, last: int) -> _Found | None:
     if before.tag == "Y" and before.lower.endswith(("s", "ing")):
         return None
     return phrase, 0, phrase.first, phrase.first
-
-
-def speaks_already(line: Line) -> bool:
-    """Whether a verb of attribution stands in the line, so that no headline form is looked for."""
-    return "V" in line.tags and bool(phrases_before(line, line.tags.index("V"), frozenset()))

@@ -9,6 +9,7 @@ from whence.model.span import Span
 from whence.reader.rules.attribution_words import guarded, known_names, listed, word_tag
 
 _WORD = re.compile(
+    r"\b(?:Maj|Gen|Col|Lt|Sgt|Capt|Brig|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Prof|Cpl|Cmdr|Adm)\.|"
     r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|\d+"
     r"|[^\W\d_]\w*(?:['’](?!s\b)\w+)*(?:[-/]\w+(?:['’](?!s\b)\w+)*)*|['’]s\b|[^\w\s]"
 )
@@ -131,6 +132,8 @@ def _is_verb(tokens: Sequence[Token], k: int) -> bool:
         return bool(k) and tokens[k - 1].lower == "to"
     if tokens[k].lower not in guarded():
         return True
+    if after in '.;,)"' and before not in "BHEUCR":
+        return False
     if before in "BH" or participle:
         return True
     if (

@@ -93,6 +93,8 @@ def word_tag(word: str, initial: bool, shout: bool) -> str:
     """The tag of a word; `initial`: it begins its sentence, `shout`: case says nothing in this sentence."""
     lower = word.lower().replace("’", "'")
     upper = word[0].isupper()
+    if lower.endswith(".") and "." not in lower[:-1] and upper:
+        return "C"
     if lower in ("'s", "'"):
         return "S"
     if word[0].isdigit():

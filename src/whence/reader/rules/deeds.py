@@ -1,13 +1,14 @@
 """Who is said to have done it, as protos: from agents of triggers, and from words that accuse, deny or claim."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from whence.model.claim import Responsibility
 from whence.model.lists import Act, Certainty, Part, Polarity
 from whence.reader.rules.analysis import Scene
-from whence.reader.rules.attribution import Frame, claimant_for
+from whence.reader.rules.attribution import Frame
 from whence.reader.rules.parties import Party
-from whence.reader.rules.protos import Proto
+from whence.reader.rules.protos import VOICE_OFFSET, Proto, voices_for
+from whence.reader.rules.responsibility import Agency
 from whence.reader.rules.triggers import Form
 
 _OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
@@ -18,7 +19,8 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
     """A proto for each agent of a trigger, and for each accusation, denial and claim of responsibility."""
     found: list[Proto] = []
     for position, scene in enumerate(scenes):
-        found += [_agency_proto(text, position, scene, number, frames) for number in range(len(scene.agencies))]
+        for number in range(len(scene.agencies)):
+            found += _agency_protos(text, position, scene, number, frames)
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
         for number, frame in enumerate(here):
             proto = _frame_proto(text, position, scene, number, frame)
@@ -27,16 +29,22 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
     return tuple(found)
 
 
-def _agency_proto(text: str, position: int, scene: Scene, number: int, frames: Sequence[Frame]) -> Proto:
-    agency = scene.agencies[number]
+def _agency_protos(text: str, position: int, scene: Scene, number: int, frames: Sequence[Frame]) -> Iterator[Proto]:
+    """The doer as told by each voice of its stretch."""
+    voices = voices_for(frames, scene.sentence.index, *_bounds(scene, scene.parties[scene.agencies[number].party]))
+    for k, voice in enumerate(voices):
+        key = (position, _OFFSET + number + VOICE_OFFSET * k)
+        yield _agency_proto(text, scene, key, scene.agencies[number], voice)
+
+
+def _agency_proto(text: str, scene: Scene, key: tuple[int, int], agency: Agency, frame: Frame | None) -> Proto:
     party, trigger = scene.parties[agency.party], scene.triggers[agency.trigger]
     start, end = _bounds(scene, party)
-    frame = claimant_for(frames, scene.sentence.index, start, end)
     polarity = _stance(frame)
     trigger_span = (scene.tokens[trigger.first].start, scene.tokens[trigger.last - 1].end)
     return Proto(
-        key=(position, _OFFSET + number),
-        scene=position,
+        key=key,
+        scene=key[0],
         value=Responsibility(text[start:end], _act(polarity), agency.certainty),
         polarity=polarity,
         frame=frame,

@@ -32,7 +32,7 @@ _AUX = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get
 _HAVE = frozenset({"has", "have", "had"})
 _FILL = frozenset(
     "the a an all at least about around some more another also further its their his her our dead these those up to "
-    "as many of between almost nearly over and injured wounded or further both fellow".split()
+    "as many of between almost nearly over and injured wounded or any both fellow".split()
 )
 _BETWEEN_PASSIVE = frozenset(
     "who that which also reportedly still later confirmed reported feared believed found declared allegedly already "
@@ -42,7 +42,8 @@ _MODALS = frozenset("would could should may might can will must shall won't read
 _SAYING = frozenset("said says told added reported announced according claimed stated confirmed denied and but".split())
 _PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
 _CHAIN = frozenset(
-    {"and", ",", "as", "well", "or", "along", "with", "plus", "including", "&", "another", "also", "the"}
+    {"and", ",", "as", "well", "or", "along", "with", "plus", "including", "&", "another", "also", "the", "his"}
+    | {"her", "their", "its"}
 )
 _PASSIVE_REACH = 16
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "who"})
@@ -124,7 +125,9 @@ def _single_names(
             continue
         subject = _single_subject(tokens, cue)
         if subject is not None:
-            victims = Victims(subject, subject + 1, None, None, Status.UNSPECIFIED, Group.NONE)
+            known = head_nouns().at(tokens, subject)
+            status, group = known.label if known is not None else (Status.UNSPECIFIED, Group.NONE)
+            victims = Victims(subject, subject + 1, None, None, status, group)
             found.append(HarmMention(victims, (cue.first, cue.last), harm, CountRole.TOTAL, single=True))
     return tuple(found)
 
@@ -253,10 +256,18 @@ def _passive_right(
             return None
         if following is not None and following.number is not None and following.first < cue.first:
             return None
+        if following is not None and _does_it(gap, cue, following):
+            return None
         if _bound_to_subject(tokens, victims, cue, gap):
             return _mention(victims, cue, harm)
         return None
     return None
+
+
+def _does_it(gap: Sequence[Token], cue: Cue, following: Victims) -> bool:
+    """Whether the phrase before the cue is its doer: "12 soldiers killed five civilians"."""
+    counted_object = following.number is not None and following.first == cue.last
+    return counted_object and _labels(cue, Form.ACTIVE) is not None and not {t.lower for t in gap} & _AUX
 
 
 def _clear(gap: Sequence[Token]) -> bool:
@@ -300,21 +311,26 @@ def _noun_left(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue])
     if not before:
         return None
     cue = before[-1]
-    harm = _labels(cue, Form.NOUN)
+    number_of = "the number of" in joined(tokens[max(0, cue.first - 5) : cue.first])
+    harm = _labels(cue, Form.NOUN, Form.PASSIVE) if number_of else _labels(cue, Form.NOUN)
     gap = [token.lower for token in tokens[cue.last : victims.first]]
     if harm is None or not gap:
         return None
     if gap[0] == "of" and len(gap) <= 3:
         return _mention(victims, cue, harm)
-    toll = joined(tokens[cue.first : cue.last]) in _TOLL
     if (
-        toll
+        (number_of or _is_toll(tokens, cue.first, cue.last))
         and len(gap) <= 14
         and gap[-1] in {"to", "at", "of", "is", "stands", "reached", "was", "hits", "passes", "as"}
     ):
         mention = _mention(victims, cue, harm)
         return replace(mention, role=CountRole.CUMULATIVE) if {"to", "reached"} & set(gap) else mention
     return None
+
+
+def _is_toll(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words for harm are "toll": a count, and no harm by itself."""
+    return joined(tokens[first:last]) in _TOLL
 
 
 def _noun_inside(victims: Victims, inside: Sequence[Cue]) -> HarmMention | None:
@@ -399,6 +415,8 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     victims = mention.victims
     if victims.number is None:
         return mention.single or victims.plural
+    if victims.number.kind == "none" and _is_toll(tokens, *mention.cue):
+        return False  # "gave no toll" counts nobody
     bare_no = victims.number.kind == "none" and victims.head is None and tokens[victims.first].lower == "no"
     return not bare_no or mention.cue[0] <= victims.last + 1
 

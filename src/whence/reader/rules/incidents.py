@@ -68,12 +68,13 @@ def _listed_places(scene: Scene, first: Located | None) -> tuple[Located, ...]:
     if first is None or scene.harms or first.value.precision is not PlacePrecision.EXACT:
         return ()
     exact = [place for place in scene.places if place.value.precision is PlacePrecision.EXACT and not place.metonym]
-    found = [first]
+    found, closed = [first], 0
     for place in exact:
-        gap = [token.lower for token in scene.tokens if found[-1].end <= token.start < place.start]
-        if place.start > found[-1].start and gap and set(gap) <= _LISTING and set(gap) & _ADDING:
+        gap = {token.lower for token in scene.tokens if found[-1].end <= token.start < place.start}
+        if place.start > found[-1].start and gap and gap <= _LISTING:
             found.append(place)
-    return tuple(place for place in found[1:] if place.value.name != first.value.name)
+            closed = len(found) if gap & _ADDING else closed
+    return tuple(place for place in found[1:closed] if place.value.name != first.value.name)
 
 
 def _family(scene: Scene) -> str:

@@ -1,7 +1,7 @@
 """Claims in the making: a value with its words and its frame, before claimants are settled and repeats joined."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, Value
 from whence.model.lists import CountRole, Part, Polarity, Qualifier, Unit
@@ -9,6 +9,8 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for
 from whence.reader.rules.harms import HarmMention
 from whence.reader.rules.parties import Party
+
+VOICE_OFFSET = 100  # between the keys of one value as told by each of joint claimants
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,39 @@ def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame])
     found = []
     for position, scene in enumerate(scenes):
         for number, harm in enumerate(scene.harms):
-            found.append(_casualty_proto(text, scenes, (position, number), harm, frames))
+            victims = scene.tokens[harm.victims.first : harm.victims.last]
+            voices = voices_for(frames, scene.sentence.index, victims[0].start, victims[-1].end)
+            found += [_casualty_proto(text, scene, (position, number), harm, voice) for voice in enumerate(voices)]
     return tuple(found)
 
 
+def voices_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> tuple[Frame | None, ...]:
+    """The frames that speak for a stretch of a sentence: one, or one for each of joint claimants ("X and Y said").
+
+    None stands for the outlet's own voice.
+    """
+    frame = claimant_for(frames, sentence, start, end)
+    if frame is None or frame.source is None:
+        return (frame,)
+    joint = [
+        replace(frame, source=other.source, antecedent=other.antecedent)
+        for other in frames
+        if other.sentence == sentence and other.cue == frame.cue and other.content == frame.content
+        if other.source is not None and other.source != frame.source
+    ]
+    return (frame, *joint)
+
+
 def _casualty_proto(
-    text: str, scenes: Sequence[Scene], key: tuple[int, int], harm: HarmMention, frames: Sequence[Frame]
+    text: str, scene: Scene, place: tuple[int, int], harm: HarmMention, voice: tuple[int, Frame | None]
 ) -> Proto:
-    scene = scenes[key[0]]
+    """The proto of the harm mention at `place` (scene, number), as told by the voice with its number."""
+    number, frame = voice
+    key = (place[0], place[1] + VOICE_OFFSET * number)
     tokens = scene.tokens
+    polarity = frame.stance if frame is not None else Polarity.ASSERTED
     start, end = tokens[harm.victims.first].start, tokens[harm.victims.last - 1].end
     cue = (tokens[harm.cue[0]].start, tokens[harm.cue[1] - 1].end)
-    frame = claimant_for(frames, scene.sentence.index, start, end)
     side = _side_party(scene, harm)
     spans = [(Part.VALUE, start, end), (Part.TRIGGER, *cue)]
     if side is not None:
@@ -55,12 +78,12 @@ def _casualty_proto(
         key=key,
         scene=key[0],
         value=_casualties(text, scene, harm, side),
-        polarity=frame.stance if frame is not None else Polarity.ASSERTED,
+        polarity=polarity,
         frame=frame,
         spans=tuple(spans),
         party=side,
         role=harm.role,
-        whole=(key[0], harm.part_of) if harm.part_of is not None else None,
+        whole=(key[0], harm.part_of + VOICE_OFFSET * number) if harm.part_of is not None else None,
         in_title=scene.sentence.in_title,
     )
 

@@ -64,7 +64,9 @@ def _rows(text: str, scenes: Sequence[Scene], frames: Sequence[Frame], drafts: S
     protos = (*coded, *saying_protos(text, scenes, frames, coded), *_setting_protos(scenes, frames, drafts))
     home = {position: number for number, draft in reversed(list(enumerate(drafts))) for position in draft.scenes}
     fighting = belligerents(scenes)
-    told = [Told(proto, speaker_of(text, proto.frame, fighting), _draft_of(proto, home, drafts)) for proto in protos]
+    told = [
+        Told(proto, speaker_of(text, proto.frame, fighting, scenes), _draft_of(proto, home, drafts)) for proto in protos
+    ]
     return merged(told)
 
 
@@ -86,11 +88,16 @@ def _setting_protos(scenes: Sequence[Scene], frames: Sequence[Frame], drafts: Se
             if item is None or (isinstance(item.value, DateValue) and item.value.start is None):
                 continue
             scene = next(i for i, s in enumerate(scenes) if s.sentence.span.start <= item.start < s.sentence.span.end)
-            frame = claimant_for(frames, scenes[scene].sentence.index, item.start, item.end)
+            frame = _telling(claimant_for(frames, scenes[scene].sentence.index, item.start, item.end))
             spans = ((part, item.start, item.end),)
             key = (scene, _SETTING_OFFSET + number)
             found.append(Proto(key, scene, item.value, Polarity.ASSERTED, frame, spans))
     return found
+
+
+def _telling(frame: Frame | None) -> Frame | None:
+    """The frame, or the outlet's own voice where its speaker denies or doubts: a denial gives no place or date."""
+    return frame if frame is None or frame.stance in {Polarity.ASSERTED, Polarity.CONCEDED} else None
 
 
 def _incidents(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Mapping[int, Incident]:

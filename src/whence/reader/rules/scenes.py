@@ -1,23 +1,42 @@
 """From a report's sentences to scenes: every part of each sentence found, places and dates resolved."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
+from whence.model.claim import PlaceValue
+from whence.model.lists import PlacePrecision
 from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.harms import find_harms
+from whence.reader.rules.harms import HarmMention, find_harms
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party, find_parties, resolve_generic
 from whence.reader.rules.responsibility import find_agency
 from whence.reader.rules.tokens import Token, tokenize
-from whence.reader.rules.triggers import at_same_place, find_triggers, opens_another, speaks_of_total
+from whence.reader.rules.triggers import Trigger, at_same_place, find_triggers, opens_another, speaks_of_total
 from whence.text.dates import DateKind, Relation, anchor_for, find_dates, resolve
+from whence.vocab.load import words
 
+_DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s")
+_SEAT_REACH = 40
+_SEAT = re.compile(
+    r"\b(?:authorities|officials?|government|ministry|embassy|headquarters|leaders|office|court|based|prosecutors)"
+    r"\s+(?:in|at)\s+$",
+    re.IGNORECASE,
+)
+_PUT_OUT = re.compile(
+    r"\b(?:statement|communiqu[eé]|report|briefing|interview|letter|speech|release|conference|released|published|issued"
+    r"|dated|said|announced|reported|declared|reporters|claimed|confirmed|stated|added|denied|rejected|admitted"
+    r"|acknowledged|wrote|given|updated|revised)"
+    r"\s+(?:of|dated|published|released|issued|late|early|again)?\s*(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
 _SAYING_WORDS = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", ",", "earlier"})
 _NO_EVENT_DATES = {DateKind.DATELINE, DateKind.DURATION}
@@ -38,8 +57,14 @@ def setting_of(text: str, published: date | None) -> Setting:
     context = context_of(mentions, text)
     values = resolve_places(mentions, context)
     places = tuple(
-        Located(mention.start, mention.end, value, mention.metonym)
+        Located(
+            mention.start,
+            mention.end,
+            _country_by_name(value),
+            mention.metonym or stands_apart(text, mention.start, mention.end),
+        )
         for mention, value in zip(mentions, values, strict=True)
+        if mention.name.lower().removesuffix("s") not in _peoples()
     )
     anchor = anchor_for(text, published)
     phrases = [phrase for phrase in find_dates(text) if phrase.kind not in _NO_EVENT_DATES]
@@ -50,15 +75,71 @@ def setting_of(text: str, published: date | None) -> Setting:
     return Setting(places, dates, context.countries)
 
 
+def _country_by_name(value: PlaceValue) -> PlaceValue:
+    """A place that bears a country's name and that the gazetteer lacks is that country ("Ruritania camp bombing")."""
+    code = nationalities().get((value.name or "").lower())
+    if code is None or code == value.country or value.latitude is not None:
+        return value
+    return PlaceValue(value.name, value.as_written, code, None, PlacePrecision.COUNTRY, rule="a country by its name")
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(words("actors", "peoples", "names"))
+
+
+def stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a place is where the report or a body sits, not where things happen: a dateline, "authorities in …"."""
+    line = text.rfind("\n", 0, start) + 1
+    opens = not text[line:start].strip(" (")
+    if opens and _DATELINE.match(text, end):
+        return True
+    return _SEAT.search(text, max(0, start - _SEAT_REACH), start) is not None
+
+
+def _in_name_of_party(tokens: Sequence[Token], parties: Sequence[Party], place: Located) -> bool:
+    """Whether the place is part of a party's name ("Islamic State in the Greater Sahara")."""
+    return any(
+        tokens[party.first].start <= place.start
+        and place.end <= tokens[party.last - 1].end
+        and party.last - party.first > 1
+        for party in parties
+        if party.actor is not None
+    )
+
+
 def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Setting:
     """The setting with the dates marked that stand right at a word for saying, outside what is said."""
-    cues = [frame.cue for frame in frames]
     content = [span for frame in frames for span in frame.content]
     marked = tuple(
-        replace(dated, of_saying=_at_cue(text, dated, cues) and not _deep_inside(dated, content))
+        replace(dated, of_saying=_dates_saying(text, dated, frames) and not _deep_inside(dated, content))
         for dated in setting.dates
     )
     return replace(setting, dates=marked)
+
+
+def _of_another_verb(
+    tokens: Sequence[Token], dated: Dated, triggers: Sequence[Trigger], harms: Sequence[HarmMention]
+) -> bool:
+    """Whether the date stands before a verb that tells of no harm or deed: "the ministry on Friday welcomed …"."""
+    index = next((i for i, token in enumerate(tokens) if token.start >= dated.end), None)
+    if index is None or index < 2 or not tokens[index].lower.endswith("ed"):
+        return False
+    telling = {i for trigger in triggers for i in range(trigger.first, trigger.last)}
+    telling |= {i for harm in harms for i in range(*harm.cue)}
+    return index not in telling
+
+
+def _dates_saying(text: str, dated: Dated, frames: Sequence[Frame]) -> bool:
+    """Whether a date stands at a cue, between speaker and cue, or behind a word for what was put out."""
+    if _PUT_OUT.search(text, max(0, dated.start - _SEAT_REACH), dated.start):
+        return True
+    between = any(
+        min(frame.source.end, frame.cue.end) <= dated.start and dated.end <= max(frame.source.start, frame.cue.start)
+        for frame in frames
+        if frame.source is not None
+    )
+    return between or _at_cue(text, dated, [frame.cue for frame in frames])
 
 
 def _at_cue(text: str, dated: Dated, cues: Sequence[Span]) -> bool:
@@ -97,8 +178,16 @@ def _scene(
         triggers=triggers,
         parties=parties,
         agencies=find_agency(tokens, parties, triggers, victims),
-        places=tuple(place for place in setting.places if span.start <= place.start < span.end),
-        dates=tuple(dated for dated in setting.dates if span.start <= dated.start < span.end),
+        places=tuple(
+            place
+            for place in setting.places
+            if span.start <= place.start < span.end and not _in_name_of_party(tokens, parties, place)
+        ),
+        dates=tuple(
+            replace(dated, of_saying=dated.of_saying or _of_another_verb(tokens, dated, triggers, harms))
+            for dated in setting.dates
+            if span.start <= dated.start < span.end
+        ),
         total=speaks_of_total(tokens),
         another=opens_another(tokens),
         same_place=at_same_place(tokens),

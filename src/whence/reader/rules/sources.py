@@ -31,7 +31,8 @@ _CREDIT = re.compile(
 _COPYRIGHT = re.compile(r"(?:copyright|©)\s*(?:\d{4})?\s*(?P<name>(?:The\s+)?" + _NAME + ")", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z]{3,}[A-Z\s,.()-]*,?\s+\d{1,2}\s+[A-Z]{3,9}\s+\d{2,4}\s+\((?P<name>[A-Z][A-Z0-9 .'/-]+)\)")
 _PLACE_LINE = re.compile(
-    r"^\W*[A-Z][A-Z'-]+(?:\s+[A-Z][A-Z'-]+){0,2}(?:,\s+[A-Z][\w.]*){0,2}\s+\((?P<name>[A-Z][\w./& -]{1,30})\)\s*(?=[-–—])", re.MULTILINE
+    r"^\W*[A-Z][A-Z'-]+(?:\s+[A-Z][A-Z'-]+){0,2}(?:,\s+[A-Z][\w.]*){0,2}\s+\((?P<name>[A-Z][\w./& -]{1,30})\)\s*(?=[-–—])",
+    re.MULTILINE,
 )
 _TOLD = re.compile(r"\btold\s+(?P<name>The\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,3})")
 
@@ -108,7 +109,7 @@ def is_outlet(words: str) -> bool:
 
 def _headed(words: str) -> bool:
     """Whether the last word is a noun for an outlet or its staff ("a state-run daily", "the broadcaster")."""
-    last = words.split()[-1].lower().strip(".,;:") if words.split() else ""
+    last = words.rsplit(maxsplit=1)[-1].lower().strip(".,;:") if words.split() else ""
     return last in word_list(TABLE, "forms", "heads")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from whence.model.claim import Casualties, Claimant, Responsibility, Value
-from whence.model.lists import Attribution, ClaimantKind, Interest, Status
+from whence.model.lists import ActorKind, Attribution, ClaimantKind, Interest, Status
+from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.claimants import canonical, classify
@@ -14,6 +15,8 @@ from whence.reader.rules.tokens import tokenize
 
 AUTHOR = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
 _PARTY_KINDS = {ClaimantKind.BELLIGERENT}
+# An armed group speaks as a party whatever the happening; a state may speak of another's war.
+_ARMED_GROUPS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,20 @@ def belligerents(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
-def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor]) -> Speaker:
-    """The speaker of a frame: the outlet itself where there is none or it names nobody."""
+def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes: Sequence[Scene] = ()) -> Speaker:
+    """The speaker of a frame: the outlet itself where there is none or it names nobody.
+
+    Words such as "the army" name the party that they stand for in the scenes of the report.
+    """
     if frame is None:
         return OUTLET
     source = frame.antecedent or frame.source
     if source is None:
         return OUTLET
     words = source.quote
-    actor = _actor_of(words)
+    actor = _actor_of(words) or _stands_for(source, scenes)
     engaged = actor is not None and any(actor.camp == other.camp for other in fighting)
-    kind = classify(words, _names(fighting))
+    kind = classify(words, _names(fighting if actor is None or actor.kind not in _ARMED_GROUPS else (*fighting, actor)))
     if kind is ClaimantKind.BELLIGERENT and actor is not None and not engaged:
         engaged = True
     return Speaker(
@@ -82,6 +88,17 @@ def _actor_of(words: str) -> Actor | None:
     parties = find_parties(words, tokenize(words), nationalities())
     named = [party.actor for party in parties if party.actor is not None]
     return named[0] if named else None
+
+
+def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
+    """The registry actor that a party within the words for a speaker stands for."""
+    for scene in scenes:
+        if scene.sentence.span.start <= source.start < scene.sentence.span.end:
+            for party in scene.parties:
+                first, last = scene.tokens[party.first].start, scene.tokens[party.last - 1].end
+                if party.actor is not None and source.start <= first and last <= source.end:
+                    return party.actor
+    return None
 
 
 def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest:

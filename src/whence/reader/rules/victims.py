@@ -75,12 +75,16 @@ def _households() -> frozenset[str]:
 
 
 def counted(tokens: Sequence[Token], number: NumberPhrase, stops: frozenset[int]) -> Victims | None:
-    """The victim phrase that a number begins; headless when no noun for people follows. None for a bare article.
+    """The victim phrase that a number begins; headless when no noun for people follows.
+
+    None for a bare article, and for a number that is a piece of a longer word.
 
     `stops` are tokens at which words for harm begin: a head noun is not sought beyond them.
     """
     first = next((i for i, token in enumerate(tokens) if token.start >= number.start), len(tokens))
     after = next((i for i, token in enumerate(tokens) if token.start >= number.end), len(tokens))
+    if after <= first:
+        return None
     reach = _ARTICLE_REACH if number.kind == "article" else _REACH
     head = _find_head(tokens, after, min(len(tokens), after + reach), stops)
     if head is None:
@@ -95,8 +99,13 @@ def bare(tokens: Sequence[Token], stops: frozenset[int]) -> tuple[Victims, ...]:
     return tuple(
         _phrase(tokens, match.first, match.first, (match.first, match.last), None)
         for match in head_nouns().find(tokens)
-        if match.first not in stops
+        if match.first not in stops and not _number_of(tokens, match.first)
     )
+
+
+def _number_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the noun only says what is counted further on: "the number of people killed has risen to 77"."""
+    return [token.lower for token in tokens[max(0, first - 3) : first]] == ["the", "number", "of"]
 
 
 def _find_head(tokens: Sequence[Token], first: int, stop: int, stops: frozenset[int]) -> tuple[int, int] | None:
