@@ -59,11 +59,8 @@ def _said(claim: Claim, redaction: Redaction, hidden: Hidden) -> str:
 def described(value: Casualties) -> str:
     """A count in words: "at least 9 killed (combatant, Wagner Group)"."""
     number = _number(value)
-    about = [
-        word
-        for word in (value.status.value, value.group.value, value.side or "")
-        if word not in {"unspecified", "none", ""}
-    ]
+    side = value.side if value.side and value.side.lower().removesuffix("s") != value.status.value else ""
+    about = [word for word in (value.status.value, value.group.value, side) if word not in {"unspecified", "none", ""}]
     tail = f" ({', '.join(about)})" if about else ""
     return (
         f"{number}{' households' if value.unit is Unit.HOUSEHOLDS else ''} {value.harm.value.replace('_', ' ')}{tail}"

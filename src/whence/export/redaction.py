@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
-from whence.export.private import mask, private_names, public_claimant, words_of
+from whence.export.private import mask, names_in, private_names, public_claimant, words_of
+from whence.export.source import Source
 from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
 from whence.model.event import Event
 from whence.model.lists import DatePrecision, PlacePrecision
@@ -109,21 +111,25 @@ class Redaction:
             return f"newer than {EMBARGO.days} days before {self.as_of}"
         return None
 
-    def hidden(
-        self, reports: Iterable[Report], claims: Iterable[Claim], incidents: Iterable[Incident]
-    ) -> Mapping[str, Hidden]:
-        """What must not be shown of each report, by its id; nothing is hidden in an internal export."""
+    def hidden(self, source: Source) -> Mapping[str, Hidden]:
+        """What must not be shown of each report of a record, by its id; nothing is hidden in an internal export.
+
+        A private name known from one report is hidden in all that are linked with it or tell of the same event.
+        """
         if self.internal:
             return {}
-        told: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            told[claim.report_id].append(claim)
-        found: defaultdict[str, list[Incident]] = defaultdict(list)
-        for incident in incidents:
-            found[incident.report_id].append(incident)
-        return {
-            report.report_id: _hidden(report, told[report.report_id], found[report.report_id]) for report in reports
+        claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in source.claims():
+            claims[claim.report_id].append(claim)
+        incidents: defaultdict[str, list[Incident]] = defaultdict(list)
+        for incident in source.incidents():
+            incidents[incident.report_id].append(incident)
+        alone = {
+            report.report_id: _hidden(report, claims[report.report_id], incidents[report.report_id])
+            for report in source.reports()
         }
+        near = _neighbours(source)
+        return {name: _with_names(hidden, [alone[other] for other in near[name]]) for name, hidden in alone.items()}
 
     def event(self, event: Event, hidden: Mapping[str, Hidden] | None = None) -> Event:
         """The event as it may be shown: without a point or a day where either may do harm, and without private names.
@@ -211,6 +217,23 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     in_title = report.title is not None and any(span.start < report.body_start for span in spans)
     address = in_title or bool(_WITHOUT_POINT & set(held.values()))
     return Hidden(tuple(names), tuple(sorted(set(spans))), public, address)
+
+
+def _neighbours(source: Source) -> Mapping[str, set[str]]:
+    """For each report, those that are linked with it or tell of an event that it tells of."""
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    pairs = [(link.a, link.b) for link in source.links()]
+    pairs += [(a, b) for event in source.events() for a, b in combinations(event.reports, 2)]
+    for a, b in pairs:
+        near[a].add(b)
+        near[b].add(a)
+    return near
+
+
+def _with_names(hidden: Hidden, others: Iterable[Hidden]) -> Hidden:
+    """What is hidden of a report, with the private names of others that are no public names in it."""
+    names = [name for other in others for known in other.names for name in names_in(known, hidden.public)]
+    return replace(hidden, names=tuple(dict.fromkeys((*hidden.names, *sorted(names)))))
 
 
 def _district(place: PlaceValue) -> PlaceValue:

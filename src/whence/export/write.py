@@ -36,7 +36,7 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally) -> Ite
 def make_shaper(source: Source, redaction: Redaction) -> Shaper:
     """What turns the record's rows into the shapes of an export under a redaction."""
     reports = {report.report_id: report for report in source.reports()}
-    return Shaper(redaction, reports, redaction.hidden(reports.values(), source.claims(), source.incidents()))
+    return Shaper(redaction, reports, redaction.hidden(source))
 
 
 def _line(value: Mapping[str, Any]) -> str:

@@ -1,0 +1,121 @@
+"""The commands under one name, and what they have in common: how they end, and how they fail."""
+
+import io
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from whence import __version__
+from whence.cli.build import build
+from whence.cli.health import doctor
+from whence.cli.look import event, events, report
+from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
+from whence.cli.out import export, page
+from whence.model.errors import UsageError, WhenceError
+
+
+class Commands(TyperGroup):
+    """The group of all commands: whatever one of them raises on purpose becomes one line and an exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raises typer.Exit with 2 for wrong usage, 1 for other failures, 130 for Ctrl-C."""
+        _write_utf8()
+        try:
+            outcome = super().invoke(ctx)
+            sys.stdout.flush()
+        except WhenceError as error:
+            note(f"whence: {error}")
+            raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else 1) from error
+        except BrokenPipeError as error:
+            _drop_output()
+            raise typer.Exit(ENDED_BY_PIPE) from error
+        except KeyboardInterrupt as error:
+            raise typer.Exit(INTERRUPTED) from error
+        return outcome
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 and plain line feeds whatever the system's settings; signs that have no place become marks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _drop_output() -> None:
+    """Send what is left in the buffer nowhere, so that Python does not complain of the pipe when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+app = typer.Typer(
+    name="whence",
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help reads the same in a terminal, a pipe and docs/cli.md
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "whence build reports/                   # read a folder into ./record.db",
+        "whence events --country ML              # what is said to have happened in Mali",
+        "whence event e-7alsqw3qu6cu             # one of them, with the words behind it",
+        "whence COMMAND --help                   # more on one command",
+    ),
+)
+
+
+def _print_version(asked: bool) -> None:
+    """Print the version and end, when asked to."""
+    if asked:
+        sys.stdout.write(f"whence {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def whence(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Reads news reports of armed conflict and builds a record of events that can be cited.
+
+    Every value of the record leads back to the words that support it and to the one who says so. The record is history
+    from published reports; whence has verified none of it.
+    """
+
+
+app.command(
+    epilog=examples(
+        "whence build reports/",
+        "whence build a.txt b.html wire.jsonl --record mali.db",
+        "whence build reports/ --json > built.json",
+    )
+)(build)
+app.command(
+    epilog=examples(
+        "whence events",
+        "whence events --country ML --from 2024-09-01 --to 2024-10-31",
+        "whence events --type 'Air/drone strike' --flag one_party_only --text Goundam",
+        "whence events --all --json | jq '.events[].fatalities.ucdp.best'",
+    )
+)(events)
+app.command(epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --json"))(event)
+app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
+app.command(
+    epilog=examples(
+        "whence export --format jsonl -o events.jsonl",
+        "whence export --format acled --as-of 2024-12-01 -o acled.csv",
+        "whence export --format claims-jsonl --internal | wc -l",
+    )
+)(export)
+app.command(epilog=examples("whence page -o record.html", "whence page --internal -o internal.html"))(page)
+app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)
+
+
+def main() -> None:
+    """Run the command line; ends the process with the command's exit status."""
+    app(prog_name="whence")

@@ -1,0 +1,50 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
+"""The command that reads reports into a record."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, RecordPath, note
+
+
+def build(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", hidden=True)],
+    record: RecordPath = DEFAULT_RECORD,
+    reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports: rules.")] = "rules",
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one for each processor"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into a record, made where there is none.
+
+    FILES are files and folders of .txt, .md, .html, .json and .jsonl. Reports that the record has are not read again,
+    so a build can be stopped at any moment and run once more to go on. In a .json object or .jsonl line a report has
+    `text` or `html` and, where known, `id`, `title`, `outlet`, `published`, `url`; for other files the same keys come
+    from front matter or from NAME.meta.json beside it.
+
+    Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
+    other failure, 130 when stopped.
+    """
+    from whence.api import build_into
+    from whence.cli.documents import built_document, write_document
+    from whence.terminal.built import show_built, show_notes
+    from whence.terminal.console import notes, results
+    from whence.terminal.progress import building
+
+    try:
+        with building() as progress:
+            result = build_into(files, record, reader, workers=workers, progress=progress)
+    except KeyboardInterrupt:
+        note(f"stopped: what was read is kept in {record}; run the same command again to go on")
+        raise typer.Exit(INTERRUPTED) from None
+    if as_json:
+        write_document(built_document(result, record))
+    else:
+        show_built(result, record, results())
+    show_notes(result, record, notes())
+    if result.refusals:
+        raise typer.Exit(SOME_REFUSED)

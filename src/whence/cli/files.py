@@ -1,0 +1,25 @@
+"""Files that are written whole or not at all."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from whence.model.errors import UsageError
+
+
+def write_file(path: Path, lines: Iterable[str]) -> None:
+    """Write lines into a file as UTF-8: a file that is there gives way only once all are written.
+
+    Raises UsageError when the folder is missing or cannot be written to.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines)
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,121 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
+"""The commands that look into a record: the events, one event, one report."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
+
+
+def events(  # noqa: PLR0913 - each option is a parameter
+    *,
+    record: RecordPath = DEFAULT_RECORD,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="In this country: ML, MLI or Mali.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="That may have happened since.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="That may have happened until.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help="Of this event type or sub-event type, as ACLED names it."),
+    ] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="With an actor whose name holds this.")] = None,
+    flag: Annotated[
+        str | None, typer.Option(metavar="FLAG", help="With this flag, such as one_party_only, denied, disputed.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="With a sentence behind it that holds all these words.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many to list at most.")] = 50,
+    every: Annotated[bool, typer.Option("--all", help="List every one.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the events of a record, a line each, by date.
+
+    A line has the event's id, its date as exactly as it is known, place, type, how many are said to have been killed
+    with how many reports and origins say so, and the flags. `--json` gives the events in full, nothing held back.
+    """
+    from whence.api import Record
+    from whence.cli.documents import events_document, write_document
+    from whence.export.countries import alpha2
+    from whence.terminal.console import results
+    from whence.terminal.events import show_events
+    from whence.view.lines import line_of
+    from whence.view.viewer import INTERNAL
+
+    most = None if every else limit
+    with Record(record) as opened:
+        found = opened.events(
+            country=alpha2(country) if country is not None else None,
+            since=since,
+            until=until,
+            kind=kind,
+            actor=actor,
+            flag=flag,
+            text=text,
+            limit=most + 1 if most is not None else None,
+        )
+        shown = list(islice(found, most))
+        more = next(found, None) is not None
+        if as_json:
+            write_document(events_document(opened, shown, more=more))
+        elif shown:
+            show_events([line_of(event, INTERNAL) for event in shown], results(widest=None))
+    if more:
+        note(f"the first {limit} are listed, there are more: --limit N or --all lists them")
+    if not shown:
+        note(
+            "no event is as asked"
+            if any((country, since, until, kind, actor, flag, text))
+            else "the record has no event"
+        )
+
+
+def event(
+    name: Annotated[str, typer.Argument(metavar="EVENT", hidden=True)],
+    record: RecordPath = DEFAULT_RECORD,
+    as_json: AsJson = False,
+) -> None:
+    """Show one event in full: who says what, and in which words.
+
+    EVENT is an event's id, the id of any incident in it, or the start of either. Shown are place and date with the
+    reason for them, casualties by claimant, denials under what they deny, responsibility, the origins, deaths by three
+    named rules, and each sentence with the supporting words in brackets and their place in the report.
+    """
+    from whence.api import Record
+    from whence.cli.documents import event_document, write_document
+    from whence.terminal.console import results
+    from whence.terminal.event import show_event
+    from whence.view.event import view_event
+    from whence.view.viewer import Viewer
+
+    with Record(record) as opened:
+        found = opened.event(name)
+        if as_json:
+            write_document(event_document(opened, found))
+        else:
+            show_event(view_event(Viewer.internal(opened), found), results())
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="REPORT", hidden=True)],
+    record: RecordPath = DEFAULT_RECORD,
+    as_json: AsJson = False,
+) -> None:
+    """Show one report with its claims marked in the text.
+
+    REPORT is a report's file or given id, or the start of its `r-` id. Marked words have the number of their claim in
+    the key below; what was not read (paywall lines, newsletter calls) stands in braces with the reason. The coverage
+    line says how many sentences were read.
+    """
+    from whence.api import Record
+    from whence.cli.documents import report_document, write_document
+    from whence.terminal.console import results
+    from whence.terminal.report import show_report
+    from whence.view.report import view_report
+
+    with Record(record) as opened:
+        if as_json:
+            write_document(report_document(opened, name))
+        else:
+            show_report(view_report(opened, name), results())

@@ -1,0 +1,113 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
+"""The commands that give a record to others: exports and the page, both redacted unless asked for otherwise."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from whence.cli.files import write_file
+from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, note
+
+if TYPE_CHECKING:
+    from whence.export.source import Tally
+
+Form = Literal["jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "geojson"]
+_TABLES = ("acled", "ged")
+_EVENTS = ("event", "events")
+_NOUNS = {"claims-jsonl": ("line", "lines"), "lineage-jsonl": ("pair of reports", "pairs of reports")}
+
+
+def export(
+    form: Annotated[Form, typer.Option("--format", help="In which form.")],
+    record: RecordPath = DEFAULT_RECORD,
+    internal: Internal = False,
+    as_of: AsOf = None,
+    output: Output = None,
+) -> None:
+    """Write the record in a form that other tools read.
+
+    \b
+    jsonl          the events in full, one a line
+    claims-jsonl   every claim of every report, one a line, and the sources that reports state
+    lineage-jsonl  every related pair of reports, one a line
+    acled          events in ACLED's 31 columns (CSV)
+    ged            events in UCDP GED's 49 columns (CSV)
+    geojson        events as a feature collection
+
+    By default private persons stand by their role, events about hostages and detainees are held back until a person
+    releases them, sexual violence has no place but the region, no day and no quote, and the newest 7 days are left for
+    later. Standard error says how much was written, held back and left out, and why; with `-o FILE` what ACLED's or
+    GED's columns cannot hold is listed in FILE's name with `.left-out.csv`.
+    """  # noqa: D301 - the backspace keeps the lines of the list apart
+    from whence.api import Record
+    from whence.export.redaction import Redaction
+    from whence.export.source import Tally
+    from whence.export.write import export as export_lines
+
+    tally = Tally()
+    with Record(record) as opened:
+        lines = export_lines(opened, form, Redaction(internal, as_of or date.today()), tally)
+        _write(lines, output)
+    if output is not None and form in _TABLES:
+        _write_left_out(tally, output)
+    _tell(tally, _NOUNS.get(form, _EVENTS), output if form in _TABLES else None)
+
+
+def page(
+    record: RecordPath = DEFAULT_RECORD,
+    internal: Internal = False,
+    as_of: AsOf = None,
+    output: Output = None,
+) -> None:
+    """Write the record as one HTML page that needs nothing else.
+
+    Events with their ledgers, origins and sentences, the reports, and what could not be read. It opens without network
+    and without scripts, and holds back what `whence export` holds back.
+    """
+    from whence.api import Record
+    from whence.export.redaction import Redaction
+    from whence.export.source import Tally
+    from whence.page.write import page_lines
+
+    tally = Tally()
+    with Record(record) as opened:
+        _write(page_lines(opened, Redaction(internal, as_of or date.today()), tally), output)
+    _tell(tally, _EVENTS, None)
+
+
+def _write(lines: Iterable[str], output: Path | None) -> None:
+    """Write lines to a file or standard output."""
+    if output is not None:
+        write_file(output, lines)
+        return
+    for line in lines:
+        sys.stdout.write(line)
+    sys.stdout.flush()
+
+
+def left_out_beside(output: Path) -> Path:
+    """The file for what the columns cannot hold: `acled.left-out.csv` beside `acled.csv`."""
+    return output.with_name(f"{output.stem}.left-out.csv")
+
+
+def _write_left_out(tally: "Tally", output: Path) -> None:
+    from whence.export.table import row
+
+    rows = [row(["event_id", "reason"]), *(row([name, why]) for name, why in tally.left_out)]
+    write_file(left_out_beside(output), rows)
+
+
+def _tell(tally: "Tally", nouns: tuple[str, str], output: Path | None) -> None:
+    """Say how much was written, held back and left out, by reason; `nouns` are what one and several are called."""
+    note(f"{tally.written:,} {nouns[tally.written != 1]} written")
+    for reason, number in sorted(tally.held_back.items()):
+        note(f"{number:,} held back: {reason}")
+    for reason, number in sorted(Counter(why for _, why in tally.left_out).items()):
+        note(f"{number:,} left out: {reason}")
+    if tally.left_out and output is not None:
+        note(f"what was left out is listed in {left_out_beside(output)}")

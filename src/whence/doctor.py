@@ -1,0 +1,131 @@
+"""What whence needs and what it finds: versions, the gazetteer, optional parts and how to get them, the record."""
+
+import platform
+import re
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, requires, version
+from importlib.resources import files
+from pathlib import Path
+
+from whence import __version__
+from whence.api import READERS, Record
+from whence.gazetteer.table import Manifest
+from whence.model.errors import DataError, RecordError
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class PartFound:
+    """A part of whence: whether it is there, whether whence needs it, and what version or how to get it."""
+
+    name: str
+    present: bool
+    needed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Everything that the doctor found; `healthy` says that nothing needed is missing."""
+
+    installed: tuple[tuple[str, str], ...]
+    parts: tuple[PartFound, ...]
+    record: tuple[tuple[str, str], ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether all that whence needs is there."""
+        return all(part.present for part in self.parts if part.needed)
+
+
+def diagnose(record: Path) -> Diagnosis:
+    """Look at the installation and at the record, if there is one."""
+    installed = (
+        ("whence", __version__),
+        ("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}, {sys.executable}"),
+        ("sqlite", sqlite3.sqlite_version),
+        ("readers", ", ".join(READERS)),
+    )
+    return Diagnosis(installed, tuple(_parts()), tuple(_record(record)))
+
+
+def _parts() -> Iterator[PartFound]:
+    yield _gazetteer()
+    yield _full_text()
+    yield from _packages()
+
+
+def _gazetteer() -> PartFound:
+    """The embedded gazetteer, by its manifest."""
+    folder = Path(str(files("whence.gazetteer"))) / "data"
+    try:
+        manifest = Manifest.read(folder / "manifest.json")
+    except DataError as error:
+        return PartFound("gazetteer", False, True, str(error))
+    if not (folder / "places.db").is_file():
+        return PartFound("gazetteer", False, True, "places.db is missing: install whence again")
+    rows = ", ".join(f"{number:,} {name}" for name, number in sorted(manifest.rows.items()))
+    return PartFound("gazetteer", True, True, f"{rows}; {manifest.version}, {manifest.licence}")
+
+
+def _full_text() -> PartFound:
+    """SQLite's full-text search, which `events --text` asks."""
+    with sqlite3.connect(":memory:") as db:
+        options = {name for (name,) in db.execute("PRAGMA compile_options")}
+    db.close()
+    present = "ENABLE_FTS5" in options
+    return PartFound(
+        "full-text search", present, True, "SQLite's FTS5" if present else "use a Python whose SQLite has FTS5"
+    )
+
+
+def _packages() -> Iterator[PartFound]:
+    """The packages that whence requires, and for each extra whether all of its packages are there."""
+    try:
+        required, known = requires("whence") or [], metadata("whence")
+    except PackageNotFoundError:
+        yield PartFound("installation", False, False, "run from its sources: `pip install -e .` shows the parts here")
+        return
+    for line in required:
+        if _EXTRA.search(line) is None:
+            yield _package(_name(line), needed=True)
+    for extra in known.get_all("Provides-Extra") or []:
+        names = [_name(line) for line in required if (found := _EXTRA.search(line)) and found[1] == extra]
+        missing = [name for name in names if not _package(name, needed=False).present]
+        how = f"`pip install 'whence[{extra}]'` brings {', '.join(missing)}"
+        yield PartFound(f"extra {extra}", not missing, False, how if missing else ", ".join(names))
+
+
+def _name(requirement: str) -> str:
+    found = _NAME.match(requirement)
+    return found[0] if found is not None else requirement
+
+
+def _package(name: str, *, needed: bool) -> PartFound:
+    try:
+        return PartFound(name, True, needed, version(name))
+    except PackageNotFoundError:
+        return PartFound(name, False, needed, f"`pip install {name}`")
+
+
+def _record(path: Path) -> Iterator[tuple[str, str]]:
+    """What the record holds, or why it cannot be read."""
+    if not path.exists():
+        yield "file", f"{path}: there is none yet; `whence build FILES --record {path}` makes it"
+        return
+    try:
+        with Record(path) as record:
+            yield "file", f"{path}, {path.stat().st_size / 1e6:,.1f} MB"
+            counts = record.counts()
+            for name in ("reports", "sentences", "incidents", "claims", "events", "links"):
+                yield name, f"{getattr(counts, name):,}"
+            for run in list(record.runs())[-1:]:
+                ended = f"ended {run.finished_at}" if run.finished_at else "cut short: build again to go on"
+                yield "last build", f"by whence {run.version} with the {run.reader} reader, {ended}"
+    except RecordError as error:
+        yield "file", str(error)

@@ -1,0 +1,1 @@
+"""The record in a terminal: views drawn with rich, readable without colour and when piped."""

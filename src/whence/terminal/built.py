@@ -1,0 +1,57 @@
+"""What a build did, in a few lines: counts that add up, and what was refused with what to do about it."""
+
+from pathlib import Path
+
+from rich.console import Console
+
+from whence import BuildResult
+from whence.model.report import Refusal
+from whence.terminal.console import facts, heading, show, words
+from whence.view.meanings import REFUSED
+from whence.view.words import counted
+
+LISTED = 20
+"""How many refusals are listed before the rest is only counted."""
+
+
+def show_built(result: BuildResult, record: Path, console: Console) -> None:
+    """Print what became of everything found, and what the record holds now."""
+    counts, held = result.counts, result.record
+    read = f"{counts.new:,} read now, {counts.kept:,} read by an earlier build"
+    found = f"{counted(counts.found, 'report')}: {read}, {counts.duplicates:,} found twice, {counts.refused:,} refused"
+    unsupported = (
+        f" ({held.unsupported:,} not supported by their words: they count for nothing)" if held.unsupported else ""
+    )
+    lines = [
+        ("found", words(found)),
+        ("record", words(f"{record}: {counted(held.reports, 'report')}, {counted(held.sentences, 'sentence')}")),
+        ("", words(f"{counted(held.claims, 'claim')} in {counted(held.incidents, 'incident')}{unsupported}")),
+        ("", words(f"{counted(held.events, 'event')}, {counted(held.links, 'link')} between reports")),
+    ]
+    if result.superseded:
+        lines.append(
+            ("", words(f"{counted(result.superseded, 'report')} gave way to newer versions found at the same place"))
+        )
+    show(console, facts(lines))
+
+
+def show_notes(result: BuildResult, record: Path, console: Console) -> None:
+    """Print, on standard error, what was refused and what a person should know."""
+    if result.outdated:
+        console_line = (
+            f"{counted(result.outdated, 'report')} of these were read by another reader or version and kept so"
+        )
+        show(console, words(f"note: {console_line}; to read all anew, build into another file with --record"))
+    if not result.refusals:
+        return
+    show(console, heading(f"{counted(len(result.refusals), 'thing')} refused, the rest is in {record}"))
+    for refusal in result.refusals[:LISTED]:
+        show(console, words(refusal_line(refusal)), indent=2)
+    if len(result.refusals) > LISTED:
+        show(console, words(f"and {len(result.refusals) - LISTED:,} more: `whence build --json` lists all"), indent=2)
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """One refusal with its reason, in words, and what to do."""
+    advice = REFUSED.get(refusal.reason)
+    return f"{refusal.identity}: {refusal.reason.value}, {refusal.detail}{f'; {advice}' if advice else ''}"

@@ -1,0 +1,277 @@
+"""One event as a person reads it: when and where with the reason, the ledger, origins, and every sentence behind it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.model.claim import Claim
+from whence.model.event import Event, Fatalities, MinMax
+from whence.model.lists import EmptyReason, Field, Polarity
+from whence.view.claims import ClaimView, Numbered, standings
+from whence.view.meanings import FLAGS, HELD, KINDS
+from whence.view.passages import Passage, make_passage, sentences_round
+from whence.view.summary import summary
+from whence.view.viewer import Viewer
+from whence.view.words import counted, date_reason, date_words, place_detail, place_reason, place_words
+
+_SAID = {Polarity.ASSERTED, Polarity.CONCEDED}
+_WHEN_WHERE = {Field.DATE, Field.PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimantRows:
+    """The casualty claims of one claimant, in order of time."""
+
+    claimant: str
+    kind: str
+    side: str
+    rows: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One origin: its name and kind in words, the numbers of the reports that go back to it, and why."""
+
+    name: str
+    kind: str
+    reports: tuple[int, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report that tells of the event, by its number; title and address as they may be shown."""
+
+    number: int
+    report_id: str
+    file: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence behind the event: the report's number, the words, and the claims that rest on it."""
+
+    report: int
+    file: str
+    passage: Passage
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event in full; every text in it may be shown under the redaction that it was made with."""
+
+    event_id: str
+    heading: str
+    types: tuple[str, ...]
+    when: str
+    when_reason: str
+    where: str
+    where_reason: str
+    actors: tuple[tuple[str, str], ...]
+    summary: str
+    told: str
+    flags: tuple[tuple[str, str], ...]
+    ledger: tuple[ClaimantRows, ...]
+    responsibility: tuple[ClaimView, ...]
+    others: tuple[ClaimView, ...]
+    when_where: tuple[ClaimView, ...]
+    unsupported: tuple[ClaimView, ...]
+    origins: tuple[OriginView, ...]
+    fatalities: tuple[tuple[str, str], ...]
+    sentences: tuple[SentenceView, ...]
+    reports: tuple[ReportLine, ...]
+    relations: tuple[str, ...]
+    review: str
+
+
+def view_event(viewer: Viewer, event: Event) -> EventView:
+    """The view of one event of the viewer's record."""
+    claims = viewer.record.event_claims(event)
+    shown = viewer.redaction.event(event, viewer.hidden_by_report())
+    sections = _sections(viewer, event, claims)
+    roles = viewer.roles(claims)
+    place = place_words(shown.place)
+    kind = event.sub_event_types[0][0].value if event.sub_event_types else "Event"
+    return EventView(
+        event_id=event.event_id,
+        heading=f"{kind}, {place}, {date_words(shown.date)}",
+        types=tuple(f"{sub_type.value} {score:.2f}" for sub_type, score in event.sub_event_types),
+        when=date_words(shown.date),
+        when_reason=date_reason(shown.date),
+        where=place_detail(shown.place),
+        where_reason=place_reason(shown.place, shown.place_as_written),
+        actors=tuple((actor.name, f"{actor.role.value}, {actor.kind.value}") for actor in event.actors),
+        summary=summary(event),
+        told=_told(event, roles),
+        flags=tuple((flag.value, FLAGS[flag]) for flag in event.flags),
+        ledger=sections.ledger,
+        responsibility=sections.responsibility,
+        others=sections.others,
+        when_where=sections.when_where,
+        unsupported=sections.unsupported,
+        origins=tuple(_origins(event, roles)),
+        fatalities=tuple(_fatalities(event.fatalities)),
+        sentences=tuple(_sentences(viewer, sections.every())),
+        reports=tuple(_reports(viewer, event)),
+        relations=tuple(_relations(event)),
+        review="coded by machine, not reviewed" if event.review.value == "machine" else event.review.value,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    ledger: tuple[ClaimantRows, ...]
+    responsibility: tuple[ClaimView, ...]
+    others: tuple[ClaimView, ...]
+    when_where: tuple[ClaimView, ...]
+    unsupported: tuple[ClaimView, ...]
+
+    def every(self) -> Iterator[ClaimView]:
+        """All claims in order, those that answer others after them."""
+        top = [row for group in self.ledger for row in group.rows]
+        for claim in (*top, *self.responsibility, *self.others, *self.when_where, *self.unsupported):
+            yield claim
+            yield from claim.answers
+
+
+def _sections(viewer: Viewer, event: Event, claims: Sequence[Claim]) -> _Sections:
+    """The claims of an event by section, numbered in the order in which they are shown."""
+    numbered = Numbered(viewer, event)
+    ledger = [claim for claim in viewer.record.ledger(event) if claim.supported]
+    rows = _rows(numbered, claims, ledger)
+    supported = [claim for claim in claims if claim.supported]
+    return _Sections(
+        ledger=tuple(_by_claimant(rows)),
+        responsibility=_rows(numbered, claims, [one for one in supported if one.field is Field.RESPONSIBILITY]),
+        others=_rows(numbered, claims, [one for one in supported if one.field in _OTHER]),
+        when_where=_rows(numbered, claims, [one for one in supported if one.field in _WHEN_WHERE]),
+        unsupported=tuple(numbered.view(claim, None) for claim in claims if not claim.supported),
+    )
+
+
+_OTHER = set(Field) - _WHEN_WHERE - {Field.CASUALTIES, Field.RESPONSIBILITY}
+
+
+def _rows(numbered: Numbered, claims: Sequence[Claim], listed: Sequence[Claim]) -> tuple[ClaimView, ...]:
+    """The views of the listed claims, a denial or doubt under the first claim of the value that it answers."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    among = {claim.claim_id for claim in listed}
+    standing = standings(numbered.event)
+    placed: set[str] = set()
+    rows: list[ClaimView] = []
+    for claim in listed:
+        row = standing.get(claim.claim_id)
+        if claim.polarity not in _SAID and row is not None and among & set(row.claims):
+            continue
+        answers = [name for name in (*row.denied_by, *row.doubted_by) if name not in placed] if row is not None else []
+        placed.update(answers)
+        numbered.number(claim)
+        under = tuple(numbered.view(by_id[name], None) for name in answers if name != claim.claim_id)
+        rows.append(numbered.view(claim, row, under))
+    return tuple(rows)
+
+
+def _by_claimant(rows: Iterable[ClaimView]) -> Iterator[ClaimantRows]:
+    """Rows that follow one another and have one claimant, together."""
+    group: list[ClaimView] = []
+    for row in rows:
+        if group and _who(group[0]) != _who(row):
+            yield ClaimantRows(*_who(group[0]), tuple(group))
+            group = []
+        group.append(row)
+    if group:
+        yield ClaimantRows(*_who(group[0]), tuple(group))
+
+
+def _who(row: ClaimView) -> tuple[str, str, str]:
+    return row.claimant, row.kind, row.side
+
+
+def _told(event: Event, roles: Mapping[str, str]) -> str:
+    """How many reports tell it, and whose word it is: `2 reports, 1 origin: CSP, a party to the fighting`."""
+    identified = {name for row in event.standing for name in row.origins}
+    named = [origin for origin in event.origins if origin.origin in identified]
+    names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named)
+    told = counted(len(event.reports), "report")
+    return f"{told}, {counted(len(named), 'origin')}: {names}" if named else f"{told}, no origin identified"
+
+
+def _origins(event: Event, roles: Mapping[str, str]) -> Iterator[OriginView]:
+    for origin in event.origins:
+        name = roles.get(origin.origin, origin.origin)
+        stated = name if name != EmptyReason.NOT_STATED.value else "not stated"
+        numbers = tuple(event.reports.index(report) + 1 for report in origin.reports if report in event.reports)
+        yield OriginView(stated, KINDS[origin.kind], numbers, origin.why)
+
+
+def _fatalities(deaths: Fatalities) -> Iterator[tuple[str, str]]:
+    """The three named rules and what each gives."""
+    yield "acled", str(deaths.acled) if deaths.acled is not None else "no number of deaths is claimed"
+    if deaths.ucdp is None:
+        yield "ucdp", "no number of deaths is claimed"
+    else:
+        one = deaths.ucdp
+        basis = "one party's word" if one.best_basis == "one_party" else one.best_basis
+        yield (
+            "ucdp",
+            (
+                f"low {one.low}, best {one.best}, high {one.high} (best rests on {basis}); side a {one.deaths_a}, "
+                f"side b {one.deaths_b}, civilians {one.deaths_civilians}, unknown {one.deaths_unknown}"
+            ),
+        )
+    scope = "in scope" if deaths.airwars.in_scope else "not in scope: no harm to civilians is alleged"
+    bounds = [_bounds("civilians", deaths.airwars.civilians), _bounds("militants", deaths.airwars.militants)]
+    yield "airwars", "; ".join(filter(None, (scope, *bounds)))
+
+
+def _bounds(whose: str, bounds: MinMax | None) -> str:
+    if bounds is None:
+        return ""
+    figure = str(bounds.min) if bounds.min == bounds.max else f"{bounds.min} to {bounds.max}"
+    return f"{whose} {figure}{' or more' if bounds.max_is_open else ''}"
+
+
+def _sentences(viewer: Viewer, claims: Iterable[ClaimView]) -> Iterator[SentenceView]:
+    """The sentences behind some claims, each once, in the order of the reports and of their texts."""
+    found: defaultdict[tuple[int, int, int, str], list[ClaimView]] = defaultdict(list)
+    for claim in claims:
+        start, end = sentences_round(viewer.sentences(claim.report_id), claim.span)
+        found[claim.report, start, end, claim.report_id].append(claim)
+    for (number, start, end, report_id), resting in sorted(found.items(), key=lambda item: item[0]):
+        report = viewer.report(report_id)
+        marks = [mark for claim in resting for mark in claim.marks]
+        passage = make_passage(report, start, end, marks, viewer.hidden(report_id))
+        resting.sort(key=lambda claim: claim.number)
+        yield SentenceView(number, report.file, passage, tuple(resting))
+
+
+def _reports(viewer: Viewer, event: Event) -> Iterator[ReportLine]:
+    for number, report_id in enumerate(event.reports, start=1):
+        report = viewer.report(report_id)
+        hidden = viewer.hidden(report_id)
+        yield ReportLine(
+            number=number,
+            report_id=report_id,
+            file=report.file,
+            outlet=report.outlet,
+            published=report.published.isoformat() if report.published is not None else None,
+            title=hidden.title(report),
+            url=hidden.url(report),
+            complete=report.text_complete,
+        )
+
+
+def _relations(event: Event) -> Iterator[str]:
+    """How the event hangs together with others, and what is held back."""
+    if event.part_of is not None:
+        yield f"part of {event.part_of}"
+    if event.follows:
+        yield f"follows {', '.join(event.follows)}"
+    if event.held is not None:
+        yield HELD.get(event.held, f"held back from exports: {event.held}")

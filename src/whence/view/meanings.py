@@ -1,0 +1,119 @@
+"""What the words of the closed lists mean, for a person who reads them for the first time."""
+
+from collections.abc import Mapping
+
+from whence.model.lists import (
+    Act,
+    ClaimantKind,
+    CountRole,
+    EmptyReason,
+    Flag,
+    Part,
+    PlacePrecision,
+    Polarity,
+    RefusalReason,
+    Relation,
+    WhyNot,
+)
+
+FLAGS: Mapping[Flag, str] = {
+    Flag.ONE_PARTY_ONLY: "every supporter speaks for one side, of the enemy's losses or of either side's conduct",
+    Flag.AGAINST_INTEREST: "a party concedes its own losses or acts",
+    Flag.SINGLE_ORIGIN: "one origin stands behind it, however many reports tell it",
+    Flag.DENIED: "somebody denies it",
+    Flag.DISPUTED: "figures that cannot both hold",
+    Flag.STATUS_DISPUTED: "the same dead are called fighters by one and civilians by another",
+    Flag.REVISED: "the same origin later gave another figure",
+    Flag.ZERO_CLAIMED: "somebody says that nobody came to harm",
+}
+
+KINDS: Mapping[ClaimantKind, str] = {
+    ClaimantKind.BELLIGERENT: "a party to the fighting",
+    ClaimantKind.AUTHORITY: "an authority",
+    ClaimantKind.MONITOR: "a monitor",
+    ClaimantKind.MEDICAL_OR_RESCUE: "medical or rescue staff",
+    ClaimantKind.WITNESS_OR_RESIDENT: "a witness or resident",
+    ClaimantKind.UN_OR_NGO: "the UN or an aid body",
+    ClaimantKind.FOREIGN_GOVERNMENT: "a foreign government",
+    ClaimantKind.MEDIA: "a news outlet",
+    ClaimantKind.EXPERT: "an expert",
+    ClaimantKind.ANONYMOUS: "unnamed",
+    ClaimantKind.MATERIAL: "a document or recording",
+    ClaimantKind.AUTHOR: "the outlet's own voice",
+}
+
+ROLES: Mapping[CountRole, str] = {
+    CountRole.TOTAL: "",
+    CountRole.PART: "part of a wider count",
+    CountRole.INCREMENT: "in addition to an earlier count",
+    CountRole.CUMULATIVE: "a count so far",
+}
+
+ACTS: Mapping[Act, str] = {
+    Act.ACCUSATION: "is said to have done it",
+    Act.CLAIMS_IT: "claims to have done it",
+    Act.ADMITS: "admits it",
+    Act.DENIES: "is said not to have done it",
+    Act.ALTERNATIVE_CAUSE: "did not do it, another cause is named",
+}
+
+STANCES: Mapping[Polarity, str] = {polarity: polarity.value.replace("_", " ") for polarity in Polarity}
+
+SAID_BY: Mapping[Polarity, str] = {
+    Polarity.ASSERTED: "asserted by",
+    Polarity.CONCEDED: "conceded by",
+    Polarity.DENIED: "denied by",
+    Polarity.DOUBTED: "doubted by",
+    Polarity.NOT_VERIFIED: "not verified by",
+    Polarity.INVESTIGATING: "being investigated by",
+}
+
+PARTS: Mapping[Part, str] = {part: part.value.replace("_", " ") for part in Part}
+
+NOT_SUPPORTED: Mapping[WhyNot, str] = {
+    WhyNot.NOT_IN_TEXT: "its words are not in the text",
+    WhyNot.WRONG_NUMBER: "the number in it is not the number in the words",
+    WhyNot.WRONG_POLARITY: "the words deny what it asserts, or the reverse",
+    WhyNot.WRONG_ROLE: "the words give the person or party another part",
+    WhyNot.WRONG_DATE: "the date does not follow from the words",
+}
+
+EMPTY: Mapping[EmptyReason, str] = {
+    EmptyReason.NOT_STATED: "the text does not say",
+    EmptyReason.NOT_IN_GAZETTEER: "no point: not in the gazetteer",
+    EmptyReason.AMBIGUOUS: "the text leaves several open",
+    EmptyReason.NO_ANCHOR_DATE: "no date in the text to count from",
+    EmptyReason.OUT_OF_SCOPE: "out of scope",
+    EmptyReason.UNSUPPORTED_LANGUAGE: "a language that is not read",
+}
+
+PRECISIONS: Mapping[PlacePrecision, str] = {
+    PlacePrecision.EXACT: "the place itself",
+    PlacePrecision.NEAR: "near the place",
+    PlacePrecision.ADMIN2: "somewhere in the district",
+    PlacePrecision.ADMIN1: "somewhere in the region",
+    PlacePrecision.LINE_OR_AREA: "along a line or in an area",
+    PlacePrecision.COUNTRY: "somewhere in the country",
+    PlacePrecision.SEA_OR_AIR: "at sea or in the air",
+    PlacePrecision.SEVERAL: "several places",
+    PlacePrecision.UNKNOWN: "unknown",
+}
+
+RELATIONS: Mapping[Relation, str] = {
+    Relation.SAME_WORDS: "the same words",
+    Relation.CITES: "one cites the other",
+    Relation.SAME_CLAIMANT: "the same claimant",
+    Relation.NO_LINK_FOUND: "no link found",
+}
+
+HELD: Mapping[str, str] = {
+    "hostages_or_detainees": "held back from exports until a person releases it: about hostages or detainees",
+    "protected_site": "its point and quotes are held back from exports: a protected site",
+    "sexual_violence": "its place, day and quotes are held back from exports: sexual violence",
+}
+
+REFUSED: Mapping[RefusalReason, str] = {
+    RefusalReason.UNSUPPORTED_LANGUAGE: "give a translation, or leave it out",
+    RefusalReason.READER_FAILED: "tell the maintainers, with this line",
+}
+"""What to do about a thing that was refused, where the words of the refusal do not say."""

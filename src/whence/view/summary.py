@@ -1,0 +1,54 @@
+"""One line that says how many came to harm in an event, and on whose word."""
+
+from collections.abc import Sequence
+
+from whence.model.claim import Casualties
+from whence.model.event import Event, Standing
+from whence.model.lists import Harm, Qualifier
+from whence.view.words import count_words, counted, harm_words, number_words
+
+_OPEN = {Qualifier.AT_LEAST, Qualifier.VAGUE}
+
+
+def summary(event: Event) -> str:
+    """`≥9 killed, 2 reports, 1 origin`; the killed where any are told of, else the harm told of first."""
+    rows = [row for row in event.standing if isinstance(row.value, Casualties) and row.claims]
+    killed = [row for row in rows if _harm(row) is Harm.KILLED]
+    told = killed or [row for row in rows if _harm(row) is _harm(rows[0])]
+    figure = _killed(event, killed) if killed else _first(told)
+    reports = max((row.reports for row in told), default=0) if len(told) == 1 else len(event.reports)
+    origins = len({name for row in told or event.standing for name in row.origins})
+    whose = counted(origins, "origin") if origins else "no origin"
+    return ", ".join(filter(None, (figure, counted(reports, "report"), whose)))
+
+
+def _harm(row: Standing) -> Harm | None:
+    return row.value.harm if isinstance(row.value, Casualties) else None
+
+
+def _values(rows: Sequence[Standing]) -> list[Casualties]:
+    return [row.value for row in rows if isinstance(row.value, Casualties)]
+
+
+def _killed(event: Event, rows: Sequence[Standing]) -> str:
+    """The killed: as the one claim has it, else between the bounds that UCDP's rule gives."""
+    values = _values(rows)
+    figures = {number_words(value) for value in values}
+    if len(figures) == 1 or event.fatalities.ucdp is None:
+        return _first(rows)
+    low, high = event.fatalities.ucdp.low, event.fatalities.ucdp.high
+    is_open = any(value.qualifier in _OPEN for value in values)
+    if low == high:
+        return f"{'≥' if is_open else ''}{low:,} killed"
+    return f"{low:,}–{high:,} killed"
+
+
+def _first(rows: Sequence[Standing]) -> str:
+    """The count that stands first, with a sign that there are others."""
+    values = _values(rows)
+    if not values:
+        return "no toll"
+    figures = list(dict.fromkeys(number_words(value) for value in values))
+    if len(figures) == 1:
+        return count_words(values[0])
+    return f"{' or '.join(figures[:3])}{' …' if len(figures) > 3 else ''} {harm_words(values[0].harm)}"

@@ -1,0 +1,125 @@
+"""UCDP GED's columns."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.export.samples import ACTORS, NO_DEATHS, PLACE, Sample, event, report
+from whence.export import ged
+from whence.export.redaction import Redaction
+from whence.export.source import Tally
+from whence.export.write import export
+from whence.model.claim import ActorMention, DateValue
+from whence.model.event import AirwarsDeaths, Event, Fatalities, Origin, UcdpDeaths
+from whence.model.lists import ActorKind, ActorRole, ClaimantKind, DatePrecision, EmptyReason, EventType, PlacePrecision
+from whence.model.lists import SubEventType as Sub
+
+PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
+NO_DATE = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
+NOBODY = Fatalities(0, UcdpDeaths(0, 0, 0, "origins", 0, 0, 0, 0), AirwarsDeaths(False, None, None))
+
+
+def _row(made: Event) -> dict[str, str]:
+    sample = Sample(of_reports=[report(), report("b", outlet=None, published=None)], of_events=[made])
+    (row,) = csv.DictReader(io.StringIO("".join(export(sample, "ged", PUBLIC, Tally()))))
+    return row
+
+
+def test_a_battle() -> None:
+    row = _row(event(reports=("r-a", "r-b")))
+    assert list(row) == ged.COLUMNS
+    title = "Clash near Dori leaves nine dead, rebels say"
+    expected = {
+        "id": "e-1",
+        "year": "2021",
+        "code_status": "Machine-coded, not reviewed; export public as of 2021-06-01",
+        "type_of_violence": "1",
+        "dyad_name": "Army of Burkina Faso - Example Front",
+        "side_a": "Army of Burkina Faso",
+        "side_b": "Example Front",
+        "number_of_sources": "2",
+        "source_article": f'"Sahel Courier,2021-03-05,{title}";"b,,{title}"',
+        "source_office": "Sahel Courier;",
+        "source_date": "2021-03-05;",
+        "source_headline": f"{title};{title}",
+        "source_original": "rebels",
+        "where_prec": "2",
+        "where_coordinates": "Dori",
+        "adm_1": "Sahel",
+        "latitude": "14.035400",
+        "geom_wkt": "POINT (-0.034500 14.035400)",
+        "priogrid_gid": "150120",
+        "country": "Burkina Faso",
+        "country_id": "439",
+        "region": "Africa",
+        "date_prec": "1",
+        "date_start": "2021-03-04",
+        "deaths_a": "9",
+        "deaths_b": "0",
+        "best": "9",
+        "high": "9",
+        "low": "9",
+        "gwnoa": "",
+    }
+    assert {key: row[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"fatalities": NO_DEATHS}, "no death in any estimate"),
+        (
+            {"fatalities": Fatalities(0, UcdpDeaths(0, 0, 0, "origins", 0, 0, 0, 0), AirwarsDeaths(False, None, None))},
+            "no death",
+        ),
+        ({"actors": ()}, "no dyad known"),
+        ({"actors": ACTORS[:1]}, "no dyad known"),
+        ({"place": replace(PLACE, country=None)}, "no country known"),
+        ({"date": NO_DATE}, "no date known"),
+    ],
+)
+def test_what_the_columns_cannot_hold_is_left_out_with_the_reason(changes: dict[str, object], why: str) -> None:
+    tally = Tally()
+    lines = list(export(Sample(of_events=[event(**changes)]), "ged", PUBLIC, tally))
+    assert len(lines) == 1
+    assert tally.left_out[0][1].startswith(why)
+
+
+def test_civilians_are_side_b_of_one_sided_violence() -> None:
+    attack = event(event_type=EventType.CIVILIANS, sub_event_types=((Sub.ATTACK, 1.0),))
+    row = _row(attack)
+    assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("3", "Example Front", "Civilians")
+    deaths = Fatalities(4, UcdpDeaths(4, 4, 4, "origins", 0, 0, 4, 0), AirwarsDeaths(True, None, None))
+    strike = event(
+        event_type=EventType.EXPLOSIONS, sub_event_types=((Sub.SHELLING, 1.0),), actors=ACTORS[:1], fatalities=deaths
+    )
+    assert _row(strike)["side_b"] == "Civilians"
+
+
+def test_two_groups_without_a_state_are_non_state_violence() -> None:
+    other = ActorMention("Example Militia", ActorRole.TARGET, ActorKind.POLITICAL_MILITIA)
+    row = _row(event(actors=(ACTORS[0], other)))
+    assert (row["type_of_violence"], row["dyad_name"]) == ("2", "Example Front - Example Militia")
+
+
+def test_an_event_without_a_point_has_no_coordinates() -> None:
+    row = _row(
+        event(place=replace(PLACE, latitude=None, longitude=None, radius_km=None, precision=PlacePrecision.ADMIN1))
+    )
+    assert (row["latitude"], row["geom_wkt"], row["priogrid_gid"], row["where_prec"]) == ("", "", "", "4")
+
+
+def test_only_identified_origins_are_original_sources() -> None:
+    own = Origin("not_stated", ClaimantKind.AUTHOR, ("r-a",), "1 claim in an outlet's own voice; counts as no origin")
+    assert _row(event(origins=(own, *event().origins)))["source_original"] == "rebels"
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "cell"),
+    [(-90.0, -180.0, 1), (-89.4, -180.0, 721), (90.0, 180.0, 259200), (0.1, 0.1, 129961)],
+)
+def test_cells_are_counted_from_the_south_west(latitude: float, longitude: float, cell: int) -> None:
+    assert ged.priogrid(latitude, longitude) == cell

@@ -1,0 +1,116 @@
+"""What is drawn in a terminal: its width, its colours, and words that would steer it."""
+
+import io
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
+
+from tests.export.samples import event
+from whence.model.lists import RefusalReason
+from whence.model.report import Refusal
+from whence.terminal.built import refusal_line
+from whence.terminal.console import PIPED_WIDTH, WIDEST, Grid, notes, plain, results, show
+from whence.terminal.event import marked
+from whence.terminal.events import show_events
+from whence.terminal.progress import building
+from whence.view.lines import line_of
+from whence.view.passages import Passage, Piece
+from whence.view.viewer import INTERNAL
+
+
+def _console(width: int, *, terminal: bool = True, **more: object) -> tuple[Console, io.StringIO]:
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=terminal, markup=False, **more)  # type: ignore[arg-type]
+    return console, out
+
+
+@given(st.text())
+def test_no_sign_that_steers_a_terminal_is_left(words: str) -> None:
+    safe = plain(words)
+    assert len(safe) == len(words)
+    assert all(char in "\n\t" or char.isprintable() or ord(char) >= 0xA0 for char in safe)
+    assert not set(safe) & set("\x1b\x07\x9b\u202e\u2066")
+
+
+def test_widths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert results().width == notes().width == PIPED_WIDTH
+    monkeypatch.setenv("COLUMNS", "300")
+    assert results().width == WIDEST
+    assert results(widest=None).width == 300
+    with pytest.raises(BrokenPipeError):
+        results().on_broken_pipe()
+
+
+def test_events_fit_the_terminal_and_are_whole_in_a_pipe() -> None:
+    lines = [line_of(event(event_id=f"e-{number}"), INTERNAL) for number in range(3)]
+    console, out = _console(200, terminal=False)
+    show_events(lines, console)
+    header, *rows = out.getvalue().splitlines()
+    assert len(rows) == 3
+    assert header.index("place") == rows[0].index("Dori")
+    piped, out = _console(40, terminal=False)
+    show_events(lines, piped)
+    assert out.getvalue().splitlines()[1:] == rows
+    for width, first in (
+        (80, "e-0  2021-03-04  Dori, Burkina Faso  Armed clash"),
+        (30, "e-0  2021-03-04  Dori, Burkina"),
+    ):
+        narrow, out = _console(width, no_color=True, color_system=None)
+        show_events(lines, narrow)
+        shown = out.getvalue().splitlines()
+        assert shown[0] == first
+        assert all(len(line) <= width for line in shown)
+        assert "≥9 killed" in out.getvalue()
+
+
+def test_columns_without_words_and_blanks_at_ends_are_left_out() -> None:
+    console, out = _console(60, no_color=True, color_system=None)
+    show(console, Grid(("a", "b", "c"), [(Text("one"), Text(""), Text("two")), (Text("three"), Text(""), Text(""))]))
+    show(console, Text("words that are longer than the line " * 3), indent=4)
+    lines = out.getvalue().splitlines()
+    assert lines[:3] == ["a      c", "one    two", "three"]
+    assert all(line == line.rstrip() and line.startswith("    ") for line in lines[3:])
+
+
+_CELLS = st.lists(st.text("abc de_fg", max_size=30).map(Text), min_size=5, max_size=5)
+
+
+@given(st.lists(_CELLS, min_size=1, max_size=4), st.integers(40, 120))
+def test_no_width_cuts_words_off(rows: list[list[Text]], width: int) -> None:
+    headers = ("one", "#", "three", "four", "five")
+    console, out = _console(width, no_color=True, color_system=None)
+    show(console, Grid(headers, rows))
+    kept = [at for at in range(5) if any(row[at].plain for row in rows)]
+    shown = [headers, *([cell.plain for cell in row] for row in rows)]
+    words = "".join(row[at] for row in shown for at in kept)
+    assert Counter("".join(out.getvalue().split())) == Counter("".join(words.split()))
+    assert all(len(line) <= width for line in out.getvalue().splitlines())
+
+
+def test_marked_words_stand_in_brackets_without_colour_too() -> None:
+    pieces = (Piece("At "), Piece("least ", ("value",), opens=True), Piece("nine", ("value", "side"), closes=True))
+    assert marked(Passage(0, 13, pieces)).plain == "At [least nine]"
+
+
+def test_a_refusal_says_what_to_do() -> None:
+    told = Refusal("a.txt", RefusalReason.EMPTY, "the file holds nothing: remove it")
+    assert refusal_line(told) == "a.txt: empty, the file holds nothing: remove it"
+    foreign = Refusal("a.txt", RefusalReason.UNSUPPORTED_LANGUAGE, "written in fr")
+    assert refusal_line(foreign).endswith("written in fr; give a translation, or leave it out")
+
+
+def test_progress_is_for_those_who_watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    with building() as tell:
+        assert tell is None
+    console, out = _console(80)
+    monkeypatch.setattr("whence.terminal.progress.notes", lambda: console)
+    with building() as tell:
+        assert tell is not None
+        for stage, number in (("find", 3), ("read", 2), ("read", 1), ("relate", 4)):
+            tell(stage, number)
+    assert "read 3, 4 links found" in out.getvalue()

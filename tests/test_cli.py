@@ -1,0 +1,306 @@
+"""The command line as a person or a script meets it."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import whence
+import whence.api
+from tests.faces import make_record
+from whence.cli import app
+from whence.cli.files import write_file
+from whence.cli.out import Form, left_out_beside
+from whence.export.write import FORMATS
+from whence.model.errors import RecordError, UsageError
+
+COMMANDS = ("build", "events", "event", "report", "export", "page", "doctor")
+TEXT = "Gunmen killed four soldiers near Dori on 4 March 2021, the army said in a statement."
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_record(tmp_path_factory.mktemp("cli"))
+
+
+def run(*arguments: object) -> Result:
+    """One command, in a window of 100 columns."""
+    environment = {"COLUMNS": "100", "NO_COLOR": "1"}
+    return CliRunner().invoke(app, [str(each) for each in arguments], prog_name="whence", env=environment)
+
+
+def whence_process(*arguments: object) -> list[str]:
+    """The command line of a process of its own."""
+    return [sys.executable, "-m", "whence", *map(str, arguments)]
+
+
+def test_help_teaches_each_command() -> None:
+    for command in COMMANDS:
+        shown = run(command, "--help")
+        assert shown.exit_code == 0
+        assert "Examples:" in shown.stdout
+        assert f"whence {command}" in shown.stdout.split("Examples:")[1]
+        assert "--record FILE" in shown.stdout
+    everything = run("--help").stdout
+    assert all(f"\n  {command} " in everything for command in COMMANDS)
+    assert run("-h").stdout == everything
+    assert run("--version").stdout == f"whence {whence.__version__}\n"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom whence.cli import app\n"
+        "try:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'whence.api', 'sqlite3', 'rich', 'jinja2', 'trafilatura', 'pycountry'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+
+
+def test_a_build_says_what_it_did(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    target = tmp_path / "r.db"
+    built = run("build", tmp_path / "a.txt", "--record", target, "--workers", 1)
+    assert built.exit_code == 0
+    assert "1 report: 1 read now, 0 read by an earlier build, 0 found twice, 0 refused" in built.stdout
+    assert built.stderr == ""
+    again = run("build", tmp_path / "a.txt", "--record", target, "--json")
+    document = json.loads(again.stdout)
+    assert document["counts"] == {"found": 1, "new": 0, "kept": 1, "duplicates": 0, "refused": 0}
+    assert document["run"]["settings"]["languages"]
+    assert document["holds"]["reports"] == 1
+    assert document["refusals"] == []
+
+
+def test_a_build_that_could_not_read_all_ends_with_3(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text(TEXT, encoding="utf-8")
+    for number in range(25):
+        (reports / f"empty{number:02}.txt").write_bytes(b"")
+    built = run("build", reports, "--record", tmp_path / "r.db")
+    assert built.exit_code == 3
+    assert "25 things refused" in built.stderr
+    assert "empty00.txt: empty, " in built.stderr
+    assert "and 5 more: `whence build --json` lists all" in built.stderr
+    assert "refused" not in run("build", reports / "a.txt", "--record", tmp_path / "r.db").stderr
+
+
+def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> None:
+    for arguments, words in (
+        (("build", tmp_path / "none", "--record", tmp_path / "r.db"), "no such file or folder"),
+        (("build",), "Missing argument 'FILES'"),
+        (("build", tmp_path, "--reader", "leaves", "--record", tmp_path / "r.db"), "there is no reader leaves"),
+        (("events", "--from", "soon", "--record", record), "soon is no date: write it as 2024-10-04"),
+        (("events", "--country", "Narnia", "--record", record), "there is no country Narnia"),
+        (("events", "--type", "Picnic", "--record", record), "there is no event type Picnic"),
+        (("events", "--flag", "shaky", "--record", record), "there is no flag shaky"),
+        (("event", "e-none", "--record", record), "the record has no event e-none"),
+        (("report", "none", "--record", record), "the record has no report none"),
+        (("export", "--format", "parquet", "--record", record), "'parquet' is not one of 'jsonl'"),
+        (("export", "--format", "acled", "--as-of", "2021", "--record", record), "2021 is no date"),
+        (("export", "--format", "acled", "--record", record, "-o", tmp_path), "is a folder: name a file"),
+        (("page", "--record", record, "-o", tmp_path / "no" / "p.html"), "cannot write"),
+        (("nonsense",), "No such command 'nonsense'"),
+    ):
+        ended = run(*arguments)
+        assert ended.exit_code == 2, arguments
+        assert words in ended.stderr
+        assert ended.stdout == ""
+        assert "Traceback" not in ended.stderr
+
+
+def test_other_failures_end_with_1_and_one_line(tmp_path: Path) -> None:
+    missing = run("events", "--record", tmp_path / "none.db")
+    assert missing.exit_code == 1
+    assert missing.stderr.startswith("whence: there is no record ")
+    assert missing.stderr.count("\n") == 1
+    (tmp_path / "not.db").write_bytes(b"x" * 100)
+    assert run("events", "--record", tmp_path / "not.db").exit_code == 1
+
+
+def test_ctrl_c_in_a_build_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(whence.api, "build_into", stopped)
+    ended = run("build", tmp_path, "--record", tmp_path / "r.db")
+    assert ended.exit_code == 130
+    assert "run the same command again to go on" in ended.stderr
+    monkeypatch.setattr(whence.api, "Record", stopped)
+    assert run("events", "--record", tmp_path / "r.db").exit_code == 130
+
+
+def test_events_are_a_line_each(record: Path) -> None:
+    listed = run("events", "--record", record)
+    header, dori, djibo = listed.stdout.splitlines()
+    assert header.split()[:4] == ["event", "date", "place", "type"]
+    assert "2021-03-04" in dori
+    assert "Dori, Burkina Faso" in dori
+    assert "Armed clash" in dori
+    assert "9 killed, 1 report" in dori
+    assert dori.endswith("single_origin, revised")
+    assert djibo.startswith("e-")
+    assert run("events", "--record", record, "--all").stdout == listed.stdout
+    one = run("events", "--record", record, "--limit", 1)
+    assert len(one.stdout.splitlines()) == 2
+    assert "the first 1 are listed, there are more" in one.stderr
+    for asked in (("--country", "Burkina Faso", "--to", "2021-03-31"), ("--text", "rebels"), ("--type", "armed clash")):
+        assert [line.split()[1] for line in run("events", "--record", record, *asked).stdout.splitlines()[1:]] == [
+            "2021-03-04"
+        ]
+    none = run("events", "--record", record, "--country", "ML")
+    assert (none.exit_code, none.stdout, none.stderr) == (0, "", "no event is as asked\n")
+
+
+def test_events_as_json(record: Path) -> None:
+    document = json.loads(run("events", "--record", record, "--limit", 1, "--json").stdout)
+    assert document["more"] is True
+    (event,) = document["events"]
+    assert event["export"] == {"internal": True, "as_of": "9999-12-31"}
+    assert event["place"]["name"] == "Dori"
+    assert json.loads(run("event", event["event_id"], "--record", record, "--json").stdout) == event
+
+
+def test_an_event_in_full(record: Path) -> None:
+    (name, *_) = run("events", "--record", record).stdout.splitlines()[1].split()
+    shown = run("event", name[:6], "--record", record)
+    assert shown.exit_code == 0
+    text = shown.stdout
+    for words in (
+        "Armed clash, Dori, Burkina Faso, 2021-03-04",
+        "“2021-03-04”; written as a date",
+        "Casualties, by claimant",
+        "the <i>rebels</i>",
+        "↳ the army",
+        "Origins",
+        "Deaths by three named rules",
+        "killed [9] people, [the <i>rebels</i>] [said].",
+        "value “9”",
+        "[1] a.txt · Sahel Courier · 2021-03-05",
+        "whence has verified none of it",
+    ):
+        assert words in text
+    assert text.index("the <i>rebels</i>") < text.index("↳ the army") < text.index("Origins")
+    assert all(len(line) <= 100 for line in text.splitlines())
+    assert not any(line.endswith(" ") for line in text.splitlines())
+
+
+def test_a_report_with_its_claims_marked(record: Path) -> None:
+    shown = run("report", "a.txt", "--record", record)
+    assert shown.exit_code == 0
+    assert "[1:9] people, the <i>rebels</i> said." in shown.stdout
+    assert "{{ 7 * 7 }}" in shown.stdout
+    assert "coverage" in shown.stdout
+    assert "asserted by the <i>rebels</i>" in shown.stdout
+    credited = run("report", "b.txt", "--record", record).stdout
+    assert "credits" in credited
+    assert "Courier (republished from)" in credited
+    document = json.loads(run("report", "a.txt", "--record", record, "--json").stdout)
+    assert document["text"][document["claims"][0]["start"] :].startswith("9")
+    assert [claim["polarity"] for claim in document["claims"]] == ["asserted"]
+
+
+def test_exports_go_to_standard_output_and_say_what_they_did(record: Path) -> None:
+    assert get_args(Form) == FORMATS
+    for form in FORMATS:
+        done = run("export", "--format", form, "--record", record, "--as-of", "2022-01-01")
+        assert done.exit_code == 0
+        assert " written" in done.stderr
+        if form.endswith("jsonl"):
+            assert all(json.loads(line) for line in done.stdout.splitlines())
+    recent = run("export", "--format", "jsonl", "--record", record, "--as-of", "2021-05-02")
+    assert "1 event written" in recent.stderr
+    assert "1 held back: events newer than 7 days before 2021-05-02" in recent.stderr
+    internal = run("export", "--format", "jsonl", "--record", record, "--as-of", "2021-05-02", "--internal")
+    assert len(internal.stdout.splitlines()) == 2
+    assert '"internal": true' in internal.stdout
+
+
+def test_what_a_table_cannot_hold_is_listed_beside_it(record: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ged.csv"
+    done = run("export", "--format", "ged", "--record", record, "--as-of", "2022-01-01", "-o", target)
+    assert done.stdout == ""
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with left_out_beside(target).open(encoding="utf-8", newline="") as file:
+        left_out = list(csv.DictReader(file))
+    assert left_out_beside(target).name == "ged.left-out.csv"
+    assert len(rows) + len(left_out) == 2
+    assert {row["reason"] for row in left_out} == {"no death in any estimate", "no dyad known"}
+    assert "1 left out: no dyad known" in done.stderr
+    assert "ged.left-out.csv" in done.stderr
+    run("export", "--format", "geojson", "--record", record, "-o", tmp_path / "map.geojson")
+    assert not (tmp_path / "map.left-out.csv").exists()
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    def lines(fails: bool) -> object:
+        yield "first\n"
+        if fails:
+            raise RecordError("the record went away")
+        yield "zweite Zeile: é\n"
+
+    target = tmp_path / "out.txt"
+    write_file(target, lines(False))  # type: ignore[arg-type]
+    assert target.read_bytes() == "first\nzweite Zeile: é\n".encode()
+    with pytest.raises(RecordError):
+        write_file(target, lines(True))  # type: ignore[arg-type]
+    assert target.read_bytes() == "first\nzweite Zeile: é\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
+    with pytest.raises(UsageError, match="cannot write"):
+        write_file(tmp_path / "none" / "out.txt", [])
+
+
+def test_the_page_is_written(record: Path, tmp_path: Path) -> None:
+    done = run("page", "--record", record, "--as-of", "2022-01-01", "-o", tmp_path / "page.html")
+    assert done.exit_code == 0
+    assert "2 events written" in done.stderr
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("page", "--record", record, "--as-of", "2022-01-01").stdout.endswith("</html>\n")
+
+
+def test_a_broken_pipe_is_silent(record: Path) -> None:
+    for arguments in (("events",), ("export", "--format", "jsonl", "--internal"), ("page", "--internal")):
+        process = subprocess.Popen(
+            whence_process(*arguments, "--record", record), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read()
+        process.stderr.close()
+        assert process.wait(60) == 141
+        assert errors == ""
+
+
+def test_output_is_utf8_whatever_the_system(record: Path) -> None:
+    environment = {"PYTHONIOENCODING": "latin-1", "PATH": "", "LC_ALL": "C"}
+    done = subprocess.run(
+        whence_process("report", "r-", "--record", record), capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 2
+    assert "may be any of" in done.stderr.decode("utf-8")
+    done = subprocess.run(
+        whence_process("report", "a.txt", "--record", record), capture_output=True, env=environment, check=True
+    )
+    assert "–" in done.stdout.decode("utf-8")
+
+
+def test_the_doctor_says_what_is_there(record: Path, tmp_path: Path) -> None:
+    shown = run("doctor", "--record", record)
+    assert shown.exit_code == 0
+    assert f"whence   {whence.__version__}" in shown.stdout
+    assert "gazetteer" in shown.stdout
+    document = json.loads(run("doctor", "--record", record, "--json").stdout)
+    assert document["healthy"] is True
+    assert document["record"]["reports"] == "3"
+    assert "with the sample reader" in document["record"]["last build"]
+    assert "there is none yet" in run("doctor", "--record", tmp_path / "none.db").stdout
+    (tmp_path / "not.db").write_bytes(b"x" * 100)
+    assert "not a record of whence" in " ".join(run("doctor", "--record", tmp_path / "not.db").stdout.split())
