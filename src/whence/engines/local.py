@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 
 from whence.engines.check import check_reading, check_report
 from whence.model.claim import Reading
-from whence.model.errors import ReportError, UsageError, WhenceError
+from whence.model.errors import ReportError, UsageError
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal, Report
 from whence.reader.base import Reader
@@ -53,7 +53,7 @@ def _read(reader: Reader, report: Report) -> Outcome:
         check_reading(report, reading)
     except ReportError as error:
         return Refusal(report.identity, RefusalReason(error.reason), error.detail)
-    except (WhenceError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - the one border where a reader's fault must not end the build
         return Refusal(report.identity, RefusalReason.READER_FAILED, f"{type(error).__name__}: {error}")
     return reading
 

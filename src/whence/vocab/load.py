@@ -21,6 +21,7 @@ def read_table(name: str) -> Mapping[str, Any]:
         raise DataError(f"vocabulary {name}.toml: {error}") from error
 
 
+@cache
 def words(name: str, *keys: str) -> tuple[str, ...]:
     """The list of words under `keys` in a vocabulary; raises DataError when it is not a list of distinct strings."""
     found: Any = read_table(name)

@@ -4,7 +4,6 @@ The rules read tagged words (attribution_tokens), find cues with their speakers 
 governs (attribution_frames), then whom pronouns mean and which sentences only go on (attribution_carry).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,8 +15,9 @@ from whence.reader.rules.attribution_carry import continued
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_frames import frames_of_line
 from whence.reader.rules.attribution_headlines import headline_frame
+from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import Names
-from whence.reader.rules.attribution_stance import stance_in
+from whence.reader.rules.attribution_stance import clause_at, stance_in
 from whence.reader.rules.attribution_tokens import Line, line_of
 from whence.reader.rules.attribution_words import phrase_pattern
 from whence.reader.rules.sources import is_outlet
@@ -25,7 +25,7 @@ from whence.reader.rules.sources import is_outlet
 _HEAD_LINES = 5  # lines at the head of a report among which its title may be repeated
 _SHORT_TITLE = 12  # letters; a shorter title is repeated by chance
 
-__all__ = ["Frame", "claimant_for", "find_attributions"]
+__all__ = ["Frame", "claimant_for", "claimants_for", "find_attributions"]
 
 
 def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
@@ -65,20 +65,35 @@ def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
 
 
 def _unverified(text: str, line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The outlet's own word that something could not be verified, where no speaker's frame governs it."""
+    """Words that something could not be verified or is not clear, where no speaker's frame governs them."""
     if not line.tokens:
         return ()
     start, end = line.tokens[0].start, line.tokens[-1].end
-    for keys, stance, kind in (
-        ("unverified", Polarity.NOT_VERIFIED, "not_verified"),
-        ("doubtful", Polarity.DOUBTED, "doubted"),
-    ):
+    for keys, stance, kind in _DOUBTS:
         found = phrase_pattern("stance", keys).search(text, start, end)
-        if found is None or any(frame.governs(found.start(), found.end()) for frame in frames):
+        if found is None:
             continue
         cue = Span.of(text, found.start(), found.end())
-        return (Frame(line.index, None, cue, (Span.of(text, start, end),), stance, kind),)
+        if any(frame.governs(cue.start, cue.end) or frame.cue.overlaps(cue) for frame in frames):
+            continue
+        return (Frame(line.index, _doubter(text, line, cue), cue, (Span.of(text, start, end),), stance, kind),)
     return ()
+
+
+_DOUBTS = (
+    ("unverified", Polarity.NOT_VERIFIED, "not_verified"),
+    ("doubtful", Polarity.DOUBTED, "doubted"),
+)
+
+
+def _doubter(text: str, line: Line, cue: Span) -> Span | None:
+    """Who could not verify: the speaker before an active cue; None for the outlet itself, an agency, and a passive."""
+    at = next((k for k, token in enumerate(line.tokens) if token.start >= cue.start), 0)
+    before = phrases_before(line, at, frozenset())
+    if not before or before[-1].weak or " be" in f" {cue.quote} ".lower() or line.tags[before[-1].head] == "B":
+        return None
+    span = line.span(text, before[-1].first, before[-1].last)
+    return None if is_outlet(span.quote) or "could" not in cue.quote.lower() else span
 
 
 def _known_in(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
@@ -133,7 +148,15 @@ def claimant_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -
     return _doubting(chosen, start)
 
 
-_CLAUSE = re.compile(r"\s(?:and|but|while|although)\s(?:that\s)?|;\s*")
+def claimants_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> tuple[Frame, ...]:
+    """The frames of all joint speakers of a stretch ("a monitor and medics said"); none for the outlet's own voice."""
+    chosen = claimant_for(frames, sentence, start, end)
+    if chosen is None:
+        return ()
+    joint = (frame for frame in frames if frame.sentence == sentence and frame.cue == chosen.cue)
+    others = [frame for frame in joint if frame.content == chosen.content and frame.source != chosen.source]
+    spoken = [replace(chosen, source=f.source, antecedent=f.antecedent, basis=f.basis, via=f.via) for f in others]
+    return tuple(sorted((chosen, *spoken), key=lambda f: f.source.start if f.source is not None else -1))
 
 
 def _doubting(frame: Frame, start: int) -> Frame:
@@ -141,18 +164,17 @@ def _doubting(frame: Frame, start: int) -> Frame:
     part = next((part for part in frame.content if part.start <= start < part.end), None)
     if frame.stance is not Polarity.ASSERTED or part is None:
         return frame
-    bounds = [0, *(m.end() for m in _CLAUSE.finditer(part.quote)), len(part.quote)]
-    first = max(b for b in bounds if b <= start - part.start)
-    last = min(b for b in bounds if b > start - part.start)
-    return replace(frame, stance=stance_in(part.quote[first:last]))
+    return replace(frame, stance=stance_in(clause_at(part.quote, start - part.start)))
 
 
 def _within(outer: Frame, inner: Frame) -> Frame:
     """The frame for words that an inner speaker says inside an outer one's."""
-    if outer.source is None or inner.source is None:
-        return outer if inner.source is None and inner.kind == "headline" else _stanced(outer, inner)
-    if outer.source == inner.source or not (inner.cue.start != outer.cue.start):
-        return outer if outer.source != inner.source else inner
+    if outer.source is None:
+        return inner
+    if inner.source is None or inner.cue == outer.cue:
+        return outer
+    if inner.source == outer.source:
+        return inner
     if is_outlet(outer.source.quote):
         return replace(inner, via=(*inner.via, outer.source))
     if inner.attribution is Attribution.CARRIED:
@@ -160,8 +182,3 @@ def _within(outer: Frame, inner: Frame) -> Frame:
     if is_outlet(inner.source.quote):
         return replace(outer, via=(*outer.via, inner.source))
     return replace(outer, basis=outer.basis or inner.naming, stance=inner.stance)
-
-
-def _stanced(outer: Frame, inner: Frame) -> Frame:
-    """An unsourced frame with another: a doubt of the outlet's own stands beside a speaker's claim and changes nothing."""
-    return inner if outer.source is None else outer

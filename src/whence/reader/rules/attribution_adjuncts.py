@@ -3,6 +3,7 @@
 from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_phrase import is_channel
 from whence.reader.rules.attribution_tokens import Line
+from whence.reader.rules.attribution_words import listed
 
 _COMPLEMENTS = frozenset({"how", "what", "whether", "if", "why", "where"})
 _LONG = 6  # tokens before a speaker that make a clause though no listed verb stands among them
@@ -49,6 +50,8 @@ def _counted(line: Line, k: int) -> bool:
 def _after_preposition(line: Line, k: int) -> int:
     """Where a prepositional adjunct ends: a time, a channel, or the place of speaking."""
     j = k + 1
+    if line.lower(j, j + 1) in listed("channels", "words"):
+        return j + 1
     while j < len(line.tags) and line.tags[j] in "DARx#" and j < k + 4 and line.tags[j + 1 : j + 2] != "":
         if line.tags[j + 1] == "T":
             j += 1

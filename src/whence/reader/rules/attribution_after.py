@@ -50,6 +50,9 @@ def phrase_after(line: Line, start: int) -> Phrase | None:
         return None
     if line.tags[start] == "B":
         return Phrase(start, start + 1, start)
+    if line.tags[start] == "D" and line.lower(start + 1, start + 2) == "of":
+        inner = phrase_after(line, start + 2)
+        return Phrase(start, inner.last, inner.head, inner.weak, inner.tail) if inner is not None else None
     core = _run_after(line, start)
     if core is None:
         return None
@@ -143,6 +146,8 @@ def _explained_after(line: Line, core: Phrase, k: int) -> tuple[int, int]:
     """Where a name with its office ends, and where words that explain it end: "Name head of the group, a monitor"."""
     capital = line.tokens[core.head].text[0].isupper() and not line.shout
     named = capital or line.tags[core.head] in "CE" or "C" in line.tags[core.first : core.last]
+    if not named and line.tags[k : k + 2] == ",E":
+        return k, _name_end(line, k + 1)
     if not named or k >= len(line.tags):
         return k, 0
     comma = line.tags[k] == ","
@@ -150,19 +155,35 @@ def _explained_after(line: Line, core: Phrase, k: int) -> tuple[int, int]:
     if indefinite(line, begin) and not comma:
         return k, _appendix(line, begin)
     if begin >= len(line.tags) or not (
-        line.tags[begin] in "MN" or _with_article(line, begin) or (comma and line.tags[begin] in "DAGE")
+        line.tags[begin] in "MN" or _with_article(line, begin) or (comma and line.tags[begin] in "DAGEC")
     ):
         return k, 0
     office = _run_after(line, begin)
     if office is None or line.tags[office.head] not in "MNU":
         return k, 0
-    last = _links_after(line, office.last)
+    last = _after_relative(line, _links_after(line, office.last), comma)
     closes = last >= len(line.tags) or line.tags[last] in ',.;")-' or indefinite(line, last)
     if not closes and comma:
         return k, 0
     if comma and line.tags[core.head] == "E":
         return k, last
     return last, _appendix(line, last) if indefinite(line, last) else 0
+
+
+def _after_relative(line: Line, k: int, comma: bool) -> int:
+    """Where a relative clause at `k` ends that goes on explaining a name after a comma."""
+    if not comma or line.tags[k : k + 1] != "W":
+        return k
+    while k < len(line.tags) and line.tags[k] not in ',.;"':
+        k += 1
+    return k
+
+
+def _name_end(line: Line, k: int) -> int:
+    """Where a well-known name between commas ends, as in "the mission, ABC, said"; 0 when no mark closes it."""
+    while k < len(line.tags) and line.tags[k] == "E":
+        k += 1
+    return k if k >= len(line.tags) or line.tags[k] in ",.;" else 0
 
 
 def _appendix(line: Line, k: int) -> int:

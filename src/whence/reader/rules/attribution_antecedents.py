@@ -1,8 +1,9 @@
-"""Whom a pronoun, a short form or a bare surname stands for: the nearest preceding fitting naming words of the report."""
+"""Whom a pronoun, a short form or a bare surname stands for: the nearest fitting naming words of the report."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from whence.model.lists import ClaimantKind
 from whence.model.span import Span
@@ -10,13 +11,13 @@ from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_phrase import Phrase
 from whence.reader.rules.attribution_tokens import Line
-from whence.reader.rules.attribution_words import listed
+from whence.reader.rules.attribution_words import kind_heads, listed
 from whence.reader.rules.claimants import adjectives, body_names, classify
 from whence.reader.rules.sources import is_outlet
-from whence.vocab.load import words as word_list
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LINK = re.compile(r"\s+(?:of|for|in|at|from|with|on|who|which)\b|,")
+_REMEMBERED = 4096  # naming words whose sort is kept
 _REACH = 6  # sentences that a pronoun reaches back to a speaker before any other name
 _BACK = 4  # sentences that a pronoun reaches back to a name that is no speaker yet
 
@@ -29,18 +30,27 @@ class _Named:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report's text and lines, with the words of every noun phrase in it, in order."""
+
+    text: str
+    lines: Sequence[Line]
+    spans: Sequence[Span]
+
+
 def with_antecedents(text: str, lines: Sequence[Line], frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames, each pronoun, short form and bare name with the fuller words that it stands for."""
+    spans = [line.span(text, p.first, p.last) for line in lines for p in _phrases(line)]
+    report = _Report(text, lines, spans)
     found: list[Frame] = []
     named: list[_Named] = []
     for frame in frames:
         if frame.source is None:
             found.append(frame)
             continue
-        antecedent = _antecedent(text, lines, frame, named, frames)
-        if antecedent is not None:
-            frame = _resolved(frame, antecedent, found)
-        found.append(frame)
+        antecedent = _antecedent(report, frame, named, frames)
+        found.append(frame if antecedent is None else _resolved(frame, antecedent, found))
         naming = antecedent or frame.source
         if _lower(naming) not in listed("words", "pronouns"):
             named.append(_Named(frame.sentence, naming))
@@ -65,25 +75,23 @@ def _lower(span: Span) -> str:
     return " ".join(span.quote.lower().split())
 
 
-def _antecedent(
-    text: str, lines: Sequence[Line], frame: Frame, named: Sequence[_Named], frames: Sequence[Frame]
-) -> Span | None:
+def _antecedent(report: _Report, frame: Frame, named: Sequence[_Named], frames: Sequence[Frame]) -> Span | None:
     """The fuller naming words for the source of a frame, None when it names by itself or nothing fits."""
     assert frame.source is not None
     words = _lower(frame.source)
     if words in listed("words", "pronouns"):
-        return _of_pronoun(text, lines, frame, words, named)
+        return _of_pronoun(report, frame, words, named)
     if _is_unnamed_monitor(frame.source.quote) or _is_unnamed_body(words):
-        return _named_monitor(text, lines, frame.source, frames)
+        return _named_monitor(report, frame.source, frames)
     if frame.source.quote[0].isupper() and " " not in words and not _is_common(words):
-        return _fuller_name(text, lines, frame.source, named)
+        return _fuller_name(report, frame.source, named)
     if _head(words) in listed("antecedents", "documents") and any(
         p[0].isupper() for p in frame.source.quote.split()[1:]
     ):
-        return _of_document(text, lines, frame.source, named)
+        return _of_document(report, frame.source, named)
     if words.startswith(("the ", "that ", "this ", "its ", "his ", "their ")):
-        return _of_short_form(text, lines, frame, named)
-    return _fuller_name(text, lines, frame.source, named) if frame.source.quote[0].isupper() else None
+        return _of_short_form(report, frame, named)
+    return _fuller_name(report, frame.source, named) if frame.source.quote[0].isupper() else None
 
 
 def _is_common(word: str) -> bool:
@@ -92,16 +100,16 @@ def _is_common(word: str) -> bool:
 
 def _kind_head(word: str) -> bool:
     kinds = ("witness_or_resident", "monitor", "authority", "belligerent", "medical_or_rescue", "anonymous", "expert")
-    return any(word in word_list("claimants", kind, "heads") for kind in kinds)
+    return any(word in kind_heads(kind) for kind in kinds)
 
 
-def _of_pronoun(text: str, lines: Sequence[Line], frame: Frame, pronoun: str, named: Sequence[_Named]) -> Span | None:
+def _of_pronoun(report: _Report, frame: Frame, pronoun: str, named: Sequence[_Named]) -> Span | None:
     """The last speaker that fits the pronoun, else the last fitting name in the sentences before."""
     assert frame.source is not None
     fitting = [n for n in named if n.span.end <= frame.source.start and _fits(pronoun, n.span.quote)]
     if fitting and frame.sentence - fitting[-1].sentence <= _REACH:
         return fitting[-1].span
-    return _recent_name(text, lines, frame, pronoun) or (fitting[-1].span if fitting else None)
+    return _recent_name(report, frame, pronoun) or (fitting[-1].span if fitting else None)
 
 
 def _fits(pronoun: str, words: str) -> bool:
@@ -119,6 +127,7 @@ def _head(words: str) -> str:
     return found[-1] if found else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_person(words: str) -> bool:
     """Whether naming words name one person: by an office or role, or as a name without a body's noun."""
     tokens = {token.lower() for token in _WORD.findall(words)}
@@ -137,12 +146,12 @@ def _is_several(words: str) -> bool:
     )
 
 
-def _recent_name(text: str, lines: Sequence[Line], frame: Frame, pronoun: str) -> Span | None:
+def _recent_name(report: _Report, frame: Frame, pronoun: str) -> Span | None:
     """The last phrase in this and the sentences before that fits the pronoun: a name with or without an office."""
     assert frame.source is not None
-    for line in reversed([one for one in lines if frame.sentence - _BACK <= one.index <= frame.sentence]):
+    for line in reversed([one for one in report.lines if frame.sentence - _BACK <= one.index <= frame.sentence]):
         for phrase in reversed(_phrases(line)):
-            span = line.span(text, phrase.first, phrase.last)
+            span = line.span(report.text, phrase.first, phrase.last)
             capital = phrase.first == 0 or any(line.tags[k] in "CE" for k in range(phrase.first, phrase.last))
             if (
                 span.end <= frame.source.start
@@ -203,15 +212,14 @@ def _lower_common(words: str) -> str:
     return " ".join(parts).lower() if common else ""
 
 
-def _named_monitor(text: str, lines: Sequence[Line], source: Span, frames: Sequence[Frame]) -> Span | None:
+def _named_monitor(report: _Report, source: Span, frames: Sequence[Frame]) -> Span | None:
     """The name of the monitor that the report names elsewhere: a body before its people; None when it names none.
 
     "A monitor" is the next one named, "the monitor" the last one.
     """
-    sources = [span for line in lines for span in _known_bodies(text, line)]
+    sources = [span for line in report.lines for span in _known_bodies(report.text, line)]
     sources += [frame.source for frame in frames if frame.source is not None]
-    phrases = [line.span(text, p.first, p.last) for line in lines for p in _phrases(line)]
-    named = [span for span in (*sources, *phrases) if _is_named_monitor(span.quote)]
+    named = [span for span in (*sources, *report.spans) if _is_named_monitor(span.quote)]
     bodies = [span for span in named if not _is_person(span.quote)]
     before = [span for span in bodies or named if span.end <= source.start]
     after = [span for span in bodies or named if span.start >= source.end]
@@ -240,22 +248,17 @@ def _is_named_monitor(words: str) -> bool:
     return short and not _lower_common(words) and classify(" ".join(parts)) is ClaimantKind.MONITOR
 
 
-def _fuller_name(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+def _fuller_name(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
     """Longer naming words that hold all words of a bare name, among speakers before, else anywhere before it."""
     own = [token.lower() for token in _WORD.findall(source.quote)]
     for item in named:
-        same = item.span.end <= source.start and _same_bearer(source.quote, item.span.quote)
-        if same and _holds_more(item.span.quote, own):
+        longer = item.span.end <= source.start and _holds_more(item.span.quote, own)
+        if longer and _same_bearer(source.quote, item.span.quote):
             return item.span
-    for line in lines:
-        for phrase in _phrases(line):
-            span = line.span(text, phrase.first, phrase.last)
+    for span in report.spans:
+        if _holds_more(span.quote, own) and _same_bearer(source.quote, span.quote):
             office = {token.lower() for token in _WORD.findall(span.quote)} & listed("antecedents", "persons")
-            if (
-                _same_bearer(source.quote, span.quote)
-                and _holds_more(span.quote, own)
-                and (span.end <= source.start or office)
-            ):
+            if span.end <= source.start or office:
                 return span
     return None
 
@@ -278,7 +281,7 @@ def _holds_more(words: str, own: Sequence[str]) -> bool:
     return inside and len(own) < len(found) <= len(own) + 9
 
 
-def _of_short_form(text: str, lines: Sequence[Line], frame: Frame, named: Sequence[_Named]) -> Span | None:
+def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Span | None:
     """The speaker before whom "the group", "the official" or "the Observatory" means."""
     assert frame.source is not None
     source = frame.source
@@ -291,27 +294,27 @@ def _of_short_form(text: str, lines: Sequence[Line], frame: Frame, named: Sequen
         if bare and item.span.end <= source.start and _same_sort(head, item.span.quote):
             return item.span
     if bare and head in listed("antecedents", "general_bodies") and head not in listed("antecedents", "documents"):
-        return _recent_name(text, lines, frame, "it")
-    return _of_proper(text, lines, source, named)
+        return _recent_name(report, frame, "it")
+    return _of_proper(report, source, named)
 
 
-def _of_proper(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+def _of_proper(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
     """The fuller name for the capital words at the end of a short form ("the Observatory")."""
     proper = [token for token in _WORD.findall(source.quote)[1:] if token[0].isupper()]
     if not proper:
         return None
     at = source.quote.find(proper[0])
-    return _fuller_name(text, lines, Span(source.start + at, source.end, source.quote[at:]), named)
+    return _fuller_name(report, Span(source.start + at, source.end, source.quote[at:]), named)
 
 
-def _of_document(text: str, lines: Sequence[Line], source: Span, named: Sequence[_Named]) -> Span | None:
+def _of_document(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
     """The fuller name of the body whose document speaks ("an Observatory toll")."""
     proper = [t for t in _WORD.findall(source.quote)[1:] if t[0].isupper() and t not in adjectives()]
     at = source.quote.find(" ".join(proper))
     if at < 0 or not proper:
         return None
     name = Span(source.start + at, source.start + at + len(" ".join(proper)), " ".join(proper))
-    return _fuller_name(text, lines, name, named)
+    return _fuller_name(report, name, named)
 
 
 def _longer(span: Span, source: Span) -> bool:
@@ -323,5 +326,5 @@ def _same_sort(head: str, words: str) -> bool:
     if head in listed("antecedents", "general_bodies"):
         return not _is_person(words) and not _is_several(words)
     if head in listed("antecedents", "general_persons"):
-        return _is_person(words)
+        return _is_person(words) and any(part[0].isupper() for part in words.split()[1:])
     return False

@@ -14,6 +14,7 @@ from whence.reader.rules.attribution_phrase import (
     indefinite,
     is_capital,
     is_common,
+    is_year,
 )
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import is_plural, listed
@@ -65,7 +66,10 @@ def _run_before(line: Line, stop: int, names: Names, link: bool) -> Phrase | Non
     while first > 0:
         tag = line.tags[first - 1]
         if tag == "D" or (
-            tag == "#" and line.tags[first] in "MNA" and line.tags[first - 2 : first - 1] not in ("Y", "P", "V")
+            tag == "#"
+            and not is_year(line, first - 1)
+            and line.tags[first] in "MNA"
+            and line.tags[first - 2 : first - 1] not in ("Y", "P", "V")
         ):
             first, determined = first - 1, True
             break
@@ -81,8 +85,8 @@ def _run_before(line: Line, stop: int, names: Names, link: bool) -> Phrase | Non
             return Phrase(min(first, head), stop, head, weak=True)
         if first >= stop or weak:
             return None
-    first = _cut(line, first, stop, names)
-    return Phrase(first, stop, head) if first is not None else None
+    begin = _cut(line, first, stop, names)
+    return Phrase(begin, stop, head) if begin is not None else None
 
 
 def _may_precede(line: Line, k: int, first: int, head: int, stop: int) -> bool:
@@ -100,9 +104,7 @@ def _may_precede(line: Line, k: int, first: int, head: int, stop: int) -> bool:
         if is_plural(line.tokens[k].lower):
             return line.tokens[first].lower in listed("nouns", "offices") and _determiner_near(line, k)
         return after in "CE" or compound(line, k, head)
-    if line.shout and tag == "C" and line.tags[head] in "MNU" and after == "C" and head - k > 3:
-        return False
-    return True
+    return not (line.shout and tag == "C" and line.tags[head] in "MNU" and after == "C" and head - k > 3)
 
 
 def _is_plain_place(line: Line, k: int) -> bool:
@@ -155,15 +157,16 @@ def _at_known_name(line: Line, first: int, stop: int, names: Names) -> int:
 
 
 def _issued_before(line: Line, by: int, names: Names, depth: int) -> Phrase | None:
-    """The document before "issued by": "a report released on Monday by the group"."""
+    """The speaker before "issued by" or "interviewed by": "a report released on Monday by the group"."""
     k = by
     while k > 0 and line.tags[k - 1] in "TPR":
         k -= 1
-    if line.lower(k - 1, k) not in listed("nouns", "issued"):
+    issued = line.lower(k - 1, k) in listed("nouns", "issued")
+    asked = line.tags[k - 1 : k] == "x" and line.tokens[k - 1].lower.endswith("ed")
+    outer = chained(line, k - 1, names, depth + 1) if issued or asked else None
+    if outer is None or line.tags[outer.head] not in "MNU":
         return None
-    document = chained(line, k - 1, names, depth + 1)
-    named = document is not None and line.tokens[document.head].lower in listed("antecedents", "documents")
-    return document if named else None
+    return outer if asked or line.tokens[outer.head].lower in listed("antecedents", "documents") else None
 
 
 def _with_adjective(line: Line, core: Phrase) -> Phrase:

@@ -1,7 +1,7 @@
 """Sentences without a cue that still have a speaker: quotations over several sentences, and plain continuations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.lists import Attribution
@@ -28,25 +28,45 @@ def continued(
     text: str, sentences: Sequence[Sentence], lines: Sequence[Line], frames: Sequence[Frame]
 ) -> tuple[Frame, ...]:
     """Frames for the sentences that only go on with what a speaker said before, or after, in quotation marks."""
-    by_sentence = {frame.sentence: frame for frame in reversed(frames)}
-    last_by_sentence = {frame.sentence: frame for frame in frames}
-    quotations = _quotations(text, sentences)
+    spoken = _Spoken(
+        firsts={frame.sentence: frame for frame in reversed(frames)}, lasts={frame.sentence: frame for frame in frames}
+    )
+    quotations = _quotations(text)
     found: dict[int, Frame] = {}
+    announcer: Frame | None = None
     for line, sentence in zip(lines, sentences, strict=True):
-        if not line.tokens or sentence.in_title:
+        own = spoken.lasts.get(sentence.index)
+        if own is not None:
+            announcer = _announcer(text, own, announcer)
+        if own is not None or not line.tokens or sentence.in_title:
             continue
+        before = found.get(sentence.index - 1) or spoken.lasts.get(sentence.index - 1)
         quoted = _inside(sentence, quotations)
-        if sentence.index in by_sentence:
-            continue
-        before = found.get(sentence.index - 1) or last_by_sentence.get(sentence.index - 1)
-        frame = None
+        frame = announcer
         if quoted is not None:
-            frame = _quoted(sentence, quoted, sentences, by_sentence, last_by_sentence, before)
-        elif before is not None and (_continues(line, before) or _is_open(text, before)):
-            frame = replace(before, attribution=Attribution.CARRIED)
+            frame = _quoted(quoted, sentences, spoken, before)
+        elif before is not None and _continues(line, before):
+            frame = before
         if frame is not None and frame.source is not None:
-            found[sentence.index] = _moved(text, sentence, frame)
+            attribution = frame.attribution if quoted is not None else Attribution.CARRIED
+            found[sentence.index] = replace(_moved(text, sentence, frame), attribution=attribution)
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The first and the last frame of each sentence that has one."""
+
+    firsts: Mapping[int, Frame]
+    lasts: Mapping[int, Frame]
+
+
+def _announcer(text: str, frame: Frame, before: Frame | None) -> Frame | None:
+    """Whose words the sentences after a frame are: who announces them with a colon, until another speaks."""
+    if not frame.content and re.match(r"\W{0,3}(?:\w+\W){0,4}?\s*:\s*\n", text[frame.cue.end : frame.cue.end + 60]):
+        return frame
+    himself = frame.source is not None and frame.source.quote.lower() in listed("continuing", "first_person")
+    return before if himself else None
 
 
 def _moved(text: str, sentence: Sentence, frame: Frame) -> Frame:
@@ -57,7 +77,7 @@ def _moved(text: str, sentence: Sentence, frame: Frame) -> Frame:
     return replace(frame, sentence=sentence.index, content=(body,), stance=stance, kind=kind, object=None, inner=None)
 
 
-def _quotations(text: str, sentences: Sequence[Sentence]) -> tuple[_Quotation, ...]:
+def _quotations(text: str) -> tuple[_Quotation, ...]:
     """The quoted stretches of the text: a mark opens after a space or at a paragraph's head, the next one closes."""
     found: list[_Quotation] = []
     opened: int | None = None
@@ -93,35 +113,16 @@ def _inside(sentence: Sentence, quotations: Sequence[_Quotation]) -> _Quotation 
 
 
 def _quoted(
-    sentence: Sentence,
-    quotation: _Quotation,
-    sentences: Sequence[Sentence],
-    firsts: dict[int, Frame],
-    lasts: dict[int, Frame],
-    before: Frame | None,
+    quotation: _Quotation, sentences: Sequence[Sentence], spoken: _Spoken, before: Frame | None
 ) -> Frame | None:
     """The speaker of a quotation: named in the sentence where it ends or begins, else the one who spoke just before."""
     touching = [s for s in sentences if s.span.start < quotation.end and quotation.start < s.span.end]
     ends, begins = touching[-1], touching[0]
-    if ends.index in firsts and ends.span.end > quotation.end:
-        return firsts[ends.index]
-    if begins.index in lasts and begins.span.start < quotation.start:
-        return lasts[begins.index]
-    after = firsts.get(ends.index + 1)
-    if after is not None and before is None:
-        return after
-    return before
-
-
-def _is_open(text: str, before: Frame) -> bool:
-    """Whether a frame announces words that stand in the sentences after it: "the minister said:"."""
-    if before.carried:
-        return before.content[0].quote.rstrip().endswith(":") or _announced(text, before.cue)
-    return not before.content and _announced(text, before.cue)
-
-
-def _announced(text: str, cue: Span) -> bool:
-    return re.match(r"\W{0,3}(?:\w+\W){0,4}?\s*:\s*\n", text[cue.end : cue.end + 60]) is not None
+    if ends.index in spoken.firsts and ends.span.end > quotation.end:
+        return spoken.firsts[ends.index]
+    if begins.index in spoken.lasts and begins.span.start < quotation.start:
+        return spoken.lasts[begins.index]
+    return before or spoken.firsts.get(ends.index + 1)
 
 
 def _continues(line: Line, before: Frame) -> bool:

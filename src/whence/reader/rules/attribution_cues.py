@@ -1,4 +1,4 @@
-"""Cues of attribution in a sentence: the verb or phrase, who speaks, to whom, and on which side of it the content lies."""
+"""Cues of attribution in a sentence: the verb or phrase, who speaks, to whom, and on which side the content lies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,12 +9,9 @@ from whence.reader.rules.attribution_after import phrase_after, phrases_after
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import BOUNDARY, Names, Phrase, is_head
 from whence.reader.rules.attribution_tokens import Line
-from whence.reader.rules.attribution_words import listed, verb_classes
-from whence.vocab.load import words
+from whence.reader.rules.attribution_words import kind_heads, listed, verb_classes
 
-_INVERTED = frozenset(
-    "said says added reported announced warned noted stated confirmed explained claimed wrote insisted recalled".split()
-)
+_OF_CHANNEL = frozenset({"in", "on", "at", "during", "over", "through", "for", "of"})
 _REACH = 7  # tokens between a passive verb and its "by"
 
 
@@ -58,7 +55,7 @@ def cues_of(line: Line, names: Names) -> tuple[Cue, ...]:
     """The cues of a line in order; `names` are word sequences known as names in this report."""
     found: list[Cue] = []
     for k in range(len(line.tokens)):
-        if found and k < found[-1].last:
+        if found and k < (found[-1].resume if found[-1].verb == "quote" else found[-1].last):
             continue
         cue = _noun_cue(line, k) if line.tags[k] != "V" else _verb_cue(line, k, names)
         if cue is not None:
@@ -105,7 +102,7 @@ def _verb_cue(line: Line, k: int, names: Names) -> Cue | None:
         return None
     if _is_passive(line, k, stop):
         return _passive_cue(line, k, verb, stop, names)
-    if word.endswith("ing") and not (line.tags[k - 1 : k] == "H"):
+    if word.endswith("ing") and line.tags[k - 1 : k] != "H":
         return _participle_cue(line, k, verb)
     cue = _active_cue(line, k, verb, stop, names)
     if cue is not None and (neither or _claims_act(line, cue)):
@@ -160,20 +157,13 @@ def _adverbial_before(line: Line, i: int) -> int:
     tag = line.tags[i - 1]
     if tag in "HR":
         return 1
+    if tag == "," and line.tags[i - 3 : i - 1] == ",R":
+        return 3
     if tag == "T" or (tag == "#" and line.tags[i - 2 : i - 1] == "T"):
         return 2 if line.tags[i - 2 : i - 1] == "P" else 1
     if line.tokens[i - 1].lower in listed("channels", "words"):
         for back in (2, 3, 4):
-            if i - back > 0 and line.tokens[i - back].lower in (
-                "in",
-                "on",
-                "at",
-                "during",
-                "over",
-                "through",
-                "for",
-                "of",
-            ):
+            if i - back > 0 and line.tokens[i - back].lower in _OF_CHANNEL:
                 return back if set(line.tags[i - back + 1 : i]) <= set("DAMGNUEF") else 0
     return 0
 
@@ -250,15 +240,19 @@ def _active_cue(line: Line, k: int, verb: str, stop: int, names: Names) -> Cue |
     word = line.tokens[k].lower
     closed = not has_complement(line, skip_adjuncts(line, k + 1))
     before = phrases_before(line, stop, names, closed)
-    after = phrases_after(line, k + 1) if word in _INVERTED else ()
+    after = phrases_after(line, k + 1) if word in listed("guarded", "inverted") else ()
     if after and line.lower(after[-1].last, after[-1].last + 2) == "as saying":
         return _passed_on(line, k, before, after)
+    if verb in ("accuse", "blame") and line.lower(k + 1, k + 2) in ("of", "for", "on"):
+        return None
     if verb in ("quote", "cite") and before:
         return _passed_on(line, k, before, phrases_after(line, k + 1))
     if after and _is_inverted(line, k, before, after):
         return Cue(k, k + 1, verb, word, after, k, after[-1].end)
     if not before:
         return _elided_cue(line, k, verb, stop)
+    if line.lower(before[0].first - 1, before[0].first) in ("nor", "neither"):
+        return None
     if not _may_speak(line, k, verb, before[-1]):
         return None
     cue = Cue(k, k + 1, verb, word, before, before[0].first, k + 1)
@@ -300,7 +294,7 @@ def _only_nouns(line: Line, k: int) -> bool:
 def _elided_cue(line: Line, k: int, verb: str, stop: int) -> Cue | None:
     """The cue of a verb that shares its speaker with the verb before it: "X denied A and said B"."""
     joined = stop > 0 and (line.tags[stop - 1] == "&" or line.tokens[stop - 1].lower in ("but", "before", ","))
-    if not joined or verb in ("perceive", "show", "count", "verify"):
+    if not joined or verb in ("perceive", "show", "count", "verify", "cite", "quote"):
         return None
     cue = Cue(k, k + 1, verb, line.tokens[k].lower, (), stop, k + 1, elided=True)
     return _with_told(line, cue) if verb == "tell" else _with_accused(line, cue)
@@ -310,22 +304,24 @@ def _may_speak(line: Line, k: int, verb: str, phrase: Phrase) -> bool:
     """Whether a phrase may be the subject of this sort of verb."""
     head = line.tokens[phrase.head].lower
     if verb == "perceive":
-        return head in listed("nouns", "reporters") or head in words("claimants", "witness_or_resident", "heads")
+        return head in listed("nouns", "reporters") or head in kind_heads("witness_or_resident")
     if verb == "show":
         documents = head in listed("antecedents", "documents")
-        return documents or head in words("claimants", "material", "heads") or line.tags[phrase.head] == "U"
+        return documents or head in kind_heads("material") or line.tags[phrase.head] == "U"
     if verb == "count":
         if line.tokens[k].lower == "identified":
             return _speaks(line, phrase) and _has(line, k + 1, 9, {"as"})
         follows = line.tags[k + 1 : k + 2]
         return _speaks(line, phrase) and (
-            follows in ("#", "J", "T") or _has(line, k + 1, 4, {"toll", "number", "least", "than", "deaths"})
+            follows in ("#", "J", "T")
+            or line.lower(k, k + 2) == "spoke of"
+            or _has(line, k + 1, 4, {"toll", "number", "least", "than", "deaths"})
         )
     if verb == "verify":
         return False
     if _speaks(line, phrase):
         return True
-    return verb in ("say", "tell") and line.tokens[k].lower in ("said", "says", "told", "tells", "added")
+    return verb in ("say", "tell") and line.tokens[k].lower in ("say", "said", "says", "tell", "told", "tells", "added")
 
 
 def _with_told(line: Line, cue: Cue) -> Cue:

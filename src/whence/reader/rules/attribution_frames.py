@@ -8,13 +8,14 @@ from whence.reader.rules.attribution_adjuncts import skip_adjuncts
 from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_cues import Cue, Side, cues_of
 from whence.reader.rules.attribution_frame import Frame
-from whence.reader.rules.attribution_phrase import Names, Phrase, is_head
+from whence.reader.rules.attribution_phrase import Names, Phrase, is_head, is_year
 from whence.reader.rules.attribution_stance import kind_of, stance_of
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed, phrase_pattern
 from whence.reader.rules.sources import is_outlet, listed_outlet
 
 _TRIM = ' \t\r\n,;:.-–—"“”'
+_HEAD = 14  # tokens within which a dateline ends
 _SPLITTING = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -88,12 +89,8 @@ def _speakers(text: str, line: Line, cue: Cue, before: Sequence[_Spoken]) -> _Sp
     if cue.elided:
         if before:
             return _Spoken(cue, before[-1].sources, before[-1].via, before[-1].basis)
-        subject = phrase_after(line, skip_adjuncts(line, 0))
-        if subject is None or not is_head(line, subject.head) or subject.last > cue.first:
-            return None
-        if line.shout or line.tags[subject.last : subject.last + 1] not in tuple("VHYR"):
-            return None
-        return _Spoken(cue, (subject,))
+        subject = _subject(line, cue)
+        return _Spoken(cue, (subject,)) if subject is not None else None
     via: tuple[Phrase, ...] = ()
     if cue.told is not None and _is_channel(text, line, cue.told):
         via = (cue.told,)
@@ -102,6 +99,20 @@ def _speakers(text: str, line: Line, cue: Cue, before: Sequence[_Spoken]) -> _Sp
     if _names_outlet(text, line, cue.outer):
         return _Spoken(cue, cue.sources, (*via, cue.outer))
     return _Spoken(cue, (cue.outer,), via, cue.sources[-1])
+
+
+def _subject(line: Line, cue: Cue) -> Phrase | None:
+    """The subject at the head of the line whose verb a cue joins or goes on with; None when none stands there."""
+    dateline = line.tags.find(")-", 0, _HEAD) + 2
+    subject = phrase_after(line, skip_adjuncts(line, dateline if dateline > 1 else 0))
+    if subject is None or line.shout or subject.end > cue.first:
+        return None
+    if not is_head(line, subject.head) and line.tags[subject.head] != "B":
+        return None
+    aside = subject.tail and line.tags[subject.end : subject.end + 1] == ","
+    after = line.tags[subject.end + 1 : subject.end + 2] if aside else line.tags[subject.end : subject.end + 1]
+    joined = line.lower(cue.start - 1, cue.start) in ("and", "but") and after == "x"
+    return subject if after in tuple("VHYR") or joined else None
 
 
 def _citing(text: str, line: Line, item: _Spoken, cite: Cue) -> _Spoken:
@@ -143,7 +154,7 @@ def _content(text: str, line: Line, spoken: Sequence[_Spoken], k: int) -> tuple[
 
 
 def _claimed_act(text: str, line: Line, cue: Cue) -> tuple[Span, ...]:
-    """The words for the act that a cue claims or condemns, up to a relative clause: what else it holds is told, not said."""
+    """The words for the act that a cue claims or condemns, up to a relative clause: the outlet tells the rest."""
     if cue.subject is not None:
         return (line.span(text, cue.subject.first, cue.subject.last),)
     stop = next(
@@ -164,7 +175,7 @@ def _goes_on(line: Line, k: int) -> bool:
 
 def _left(line: Line, spoken: Sequence[_Spoken], k: int) -> int:
     """Where the content before a cue begins: after what another cue before it governs."""
-    first = 0
+    first = _after_dateline(line, spoken[k].cue.start)
     for other in spoken[:k]:
         cue = other.cue
         if cue.side is not Side.FOLLOWS:
@@ -173,6 +184,15 @@ def _left(line: Line, spoken: Sequence[_Spoken], k: int) -> int:
             boundary = _last_boundary(line, cue.resume, spoken[k].cue.start)
             first = max(first, boundary) if boundary else first
     return first
+
+
+def _after_dateline(line: Line, stop: int) -> int:
+    """The token after an agency's date in the midst of a line, where a sentence lost its mark; 0 when there is none."""
+    for j in range(stop - 1, 3, -1):
+        dated = is_year(line, j) and "T" in line.tags[j - 2 : j] and "E" in line.tags[max(0, j - 5) : j]
+        if dated and j + 1 < stop and line.tokens[j + 1].text[0].isupper():
+            return j + 1
+    return 0
 
 
 def _last_boundary(line: Line, first: int, stop: int) -> int:
@@ -214,7 +234,7 @@ def _trimmed(text: str, line: Line, first: int, last: int) -> Span | None:
     """Tokens `first` to before `last` as a span, without "that" and marks at its ends; None when nothing is left."""
     while first < last and (line.tags[first] == "J" or line.tokens[first].text in _TRIM):
         first += 1
-    while last > first and line.tokens[last - 1].text in _TRIM:
+    while last > first and (line.tokens[last - 1].text in _TRIM or line.tags[last - 1] in "&KH"):
         last -= 1
     return line.span(text, first, last) if first < last else None
 

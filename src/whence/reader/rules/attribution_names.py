@@ -6,6 +6,7 @@ from whence.reader.rules.attribution_phrase import BOUNDARY, HEADS, Names, Phras
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import is_plural
 
+_ASIDE = 45  # tokens of an aside at most
 _RELATIVE = 30  # tokens of a relative clause at most
 
 
@@ -21,11 +22,14 @@ def phrases_before(line: Line, stop: int, names: Names, closed: bool = False) ->
         if aside is not None:
             return (*_joined(line, aside, names, closed), aside)
     end = stop - 1 if comma else stop
+    if line.tags[end - 1 : end] == "W":
+        named = chained(line, end - 1 - (line.tags[end - 2 : end - 1] == ","), names, 0)
+        return (named,) if named is not None and is_head(line, named.head) and not named.weak else ()
     phrase = chained(line, end, names, 0)
     relative = _before_relative(line, end, names)
     if relative is not None and (phrase is None or phrase.weak or _hangs(line, phrase, relative)):
         phrase = relative
-    phrase = _before_channel(line, end) or phrase
+    phrase = _before_channel(line, end) or phrase or _unlisted(line, end)
     if phrase is None:
         return ()
     phrase = _with_name_before(line, phrase, names)
@@ -48,6 +52,16 @@ def _before_channel(line: Line, stop: int) -> Phrase | None:
     ):
         return None
     return phrase
+
+
+def _unlisted(line: Line, stop: int) -> Phrase | None:
+    """A plural that no list has, at the head of a clause: "Campaigners said", "and forecasters say"; a weak speaker."""
+    first = stop
+    while first > 0 and line.tags[first - 1] in "xAGMN" and stop - first < 3:
+        first -= 1
+    plural = first < stop and line.tags[stop - 1] == "x" and is_plural(line.tokens[stop - 1].lower)
+    begins = first == 0 or line.tags[first - 1] in ',;&"'
+    return Phrase(first, stop, stop - 1, weak=True) if plural and begins else None
 
 
 def _is_modifier(line: Line, phrase: Phrase) -> bool:
@@ -87,18 +101,33 @@ def _with_name_before(line: Line, phrase: Phrase, names: Names) -> Phrase:
 
 
 def _before_aside(line: Line, comma: int, names: Names) -> Phrase | None:
-    """The speaker before an aside between commas: "Name, head of the group, said", "the group, which watches, said"."""
-    opening = line.tags.rfind(",", max(0, comma - _RELATIVE), comma)
-    if opening <= 0 or opening + 1 >= comma or line.tags[opening + 1] not in "DMNAGUCEWxF#Y":
+    """The speaker before an aside between commas: "Name, head of the group, said", "the group, which watches, said".
+
+    An aside may hold commas itself: the one that opens it is the first after a speaker at the head of the line, else
+    the nearest after any speaker.
+    """
+    found = None
+    for opening in range(comma - 2, max(0, comma - _ASIDE), -1):
+        if line.tags[opening] != ",":
+            continue
+        phrase = _opened_aside(line, opening, comma, names)
+        if phrase is not None and phrase.first == 0:
+            return phrase
+        found = found or phrase
+    return found
+
+
+def _opened_aside(line: Line, opening: int, comma: int, names: Names) -> Phrase | None:
+    """The speaker before the aside that the comma at `opening` opens; None when none stands there."""
+    if line.tags[opening + 1] not in "DMNAGUCEWxF#YV":
         return None
     name = chained(line, opening, names, 0)
     if name is None or line.tags[name.head] not in HEADS + "B":
         return None
     if name.first > 0 and line.tags[name.first - 1] not in BOUNDARY:
         return None
-    explains = (
-        line.tags[opening + 1] in "DMNAGUCE" and comma - opening < 14 and "," not in line.tags[opening + 1 : comma]
-    )
+    aside = line.tags[opening + 1 : comma]
+    explains = aside[0] in "DMNAGUCE" and len(aside) < 14 and not set(aside) & set(",VH")
     return Phrase(name.first, comma if explains else name.last, name.head)
 
 

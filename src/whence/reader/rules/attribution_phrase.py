@@ -49,6 +49,12 @@ def is_capital(line: Line, k: int) -> bool:
     return k > 0 and not line.shout and line.tags[k] in "AFGM" and line.tokens[k].text[0].isupper()
 
 
+def is_year(line: Line, k: int) -> bool:
+    """Whether the number at `k` is a year of our time, not a count."""
+    text = line.tokens[k].text
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
 def compound(line: Line, k: int, head: int) -> bool:
     """Whether a singular noun stands before the head as part of it ("hospital spokesman", "activist group")."""
     lower = line.tokens[k].lower
@@ -65,6 +71,7 @@ def compound(line: Line, k: int, head: int) -> bool:
 
 
 def indefinite(line: Line, k: int) -> bool:
+    """Whether "a" or "an" stands at `k`."""
     return k < len(line.tags) and line.tokens[k].lower in ("a", "an")
 
 

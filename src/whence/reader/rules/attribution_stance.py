@@ -27,6 +27,7 @@ _KINDS = {
     "doubt": "doubted",
     "verify": "not_verified",
 }
+_CLAUSE = re.compile(r"\s(?:and|but|while|although)\s(?:that\s)?|;\s*")
 _OWN_HEAD = 60  # code points of content within which a speaker denies an act of his own
 
 
@@ -58,7 +59,15 @@ def stance_of(cue: Cue, content: Sequence[Span]) -> Polarity:
         return Polarity.DENIED if _of_claims(body) else Polarity.ASSERTED
     if cue.word.startswith("confirm") and phrase_pattern("stance", "own_loss").match(body):
         return Polarity.CONCEDED
-    return stance_in(body)
+    return stance_in(clause_at(body, 0)) if body else Polarity.ASSERTED
+
+
+def clause_at(words_: str, at: int) -> str:
+    """The clause of reported words that offset `at` lies in: parted by "and", "but" and the like, or a semicolon."""
+    bounds = [0, *(m.end() for m in _CLAUSE.finditer(words_)), len(words_)]
+    first = max(b for b in bounds if b <= at)
+    last = min((b for b in bounds if b > at), default=len(words_))
+    return words_[first:last]
 
 
 def _of_claims(body: str) -> bool:
@@ -86,5 +95,6 @@ def _own_denial() -> re.Pattern[str]:
     helper = r"(?:had|has|have|did|was|were|does|do|is|are)"
     plain = rf"{subject}\s+{helper}\s+(?:\w+\s+)?(?:not|never)\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
     none = rf"(?:there\s+(?:was|were|are|is)\s+no|no|none\s+of)\s+(?:\w+\s+){{0,6}}(?:{acts})(?!\w)"
-    short = rf"{subject}\s+(?:didn't|hadn't|hasn't|haven't|wasn't|weren't|doesn't|don't)\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
+    unhelped = r"(?:did|had|has|have|was|were|does|do)n't"
+    short = rf"{subject}\s+{unhelped}\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
     return re.compile(rf"(?:{plain}|{none}|{short})", re.IGNORECASE)

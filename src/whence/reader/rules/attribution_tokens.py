@@ -30,7 +30,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence's tokens; `tags` has one letter for each. `shout`: letters are all capitals or all words capitalised."""
+    """A sentence's tokens; `tags` has one letter for each. `shout`: nearly all words begin with capitals."""
 
     index: int
     in_title: bool

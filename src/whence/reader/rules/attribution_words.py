@@ -1,9 +1,9 @@
-"""The words of attribution as tables: the tag of each word form, verb classes, phrases; read from vocab/attribution.toml.
+"""The words of attribution as tables, read from vocab/attribution.toml: tags of word forms, verb classes, phrases.
 
-A tag is one letter, so that the tags of a sentence are a string:
-D determiner, A modifier, G nationality, N speaker noun, U outlet noun, F place noun, M speaker noun or modifier, C unknown capitalised word,
-E well-known name, S possessive mark, B pronoun, P preposition, & and/or, K conjunction, J "that", W relative,
-H auxiliary, R adverb, T time word, # number, V verb of attribution, Y other verb, x anything else, and punctuation.
+A tag is one letter, so that the tags of a sentence are a string: D determiner, A modifier, G nationality, N speaker
+noun, U outlet noun, F place noun, M speaker noun or modifier, C unknown capitalised word, E well-known name, S mark of
+the possessive, B pronoun, P preposition, & and/or, K conjunction, J "that", W relative, H auxiliary, R adverb, T time
+word, # number, V verb of attribution, Y other verb, x anything else, and punctuation for itself.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 
 from whence.reader.rules.claimants import adjectives, body_names, head_nouns, state_names
 from whence.reader.rules.sources import outlet_names
-from whence.vocab.load import read_table, words
+from whence.vocab.load import words
 
 TABLE = "attribution"
 VERB_CLASSES = (
@@ -41,6 +41,12 @@ _LED = re.compile(
 def verb_classes() -> Mapping[str, str]:
     """Each verb form of attribution (lower case) with its class, a name of VERB_CLASSES."""
     return {form: name for name in VERB_CLASSES for form in words(TABLE, "verbs", name)}
+
+
+@cache
+def kind_heads(kind: str) -> frozenset[str]:
+    """The head nouns of a kind of claimant (a name of ClaimantKind)."""
+    return frozenset(words("claimants", kind, "heads"))
 
 
 @cache
@@ -151,8 +157,3 @@ def is_plural(lower: str) -> bool:
     if lower in listed("nouns", "singular_s"):
         return False
     return lower == "people" or (lower.endswith("s") and not lower.endswith("ss"))
-
-
-def vocabulary_is_sound() -> bool:
-    """Whether every list of the vocabulary loads; raises DataError at the first that does not."""
-    return bool(read_table(TABLE)) and bool(_tags()) and bool(known_names())

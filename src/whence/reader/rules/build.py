@@ -90,7 +90,7 @@ def _trigger(page: Page, scene: Scene) -> Span:
 def _types(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> tuple[tuple[SubEventType, float], ...]:
     """The likeliest sub-event types of a draft; by the harm told, else Attack, where no trigger names one."""
     own = [scenes[position] for position in draft.scenes]
-    scores = type_scores([trigger for scene in own for trigger in scene.triggers])
+    scores: Mapping[SubEventType, float] = _summed(scenes, draft)
     if _on_soldiers(own, rows):
         scores = against_soldiers(scores)
     if scores:
@@ -98,6 +98,21 @@ def _types(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> tuple
     harms = [row.proto.value.harm for row in rows if isinstance(row.proto.value, Casualties)]
     by_harm = [_BY_HARM[harm] for harm in harms if harm in _BY_HARM]
     return ((by_harm[0] if by_harm else SubEventType.ATTACK, 1.0),)
+
+
+def _summed(scenes: Sequence[Scene], draft: Draft) -> Mapping[SubEventType, float]:
+    """What the scenes of a draft tell of together; the one that tells it most fully counts twice.
+
+    The blast that a suicide bomber makes is the suicide bomb.
+    """
+    scores: dict[SubEventType, float] = {}
+    for position in draft.scenes:
+        weight = 2.0 if position == draft.anchor else 1.0
+        for sub_type, score in type_scores(scenes[position].triggers).items():
+            scores[sub_type] = scores.get(sub_type, 0.0) + weight * score
+    if SubEventType.SUICIDE_BOMB in scores:
+        scores[SubEventType.SUICIDE_BOMB] += scores.pop(SubEventType.REMOTE_EXPLOSIVE, 0.0)
+    return scores
 
 
 def _on_soldiers(scenes: Sequence[Scene], rows: Sequence[Told]) -> bool:

@@ -4,18 +4,37 @@ from collections.abc import Sequence
 
 from whence.model.claim import StatedSource
 from whence.model.lists import SourceRelation
+from whence.model.report import Sentence
+from whence.reader.rules.attribution import Frame
 from whence.vocab.load import words
 
 
-def channel_of(text: str, sources: Sequence[StatedSource]) -> tuple[StatedSource, ...]:
+def channel_of(
+    text: str, sentences: Sequence[Sentence], sources: Sequence[StatedSource], frames: Sequence[Frame]
+) -> tuple[StatedSource, ...]:
     """The credits that cover a report as a whole, the nearest to it last.
 
-    These are an outlet to which a sentence gives all that stands before it ("This was said by …"), then one that a
-    line of its own credits ("Source: …") or from which the report is republished.
+    These are an outlet that its opening sentence gives the story to ("…, the newspaper X reports"), one to which a
+    sentence gives all that stands before it ("This was said by …"), then one that a line of its own credits ("Source:
+    …") or from which the report is republished.
     """
-    whole = [source for source in sources if _sums_up(text, source)]
+    opening = _opening(sentences)
+    whole = [source for source in sources if _sums_up(text, source) or _opens(source, opening, frames)]
     lines = [source for source in sources if source not in whole and _credits_all(text, source)]
     return (*whole, *lines)
+
+
+def _opening(sentences: Sequence[Sentence]) -> Sentence | None:
+    """The first sentence of the body that is read."""
+    return next((s for s in sentences if s.skip is None and not s.in_title), None)
+
+
+def _opens(source: StatedSource, opening: Sentence | None, frames: Sequence[Frame]) -> bool:
+    """Whether the outlet itself is the speaker of the report's opening sentence: the story is its."""
+    if opening is None or not source.span.within(opening.span):
+        return False
+    speakers = [frame.source for frame in frames if frame.sentence == opening.index and frame.source is not None]
+    return len(speakers) == 1 and source.span.overlaps(speakers[0]) and source.name in speakers[0].quote
 
 
 def _sums_up(text: str, source: StatedSource) -> bool:

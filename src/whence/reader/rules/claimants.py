@@ -5,7 +5,7 @@ Kinds follow the annotation guide's rulings; the words are data (vocab/claimants
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from whence.model.errors import DataError
@@ -28,16 +28,19 @@ _KINDS = (
     ClaimantKind.AUTHORITY,
 )
 _OWN_KINDS = frozenset(_KINDS[:6])  # of no party, whomever else the words name
+_REMEMBERED = 4096  # naming words whose kind is kept: reports name the same speakers again and again
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LEADING = re.compile(r"^(?:the|a|an|one|another|some|its|his|her|their)\s+", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*)(?:\s+(?:(?:of|for|and|the|in|de|al|bin|to)\s+){0,2}[A-Z][\w'-]*){1,7}")
 
 
+@cache
 def head_nouns() -> frozenset[str]:
     """Every noun (lower case) that says what a speaker is, of all kinds."""
     return frozenset(noun for kind in _KINDS for noun in word_list(TABLE, kind, "heads"))
 
 
+@cache
 def adjectives() -> frozenset[str]:
     """Adjectives of states and peoples, as written."""
     return frozenset(a for forms in _states("adjectives").values() for a in forms) | frozenset(
@@ -50,6 +53,7 @@ def state_names() -> frozenset[str]:
     return frozenset(_states("adjectives"))
 
 
+@cache
 def body_names() -> tuple[str, ...]:
     """Names of well-known bodies, as written."""
     return tuple(name for names, _ in _bodies() for name in names)
@@ -151,6 +155,7 @@ def _outlet_kind(outlet: Outlet, parties: Collection[str]) -> ClaimantKind:
     return ClaimantKind.BELLIGERENT if engaged else ClaimantKind.MEDIA
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _listed_kind(text: str) -> ClaimantKind | None:
     """The kind by known bodies, then phrases (the longest), then heads; offices of any body give way to other heads."""
     bodies = [(len(name), kind) for names, kind in _bodies() for name in names if _holds(name, text)]
@@ -174,6 +179,7 @@ def _offices() -> frozenset[str]:
     return frozenset(word_list(TABLE, "offices", "heads"))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _state_of(text: str) -> str | None:
     """The state that speaks: named alone, by its capital, or as the adjective of an office of state."""
     bare = _LEADING.sub("", text)
@@ -225,6 +231,7 @@ def aligned_with(words: str, parties: Collection[str]) -> str:
     return (_match(side, parties) if side is not None else None) or "none"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _side_of(text: str) -> str | None:
     """The side whose listed words `text` holds, by the longest word."""
     found = [(len(word), name) for name, listed in _sides() for word in listed if _holds(word, text)]

@@ -6,6 +6,7 @@ from whence.model.claim import Responsibility
 from whence.model.lists import Act, Certainty, Part, Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, voices_for
 from whence.reader.rules.responsibility import Agency
@@ -108,12 +109,10 @@ def _denies_own(scene: Scene, frame: Frame) -> bool:
 
 
 def _own(text: str, position: int, scene: Scene, number: int, frame: Frame, polarity: Polarity) -> Proto | None:
-    """The speaker as the one who did, or did not do, what the scene tells."""
-    assert frame.source is not None
-    if polarity is Polarity.DENIED and not _about_a_deed(scene, frame):
+    """The speaker, or whom it speaks up for, as the one who did, or did not do, what the scene tells."""
+    if polarity is Polarity.DENIED and (not _about_a_deed(scene, frame) or _about_a_count(scene, frame)):
         return None
-    parties = [party for party in scene.parties if _inside(scene, party, frame.source.start, frame.source.end)]
-    start, end = _bounds(scene, parties[0]) if parties else (frame.source.start, frame.source.end)
+    party, (start, end) = _doer(scene, frame, polarity)
     act = Act.DENIES if polarity is Polarity.DENIED else Act.CLAIMS_IT
     return Proto(
         key=(position, _FRAME_OFFSET + number),
@@ -122,15 +121,46 @@ def _own(text: str, position: int, scene: Scene, number: int, frame: Frame, pola
         polarity=polarity,
         frame=frame,
         spans=((Part.ACCUSED, start, end), (Part.CUE, frame.cue.start, frame.cue.end)),
-        party=parties[0] if parties else None,
+        party=party,
         in_title=scene.sentence.in_title,
     )
 
 
+def _doer(scene: Scene, frame: Frame, polarity: Polarity) -> tuple[Party | None, tuple[int, int]]:
+    """Who is meant: the subject of what is denied ("denied that mercenaries had taken part"), else the speaker."""
+    assert frame.source is not None
+    subject = _denied_subject(scene, frame) if polarity is Polarity.DENIED else None
+    if subject is not None:
+        return subject, _bounds(scene, subject)
+    party = next((p for p in scene.parties if _inside(scene, p, frame.source.start, frame.source.end)), None)
+    if party is None or (party.last - party.first == 1 and scene.tokens[party.first].lower in nationalities()):
+        return party, (frame.source.start, frame.source.end)
+    return party, _bounds(scene, party)
+
+
+def _denied_subject(scene: Scene, frame: Frame) -> Party | None:
+    """The party with which what is denied begins, where a verb follows it."""
+    for party in scene.parties:
+        start = scene.tokens[party.first].start
+        opening = any(0 <= start - span.start <= _OPENING for span in frame.content)
+        after = scene.tokens[party.last].lower if party.last < len(scene.tokens) else ""
+        if opening and after in _AUXILIARIES:
+            return party
+    return None
+
+
+_OPENING = 12  # characters: "that any of the …"
+_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})
 _DEED_WORDS = frozenset(
     "responsibility involvement carrying conducting using use killing targeting bombing shelling attacking hitting "
     "role accusations allegations charges accusation allegation".split()
 )
+
+
+def _about_a_count(scene: Scene, frame: Frame) -> bool:
+    """Whether what is denied is how many came to harm: the count is denied, and no deed."""
+    starts = [scene.tokens[harm.victims.first].start for harm in scene.harms if harm.victims.number is not None]
+    return any(span.start <= start < span.end for span in frame.content for start in starts)
 
 
 def _about_a_deed(scene: Scene, frame: Frame) -> bool:

@@ -46,6 +46,7 @@ _CHAIN = frozenset(
     | {"her", "their", "its"}
 )
 _PASSIVE_REACH = 16
+_PART_REACH = 12  # "89 dead, the ministry said on Sunday, among them four officers"
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "who"})
 _TOLL = frozenset({"toll", "death toll"})
 
@@ -163,7 +164,7 @@ def _victim_phrases(
     """Counted and bare victim phrases in order, none inside another."""
     numbers = [_shifted(number, bounds[0]) for number in find_numbers(text[bounds[0] : bounds[1]])]
     found = [counted(tokens, number, stops) for number in numbers if number.unit_hint is None]
-    phrases = [victims for victims in found if victims is not None and victims.first < len(tokens)]
+    phrases = [victims for victims in found if victims is not None and victims.first < victims.last]
     taken = {i for victims in phrases for i in range(victims.first, victims.last)}
     phrases += [victims for victims in bare(tokens, stops) if victims.first not in taken]
     return tuple(sorted(phrases, key=lambda victims: victims.first))
@@ -360,7 +361,9 @@ def _inherit(tokens: Sequence[Token], phrases: Sequence[Victims], linked: list[H
 def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
     """Whether only list words stand between two victim phrases."""
     gap = [token.lower for token in tokens[a.last : b.first]]
-    return 0 < len(gap) <= 6 and all(word in _CHAIN or joined_part(gap) for word in gap)
+    if joined_part(gap):
+        return len(gap) <= _PART_REACH
+    return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap)
 
 
 def _among(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:

@@ -1,5 +1,6 @@
 """Parties to the fighting: the actors that a sentence names, by registry, by nationality, or as they are written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -101,16 +102,82 @@ def _faceless() -> frozenset[str]:
     return frozenset(words("actors", "generic", "faceless"))
 
 
-def find_parties(text: str, tokens: Sequence[Token], nationalities: Mapping[str, str]) -> tuple[Party, ...]:
+def introduced(text: str) -> Lexicon[tuple[_Entry, ...]]:
+    """The armed groups that a text introduces itself, by initials: none that the registry has.
+
+    Either by full name and initials ("Northern Hills Front (NHF)"), where the name has a noun for an armed body in it,
+    or by initials alone that fight ("NHF fighters", "the NHF has attacked"). The initials are the group's name.
+    """
+    table: dict[str, tuple[_Entry, ...]] = {}
+    for match in _INTRODUCED.finditer(text):
+        name, short = " ".join(match["name"].split()), match["short"]
+        armed = _armed_bodies() & set(name.lower().split())
+        if armed and _spells(short, name) and not {name.lower(), short.lower()} & _aliases():
+            table |= _entries_of(short, (name, short))
+    for match in _FIGHTING.finditer(text):
+        short = match["by_men"] or match["by_deed"] or match["by_word"]
+        if short.lower() not in table and short.lower() not in _aliases() and short not in _bodies_of_peace():
+            table |= _entries_of(short, (short,))
+    return Lexicon(table)
+
+
+def _entries_of(short: str, aliases: tuple[str, ...]) -> dict[str, tuple[_Entry, ...]]:
+    actor = Actor(short, ActorKind.REBEL_GROUP, (), short, aliases)
+    return {
+        alias.lower(): (_Entry(_ALIAS_RANK, actor, actor.kind, short if alias == short else None),) for alias in aliases
+    }
+
+
+_INTRODUCED = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+(?:[ ](?:(?:of|for|the|and|in|to)[ ]){0,2}[A-Z][\w'’-]+){1,7})[ ]\((?P<short>[A-Z]{2,8})\)"
+)
+_DEEDS = "attacked|ambushed|bombed|shelled|stormed|raided|struck|fought|seized|captured|killed"
+_FIGHTING = re.compile(
+    r"\b(?:(?P<by_men>[A-Z]{2,8})[ ](?:fighters|rebels|forces|militants|men|combatants|militia|commanders?)"
+    rf"|[Tt]he[ ](?P<by_deed>[A-Z]{{2,8}})[ ](?:(?:has|have|had)[ ])?(?:{_DEEDS}|claimed[ ]responsibility)"
+    r"|[Tt]he[ ](?P<by_word>[A-Z]{2,8})[ ](?:said|says|claimed|claims|announced)[ ](?:in[ ]a[ ]statement[ ])?(?:that[ ])?"
+    rf"(?:it|its[ ]men|its[ ]fighters)[ ](?:(?:has|have|had)[ ])?(?:{_DEEDS}))\b"
+)
+
+
+@cache
+def _bodies_of_peace() -> frozenset[str]:
+    return frozenset(words("actors", "bodies_of_peace", "names"))
+
+
+def _spells(short: str, name: str) -> bool:
+    """Whether the initials are those of the name's words, the small ones left out or not."""
+    every = "".join(word[0] for word in re.split(r"[ -]", name) if word)
+    capital = "".join(letter for letter in every if letter.isupper())
+    return capital.endswith(short) or every.upper().endswith(short)
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    return frozenset(alias.lower() for actor in registry() for alias in actor.aliases)
+
+
+@cache
+def _armed_bodies() -> frozenset[str]:
+    return frozenset(words("actors", "armed_bodies", "nouns"))
+
+
+def find_parties(
+    text: str,
+    tokens: Sequence[Token],
+    nationalities: Mapping[str, str],
+    local: Lexicon[tuple[_Entry, ...]] | None = None,
+) -> tuple[Party, ...]:
     """The parties named in a sentence, left to right, none overlapping another.
 
     `nationalities` gives the country code for each lower-case demonym and country name that may name a state
-    ("russian" and "russia" are "RU").
+    ("russian" and "russia" are "RU"); `local` are the parties that the report itself introduces.
     """
     found: list[Party] = []
     index = 0
     while index < len(tokens):
-        party = _named(text, tokens, index) or _national(tokens, index, nationalities)
+        here = _named(text, tokens, index, local) if local is not None else None
+        party = here or _named(text, tokens, index, _lexicon()) or _national(tokens, index, nationalities)
         if party is None:
             index += 1
             continue
@@ -119,8 +186,8 @@ def find_parties(text: str, tokens: Sequence[Token], nationalities: Mapping[str,
     return tuple(found)
 
 
-def _named(text: str, tokens: Sequence[Token], index: int) -> Party | None:
-    match = _lexicon().at(tokens, index)
+def _named(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon[tuple[_Entry, ...]]) -> Party | None:
+    match = lexicon.at(tokens, index)
     if match is None:
         return None
     written = text[tokens[match.first].start : tokens[match.last - 1].end]
@@ -168,20 +235,24 @@ def _over_forces(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def resolve_generic(sentences: Sequence[Sequence[Party]]) -> tuple[tuple[Party, ...], ...]:
+def resolve_generic(sentences: Sequence[Sequence[Party]], home: str | None = None) -> tuple[tuple[Party, ...], ...]:
     """The parties of a report's sentences, with words such as "the rebels" given the actor that they stand for.
 
     A word for a kind of party stands for the registry actor of that kind named last before it, else first after it;
-    where the report names two of one kind from different camps it stands for none.
+    where the report names two of one kind from different camps it stands for none. Soldiers of no named state are
+    those of `home`, the country (ISO 3166-1) that the report is about.
     """
+    own = state_of(home) if home is not None else None
     named = [party.actor for parties in sentences for party in parties if party.actor is not None]
-    return tuple(tuple(_resolved(party, named) for party in parties) for parties in sentences)
+    return tuple(tuple(_resolved(party, named, own) for party in parties) for parties in sentences)
 
 
-def _resolved(party: Party, named: Sequence[Actor]) -> Party:
+def _resolved(party: Party, named: Sequence[Actor], own: Actor | None) -> Party:
     if party.actor is not None or party.faceless or party.kind is ActorKind.CIVILIANS:
         return party
     fitting = [actor for actor in named if _may_stand_for(party, actor)]
+    if not fitting and own is not None and party.kind is ActorKind.STATE_FORCES:
+        return replace(party, actor=own, kind=own.kind)
     camps = {actor.camp for actor in fitting}
     if len(camps) != 1:
         return party

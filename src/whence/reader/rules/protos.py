@@ -1,5 +1,6 @@
 """Claims in the making: a value with its words and its frame, before claimants are settled and repeats joined."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from whence.reader.rules.harms import HarmMention
 from whence.reader.rules.parties import Party
 
 VOICE_OFFSET = 100  # between the keys of one value as told by each of joint claimants
+
+
+_FALSE = re.compile(r"\b(?:it is|it['’]s|it was) (?:false|untrue|not true|wrong|a lie|incorrect) that\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,17 @@ def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame])
     for position, scene in enumerate(scenes):
         for number, harm in enumerate(scene.harms):
             victims = scene.tokens[harm.victims.first : harm.victims.last]
+            if _speaks(frames, scene, victims[0].start, victims[-1].end):
+                continue
             voices = voices_for(frames, scene.sentence.index, victims[0].start, victims[-1].end)
             found += [_casualty_proto(text, scene, (position, number), harm, voice) for voice in enumerate(voices)]
     return tuple(found)
+
+
+def _speaks(frames: Sequence[Frame], scene: Scene, start: int, end: int) -> bool:
+    """Whether the people named are the speaker: "a rebel official" in "a rebel official said 12 were killed"."""
+    sources = [frame.source for frame in frames if frame.sentence == scene.sentence.index and frame.source is not None]
+    return any(source.start <= start and end <= source.end for source in sources)
 
 
 def voices_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> tuple[Frame | None, ...]:
@@ -67,13 +79,16 @@ def _casualty_proto(
     number, frame = voice
     key = (place[0], place[1] + VOICE_OFFSET * number)
     tokens = scene.tokens
-    polarity = frame.stance if frame is not None else Polarity.ASSERTED
     start, end = tokens[harm.victims.first].start, tokens[harm.victims.last - 1].end
+    false = _FALSE.search(text, scene.sentence.span.start, start)
+    polarity = Polarity.DENIED if false is not None else frame.stance if frame is not None else Polarity.ASSERTED
     cue = (tokens[harm.cue[0]].start, tokens[harm.cue[1] - 1].end)
     side = _side_party(scene, harm)
     spans = [(Part.VALUE, start, end), (Part.TRIGGER, *cue)]
     if side is not None:
         spans.append((Part.SIDE, tokens[side.first].start, tokens[side.last - 1].end))
+    if false is not None:
+        spans.append((Part.POLARITY, false.start(), false.end()))
     return Proto(
         key=key,
         scene=key[0],

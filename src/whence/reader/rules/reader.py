@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from whence.model.claim import Casualties, DateValue, Incident, Occurrence, Reading, Responsibility, StatedSource
-from whence.model.lists import Part, Polarity
+from whence.model.claim import Casualties, DateValue, Incident, Occurrence, Reading, Responsibility, StatedSource, Value
+from whence.model.lists import Harm, Part, Polarity, Qualifier
 from whence.model.report import Coverage, Report, Sentence
 from whence.reader.evidence import checked
 from whence.reader.rules.analysis import Scene
@@ -15,17 +15,21 @@ from whence.reader.rules.channel import channel_of
 from whence.reader.rules.deeds import deed_protos
 from whence.reader.rules.incidents import Draft, draft_incidents
 from whence.reader.rules.merge import Told, merged, through
+from whence.reader.rules.outlet_phrases import with_described
 from whence.reader.rules.protos import Proto, casualty_protos
 from whence.reader.rules.scenes import make_scenes, setting_of, with_sayings
 from whence.reader.rules.scope import scope_of_draft
 from whence.reader.rules.sources import find_sources
 from whence.reader.rules.speakers import belligerents, speaker_of
 from whence.reader.rules.statements import saying_protos
+from whence.reader.rules.triggers import Form
+from whence.reader.rules.voices import put_right
 from whence.text.boilerplate import mark_boilerplate
 from whence.text.clean import clean
 from whence.text.sentences import split_sentences
 
 _SETTING_OFFSET = 4000
+_WHEREABOUTS = {Harm.DISPLACED, Harm.RETURNED}
 
 
 class RulesReader:
@@ -41,10 +45,12 @@ class RulesReader:
         sentences = mark_boilerplate(split_sentences(text, cleaned.locate(report.body_start)))
         frames = find_attributions(text, sentences)
         scenes = make_scenes(text, sentences, with_sayings(text, setting_of(text, report.published), frames))
+        frames = put_right(text, frames, scenes)
         page = Page(report.report_id, report.text, cleaned, scenes)
         drafts = draft_incidents(scenes)
-        sources = find_sources(report.report_id, text, sentences)
-        rows = [through(row, channel_of(text, sources)) for row in _rows(text, scenes, frames, drafts)]
+        sources = with_described(report.report_id, text, find_sources(report.report_id, text, sentences))
+        channel = channel_of(text, sentences, sources, frames)
+        rows = [through(row, channel) for row in _rows(text, scenes, frames, drafts)]
         incidents = _incidents(page, drafts, rows)
         reading = Reading(
             report_id=report.report_id,
@@ -115,9 +121,17 @@ def _incidents(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Map
 
 
 def _worth(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> bool:
-    if any(isinstance(row.proto.value, Casualties | Responsibility | Occurrence) for row in rows):
-        return True
-    return draft.place is not None and draft.date is not None and draft.date.value.start is not None
+    """Whether a draft is an incident: it has a coded value, or a place and a date, and not just families displaced."""
+    values = [row.proto.value for row in rows if isinstance(row.proto.value, Casualties | Responsibility | Occurrence)]
+    triggers = [trigger for position in draft.scenes for trigger in scenes[position].triggers]
+    if values and all(_only_displaced(value) for value in values):
+        return any(trigger.form is not Form.WEAPON for trigger in triggers)
+    return bool(values) or (draft.place is not None and draft.date is not None and draft.date.value.start is not None)
+
+
+def _only_displaced(value: Value) -> bool:
+    """Whether a value only says that people live elsewhere, without a number: "many displaced families"."""
+    return isinstance(value, Casualties) and value.harm in _WHEREABOUTS and value.qualifier is Qualifier.VAGUE
 
 
 def _in_report(page: Page, sentence: Sentence) -> Sentence:

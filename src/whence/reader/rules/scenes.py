@@ -16,17 +16,17 @@ from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.harms import HarmMention, find_harms
 from whence.reader.rules.nationality import nationalities
-from whence.reader.rules.parties import Party, find_parties, resolve_generic
+from whence.reader.rules.parties import Party, find_parties, introduced, resolve_generic
 from whence.reader.rules.responsibility import find_agency
 from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.triggers import Trigger, at_same_place, find_triggers, opens_another, speaks_of_total
 from whence.text.dates import DateKind, Relation, anchor_for, find_dates, resolve
 from whence.vocab.load import words
 
-_DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s")
+_DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w ]{1,24}\)\s")
 _SEAT_REACH = 40
 _SEAT = re.compile(
-    r"\b(?:authorities|officials?|government|ministry|embassy|headquarters|leaders|office|court|based|prosecutors)"
+    r"\b(?:authorities|officials?|government|ministry|embassy|leaders|based|prosecutors)"
     r"\s+(?:in|at)\s+$",
     re.IGNORECASE,
 )
@@ -49,6 +49,11 @@ class Setting:
     places: tuple[Located, ...]
     dates: tuple[Dated, ...]
     countries: tuple[str, ...]
+
+    @property
+    def home(self) -> str | None:
+        """The country that the report is most about."""
+        return self.countries[0] if self.countries else None
 
 
 def setting_of(text: str, published: date | None) -> Setting:
@@ -78,7 +83,7 @@ def setting_of(text: str, published: date | None) -> Setting:
 def _country_by_name(value: PlaceValue) -> PlaceValue:
     """A place that bears a country's name and that the gazetteer lacks is that country ("Ruritania camp bombing")."""
     code = nationalities().get((value.name or "").lower())
-    if code is None or code == value.country or value.latitude is not None:
+    if code is None or value.precision is PlacePrecision.COUNTRY or value.latitude is not None:
         return value
     return PlaceValue(value.name, value.as_written, code, None, PlacePrecision.COUNTRY, rule="a country by its name")
 
@@ -157,7 +162,8 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     """One scene for each sentence that is read, in order."""
     read = [sentence for sentence in sentences if sentence.skip is None]
     tokens = [tokenize(text, sentence.span.start, sentence.span.end) for sentence in read]
-    parties = resolve_generic([find_parties(text, part, nationalities()) for part in tokens])
+    local = introduced(text)
+    parties = resolve_generic([find_parties(text, part, nationalities(), local) for part in tokens], setting.home)
     return tuple(
         _scene(text, sentence, part, found, setting)
         for sentence, part, found in zip(read, tokens, parties, strict=True)

@@ -6,7 +6,7 @@ Outlets are data (vocab/outlets.toml), beside forms that any outlet may take: "t
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from whence.model.claim import StatedSource
@@ -18,6 +18,7 @@ from whence.vocab.load import read_table
 from whence.vocab.load import words as word_list
 
 TABLE = "outlets"
+_REMEMBERED = 4096  # words whose outlet is kept: reports name the same outlets again and again
 _LEAD = 400  # code points at the head of a body within which a byline or dateline stands
 _NAME = r"[A-Z][\w.'&-]*(?:\s+(?:al|el|de|la|le|of|the)?\s*[A-Z][\w.'&-]*){0,4}"
 _DATE = r"(?:\d{1,2}\s+\w+\s+\d{4}|\w+\s+\d{1,2},?\s+\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
@@ -31,7 +32,8 @@ _CREDIT = re.compile(
 _COPYRIGHT = re.compile(r"(?:copyright|©)\s*(?:\d{4})?\s*(?P<name>(?:The\s+)?" + _NAME + ")", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z]{3,}[A-Z\s,.()-]*,?\s+\d{1,2}\s+[A-Z]{3,9}\s+\d{2,4}\s+\((?P<name>[A-Z][A-Z0-9 .'/-]+)\)")
 _PLACE_LINE = re.compile(
-    r"^\W*[A-Z][A-Z'-]+(?:\s+[A-Z][A-Z'-]+){0,2}(?:,\s+[A-Z][\w.]*){0,2}\s+\((?P<name>[A-Z][\w./& -]{1,30})\)\s*(?=[-–—])",
+    r"^\W*[A-Z][A-Z'-]+(?:\s+[A-Z][A-Z'-]+){0,2}(?:,\s+[A-Z][\w.]*){0,2}\s+"
+    r"\((?P<name>[A-Z][\w./& -]{1,30})\)\s*(?=[-–—])",
     re.MULTILINE,
 )
 _TOLD = re.compile(r"\btold\s+(?P<name>The\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,3})")
@@ -85,11 +87,15 @@ def _generic() -> re.Pattern[str]:
     """An outlet by its form alone: "the Coastal Herald newspaper", "Northern News Agency", "local media"."""
     nouns = "|".join(word_list(TABLE, "forms", "nouns"))
     bare = "|".join(word_list(TABLE, "forms", "bare"))
+    ends = "|".join(word_list(TABLE, "forms", "last_words"))
+    starts = "|".join(word_list(TABLE, "forms", "first_words"))
+    titled = rf"(?:{starts})\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?|(?:[A-Z][\w'-]+\s+){{1,3}}(?:{ends})"
     return re.compile(
-        rf"(?<!\w)(?P<name>{_NAME})\s+(?:{nouns})(?!\w)|(?<!\w)(?P<bare>(?:[A-Z][a-z]+(?:'?s)?\s+)?(?i:{bare}))(?!\w)"
+        rf"(?<!\w)(?P<titled>{titled})(?!\w)|(?<!\w)(?P<name>{_NAME})\s+(?:{nouns})(?!\w)|(?<!\w)(?P<bare>(?:[A-Z][a-z]+(?:'?s)?\s+)?(?i:{bare}))(?!\w)"
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def outlet_in(words: str) -> Outlet | None:
     """The listed outlet whose name `words` hold, the longest name first; None when there is none."""
     found = _known().search(" ".join(words.split()))
@@ -102,6 +108,7 @@ def listed_outlet(words: str) -> tuple[int, int] | None:
     return found.span("name") if found is not None else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_outlet(words: str) -> bool:
     """Whether `words` name an outlet: a listed one, or one of an outlet's general forms."""
     return outlet_in(words) is not None or _generic().search(words) is not None or _headed(words)
@@ -151,14 +158,15 @@ def _lines(words: str) -> Iterator[_Found]:
     """Credit lines: "Source: X", "republished from X", copyright lines, and capital datelines with a station."""
     for found in _CREDIT.finditer(words):
         cue = found.group("cue").lower().split()[0].rstrip(":")
-        name = found.group("name")
-        if cue not in ("source", "sources") and not (_known().search(name) or name[0].isupper()):
+        name = found.group("name").rstrip(".")
+        sourced = cue in ("source", "sources", "republished", "reprinted")
+        if not sourced and not (_known().search(name) or name[0].isupper()):
             continue
         relation = SourceRelation.AGENCY_CREDIT if outlet_in(name) else SourceRelation.REPUBLISHED_FROM
-        yield name, (found.start("cue"), found.end("name")), relation
+        yield name, (found.start("cue"), found.start("name") + len(name)), relation
     for found in _COPYRIGHT.finditer(words):
         if outlet_in(found.group("name")):
-            yield found.group("name"), found.span(), SourceRelation.AGENCY_CREDIT
+            yield found.group("name").rstrip("."), found.span(), SourceRelation.AGENCY_CREDIT
     for found in _PLACE_LINE.finditer(words):
         yield found.group("name"), found.span(), SourceRelation.BYLINE_AGENCY
     for found in _DATELINE.finditer(words):
@@ -174,7 +182,7 @@ def _mentions(words: str, leading: bool) -> Iterator[_Found]:
     listed = [found.span() for found in _known().finditer(words)]
     for pattern in (_known(), _generic()):
         for found in pattern.finditer(words):
-            if pattern is not _known() and any(a < found.end() and found.start() < b for a, b in listed):
+            if pattern is not _known() and any(a <= found.end() + 1 and found.start() < b for a, b in listed):
                 continue
             name = found.groupdict().get("name") or found.group()
             credit = _credit(words, found.start(), found.end(), leading)
@@ -199,7 +207,10 @@ def _after() -> re.Pattern[str]:
     """Words that credit the outlet before them: its kind or staff, perhaps an adverb, and a verb of saying."""
     verbs = "|".join(word_list(TABLE, "credit", "verbs"))
     staff = "|".join(word for key in ("nouns", "heads", "staff") for word in word_list(TABLE, "forms", key))
-    fill = r"(?:also|has|had|have|later|earlier|then|reportedly|quoted|there|at the scene|(?:working\s+)?in\s+[A-Z]\w+|on\s+\w+day)"
+    fill = (
+        r"(?:also|has|had|have|later|earlier|then|reportedly|quoted|there|at the scene"
+        r"|(?:working\s+)?in\s+[A-Z]\w+|on\s+\w+day)"
+    )
     return re.compile(
         rf"(?:['’]?s)?(?:\s+(?:{staff}))*(?:,[^,]{{3,60}},)?(?:\s+{fill})*\s+(?:{verbs})(?!\w)", re.IGNORECASE
     )

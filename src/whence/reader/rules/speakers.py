@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from whence.model.claim import Casualties, Claimant, Responsibility, Value
 from whence.model.lists import ActorKind, Attribution, ClaimantKind, Interest, Status
@@ -10,8 +11,10 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.claimants import canonical, classify
 from whence.reader.rules.nationality import nationalities
+from whence.reader.rules.outlet_phrases import outlet_name
 from whence.reader.rules.parties import Actor, Party, find_parties
 from whence.reader.rules.tokens import tokenize
+from whence.vocab.load import words as listed
 
 AUTHOR = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
 _PARTY_KINDS = {ClaimantKind.BELLIGERENT}
@@ -54,9 +57,10 @@ def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes
     if source is None:
         return OUTLET
     words = source.quote
-    actor = _actor_of(words) or _stands_for(source, scenes)
+    named = _actor_of(words) or _stands_for(source, scenes)
+    kind = classify(words, _names(fighting if named is None or named.kind not in _ARMED_GROUPS else (*fighting, named)))
+    actor = named or (_state_served(words, fighting) if kind is ClaimantKind.BELLIGERENT else None)
     engaged = actor is not None and any(actor.camp == other.camp for other in fighting)
-    kind = classify(words, _names(fighting if actor is None or actor.kind not in _ARMED_GROUPS else (*fighting, actor)))
     if kind is ClaimantKind.BELLIGERENT and actor is not None and not engaged:
         engaged = True
     return Speaker(
@@ -64,10 +68,10 @@ def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes
             words=words,
             kind=kind,
             attribution=Attribution.CARRIED if frame.carried else Attribution.EXPLICIT,
-            via=tuple(span.quote for span in frame.via),
+            via=tuple(outlet_name(span.quote) for span in frame.via),
             basis=frame.basis.quote if frame.basis is not None else None,
             aligned_with=_aligned(kind, actor, engaged),
-            name=actor.name if actor is not None and kind in _PARTY_KINDS else canonical(words, text),
+            name=named.name if named is not None and kind in _PARTY_KINDS else canonical(words, text),
         ),
         actor if engaged else None,
     )
@@ -99,6 +103,20 @@ def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
                 if party.actor is not None and source.start <= first and last <= source.end:
                     return party.actor
     return None
+
+
+def _state_served(words: str, fighting: Sequence[Actor]) -> Actor | None:
+    """The one state that fights, where the words name an office that only a state has ("the defence ministry")."""
+    states = [actor for actor in fighting if actor.kind is ActorKind.STATE_FORCES]
+    spoken = {token.lower for token in tokenize(words)}
+    if len(states) != 1 or not spoken & _words("nouns") or spoken & _words("not_of"):
+        return None
+    return states[0]
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(listed("actors", "state_offices", key))
 
 
 def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest:

@@ -69,7 +69,8 @@ def _told(tokens: Sequence[Token], first: int, last: int, noun: bool) -> bool:
     after = tokens[last].lower if last < len(tokens) else ""
     if after in _MEANS and noun:
         return False
-    return before not in _UNREAL or (noun and before == "to")
+    led_to = noun and before == "to" and not _reads_as_verb(tokens, last - 1)
+    return before not in _UNREAL or led_to
 
 
 def _reads_as_verb(tokens: Sequence[Token], first: int) -> bool:
@@ -79,9 +80,10 @@ def _reads_as_verb(tokens: Sequence[Token], first: int) -> bool:
 
 
 def type_scores(triggers: Sequence[Trigger]) -> Mapping[SubEventType, float]:
-    """How much each sub-event type is told of by some triggers: 1 a noun or verb, 0.6 a weapon; general words 0.5.
+    """How much each sub-event type is told of in a sentence: 1 a noun or verb, 0.6 a weapon; general words 0.5.
 
-    A weapon lifts a general attack to the type that the weapon makes ("targeted … with rocket shells").
+    A weapon lifts a general attack to the type that the weapon makes ("targeted … with rocket shells"), and an attack
+    counts once however many words tell of it ("a suicide bomber attacked a post, killing nine").
     """
     scores: dict[SubEventType, float] = {}
     for trigger in triggers:
@@ -89,6 +91,8 @@ def type_scores(triggers: Sequence[Trigger]) -> Mapping[SubEventType, float]:
         for sub_type in trigger.types:
             weight = share / 2 if sub_type in _GENERAL else share
             scores[sub_type] = scores.get(sub_type, 0.0) + weight
+    if SubEventType.ATTACK in scores:
+        scores[SubEventType.ATTACK] = min(scores[SubEventType.ATTACK], 0.5)
     return scores
 
 

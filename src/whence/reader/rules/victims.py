@@ -91,13 +91,13 @@ def counted(tokens: Sequence[Token], number: NumberPhrase, stops: frozenset[int]
         if number.kind == "article":
             return None
         return Victims(first, after, number, None, Status.UNSPECIFIED, Group.NONE)
-    return _phrase(tokens, first, after, head, number)
+    return _phrase(tokens, (first, after), head, number, stops)
 
 
 def bare(tokens: Sequence[Token], stops: frozenset[int]) -> tuple[Victims, ...]:
     """Nouns for people without a number, each with the adjectives before it."""
     return tuple(
-        _phrase(tokens, match.first, match.first, (match.first, match.last), None)
+        _phrase(tokens, (match.first, match.first), (match.first, match.last), None, stops)
         for match in head_nouns().find(tokens)
         if match.first not in stops and not _number_of(tokens, match.first)
     )
@@ -156,13 +156,21 @@ def _of_them_were(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 
 def _phrase(
-    tokens: Sequence[Token], first: int, after: int, head: tuple[int, int], number: NumberPhrase | None
+    tokens: Sequence[Token],
+    counting: tuple[int, int],
+    head: tuple[int, int],
+    number: NumberPhrase | None,
+    stops: frozenset[int],
 ) -> Victims:
-    """The victim phrase around a head noun, its status settled by head, then by the words beside it."""
+    """The victim phrase around a head noun, its status settled by head, then by the words beside it.
+
+    `counting` is the token range of the number, empty for none.
+    """
+    first, after = counting
     match = head_nouns().at(tokens, head[0])
     status, group = match.label if match is not None else (Status.UNSPECIFIED, Group.NONE)
     noun = " ".join(token.lower for token in tokens[head[0] : head[1]])
-    last = _with_tail(tokens, head[1])
+    last = _with_tail(tokens, head[1], stops)
     beside = [token.lower for token in (*tokens[after : head[0]], *tokens[head[1] : last])]
     if number is None:
         beside = [token.lower for token in (*tokens[max(0, first - 2) : first], *tokens[head[1] : last])]
@@ -188,12 +196,12 @@ def _status_beside(beside: Sequence[str]) -> Status:
     return Status.UNSPECIFIED
 
 
-def _with_tail(tokens: Sequence[Token], last: int) -> int:
+def _with_tail(tokens: Sequence[Token], last: int, stops: frozenset[int]) -> int:
     """Where "members of the security forces" ends: a phrase with "of" or "from" right behind the head noun."""
     if last + 1 >= len(tokens) or tokens[last].lower not in {"of", "from"}:
         return last
     index = last + 1
-    while index < min(len(tokens), last + 7):
+    while index < min(len(tokens), last + 7) and index not in stops:
         word = tokens[index].lower
         if word in (_STOPS - {"the"}) or not (word[0].isalnum() or word in {"'s", "-", '"'}):
             break

@@ -1,0 +1,107 @@
+"""Accusations, denials and claims of responsibility: who is meant, what the act is, who says so, and what it answers."""
+
+import pytest
+
+from tests.reader.rules.told import deeds, read
+from whence.model.claim import Responsibility
+from whence.model.lists import Act, Certainty, ClaimantKind, Interest, Part, Polarity
+
+
+def test_an_accusation() -> None:
+    reading = read("Human Rights Watch accused the Malian army of executing about 300 men in Moura in March 2022.")
+    assert deeds(reading) == [("Malian army", "accusation", "Human Rights Watch")]
+    (claim,) = [claim for claim in reading.claims if isinstance(claim.value, Responsibility)]
+    assert claim.claimant.kind is ClaimantKind.MONITOR
+    assert {Part.ACCUSED, Part.CUE, Part.CLAIMANT} <= {evidence.part for evidence in claim.evidence}
+    assert claim.supported
+
+
+def test_a_denial_answers_the_accusation() -> None:
+    reading = read(
+        "Human Rights Watch accused the Malian army of executing about 300 men in Moura. "
+        "The Malian army denied the accusations."
+    )
+    accusation, denial = [claim for claim in reading.claims if isinstance(claim.value, Responsibility)]
+    assert isinstance(denial.value, Responsibility)
+    assert (denial.value.accused, denial.value.act, denial.polarity) == ("Malian army", Act.DENIES, Polarity.DENIED)
+    assert denial.claimant.name == "Military Forces of Mali"
+    assert denial.interest is Interest.OWN_CONDUCT
+    assert (accusation.answers, denial.answers) == (None, accusation.claim_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "accused", "claimant"),
+    [
+        ("JNIM denied responsibility for the attack on Solhan.", "JNIM", "JNIM"),
+        ("The Malian army denied killing civilians in the raid.", "Malian army", "The Malian army"),
+        (
+            "The Russian foreign ministry denied that Russian mercenaries had taken part in the killings.",
+            "Russian mercenaries",
+            "The Russian foreign ministry",
+        ),
+        (
+            "The French defence ministry denied responsibility for the strike.",
+            "The French defence ministry",
+            "The French defence ministry",
+        ),
+    ],
+)
+def test_who_is_said_not_to_have_done_it(text: str, accused: str, claimant: str) -> None:
+    found = [deed for deed in deeds(read(text)) if deed[1] == "denies"]
+    assert [(words.removeprefix("The "), who) for words, _, who in found] == [(accused.removeprefix("The "), claimant)]
+
+
+def test_a_denial_of_something_else_is_no_deed() -> None:
+    assert deeds(read("The Malian government denied that talks had failed. Nine soldiers were killed.")) == []
+
+
+def test_a_claim_of_responsibility() -> None:
+    reading = read("Al-Mourabitoun claimed responsibility for the suicide bombing in Gao, which killed 77 people.")
+    assert deeds(reading) == [("Al-Mourabitoun", "claims_it", "Al-Mourabitoun")]
+    (claim,) = [claim for claim in reading.claims if isinstance(claim.value, Responsibility)]
+    assert (claim.polarity, claim.interest) == (Polarity.ASSERTED, Interest.OWN_CONDUCT)
+    assert claim.claimant.kind is ClaimantKind.BELLIGERENT
+
+
+def test_a_doer_in_the_outlets_own_voice() -> None:
+    reading = read("Jihadists attacked the army camp, killing nine soldiers.")
+    assert deeds(reading) == [("Jihadists", "accusation", None)]
+    assert reading.claims[-1].claimant.kind is ClaimantKind.AUTHOR
+
+
+def test_a_doer_by_another_s_word() -> None:
+    assert deeds(read("Jihadists attacked the camp, the Malian army said.")) == [
+        ("Jihadists", "accusation", "the Malian army")
+    ]
+
+
+def test_suspicion_is_kept() -> None:
+    (claim,) = [
+        claim
+        for claim in read("Suspected jihadists attacked the village, residents said.").claims
+        if isinstance(claim.value, Responsibility)
+    ]
+    assert isinstance(claim.value, Responsibility)
+    assert (claim.value.certainty, claim.polarity) == (Certainty.SUSPECTED, Polarity.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the village, killing nine people.",
+        "Warplanes bombed the market.",
+        "A suicide bomber attacked the camp.",
+        "The army plans to strike the rebels.",
+        "Rebels could attack the town.",
+        "The town, held by rebels, was shelled.",
+    ],
+)
+def test_faceless_doers_and_plans_are_no_row(text: str) -> None:
+    assert deeds(read(text)) == []
+
+
+def test_joint_accusers_are_a_row_each() -> None:
+    assert deeds(read("The Malian army and the governor said that jihadists attacked the village.")) == [
+        ("jihadists", "accusation", "The Malian army"),
+        ("jihadists", "accusation", "the governor"),
+    ]

@@ -1,0 +1,123 @@
+"""Which sentences tell of one happening: told apart by place, date and turn of speech, joined where nothing parts them."""
+
+from datetime import date
+
+from tests.reader.rules.told import counts, days, places, read, scenes, tolls
+from whence.model.lists import PlacePrecision, Scope, SubEventType
+from whence.reader.rules.incidents import date_of, draft_incidents, place_of
+
+BAMAKO = "Twenty people were killed in Bamako, Mali, on 20 November 2015."
+OUAGADOUGOU = "thirty people were killed in Ouagadougou, Burkina Faso, on 15 January 2016."
+
+
+def test_two_places_are_two_incidents() -> None:
+    reading = read(f"{BAMAKO} Separately, {OUAGADOUGOU}")
+    assert places(reading) == ["Bamako", "Ouagadougou"]
+    assert days(reading) == [date(2015, 11, 20), date(2016, 1, 15)]
+    by_incident = {claim.incident_id: claim.value for claim in reading.claims if claim.field == "casualties"}
+    assert len(by_incident) == 2
+
+
+def test_two_days_at_one_place_are_two_incidents() -> None:
+    reading = read(
+        "Rebels attacked the camp at Goundam, in Mali, in September 2024. "
+        "On 4 October 2024 drones hit the same camp, killing nine mercenaries."
+    )
+    assert places(reading) == ["Goundam", "Goundam"]
+    assert days(reading) == [date(2024, 9, 1), date(2024, 10, 4)]
+    assert tolls(reading) == [("killed", 9, 9, None)]
+
+
+def test_one_happening_told_over_several_sentences_is_one() -> None:
+    reading = read(
+        "A suicide bomber attacked a military camp in Gao, in northern Mali, on 18 January 2017. "
+        "Seventy-seven people were killed. Al-Mourabitoun claimed responsibility for the attack."
+    )
+    assert places(reading) == ["Gao"]
+    assert {claim.incident_id for claim in reading.claims} == {reading.incidents[0].incident_id}
+
+
+def test_separately_parts_what_a_place_or_date_tells_apart() -> None:
+    first, second = draft_incidents(scenes(f"Soldiers fought rebels. Meanwhile, {OUAGADOUGOU}"))
+    assert (first.scenes, second.scenes) == ((0,), (1,))
+
+
+def test_a_list_of_places_is_an_incident_for_each() -> None:
+    reading = read(
+        "Rockets were fired at military camps in Kidal, Gao and Menaka, in northern Mali, on 30 November 2020."
+    )
+    assert [place and place.replace("é", "e") for place in places(reading)] == ["Kidal", "Gao", "Menaka"]
+    assert days(reading) == [date(2020, 11, 30)] * 3
+
+
+def test_a_place_with_its_region_is_no_list() -> None:
+    assert len(draft_incidents(scenes("The camp at Gao, in northern Mali, was attacked on 18 January 2017."))) == 1
+
+
+def test_a_count_over_a_list_of_places_is_one_incident() -> None:
+    reading = read("Some 30 soldiers were killed in Kidal and Gao, in northern Mali.")
+    assert len(reading.incidents) == 1
+
+
+def test_a_total_over_the_war_stands_apart() -> None:
+    reading = read(
+        "Seventy-seven people were killed in Gao, in northern Mali, on 18 January 2017. "
+        "More than 6,000 people have been killed in Mali since the conflict began in 2012. "
+        "Another 100 people were wounded in the attack."
+    )
+    bombing, total = reading.incidents
+    assert (bombing.scope, total.scope) == (Scope.CONFLICT, Scope.TOTAL)
+    assert (total.event_type, total.sub_event_types) == (None, ())
+    assert total.place.precision is not PlacePrecision.EXACT
+    homes = {(value.harm.value, value.low): claim.incident_id for claim, value in counts(reading)}
+    assert homes[("killed", 77)] == homes[("injured", 100)] == bombing.incident_id
+    assert homes[("killed", 6000)] == total.incident_id
+
+
+def test_an_agreement_is_not_the_attack_before_it() -> None:
+    attack, truce = draft_incidents(
+        scenes("The camp at Gao, in Mali, was attacked. A ceasefire was signed in Gao on 20 June 2015.")
+    )
+    assert (attack.family, truce.family) == ("violence", "agreement")
+
+
+def test_no_trigger_no_incident() -> None:
+    assert read("The price of millet rose in Bamako, Mali, on 11 November 2022.").incidents == ()
+    assert draft_incidents(()) == ()
+
+
+def test_the_fullest_teller_is_the_anchor() -> None:
+    (draft,) = draft_incidents(scenes("There was an attack. Nine soldiers were killed in the attack at Gao in Mali."))
+    assert (draft.scenes, draft.anchor, draft.strength) == ((0, 1), 1, 2)
+
+
+def test_every_telling_scene_belongs_to_one_draft() -> None:
+    made = scenes(f"{BAMAKO} Separately, {OUAGADOUGOU} The attack was fierce. The weather was fine.")
+    held = sorted(position for draft in draft_incidents(made) for position in draft.scenes)
+    assert held == [i for i, scene in enumerate(made) if scene.tells]
+
+
+def test_the_place_of_a_sentence_is_the_nearest_fine_one() -> None:
+    (scene,) = scenes("Mali said that a bomb at a camp in Gao, in northern Mali, killed 77 people.")
+    place = place_of(scene)
+    assert place is not None
+    assert place.value.name == "Gao"
+
+
+def test_the_date_of_a_sentence_is_no_bound_and_no_date_of_saying() -> None:
+    (scene,) = scenes("Nine soldiers have been killed since January 2019.")
+    assert date_of(scene) is None
+    reading = read("The army said on Monday that nine soldiers were killed on Saturday.", published=date(2020, 1, 14))
+    assert days(reading) == [date(2020, 1, 11)]
+    reading = read("The army said on Monday that nine soldiers were killed.", published=date(2020, 1, 14))
+    assert days(reading) == [None]
+
+
+def test_type_by_what_is_told() -> None:
+    def best(text: str) -> SubEventType:
+        return read(text).incidents[0].sub_event_types[0][0]
+
+    assert best("Nine soldiers were killed in an attack.") is SubEventType.ARMED_CLASH
+    assert best("Nine civilians were killed in an attack.") is SubEventType.ATTACK
+    assert best("An air strike killed nine civilians.") is SubEventType.AIR_DRONE
+    assert best("Four tourists were kidnapped.") is SubEventType.ABDUCTION

@@ -1,0 +1,75 @@
+"""Scenes: one for each sentence that is read, with its parts in it, and dates told from dates of saying."""
+
+from datetime import date
+
+import pytest
+
+from tests.reader.rules.told import scenes
+from whence.model.lists import PlacePrecision
+from whence.reader.rules.attribution import find_attributions
+from whence.reader.rules.scenes import make_scenes, setting_of, with_sayings
+from whence.text.boilerplate import mark_boilerplate
+from whence.text.sentences import split_sentences
+
+GAO = (
+    "A suicide bomber attacked a military camp in Gao, in northern Mali, on 18 January 2017. "
+    "Al-Mourabitoun claimed responsibility."
+)
+
+
+def test_parts_lie_in_their_sentence() -> None:
+    first, second = scenes(GAO)
+    for scene in (first, second):
+        span = scene.sentence.span
+        assert all(span.start <= token.start < token.end <= span.end for token in scene.tokens)
+        assert all(span.start <= place.start < place.end <= span.end for place in scene.places)
+        assert all(span.start <= dated.start < dated.end <= span.end for dated in scene.dates)
+    assert [place.value.name for place in first.places if place.value.precision is PlacePrecision.EXACT] == ["Gao"]
+    assert [dated.value.start for dated in first.dates] == [date(2017, 1, 18)]
+    assert first.tells
+
+
+def test_a_skipped_sentence_gives_no_scene() -> None:
+    text = "Nine soldiers were killed.\n\nSubscribe to our newsletter\n\nTwo were wounded."
+    sentences = mark_boilerplate(split_sentences(text))
+    assert len(sentences) == 3
+    assert [scene.sentence.index for scene in make_scenes(text, sentences, setting_of(text, None))] == [0, 2]
+
+
+def test_a_weapon_alone_tells_nothing() -> None:
+    (scene,) = scenes("Warplanes are parked at the airport.")
+    assert not scene.tells
+
+
+@pytest.mark.parametrize(
+    ("text", "of_saying"),
+    [
+        ("The ministry said on Monday that nine soldiers were killed.", [True]),
+        ("Nine soldiers were killed on Saturday, the ministry said.", [False]),
+        ("The ministry said late on Monday that nine soldiers were killed on Saturday.", [True, False]),
+        ("Nine soldiers were killed, the ministry said on Monday.", [True]),
+    ],
+)
+def test_the_date_of_saying_is_not_the_date_of_the_deed(text: str, of_saying: list[bool]) -> None:
+    sentences = split_sentences(text)
+    setting = with_sayings(text, setting_of(text, date(2020, 1, 15)), find_attributions(text, sentences))
+    assert [dated.of_saying for dated in setting.dates] == of_saying
+
+
+def test_a_date_that_only_bounds() -> None:
+    (scene,) = scenes("Nine soldiers have been killed since January 2019.")
+    assert [dated.bound for dated in scene.dates] == [True]
+
+
+def test_flags_of_a_sentence() -> None:
+    one, two, three = scenes(
+        "Separately, the camp was shelled. The same camp was bombed. More have died since the war began."
+    )
+    assert (one.another, one.same_place, one.total) == (True, False, False)
+    assert (two.another, two.same_place, two.total) == (False, True, False)
+    assert (three.another, three.same_place, three.total) == (False, False, True)
+
+
+def test_a_generic_party_stands_for_the_one_named_elsewhere() -> None:
+    _, second = scenes("JNIM attacked the camp. The jihadists killed nine soldiers.")
+    assert [party.actor.name for party in second.parties if party.actor is not None] == ["JNIM"]
