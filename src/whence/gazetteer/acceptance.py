@@ -154,11 +154,15 @@ def _is_unknown_place(tokens: Sequence[Token], candidate: Candidate, scene: Scen
         return False
     if any(key in scene.lower for key in name_words(tokens, candidate)):
         return False
-    if candidate.before.preposition in word_set("unknown", "after") or candidate.after.distance_km is not None:
+    return _is_placed(tokens, candidate) or _opens_place_name(words) or _is_scene_of_event(tokens, candidate.first)
+
+
+def _is_placed(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a preposition, a distance or what follows "at NAME" makes a name a place."""
+    before = candidate.before.preposition
+    if before in word_set("unknown", "after") or candidate.after.distance_km is not None:
         return True
-    if candidate.before.preposition == "at" and _goes_on_as_place(tokens, candidate.last):
-        return True
-    return _opens_place_name(words) or _is_scene_of_event(tokens, candidate.first)
+    return before == "at" and _goes_on_as_place(tokens, candidate.last)
 
 
 def _goes_on_as_place(tokens: Sequence[Token], last: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import trafilatura
-from lxml.etree import LxmlError  # type: ignore[import-untyped]
+from lxml.etree import LxmlError
 from trafilatura.utils import load_html
 
 from whence.intake.assemble import assemble

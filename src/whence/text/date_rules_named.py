@@ -1,6 +1,6 @@
 """Rules for days, months and seasons of the calendar: which year is meant where the words give none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -122,7 +122,7 @@ def _from_own_day(month_named: int, day_named: int, weekday: int | None, anchor:
     return _checked(named, weekday, rule)
 
 
-def _fitting(month_named: int, day_named: int, weekday: int, years: Iterable[int]) -> Iterable[date]:
+def _fitting(month_named: int, day_named: int, weekday: int, years: Iterable[int]) -> Iterator[date]:
     """Such days in the years given whose weekday fits."""
     return (found for found in same_date(month_named, day_named, iter(years)) if found.weekday() == weekday)
 

@@ -1,7 +1,7 @@
 """Finds the numbers of a text: their bounds, the words that qualify them, and what they are when they are no count."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from whence.model.lists import Qualifier
 from whence.text.number_tokens import TokenKind, Tokens, split_words, tokens_of
@@ -60,6 +60,7 @@ class _Found:
     increment: bool
 
 
+@lru_cache(maxsize=512)
 def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
     """Every number of `text`, in order and without overlap; articles, zeros, ordinals and years among them."""
     tokens = tokens_of(text)

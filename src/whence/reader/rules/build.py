@@ -38,12 +38,20 @@ from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
 from whence.reader.rules.speakers import interest_of
-from whence.reader.rules.triggers import Form, against_soldiers, likeliest, names_military_target, type_scores
+from whence.reader.rules.triggers import (
+    Form,
+    against_soldiers,
+    hits_protected_site,
+    likeliest,
+    names_military_target,
+    type_scores,
+)
 from whence.text.clean import Clean
 
 UNKNOWN_DATE = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
 UNKNOWN_PLACE = PlaceValue(None, None, None, None, PlacePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
 _BY_HARM = {Harm.ABDUCTED: SubEventType.ABDUCTION, Harm.DETAINED: SubEventType.ARRESTS}
+_HELD_TYPES = {SubEventType.ABDUCTION, SubEventType.ARRESTS}
 _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
 
@@ -77,7 +85,7 @@ def incident_of(page: Page, draft: Draft, counter: int, rows: Sequence[Told], sc
         date=draft.date.value if draft.date is not None else UNKNOWN_DATE,
         place=draft.place.value if draft.place is not None else UNKNOWN_PLACE,
         actors=_actors(page, rows),
-        held=_held(types, rows),
+        held=_held([page.scenes[position] for position in draft.scenes], types, rows),
     )
 
 
@@ -123,12 +131,14 @@ def _on_soldiers(scenes: Sequence[Scene], rows: Sequence[Told]) -> bool:
     return any(names_military_target(scene.tokens) for scene in scenes)
 
 
-def _held(types: Sequence[tuple[SubEventType, float]], rows: Sequence[Told]) -> str | None:
+def _held(scenes: Sequence[Scene], types: Sequence[tuple[SubEventType, float]], rows: Sequence[Told]) -> str | None:
     """Why the incident's point and quotes are held back from public output (DESIGN.md, Do no harm)."""
     if any(sub_type is SubEventType.SEXUAL_VIOLENCE for sub_type, _ in types):
         return "sexual_violence"
     harms = {row.proto.value.harm for row in rows if isinstance(row.proto.value, Casualties)}
-    return "hostages_or_detainees" if harms and harms <= _HELD_HARMS else None
+    if types[0][0] in _HELD_TYPES or (harms and harms <= _HELD_HARMS):
+        return "hostages_or_detainees"
+    return "protected_site" if any(hits_protected_site(scene.tokens, scene.triggers) for scene in scenes) else None
 
 
 def _actors(page: Page, rows: Sequence[Told]) -> tuple[ActorMention, ...]:

@@ -26,7 +26,7 @@ Cue = Match[frozenset[tuple[Harm, Form]]]
 
 _HARMS = (
     Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.MISSING, Harm.CAPTURED, Harm.ABDUCTED, Harm.DETAINED,
-    Harm.RELEASED, Harm.DISPLACED, Harm.RETURNED,
+    Harm.RELEASED, Harm.DISPLACED, Harm.RETURNED, Harm.SEXUAL_VIOLENCE,
 )  # fmt: skip
 _AUX = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 _HAVE = frozenset({"has", "have", "had"})

@@ -33,7 +33,7 @@ def outlet_name(words: str) -> str:
 
 
 def with_described(report_id: str, text: str, sources: Sequence[StatedSource]) -> tuple[StatedSource, ...]:
-    """The stated sources with the outlets that the text describes and names; a longer name takes a shorter one's place."""
+    """The stated sources with the outlets that the text describes and names; of two names the longer one stays."""
     phrases = outlet_phrases(text)
     kept = [s for s in sources if not any(s.span.overlaps(phrase) and s.name in phrase.quote for phrase, _ in phrases)]
     added = [StatedSource(report_id, name.quote, SourceRelation.CITES_OUTLET, phrase) for phrase, name in phrases]

@@ -135,8 +135,8 @@ _DEEDS = "attacked|ambushed|bombed|shelled|stormed|raided|struck|fought|seized|c
 _FIGHTING = re.compile(
     r"\b(?:(?P<by_men>[A-Z]{2,8})[ ](?:fighters|rebels|forces|militants|men|combatants|militia|commanders?)"
     rf"|[Tt]he[ ](?P<by_deed>[A-Z]{{2,8}})[ ](?:(?:has|have|had)[ ])?(?:{_DEEDS}|claimed[ ]responsibility)"
-    r"|[Tt]he[ ](?P<by_word>[A-Z]{2,8})[ ](?:said|says|claimed|claims|announced)[ ](?:in[ ]a[ ]statement[ ])?(?:that[ ])?"
-    rf"(?:it|its[ ]men|its[ ]fighters)[ ](?:(?:has|have|had)[ ])?(?:{_DEEDS}))\b"
+    r"|[Tt]he[ ](?P<by_word>[A-Z]{2,8})[ ](?:said|says|claimed|claims|announced)[ ]"
+    rf"(?:in[ ]a[ ]statement[ ])?(?:that[ ])?(?:it|its[ ]men|its[ ]fighters)[ ](?:(?:has|have|had)[ ])?(?:{_DEEDS}))\b"
 )
 
 

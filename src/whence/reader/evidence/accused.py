@@ -1,0 +1,115 @@
+"""Whether the one accused is, where the claim stands, who is said to have done it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from whence.model.claim import Responsibility
+from whence.model.lists import Act, Polarity
+from whence.reader.evidence.roles import Role, doer_fits, mentions, role_at
+from whence.reader.evidence.setting import Setting
+from whence.reader.evidence.words import Found, find, listed, pattern, sentence_of
+
+_BACK = 2
+_BACK_DOUBT = 4
+_NAME = re.compile(r"[\w.-]+")
+
+Spots = tuple[tuple[int, int], ...]
+
+
+def accused_follows(setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity) -> bool:
+    """Whether the words make the accused the doer: in the quote, in its sentence, or as what the quote points to.
+
+    In the quote a place that tells neither way is enough; farther off the words must make it the doer.
+    """
+    own = _is_own(setting, value, claimant, polarity)
+    spots = mentions(setting.text, value.accused)
+    quoted = tuple(spot for spot in spots if setting.in_quote(*spot))
+    if quoted:
+        return doer_fits(_roles(setting.text, quoted), own=own)
+    near = tuple(spot for spot in spots if setting.in_sentence(*spot))
+    if near:
+        roles = _roles(setting.text, near)
+        return Role.DOER in roles or own
+    back = _BACK if polarity in (Polarity.ASSERTED, Polarity.CONCEDED) else _BACK_DOUBT
+    return _in_part(setting, value.accused) or _pointed_to(setting, spots, back, own=own)
+
+
+def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity) -> bool:
+    """Whether the speaker admits or denies its own doing: "the army admitted", "denied that its planes"."""
+    if value.act is Act.ADMITS:
+        return bool(find(setting.sentence, "roles", "own_cues"))
+    if polarity in (Polarity.ASSERTED, Polarity.CONCEDED) or pattern("roles", "tellers").search(value.accused):
+        return False
+    owned = any(word in listed("roles", "own") or word in ("his", "her") for word in value.accused.lower().split())
+    return (
+        owned
+        or _one_in_other(value.accused, claimant or "")
+        or bool(_telling(value.accused) & _telling(claimant or ""))
+    )
+
+
+def _one_in_other(left: str, right: str) -> bool:
+    """Whether one name holds the other whole: "regime" and "the regime"."""
+    return bool(left and right) and bool(mentions(left, right) or mentions(right, left))
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that are not shared by many, without the endings of plural, genitive and adjective."""
+    found = (word.lower().rstrip("s'") for word in _NAME.findall(name))
+    return frozenset(word[:5] for word in found if len(word) > 1 and word not in listed("roles", "common"))
+
+
+def _roles(text: str, spots: Iterable[tuple[int, int]]) -> frozenset[Role]:
+    """The roles of mentions, each in its own sentence."""
+    found: set[Role] = set()
+    for start, end in spots:
+        first, last = sentence_of(text, start, end)
+        found |= role_at(text[first:last], start - first, end - first)
+    return frozenset(found)
+
+
+def _in_part(setting: Setting, accused: str) -> bool:
+    """Whether a part of the name, or its initials, is the doer in the quote: "the IS assault", "the militants"."""
+    if pattern("roles", "tellers").search(accused):
+        return False
+    for part in _parts(accused):
+        spots = tuple(spot for spot in mentions(setting.text, part) if setting.in_quote(*spot))
+        if Role.DOER in _roles(setting.text, spots):
+            return True
+    return False
+
+
+def _parts(accused: str) -> Iterator[str]:
+    """Short forms of a name: its initials, its own capitalised words, its last common noun."""
+    names = _NAME.findall(accused)
+    capitals = [name[0] for name in names if name[0].isupper() and name.lower() not in listed("roles", "own")]
+    own = [name for name in names if name[0].isupper() and name.lower() not in listed("roles", "common")]
+    if len(capitals) > 1:
+        yield "".join(capitals).removeprefix("T" if names[0] == "The" else "")
+    yield from (name[: max(4, len(name) - 2)] + "*" if len(name) > 3 else name for name in own if len(name) > 2)
+    yield from [name for name in names if name.lower() in listed("roles", "heads")][-1:]
+
+
+def _pointed_to(setting: Setting, spots: Spots, back: int, *, own: bool) -> bool:
+    """Whether the sentence points back to the accused, named in the `back` sentences before.
+
+    "The group" must be the doer here; "the attack", or a report of it, must have the accused as its doer there.
+    """
+    begin, _ = setting.beside(back)
+    before = tuple(spot for spot in spots if begin <= spot[0] < setting.first)
+    if not before:
+        return False
+    roles = _roles(setting.text, before)
+    who = [each for each in find(setting.sentence, "roles", "pointing") if _quoted(setting, each)]
+    here = {role for each in who for role in role_at(setting.sentence, each.start, each.end)}
+    if Role.DOER in here and roles & {Role.DOER, Role.UNTOLD}:
+        return True
+    if own and here:
+        return True
+    events = find(setting.sentence, "roles", "pointing_event")
+    return Role.DOER in roles and any(_quoted(setting, each) for each in events)
+
+
+def _quoted(setting: Setting, found: Found) -> bool:
+    """Whether words found in the sentence lie in the quote."""
+    return setting.in_quote(found.start + setting.first, found.end + setting.first)

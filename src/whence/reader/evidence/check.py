@@ -1,0 +1,212 @@
+"""The evidence check: five tests that every claim of every reader passes, or it is kept as unsupported with the reason.
+
+It knows nothing of the readers and parses the words anew: what stands in the text, which number, whose stance, who did
+it to whom, and when. It lets pass what rich language may mean and refuses what the words contradict.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from whence.model.claim import (
+    ActorMention,
+    Casualties,
+    Claim,
+    Control,
+    DateValue,
+    PlaceValue,
+    Reading,
+    Responsibility,
+)
+from whence.model.errors import SpanError
+from whence.model.lists import Attribution, Interest, Part, Polarity, Qualifier, WhyNot
+from whence.model.span import Span
+from whence.reader.evidence.accused import accused_follows
+from whence.reader.evidence.dates import date_follows, days_of, words_at
+from whence.reader.evidence.numbers import Place, number_follows, points_to_toll
+from whence.reader.evidence.polarity import Stance, polarity_follows
+from whence.reader.evidence.roles import done_to_fits, mentions, role_at
+from whence.reader.evidence.setting import Setting
+from whence.reader.evidence.words import find, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim before the check, with its report's text and publication date, and where it stands."""
+
+    claim: Claim
+    text: str
+    published: date | None
+    setting: Setting
+
+    def spans(self, part: Part) -> tuple[Span, ...]:
+        """The spans of evidence for a part."""
+        return tuple(e.span for e in self.claim.evidence if e.part is part and e.span is not None)
+
+
+def checked(reading: Reading, text: str, published: date | None = None) -> Reading:
+    """The reading with every claim checked: one that fails is kept, unsupported, with the reason."""
+    return replace(reading, claims=tuple(_marked(claim, text, published) for claim in reading.claims))
+
+
+def _marked(claim: Claim, text: str, published: date | None) -> Claim:
+    why = check_claim(claim, text, published)
+    return replace(claim, supported=why is None, why_not=why)
+
+
+def check_claim(claim: Claim, text: str, published: date | None = None) -> WhyNot | None:
+    """Why the words of the report do not support the claim, None when they do; the first test that fails names it."""
+    if not all(_holds(span, text) for span in _all_spans(claim)):
+        return WhyNot.NOT_IN_TEXT
+    case = Case(claim, text, published, Setting.of(text, claim.span))
+    return next((why for why, passes in _TESTS if not passes(case)), None)
+
+
+def _all_spans(claim: Claim) -> Iterator[Span]:
+    """Every span of a claim: quote, evidence, mentions."""
+    yield claim.span
+    yield from (e.span for e in claim.evidence if e.span is not None)
+    yield from claim.mentions
+
+
+def _holds(span: Span, text: str) -> bool:
+    """Whether the text holds the span's quote at its place, character for character, and the span is not empty."""
+    try:
+        span.check(text)
+    except SpanError:
+        return False
+    return span.start < span.end
+
+
+def _is_in_text(case: Case) -> bool:
+    """Whether every name that the claim gives as written stands in the text, or is carried by evidence of its own."""
+    return all(_stands(case, name, part) for name, part in _names(case.claim) if name)
+
+
+def _names(claim: Claim) -> Iterator[tuple[str | None, Part]]:
+    """The names and words that a claim gives as written, with the part that evidence would carry."""
+    yield claim.claimant.words, Part.CLAIMANT
+    value = claim.value
+    if isinstance(value, Responsibility):
+        yield value.accused, Part.ACCUSED
+    elif isinstance(value, Casualties):
+        yield value.side, Part.SIDE
+    elif isinstance(value, DateValue):
+        yield value.as_written, Part.DATE
+    elif isinstance(value, PlaceValue):
+        yield value.as_written, Part.PLACE
+    elif isinstance(value, Control):
+        yield value.place, Part.PLACE
+    elif isinstance(value, ActorMention):
+        yield from ((word, Part.TRIGGER) for word in value.as_written)
+
+
+def _stands(case: Case, name: str, part: Part) -> bool:
+    carried = any(evidence.part is part for evidence in case.claim.evidence)
+    return carried or plain(name).lower() in case.setting.text.lower()
+
+
+def _number_fits(case: Case) -> bool:
+    """Whether a count follows from its words: those of its own span, else the quote, with the sentences around."""
+    value = case.claim.value
+    if not isinstance(value, Casualties):
+        return True
+    spans = case.spans(Part.VALUE) or (case.claim.span,)
+    if any(number_follows(value, place) for span in spans for place in _places(case, span)):
+        return True
+    return points_to_toll(value, plain(case.claim.span.quote), case.setting.text)
+
+
+def _places(case: Case, span: Span) -> Iterator[Place]:
+    """The span in its sentence, then with more and more of the sentences beside: a harm may be told before the number."""
+    setting = Setting.of(case.text, span)
+    for first, last in ((setting.first, setting.last), *map(setting.beside, _WIDER)):
+        yield Place(setting.text[first:last], span.start - first, span.end - first)
+
+
+_WIDER = (1, 2, 4)
+
+
+def _polarity_fits(case: Case) -> bool:
+    """Whether the words bear the polarity; a doubt beside an asserted date or place is of the happening, not of it."""
+    claim, setting, value = case.claim, case.setting, case.claim.value
+    if isinstance(value, DateValue | PlaceValue | ActorMention) and claim.polarity is Polarity.ASSERTED:
+        return True
+    stance = Stance(
+        setting.sentence,
+        setting.start - setting.first,
+        setting.end - setting.first,
+        claimant=claim.claimant.words,
+        accused=plain(value.accused) if isinstance(value, Responsibility) else None,
+        counts=isinstance(value, Casualties),
+        zero=isinstance(value, Casualties) and value.qualifier is Qualifier.NONE,
+        own=claim.interest in _OWN,
+    )
+    return polarity_follows(claim.polarity, stance)
+
+
+_OWN = frozenset({Interest.OWN_LOSSES, Interest.OWN_CONDUCT})
+
+
+def _roles_fit(case: Case) -> bool:
+    """Whether doer, done-to and teller are where the words put them."""
+    return _accused_fits(case) and _side_fits(case) and _claimant_fits(case)
+
+
+def _accused_fits(case: Case) -> bool:
+    value, claim = case.claim.value, case.claim
+    if not isinstance(value, Responsibility):
+        return True
+    straight = replace(value, accused=plain(value.accused))
+    return accused_follows(case.setting, straight, claim.claimant.words, claim.polarity)
+
+
+def _side_fits(case: Case) -> bool:
+    """Whether the side of those harmed is not told as the doer wherever the quote names it."""
+    value, setting = case.claim.value, case.setting
+    if not isinstance(value, Casualties) or not value.side:
+        return True
+    spots = mentions(setting.text[setting.start : setting.end], plain(value.side))
+    shift = setting.start - setting.first
+    return done_to_fits(role for start, end in spots for role in role_at(setting.sentence, start + shift, end + shift))
+
+
+def _claimant_fits(case: Case) -> bool:
+    """Whether an explicit claimant stands in the sentence of the quote or one beside it, with a cue of saying there.
+
+    A claimant with a span of its own may stand one sentence farther off: a quotation may take two.
+    """
+    claimant = case.claim.claimant
+    if claimant.words is None or claimant.attribution is not Attribution.EXPLICIT:
+        return True
+    spans = case.spans(Part.CLAIMANT)
+    first, last = case.setting.beside(2 if spans else 1)
+    near = case.setting.text[first:last]
+    inside = any(first <= span.start and span.end <= last for span in spans)
+    return (inside or bool(mentions(near, plain(claimant.words)))) and bool(find(near, "polarity", "cues"))
+
+
+def _dates_fit(case: Case) -> bool:
+    """Whether the claim's date, and the day that a toll is of, follow from their words."""
+    claim = case.claim
+    own = (claim.value, Part.DATE) if isinstance(claim.value, DateValue) else (None, Part.DATE)
+    return all(_date_fits(case, value, part) for value, part in (own, (claim.as_of, Part.AS_OF)) if value is not None)
+
+
+def _date_fits(case: Case, value: DateValue, part: Part) -> bool:
+    """Whether a date follows from the words of its evidence, of its own wording, or else of the quote."""
+    spans = [(span.start, span.end) for span in case.spans(part)]
+    if value.as_written is not None:
+        spans.extend(mentions(case.setting.text, plain(value.as_written)))
+    quote = (case.claim.span.start, case.claim.span.end)
+    words = words_at(case.setting.text, spans or [quote])
+    return date_follows(value, words, days_of(case.setting.text, case.published))
+
+
+_TESTS: tuple[tuple[WhyNot, Callable[[Case], bool]], ...] = (
+    (WhyNot.NOT_IN_TEXT, _is_in_text),
+    (WhyNot.WRONG_NUMBER, _number_fits),
+    (WhyNot.WRONG_POLARITY, _polarity_fits),
+    (WhyNot.WRONG_ROLE, _roles_fit),
+    (WhyNot.WRONG_DATE, _dates_fit),
+)

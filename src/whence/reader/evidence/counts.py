@@ -1,0 +1,218 @@
+"""The people that words count: numbers, single people, people listed, and people told without a number."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from whence.model.lists import Qualifier
+from whence.reader.evidence.words import Word, find, fixed_numbers, listed, words_of
+from whence.text.numbers import NumberPhrase, find_numbers
+
+_NOUN_REACH = 6
+_LINK_REACH = 14
+_COUNT_HINTS = (None, "one_of", "pronoun")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People counted at `[start, end)`: bounds and qualifier as the words give them.
+
+    `single` marks one person told by a noun, `loose` one that only a name or a pronoun may tell.
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    single: bool = False
+    loose: bool = False
+
+
+def numbers_in(text: str) -> tuple[Count, ...]:
+    """Every number of the text that may count people: no ages, years, money or names of weapons; no bare article."""
+    spoken = [
+        Count(phrase.start, phrase.end, phrase.low, phrase.high, phrase.qualifier)
+        for phrase in find_numbers(text)
+        if _counts_people(phrase)
+    ]
+    fixed = (
+        Count(word.start, word.end, fixed_numbers()[word.lower], fixed_numbers()[word.lower], Qualifier.EXACT)
+        for word in words_of(text)
+        if word.lower in fixed_numbers()
+    )
+    more = [count for count in fixed if not any(count.start < n.end and n.start < count.end for n in spoken)]
+    return tuple(sorted((*spoken, *more), key=lambda count: count.start))
+
+
+def inherited(text: str, numbers: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Numbers that may share the qualifier of the one before: "at least 12 dead and 55 wounded"."""
+    found: list[Count] = []
+    shared = Qualifier.EXACT
+    for before, number in pairwise(numbers):
+        if before.qualifier is not Qualifier.EXACT or not _joined(text, before, number):
+            shared = before.qualifier
+        if number.qualifier is not Qualifier.EXACT or not _joined(text, before, number):
+            continue
+        if shared is Qualifier.AT_LEAST:
+            found.append(replace(number, high=None, qualifier=shared))
+        elif shared is Qualifier.ABOUT:
+            found.append(replace(number, qualifier=shared))
+    return tuple(found)
+
+
+def _counts_people(phrase: NumberPhrase) -> bool:
+    return phrase.unit_hint in _COUNT_HINTS and (phrase.kind != "article" or phrase.increment)
+
+
+def people_in(text: str) -> tuple[Count, ...]:
+    """Numbers and single people of the text in order: "a man and his wife" are two."""
+    numbers = numbers_in(text)
+    taken = [(number.start, number.end) for number in numbers]
+    singles = [one for one in _singles(text) if not any(one.start < end and start < one.end for start, end in taken)]
+    return tuple(sorted((*numbers, *singles), key=lambda count: count.start))
+
+
+def _singles(text: str) -> list[Count]:
+    """Single people told by a noun in the singular or an ordinal ("a second in the north")."""
+    found: list[Count] = []
+    words = words_of(text)
+    for index, word in enumerate(words):
+        start = _start_of_noun(words, index)
+        owned = start < word.start or word.lower not in listed("persons", "ambiguous")
+        if _singular(word.lower) and owned and _stands_alone(words, index) and not _speaks(words, index):
+            found.append(_one(start, word.end))
+        elif word.lower in listed("persons", "ordinals") and words[index - 1].lower in ("a", "an", "the"):
+            found.append(_one(words[index - 1].start, word.end))
+    return [one for one in found if not any(_holds(other, one) for other in found)]
+
+
+def _holds(other: Count, one: Count) -> bool:
+    return other != one and other.start <= one.start and one.end <= other.end
+
+
+_NAME = re.compile(r"\b[A-Z][\w'-]+(?:\s+(?:(?:al|bin|abu|de|van|ag|ould)[\s-])?[A-Z][\w'-]+)*")
+
+
+def names_in(text: str) -> tuple[Count, ...]:
+    """Single people that a proper name or a pronoun may tell."""
+    pronouns = (Count(f.start, f.end, 1, 1, Qualifier.EXACT, loose=True) for f in find(text, "persons", "pronouns"))
+    found = (m for m in _NAME.finditer(text) if m.group().lower() not in listed("persons", "not_names"))
+    names = (Count(m.start(), m.end(), 1, 1, Qualifier.EXACT, loose=True) for m in found)
+    return tuple(sorted((*pronouns, *names), key=lambda count: count.start))
+
+
+def full_names_in(text: str) -> tuple[Count, ...]:
+    """Names of two words or more that no preposition of place or belonging puts apart: people listed by name."""
+    if text.isupper():
+        return ()
+    names = (count for count in names_in(text) if " " in text[count.start : count.end])
+    return tuple(name for name in names if not _PLACED.search(text[: name.start]))
+
+
+_PLACED = re.compile(r"\b(?:in|at|near|from|of|on|to|the)\s+$", re.IGNORECASE)
+
+
+def _one(start: int, end: int) -> Count:
+    return Count(start, end, 1, 1, Qualifier.EXACT, single=True)
+
+
+def _singular(word: str) -> bool:
+    """Whether the word is a person in the singular, also as the last part of a compound ("ex-soldier"), or an age."""
+    return (
+        word.endswith("year-old")
+        or word in listed("persons", "singular")
+        or word.rsplit("-", 1)[-1] in listed("persons", "singular")
+    )
+
+
+def _stands_alone(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the noun is the head of its phrase: the word behind it is no noun that it only describes."""
+    following = words[index + 1].lower if index + 1 < len(words) else "."
+    if words[index].lower in listed("persons", "ambiguous"):
+        return not following[0].isalnum() or following in listed("persons", "closing") or following.endswith("ed")
+    return not (_singular(following) or following in plurals())
+
+
+def _speaks(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the noun is who tells of it: "an official said", "a monitor has said"."""
+    following = [word.lower for word in words[index + 1 : index + 3]]
+    if following[:1] and following[0] in ("has", "had", "have", "also", "later"):
+        following = following[1:]
+    return bool(following) and following[0] in listed("persons", "speaking")
+
+
+def _start_of_noun(words: tuple[Word, ...], index: int) -> int:
+    """Where the phrase of a noun begins: at its article or owner, a few words before."""
+    for place in range(index - 1, max(index - 1 - _NOUN_REACH, -1), -1):
+        if words[place].lower in listed("persons", "owners"):
+            return words[place].start
+        if not words[place].lower[0].isalnum() or _singular(words[place].lower) or words[place].lower in _reach():
+            break
+    return words[index].start
+
+
+def _reach() -> frozenset[str]:
+    """Words that a noun phrase does not reach across."""
+    return listed("persons", "closing")
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Words for several people: the listed plurals and the regular ones of the listed singulars."""
+    made = (_plural(word) for word in listed("persons", "singular"))
+    return listed("persons", "plural").union(made)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def uncounted(text: str, numbers: tuple[Count, ...]) -> tuple[Count, ...]:
+    """People told without a number: plurals that no number counts, and words such as "some", "many", "others"."""
+    found, words = [], words_of(text)
+    for index, word in enumerate(words):
+        people = word.lower in plurals() or (word.upper and word.lower.endswith(("s", "ese")) and index > 0)
+        if (people and not _counted(words, index, numbers)) or word.lower in listed("persons", "some"):
+            found.append(Count(word.start, word.end, None, None, Qualifier.VAGUE))
+    return tuple(found)
+
+
+def _counted(words: tuple[Word, ...], index: int, numbers: tuple[Count, ...]) -> bool:
+    """Whether a number stands before the plural as its count, with only describing words between."""
+    nearest = max((n for n in numbers if n.end <= words[index].start), key=lambda n: n.end, default=None)
+    if nearest is None or nearest.qualifier is Qualifier.VAGUE:
+        return False
+    between = [word for word in words if nearest.end <= word.start < words[index].start]
+    return len(between) <= _NOUN_REACH and not any(word.lower in _reach() or word.lower == "," for word in between)
+
+
+def sums(text: str, people: tuple[Count, ...]) -> tuple[tuple[Count, ...], ...]:
+    """The runs of people that the words add up: parts joined by "and", commas and the like, none part of another."""
+    runs: list[tuple[Count, ...]] = []
+    run: list[Count] = []
+    for count in people:
+        if run and not _joined(text, run[-1], count):
+            runs.append(tuple(run))
+            run = []
+        if count.low is not None and count.qualifier is not Qualifier.NONE and not _of_households(text, count):
+            run.append(count)
+    return tuple(found for found in (*runs, tuple(run)) if len(found) > 1)
+
+
+def _of_households(text: str, count: Count) -> bool:
+    """Whether the count is of families or households, which add up to no people."""
+    following = words_of(text[count.end : count.end + 20])
+    return bool(following) and following[0].lower in listed("persons", "households")
+
+
+def _joined(text: str, left: Count, right: Count) -> bool:
+    between = text[left.end : right.start]
+    if len(words_of(between)) > _LINK_REACH or "." in between or find(between, "joints", "breaking"):
+        return False
+    return not between.strip() or bool(find(between, "joints", "joining"))

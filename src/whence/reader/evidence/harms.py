@@ -1,0 +1,129 @@
+"""Which harm the words tell of a number: the harms named beside it, not those of its neighbours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whence.model.lists import Harm
+from whence.reader.evidence.counts import plurals
+from whence.reader.evidence.words import find, words_of
+
+_CLOSE = 3
+_DESCRIBED = 7
+_RIVALS = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
+
+
+@dataclass(frozen=True, slots=True)
+class HarmCue:
+    """Words that tell of harm at `[start, end)`, with every harm that they may mean; `joint` names two at once."""
+
+    start: int
+    end: int
+    harms: frozenset[Harm]
+    joint: bool
+
+
+@lru_cache(maxsize=64)
+def harm_cues(text: str) -> tuple[HarmCue, ...]:
+    """Every harm told in the text, in order; where one phrase holds another, only the longer one."""
+    spans: dict[tuple[int, int], set[Harm]] = {}
+    for harm in Harm:
+        for found in find(text, "harms", harm.value):
+            spans.setdefault((found.start, found.end), set()).add(harm)
+    joint = {(found.start, found.end) for found in find(text, "harms", "joint")}
+    for span in joint:
+        spans.setdefault(span, set()).add(Harm.KILLED_OR_INJURED)
+    kept = [span for span in spans if not any(_inside(span, other) for other in spans)]
+    return tuple(
+        HarmCue(start, end, frozenset(spans[start, end]), (start, end) in joint) for start, end in sorted(kept)
+    )
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A text with the cues that may be told of one count, and the spans of all counts."""
+
+    text: str
+    cues: tuple[HarmCue, ...]
+    numbers: Sequence[tuple[int, int]]
+
+    def between(self, start: int, end: int) -> int:
+        """How many words stand between two offsets."""
+        return len(words_of(self.text[start:end]))
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a conjunction or comma stands between two offsets."""
+        return bool(find(self.text[start:end], "joints", "parting"))
+
+
+def harms_at(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]], harm: Harm) -> tuple[HarmCue, ...]:
+    """The cues that tell of the harm of the count at `[start, end)`; `numbers` are the spans of all counts of the text.
+
+    Only the cues of `harm` and of its rivals (killed, injured) are looked at. Beside the count, up to the next number
+    on either side, the words behind it come first ("12 killed and 30 wounded") unless they govern the next number
+    ("killed 12 wounded 30"). With none beside it the nearest on each side count, as in "12 people, two of them
+    children, were killed".
+    """
+    wanted = _RIVALS | {harm}
+    around = _Surroundings(text, tuple(cue for cue in harm_cues(text) if cue.harms & wanted), numbers)
+    right, left = _right(around, end), _left(around, start)
+    if right and left is not None and _yields(around, left, right[0], (start, end)):
+        left = None
+    inside = tuple(cue for cue in around.cues if start < cue.end and cue.start < end)
+    near = (*right, *((left,) if left is not None else ()), *inside)
+    if near and (right or inside or (left is not None and not around.parted(left.end, start))):
+        return near
+    return (*near, *_nearest(around, start, end))
+
+
+def _right(around: _Surroundings, end: int) -> tuple[HarmCue, ...]:
+    """The first cue behind the count and before the next number, with those chained to it ("abducted or killed").
+
+    One right behind the number may describe who was harmed later ("six wounded men died"): the next one counts as well.
+    """
+    limit = min((first for first, _ in around.numbers if first >= end), default=len(around.text))
+    cues = [cue for cue in around.cues if end <= cue.start < limit]
+    if not cues or (cues[0].end >= limit - 1 and any(first == limit for first, _ in around.numbers)):
+        return ()
+    chain = [cues[0]]
+    for cue in cues[1:]:
+        describes = len(chain) == 1 and _describes(around, end, chain[0], cue)
+        joined = around.between(chain[-1].end, cue.start) <= _CLOSE and around.parted(chain[-1].end, cue.start)
+        if not describes and not joined:
+            break
+        chain.append(cue)
+    return tuple(chain)
+
+
+def _describes(around: _Surroundings, end: int, first: HarmCue, second: HarmCue) -> bool:
+    """Whether the first cue stands as an adjective between the number and its noun, and the second soon after."""
+    between = words_of(around.text[first.end : second.start])
+    adjective = around.between(end, first.start) == 0 and len(between) <= _DESCRIBED
+    return adjective and bool(between) and between[0].lower in plurals()
+
+
+def _left(around: _Surroundings, start: int) -> HarmCue | None:
+    """The last cue before the count and behind the number before it."""
+    limit = max((last for _, last in around.numbers if last <= start), default=0)
+    return next((cue for cue in reversed(around.cues) if limit <= cue.start and cue.end <= start), None)
+
+
+def _yields(around: _Surroundings, left: HarmCue, right: HarmCue, count: tuple[int, int]) -> bool:
+    """Whether a cue before the count gives way to one behind it: parted from it, or told of the number before."""
+    if around.parted(left.end, count[0]):
+        return True
+    if around.text[left.start : left.end].lower().endswith("ing"):
+        return False
+    before = max((last for _, last in around.numbers if last <= left.start), default=None)
+    taken = before is not None and around.between(before, left.start) <= _CLOSE
+    return taken and around.between(count[1], right.start) <= _CLOSE
+
+
+def _nearest(around: _Surroundings, start: int, end: int) -> tuple[HarmCue, ...]:
+    behind = next((cue for cue in around.cues if cue.start >= end), None)
+    before = next((cue for cue in reversed(around.cues) if cue.end <= start), None)
+    return tuple(cue for cue in (before, behind) if cue is not None)

@@ -1,0 +1,146 @@
+"""The number test: the bounds, the qualifier and the harm of a count follow from the words that it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.model.claim import Casualties
+from whence.model.lists import Harm, Qualifier
+from whence.reader.evidence.counts import (
+    Count,
+    full_names_in,
+    inherited,
+    names_in,
+    numbers_in,
+    people_in,
+    sums,
+    uncounted,
+)
+from whence.reader.evidence.harms import HarmCue, harm_cues, harms_at
+from whence.reader.evidence.words import find, listed, words_of
+
+_BESIDE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in their context: `text[start:end]` is what a value rests on, the rest of the text tells what it means."""
+
+    text: str
+    start: int
+    end: int
+
+    def holds(self, count: Count) -> bool:
+        """Whether the count stands in the words, at least in part."""
+        return count.start < self.end and self.start < count.end
+
+
+def check_number(value: Casualties, words: str) -> bool:
+    """Whether the words give the value: its bounds, its qualifier and its harm."""
+    return number_follows(value, Place(words, 0, len(words)))
+
+
+def number_follows(value: Casualties, place: Place) -> bool:
+    """Whether the words of the place give the value; the harm may be told in the text around them."""
+    if value.qualifier is Qualifier.VAGUE:
+        return _vague_follows(value, place)
+    people = people_in(place.text)
+    if value.qualifier is Qualifier.NONE:
+        return _any_fits(value, place, [c for c in people if c.qualifier is Qualifier.NONE])
+    return _any_fits(value, place, _alike(value, place, people)) or _sum_follows(value, place, people)
+
+
+def points_to_toll(value: Casualties, words: str, text: str) -> bool:
+    """Whether the words point to a toll told elsewhere in the text ("confirmed the death toll"), and it is the value."""
+    if numbers_in(words) or not find(words, "numbers", "pointing"):
+        return False
+    told = {(number.low, number.high, number.qualifier) for number in numbers_in(text)}
+    return (value.low, value.high, value.qualifier) in told and _harm_among(value, harm_cues(words))
+
+
+def _alike(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[Count]:
+    """The counts whose bounds and qualifier are the value's.
+
+    One name stands for one person where nobody else of that harm is told, by number or without, or where the harm is
+    told right beside it ("she was shot"). "An estimated 12" is about 12.
+    """
+    counts = [*people, *inherited(place.text, numbers_in(place.text))]
+    others = [*uncounted(place.text, numbers_in(place.text)), *(count for count in people if count.low != 1)]
+    names = names_in(place.text)
+    counts.extend([name for name in names if _beside_harm(place, name)] if _any_fits(value, place, others) else names)
+    wanted = {(value.low, value.high, value.qualifier)}
+    if value.qualifier is Qualifier.ABOUT and find(place.text, "numbers", "about"):
+        wanted.add((value.low, value.high, Qualifier.EXACT))
+    return [c for c in counts if (c.low, c.high, c.qualifier) in wanted]
+
+
+def _beside_harm(place: Place, name: Count) -> bool:
+    """Whether words of harm stand right before the name, or behind it with a few small words between."""
+    for cue in harm_cues(place.text):
+        behind = [word.lower for word in words_of(place.text[name.end : cue.start])] if name.end <= cue.start else None
+        if behind is not None and len(behind) <= _BESIDE and any(word in listed("roles", "be") for word in behind):
+            return True
+        if cue.end <= name.start and not place.text[cue.end : name.start].strip():
+            return True
+    return False
+
+
+def _any_fits(value: Casualties, place: Place, counts: list[Count]) -> bool:
+    return any(place.holds(count) and _tells(value, place, count) for count in counts)
+
+
+def _tells(value: Casualties, place: Place, count: Count) -> bool:
+    """Whether the harm of the value is told of the count."""
+    numbers = tuple((number.start, number.end) for number in numbers_in(place.text))
+    return _harm_among(value, harms_at(place.text, count.start, count.end, numbers, value.harm))
+
+
+def _harm_among(value: Casualties, cues: tuple[HarmCue, ...]) -> bool:
+    harms = {harm for cue in cues for harm in cue.harms}
+    if value.harm in harms:
+        return True
+    either = value.harm in (Harm.KILLED, Harm.INJURED)
+    if either and value.qualifier is Qualifier.VAGUE:
+        return any(cue.joint for cue in cues)
+    return value.harm is Harm.KILLED_OR_INJURED and {Harm.KILLED, Harm.INJURED} <= harms
+
+
+def _vague_follows(value: Casualties, place: Place) -> bool:
+    """Whether people are told without a number, with the value's word where it keeps one, and the harm is told.
+
+    Where the words count nobody at all, their telling of the harm is enough ("the raid caused deaths").
+    """
+    held = place.text[place.start : place.end].lower()
+    if value.word is not None and value.word.lower() not in held:
+        return False
+    numbers = numbers_in(place.text)
+    vague = [number for number in numbers if number.qualifier is Qualifier.VAGUE]
+    if _any_fits(value, place, [*vague, *uncounted(place.text, numbers)]):
+        return True
+    counted = any(place.holds(count) for count in people_in(place.text))
+    return not counted and _harm_among(value, harm_cues(held))
+
+
+def _sum_follows(value: Casualties, place: Place, people: tuple[Count, ...]) -> bool:
+    """Whether parts named in the words add up to the value: "a man and his wife", "three in X and two in Y"."""
+    if value.qualifier not in (Qualifier.EXACT, Qualifier.AT_LEAST):
+        return False
+    held = tuple(count for count in people if place.holds(count))
+    runs = list(sums(place.text, held))
+    if not any(count.low not in (0, 1) for count in held):
+        runs.extend(sums(place.text, tuple(c for c in full_names_in(place.text) if place.holds(c))))
+    return any(_parts_fit(value, place, parts) for run in runs for parts in _stretches(run, value.low or value.high))
+
+
+def _stretches(run: tuple[Count, ...], total: int | None) -> Iterator[tuple[Count, ...]]:
+    """The neighbours in a run, two or more, that add up to the total."""
+    for first in range(len(run)):
+        for last in range(first + 2, len(run) + 1):
+            if sum(part.low or 0 for part in run[first:last]) == total:
+                yield run[first:last]
+
+
+def _parts_fit(value: Casualties, place: Place, parts: tuple[Count, ...]) -> bool:
+    open_part = any(part.qualifier is Qualifier.AT_LEAST for part in parts)
+    if open_part != (value.qualifier is Qualifier.AT_LEAST):
+        return False
+    return all(_tells(value, place, part) for part in parts)

@@ -1,0 +1,188 @@
+"""The polarity test: a denial is not an assertion, nor the reverse; doubt and admission need their words."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.model.lists import Polarity
+from whence.reader.evidence.roles import mentions
+from whence.reader.evidence.words import Found, find, words_of
+
+_NEAR = 5
+_SUBJECT_REACH = 24
+_BEFORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What the polarity of a claim rests on.
+
+    `text[start:end]` is the quote in its sentence; `claimant` the words of who says so, None for the outlet;
+    `accused` is who is said to have done it; `counts`: the claim is of people harmed, and `zero` of none of them; `own`:
+    the speaker's interest is in its own loss or act, so that asserting it concedes it.
+    """
+
+    text: str
+    start: int
+    end: int
+    claimant: str | None = None
+    accused: str | None = None
+    counts: bool = False
+    zero: bool = False
+    own: bool = False
+
+    def in_quote(self, found: Found) -> bool:
+        """Whether the words found overlap the quote."""
+        return found.start < self.end and self.start < found.end
+
+
+def check_polarity(polarity: Polarity, words: str, claimant: str | None = None, accused: str | None = None) -> bool:
+    """Whether the words bear the polarity.
+
+    `claimant` tells a denial of the speaker's own from one that is only told; `accused` is who is said to have done it,
+    None for a claim of a count.
+    """
+    return polarity_follows(polarity, Stance(words, 0, len(words), claimant, accused, counts=accused is None))
+
+
+def polarity_follows(polarity: Polarity, stance: Stance) -> bool:
+    """Whether the words of the stance bear the polarity: the quote first, then the sentence around it."""
+    return _TESTS[polarity](stance)
+
+
+def denials(text: str) -> tuple[Found, ...]:
+    """Words of the text that deny: verbs of denying, words that call it false, scorn of claims, negated acts; in order."""
+    return tuple(sorted((*_sayings(text), *_negated_acts(text)), key=lambda each: each.start))
+
+
+def _sayings(text: str) -> list[Found]:
+    """What a speaker denies with: verbs of denying, words that call it false, scorn of claims."""
+    scorn = _pairs(text, find(text, "polarity", "scorn"), find(text, "polarity", "scorned"))
+    return [*find(text, "polarity", "deny"), *find(text, "polarity", "false"), *scorn]
+
+
+def _denials_of(stance: Stance) -> tuple[Found, ...]:
+    """The denials that may meet the claim: a zero says "no" itself, and before people "no" and "without" tell a count."""
+    if stance.zero:
+        return find(stance.text, "polarity", "deny")
+    acts = _negated_acts(stance.text)
+    if stance.counts:
+        acts = [each for each in acts if not find(each.lower.split()[0], "polarity", "zeros")]
+    return (*_sayings(stance.text), *acts)
+
+
+def _negated_acts(text: str) -> list[Found]:
+    """A negation with an act a few words behind it: "did not carry out", "has never used"."""
+    pairs = _pairs(text, find(text, "polarity", "negations"), find(text, "polarity", "negated"))
+    return [pair for pair in pairs if not find(pair.lower, "polarity", "verify")]
+
+
+def _pairs(text: str, first: Iterable[Found], second: Sequence[Found]) -> list[Found]:
+    """Each of the first with the next of the second behind it, where only a few words stand between."""
+    found = []
+    for one in first:
+        other = next((each for each in second if each.start >= one.end), None)
+        if other is not None and len(words_of(text[one.end : other.start])) <= _NEAR:
+            found.append(Found(one.start, other.end, text[one.start : other.end].lower()))
+    return found
+
+
+def unverified(text: str) -> tuple[Found, ...]:
+    """Words of the text that say that it is not verified: "could not be independently confirmed"."""
+    negations = (*find(text, "polarity", "negations"), *find(text, "polarity", "unable"))
+    checked = _pairs(text, negations, find(text, "polarity", "verify"))
+    return (*find(text, "polarity", "unverified"), *checked)
+
+
+def _is_asserted(stance: Stance) -> bool:
+    """Nothing in the quote denies it in the claimant's mouth, and no plain doubt stands over it."""
+    if any(stance.in_quote(found) and _governs(stance, found) for found in _denials_of(stance)):
+        return False
+    doubts = [*find(stance.text, "polarity", "plain_doubt"), *unverified(stance.text)]
+    if stance.counts:
+        doubts.extend(find(stance.text, "polarity", "doubted_count"))
+    return not any(stance.in_quote(found) and _own_doubt(stance, found) for found in doubts)
+
+
+def _is_conceded(stance: Stance) -> bool:
+    """An assertion with words of admission in its sentence, or of the speaker's own loss or act."""
+    return _is_asserted(stance) and (stance.own or bool(find(stance.text, "polarity", "concede")))
+
+
+def _governs(stance: Stance, denial: Found) -> bool:
+    """Whether a denial is the claimant's own and of what is claimed."""
+    before = stance.text[: denial.start]
+    lead = " ".join(word.lower for word in words_of(before)[-_BEFORE:])
+    if find(lead, "polarity", "attempts"):
+        return False
+    if _blamed_after(stance, denial):
+        return False
+    if stance.claimant is None:
+        return True
+    spots = mentions(stance.text, stance.claimant)
+    return not spots or any(_is_subject(stance.text, spot, denial) for spot in spots)
+
+
+def _blamed_after(stance: Stance, denial: Found) -> bool:
+    """Whether who denies blames the accused in the same breath: "denied it and blamed the rebels"."""
+    if stance.accused is None or stance.accused == stance.claimant:
+        return False
+    behind = stance.text[denial.end :]
+    for start, _ in mentions(behind, stance.accused):
+        blame = find(behind[:start], "roles", "blaming")
+        if blame and not find(behind[: blame[-1].start], "joints", "relatives"):
+            return True
+    return False
+
+
+def _is_subject(text: str, spot: tuple[int, int], denial: Found) -> bool:
+    """Whether the mention at `spot` may be who denies: before the denial with no other speaker between, or behind it.
+
+    Behind it, the speaker ends the sentence ("..., a spokesman said") or follows "by".
+    """
+    if spot[1] <= denial.start:
+        between = text[spot[1] : denial.start]
+        return len(words_of(between)) <= _SUBJECT_REACH
+    between = text[denial.end : spot[0]]
+    return not find(between, "joints", "parting") or spot[1] >= len(text) - 20
+
+
+def _own_doubt(stance: Stance, doubt: Found) -> bool:
+    """Whether the doubt is the claimant's: the outlet's where nobody is named, else that of the speaker before it.
+
+    A doubt behind a "but" is of something else ("some died but the number is unclear").
+    """
+    if find(stance.text[stance.start : doubt.start], "joints", "turning"):
+        return False
+    if stance.claimant is None:
+        return True
+    spots = mentions(stance.text, stance.claimant)
+    return not spots or any(end <= doubt.start for _, end in spots)
+
+
+def _is_denied(stance: Stance) -> bool:
+    found = tuple(each for each in _denials_of(stance) if _governs(stance, each))
+    return any(stance.in_quote(each) for each in found) or _beside(stance, found)
+
+
+def _beside(stance: Stance, found: tuple[Found, ...]) -> bool:
+    """Whether a cue stands in the sentence of a quote too short to hold one of its own."""
+    return bool(found) and len(words_of(stance.text[stance.start : stance.end])) <= _BEFORE
+
+
+def _needs(*finders: Callable[[str], tuple[Found, ...]]) -> Callable[[Stance], bool]:
+    """A test that passes where the sentence holds words of one of the finders."""
+    return lambda stance: any(finder(stance.text) for finder in finders)
+
+
+def _listed(key: str) -> Callable[[str], tuple[Found, ...]]:
+    return lambda text: find(text, "polarity", key)
+
+
+_TESTS: Mapping[Polarity, Callable[[Stance], bool]] = {
+    Polarity.ASSERTED: _is_asserted,
+    Polarity.CONCEDED: _is_conceded,
+    Polarity.DENIED: _is_denied,
+    Polarity.DOUBTED: _needs(_listed("doubt"), unverified),
+    Polarity.NOT_VERIFIED: _needs(unverified),
+    Polarity.INVESTIGATING: _needs(_listed("investigating")),
+}

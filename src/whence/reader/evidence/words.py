@@ -1,0 +1,131 @@
+"""Words of the evidence check: its own vocabulary as patterns, phrases found in a text, and the sentences of a span."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from whence.model.errors import DataError
+from whence.vocab.load import read_table, words
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]")
+_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n\s*")
+_SHORT_LINE = 45
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a text: half-open offsets, its lower-case form, and whether it begins upper case."""
+
+    start: int
+    end: int
+    lower: str
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listed phrase at `[start, end)` of a text, in lower case."""
+
+    start: int
+    end: int
+    lower: str
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes, hyphens and spaces, character for character as long as before."""
+    return text.translate(_QUOTES)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and marks of a text in order; in a text all in capitals none counts as capitalised."""
+    mixed = not text.isupper()
+    return tuple(
+        Word(m.start(), m.end(), m.group().lower(), mixed and m.group()[0].isupper()) for m in _WORD.finditer(text)
+    )
+
+
+@cache
+def listed(*keys: str) -> frozenset[str]:
+    """A list of the vocabulary as a set."""
+    return frozenset(words("evidence", *keys))
+
+
+@cache
+def pattern(*keys: str) -> re.Pattern[str]:
+    """A list of the vocabulary as one pattern: whole words, the longest phrase first, "*" for any ending."""
+    return any_of(words("evidence", *keys))
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for the phrases: whole words, the longest first, "*" for any ending, any space between words."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("|".join(map(_bounded, ordered)) or r"(?!)", re.IGNORECASE)
+
+
+def _bounded(phrase: str) -> str:
+    """A phrase as a pattern that begins and ends with whole words; a mark stands by itself."""
+    body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    return (
+        (r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else "")
+        + body
+        + (r"(?!\w)" if phrase[-1].isalnum() else "")
+    )
+
+
+@cache
+def fixed_numbers() -> Mapping[str, int]:
+    """Words that count by themselves; raises DataError when one of them is no number."""
+    table = read_table("evidence")["numbers"]["fixed"]
+    if not all(isinstance(number, int) for number in table.values()):
+        raise DataError("vocabulary evidence.toml, numbers.fixed: values must be numbers")
+    return dict(table)
+
+
+@lru_cache(maxsize=8192)
+def find(text: str, *keys: str) -> tuple[Found, ...]:
+    """Where phrases of a list of the vocabulary stand in the text, left to right."""
+    return tuple(Found(m.start(), m.end(), m.group().lower()) for m in pattern(*keys).finditer(text))
+
+
+def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence, or of the sentences, that hold `[start, end)`."""
+    cuts = [0, *_cuts(text), len(text)]
+    first = max(cut for cut in cuts if cut <= start)
+    last = min((cut for cut in cuts if cut >= end), default=len(text))
+    return first, last
+
+
+def neighbours(text: str, start: int, end: int, count: int = 1) -> tuple[int, int]:
+    """The bounds of the sentences of `[start, end)` with `count` more before and behind them."""
+    cuts = [0, *_cuts(text), len(text)]
+    first, last = sentence_of(text, start, end)
+    before = [cut for cut in cuts if cut < first]
+    behind = [cut for cut in cuts if cut > last]
+    return (before[-count] if len(before) >= count else 0, behind[count - 1] if len(behind) >= count else len(text))
+
+
+@lru_cache(maxsize=16)
+def _cuts(text: str) -> tuple[int, ...]:
+    """Where sentences end: behind a full stop that closes no abbreviation or initial, and at ends of paragraphs."""
+    return tuple(m.end() for m in _STOP.finditer(text) if _ends(text, m))
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop or a line break ends a sentence: a break within a wrapped line does not."""
+    if "\n" not in stop.group():
+        return not _abbreviated(text, stop.start())
+    line = text[text.rfind("\n", 0, stop.start()) + 1 : stop.start()].rstrip()
+    first = "\n" not in text[: stop.start()]
+    return first or stop.group().count("\n") > 1 or len(line) < _SHORT_LINE or line.endswith(_CLOSING)
+
+
+_CLOSING = (".", "!", "?", ":", '"', "'", ")")
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    """Whether the word before a full stop is an abbreviation: listed, or a single letter as in "U.S."."""
+    head = text[max(0, stop - 12) : stop]
+    last = re.split(r"[\s(\"']", head)[-1].lower()
+    return last in listed("sentences", "abbreviations") or re.fullmatch(r"(?:\w\.)*\w", last) is not None
