@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from whence.model.claim import Responsibility
 from whence.model.lists import Act, Polarity
-from whence.reader.evidence.roles import Role, doer_fits, mentions, role_at
+from whence.reader.evidence.roles import Role, doer_fits, role_at
 from whence.reader.evidence.setting import Setting
+from whence.reader.evidence.steps import mentions
 from whence.reader.evidence.words import Found, find, listed, pattern, sentence_of
 
 _BACK = 2

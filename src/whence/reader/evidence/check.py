@@ -25,8 +25,9 @@ from whence.reader.evidence.accused import accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
 from whence.reader.evidence.numbers import Place, number_follows, points_to_toll
 from whence.reader.evidence.polarity import Stance, polarity_follows
-from whence.reader.evidence.roles import done_to_fits, mentions, role_at
+from whence.reader.evidence.roles import done_to_fits, role_at
 from whence.reader.evidence.setting import Setting
+from whence.reader.evidence.steps import mentions
 from whence.reader.evidence.words import find, plain
 
 

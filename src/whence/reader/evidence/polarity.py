@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.lists import Polarity
-from whence.reader.evidence.roles import mentions
+from whence.reader.evidence.steps import mentions
 from whence.reader.evidence.words import Found, find, words_of
 
 _NEAR = 5

@@ -1,5 +1,6 @@
 """Who is said to have done it, as protos: from agents of triggers, and from words that accuse, deny or claim."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from whence.model.claim import Responsibility
@@ -14,6 +15,13 @@ from whence.reader.rules.triggers import Form
 
 _OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
 _FRAME_OFFSET = 2000
+_OWN_OFFSET = 2500
+_OWN_REACH = 60
+_OWN_SUBJECT = re.compile(
+    r"\b(?:it|they|we|(?:its|their|our) (?:men|fighters|forces|troops|planes|aircraft|soldiers|units|jets))"
+    r"\s+(?:(?:had|have|has)\s+)?(?:also\s+)?(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:
@@ -23,6 +31,7 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
         for number in range(len(scene.agencies)):
             found += _agency_protos(text, position, scene, number, frames)
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
+        found += [p for n, f in enumerate(here) if (p := _own_deed(text, position, scene, n, f)) is not None]
         for number, frame in enumerate(here):
             proto = _frame_proto(text, position, scene, number, frame)
             if proto is not None:
@@ -102,6 +111,21 @@ def _accusation(text: str, position: int, scene: Scene, number: int, frame: Fram
     )
 
 
+def _own_deed(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
+    """The speaker as the doer of what it tells of itself: "the group said that its fighters had attacked"."""
+    if frame.source is None or frame.stance is Polarity.DENIED or frame.kind == "claimed_responsibility":
+        return None
+    for trigger in scene.triggers:
+        start = scene.tokens[trigger.first].start
+        if trigger.form is not Form.VERB or not any(span.start < start < span.end for span in frame.content):
+            continue
+        if _OWN_SUBJECT.search(text, max(scene.sentence.span.start, start - _OWN_REACH), start):
+            party, bounds = _doer(scene, frame, Polarity.ASSERTED)
+            key = (position, _OWN_OFFSET + number)
+            return _spoken(text, scene, frame, key, (party, bounds, Polarity.ASSERTED)) if party is not None else None
+    return None
+
+
 def _denies_own(scene: Scene, frame: Frame) -> bool:
     """Whether what is denied names nobody else as the doer."""
     named = [scene.parties[agency.party] for agency in scene.agencies]
@@ -112,11 +136,23 @@ def _own(text: str, position: int, scene: Scene, number: int, frame: Frame, pola
     """The speaker, or whom it speaks up for, as the one who did, or did not do, what the scene tells."""
     if polarity is Polarity.DENIED and (not _about_a_deed(scene, frame) or _about_a_count(scene, frame)):
         return None
-    party, (start, end) = _doer(scene, frame, polarity)
+    party, bounds = _doer(scene, frame, polarity)
+    return _spoken(text, scene, frame, (position, _FRAME_OFFSET + number), (party, bounds, polarity))
+
+
+def _spoken(
+    text: str,
+    scene: Scene,
+    frame: Frame,
+    key: tuple[int, int],
+    doer: tuple[Party | None, tuple[int, int], Polarity],
+) -> Proto:
+    """The proto of a speaker's word on its own deed: the party, where it is named, and the stance."""
+    party, (start, end), polarity = doer
     act = Act.DENIES if polarity is Polarity.DENIED else Act.CLAIMS_IT
     return Proto(
-        key=(position, _FRAME_OFFSET + number),
-        scene=position,
+        key=key,
+        scene=key[0],
         value=Responsibility(text[start:end], act, Certainty.STATED),
         polarity=polarity,
         frame=frame,

@@ -200,6 +200,7 @@ def _own_link(
         or _passive_right(tokens, victims, following, after)
         or _active_left(tokens, victims, before)
         or _noun_left(tokens, victims, before)
+        or _among_nouns(tokens, victims, before)
     )
     inside = [cue for cue in cues if victims.first <= cue.first and cue.last <= victims.last]
     return link or _noun_inside(victims, inside)
@@ -332,6 +333,19 @@ def _noun_left(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue])
 def _is_toll(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words for harm are "toll": a count, and no harm by itself."""
     return joined(tokens[first:last]) in _TOLL
+
+
+def _among_nouns(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) -> HarmMention | None:
+    """Victims named as part of those told before: "Among the dead are 24 children"."""
+    if not before or victims.number is None:
+        return None
+    cue = before[-1]
+    harm = _labels(cue, Form.NOUN) or _labels(cue, Form.PASSIVE)
+    lead = [token.lower for token in tokens[max(0, cue.first - 2) : cue.first]]
+    gap = {token.lower for token in tokens[cue.last : victims.first]}
+    if harm is None or "among" not in lead or not gap & _AUX or not gap <= _AUX | {"also", "at", "least"}:
+        return None
+    return replace(_mention(victims, cue, harm), role=CountRole.PART)
 
 
 def _noun_inside(victims: Victims, inside: Sequence[Cue]) -> HarmMention | None:

@@ -13,6 +13,8 @@ from whence.vocab.load import words
 _ACTIVE_REACH = 9
 _BY_REACH = 14
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+_BLAMED = {("blamed", "on"), ("attributed", "to"), ("work", "of"), ("ascribed", "to")}
+_BLAMED_REACH = 6
 _JOINING = frozenset({"and", "or", ",", "its", "the", "their", "as", "well", "along", "with", "&", "/"})
 
 
@@ -104,11 +106,20 @@ def _subject_of(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool
         return False
     if trigger.form is Form.NOUN:
         return bool(set(gap) & _list("doing")) and all(word in _list("before_verb") | _list("doing") for word in gap)
-    if (gap and gap[-1] in _BE) or tokens[trigger.first].lower in _list("mutual_verbs"):
+    own_words = {token.lower for token in tokens[trigger.first : trigger.last]}
+    if (gap and gap[-1] in _BE) or "under" in own_words or own_words & _list("mutual_verbs"):
         return False
     if trigger.last < len(tokens) and tokens[trigger.last].lower == "by":
         return False
-    return all(word in _list("before_verb") for word in gap)
+    return all(word in _list("before_verb") or word.endswith("ly") for word in _less_partner(gap))
+
+
+def _less_partner(gap: Sequence[str]) -> Sequence[str]:
+    """The words before a verb without a second doer named in them: "[and associated foreign fighters] summarily"."""
+    if gap[:1] != ["and"]:
+        return gap
+    noun = next((i for i, word in enumerate(gap[:5]) if word in _list("doers")), None)
+    return gap if noun is None else gap[noun + 1 :]
 
 
 def _behind_by(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool:
@@ -116,6 +127,8 @@ def _behind_by(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool:
     if party.first < trigger.last:
         return False
     gap = [token.lower for token in tokens[trigger.last : party.first]]
+    if len(gap) > 1 and (gap[-2], gap[-1]) in _BLAMED:
+        return len(gap) <= _BLAMED_REACH
     if not gap or len(gap) > _BY_REACH or "by" not in gap:
         return False
     by = len(gap) - 1 - gap[::-1].index("by")

@@ -1,0 +1,80 @@
+"""Sentences as steps for the role test: each word with the vocabularies that it belongs to, and where names stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whence.reader.evidence.words import Word, any_of, find, listed, pattern, words_of
+
+_KEYS = ("acts", "targets", "say", "accuse", "accused", "suffered", "onto", "be", "own", "cited", "harm_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word of a sentence with the vocabularies that it belongs to."""
+
+    word: Word
+    marks: frozenset[str]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.marks
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.word.lower
+
+    def among(self, key: str) -> bool:
+        """Whether the word is in a list of small words."""
+        return self.word.lower in listed("steps", key)
+
+    def like(self, *keys: str) -> bool:
+        """Whether the word, whole, fits a list that has endings open ("*ed")."""
+        return pattern(*keys).fullmatch(self.word.lower) is not None
+
+
+@lru_cache(maxsize=64)
+def steps_of(text: str) -> tuple[Step, ...]:
+    """The words of a text, each marked with the vocabularies that it belongs to."""
+    starts = {key: _starts(text, key) for key in _KEYS}
+    return tuple(Step(word, frozenset(key for key in _KEYS if word.start in starts[key])) for word in words_of(text))
+
+
+def _starts(text: str, key: str) -> frozenset[int]:
+    """The offsets at which words of the listed phrases begin."""
+    return frozenset(
+        found.start + word.start
+        for found in find(text, "roles", key)
+        for word in words_of(text[found.start : found.end])
+    )
+
+
+def mentions(text: str, name: str) -> tuple[tuple[int, int], ...]:
+    """Where a name stands in the text as whole words, also in the genitive; letter case counts for "IS" and the like."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        return ()
+    as_written = wanted.isupper() and " " not in wanted
+    found = _pattern_of(wanted).finditer(text)
+    return tuple((m.start(), m.end()) for m in found if not as_written or m.group().startswith(wanted))
+
+
+@lru_cache(maxsize=256)
+def _pattern_of(name: str) -> re.Pattern[str]:
+    return any_of((name, name + "s"))
+
+
+def distance(path: Sequence[Step]) -> int:
+    """How many words a path holds, articles, numbers and their qualifiers not counted."""
+    return sum(not step.among("light") and not step.lower[0].isdigit() for step in path)
+
+
+def joints(path: Sequence[Step]) -> frozenset[str]:
+    """The words between an act and a mention, nearest first, the "of" of a quantity left out ("hundreds of")."""
+    kept: list[str] = []
+    for nearer, step in zip((None, *path), path, strict=False):
+        if nearer is not None and nearer.lower == "of" and step.among("quantities"):
+            kept.remove("of")
+        kept.append(step.lower)
+    return frozenset(kept)
