@@ -1,7 +1,7 @@
 """Fenced blocks of a page, and the examples in those that are run: console commands and Python prompts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from doctest import DocTestParser
 
@@ -79,25 +79,23 @@ def agrees(shown: Sequence[str], given: Sequence[str]) -> bool:
 def renewed(shown: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
     """What the page should show of the output given: as much of it, with the same parts left out.
 
-    Between elisions a stretch begins at the line with which it began, and goes on to the next empty line; the first
-    stretch has as many lines as before, and so has the last where the output ends with it. Raises ValueError where the
-    output has no such line any more: then the page is to be written anew.
+    After an elision a stretch begins at the line with which it began. It has as many lines as before, or where it ended
+    with an empty line goes on to the next; a last stretch that ended the output ends it again. Raises ValueError where
+    the output has no such line any more: then the example is to be written anew.
     """
     if agrees(shown, given):
         return tuple(shown)
     if ELISION not in shown:
         return tuple(given)
-    stretches = _stretches(shown)
     kept: list[str] = []
-    for number, stretch in enumerate(stretches):
+    at = 0
+    for number, stretch in enumerate(_stretches(shown)):
         if number:
             kept.append(ELISION)
-        if number == 0:
-            kept += given[: len(stretch)]
-        elif number == len(stretches) - 1 and stretch:
-            kept += given[-len(stretch) :]
-        elif stretch:
-            kept += _from(stretch[0], given)
+        at = _place(stretch, given, at) if number else 0
+        part = given[at : at + _length(stretch, given[at:])]
+        kept += part
+        at += len(part)
     return tuple(kept)
 
 
@@ -111,10 +109,19 @@ def _stretches(shown: Sequence[str]) -> list[list[str]]:
     return stretches
 
 
-def _from(first: str, given: Sequence[str]) -> Iterator[str]:
-    if first not in given:
+def _place(stretch: Sequence[str], given: Sequence[str], at: int) -> int:
+    """Where a stretch begins in the output, looking from `at` on."""
+    first = next((line for line in stretch if line), None)
+    if first is None:
+        return len(given)
+    if first not in given[at:]:
         raise ValueError(f"the output has no line {first!r} any more: write this example anew")
-    for line in given[given.index(first) :]:
-        if not line:
-            return
-        yield line
+    return given.index(first, at) - stretch.index(first)
+
+
+def _length(stretch: Sequence[str], given: Sequence[str]) -> int:
+    """How many lines of the output a stretch has now."""
+    if not stretch or stretch[-1]:
+        return len(stretch)
+    lead = next((number for number, line in enumerate(stretch) if line), 0)
+    return given.index("", lead) + 1 if "" in given[lead:] else len(given)

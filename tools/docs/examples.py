@@ -2,8 +2,7 @@
 
 import contextlib
 import io
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,30 +52,16 @@ def _run(block: Block, place: Workplace, names: dict[str, Any]) -> Iterator[Ran]
             yield Ran(block.line, example, place.run(example.source))
     else:
         for example in python_examples(block.body):
-            yield Ran(block.line, example, _executed(example.source, place, names))
+            yield Ran(block.line, example, _executed(example, place, names))
 
 
-def _executed(source: str, place: Workplace, names: dict[str, Any]) -> tuple[str, ...]:
-    """The lines that some Python prints, an expression alone its value too, as at a prompt."""
+def _executed(example: Example, place: Workplace, names: dict[str, Any]) -> tuple[str, ...]:
+    """The lines that some Python prints; at a prompt the value of an expression too."""
+    code = compile(example.source, "<page>", "single" if example.prompted.startswith(">>>") else "exec")
     printed = io.StringIO()
-    with _inside(place.folder), contextlib.redirect_stdout(printed):
-        exec(_compiled(source), names)
+    with contextlib.chdir(place.folder), contextlib.redirect_stdout(printed):
+        exec(code, names)
     return tuple(line.rstrip() for line in printed.getvalue().splitlines())
-
-
-def _compiled(source: str) -> Any:
-    mode = "single" if source.count("\n") <= 1 or source.startswith(("for ", "with ", "def ")) else "exec"
-    return compile(source, "<page>", mode)
-
-
-@contextlib.contextmanager
-def _inside(folder: Path) -> Iterator[None]:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(before)
 
 
 def _written(block: Block, ran: tuple[Ran, ...]) -> str:
@@ -84,10 +69,5 @@ def _written(block: Block, ran: tuple[Ran, ...]) -> str:
     lines: list[str] = []
     for one in ran:
         lines += one.example.prompted.split("\n")
-        if one.example.output or block.language == "python":
-            lines += renewed(one.example.output, one.given)
+        lines += renewed(one.example.output, one.given)
     return "\n".join(lines) + "\n"
-
-
-Maker = Callable[[Path], str]
-"""Makes a page or picture from the examples' record."""

@@ -1,4 +1,4 @@
-"""From rows to incidents and claims: ids, evidence with the words for every part, settled polarity, what is held back."""
+"""From rows to incidents and claims: ids, evidence for every part, settled polarity, what is held back."""
 
 from datetime import date
 
@@ -38,7 +38,11 @@ def test_an_incident_whole() -> None:
         DatePrecision.DAY,
     )
     assert incident.date.rule
-    assert (incident.place.name, incident.place.country, incident.place.precision) == ("Gao", "ML", PlacePrecision.EXACT)
+    assert (incident.place.name, incident.place.country, incident.place.precision) == (
+        "Gao",
+        "ML",
+        PlacePrecision.EXACT,
+    )
     assert incident.place.latitude is not None
     assert [(actor.name, actor.role) for actor in incident.actors] == [("JNIM", ActorRole.PERPETRATOR)]
     assert incident.actors[0].as_written == ("Al-Mourabitoun",)
@@ -82,7 +86,9 @@ def test_what_stands_behind_does_not_change_the_ids_before() -> None:
 
 
 def test_incidents_of_one_sentence_have_ids_of_their_own() -> None:
-    reading = read("Rockets were fired at military camps in Kidal, Gao and Menaka, in northern Mali, on 30 November 2020.")
+    reading = read(
+        "Rockets were fired at military camps in Kidal, Gao and Menaka, in northern Mali, on 30 November 2020."
+    )
     assert len({incident.incident_id for incident in reading.incidents}) == 3
 
 
@@ -100,7 +106,8 @@ def test_spans_are_of_the_reports_own_text() -> None:
         ("Two women were raped by soldiers.", "sexual_violence"),
         ("Gunmen kidnapped four tourists.", "hostages_or_detainees"),
         ("The group released four hostages.", "hostages_or_detainees"),
-        ("Gunmen kidnapped four tourists and killed two.", None),
+        ("Gunmen kidnapped four tourists and killed two.", "hostages_or_detainees"),
+        ("An air strike hit a hospital, killing nine people.", "protected_site"),
         ("Nine soldiers were killed.", None),
     ],
 )
@@ -158,3 +165,18 @@ def test_a_denial_gives_no_place_or_date_of_its_own() -> None:
     settings = [claim for claim in reading.claims if claim.field in {"date", "place"}]
     assert {claim.claimant.words for claim in settings} == {None}
     assert all(claim.supported for claim in settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Twelve Malian soldiers were killed.", "Military Forces of Mali"),
+        ("Five attackers were killed.", None),
+        ("Twelve civilians were killed.", None),
+        ("Twelve people were killed.", None),
+    ],
+)
+def test_whose_people_they_were(text: str, side: str | None) -> None:
+    ((claim, value),) = counts(read(text))
+    assert value.side == side
+    assert (Part.SIDE in {evidence.part for evidence in claim.evidence}) == (side is not None)

@@ -1,4 +1,4 @@
-"""Accusations, denials and claims of responsibility: who is meant, what the act is, who says so, and what it answers."""
+"""Accusations, denials and claims of responsibility: who is meant, the act, who says so, and what it answers."""
 
 import pytest
 
@@ -105,3 +105,20 @@ def test_joint_accusers_are_a_row_each() -> None:
         ("jihadists", "accusation", "The Malian army"),
         ("jihadists", "accusation", "the governor"),
     ]
+
+
+def test_a_pronoun_is_no_doer_but_whom_it_stands_for() -> None:
+    reading = read("The Malian army said that it killed 203 fighters in the operation. It denied killing civilians.")
+    assert ("Malian army", "denies") in {(accused, act) for accused, act, _ in deeds(reading)}
+    assert not [accused for accused, _, _ in deeds(reading) if accused.lower() == "it"]
+
+
+def test_who_is_said_not_to_have_been_killed_is_no_doer() -> None:
+    found = deeds(read("The army denied that any civilians had been killed."))
+    assert not [accused for accused, _, _ in found if "civilians" in accused]
+
+
+def test_the_words_for_a_doer_named_elsewhere() -> None:
+    text = "JNIM said that talks had failed. It later claimed responsibility for the attack on the camp."
+    (incident,) = read(text).incidents
+    assert [(actor.name, actor.as_written) for actor in incident.actors] == [("JNIM", ("JNIM",))]

@@ -249,3 +249,26 @@ def test_ages_years_and_weapons_count_nobody() -> None:
 
 def test_a_number_inside_a_word_counts_nobody() -> None:
     assert all(m.victims.first < m.victims.last for m in harms("The unit's/28 men were killed with T/28x tanks."))
+
+
+def test_a_part_lends_no_status_to_the_next_count() -> None:
+    whole, part, wounded = harms("About 60 people were killed, among them five attackers, and 115 were wounded.")
+    assert (bounds(part), part.role, part.victims.status) == ((K, 5, 5), CountRole.PART, Status.COMBATANT)
+    assert (bounds(wounded), wounded.role, wounded.victims.status) == (
+        (I, 115, 115),
+        CountRole.TOTAL,
+        Status.UNSPECIFIED,
+    )
+    assert whole.victims.status is Status.UNSPECIFIED
+
+
+def test_a_part_behind_words_for_saying() -> None:
+    whole, part = harms("Eighty-nine soldiers were killed, the ministry said on Sunday, among them four officers.")
+    assert (bounds(part), part.part_of) == ((K, 4, 4), 0)
+    assert bounds(whole) == (K, 89, 89)
+
+
+def test_sexual_violence() -> None:
+    (mention,) = harms("Two women were raped by soldiers.")
+    assert bounds(mention) == (Harm.SEXUAL_VIOLENCE, 2, 2)
+    assert mention.victims.group is Group.WOMEN

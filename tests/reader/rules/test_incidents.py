@@ -1,4 +1,4 @@
-"""Which sentences tell of one happening: told apart by place, date and turn of speech, joined where nothing parts them."""
+"""Which sentences tell of one happening: told apart by place, date and words, joined where nothing parts them."""
 
 from datetime import date
 
@@ -121,3 +121,17 @@ def test_type_by_what_is_told() -> None:
     assert best("Nine civilians were killed in an attack.") is SubEventType.ATTACK
     assert best("An air strike killed nine civilians.") is SubEventType.AIR_DRONE
     assert best("Four tourists were kidnapped.") is SubEventType.ABDUCTION
+
+
+def test_the_word_that_says_how_outweighs_those_of_any_attack() -> None:
+    text = (
+        "A suicide bomber attacked a military camp, killing 77 people. The blast killed soldiers and wounded 115 "
+        "people. Nobody had claimed the attack."
+    )
+    (incident,) = read(text, "Attack kills 77").incidents
+    assert incident.sub_event_types[0][0] is SubEventType.SUICIDE_BOMB
+
+
+def test_families_that_live_displaced_are_no_happening() -> None:
+    assert read("Prices rose in the north, where many displaced families have to buy what they eat.").incidents == ()
+    assert len(read("Some 2,000 people fled their homes after the attack.").incidents) == 1

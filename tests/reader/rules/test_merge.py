@@ -27,7 +27,9 @@ def test_a_lead_without_a_source_is_the_source_s_later() -> None:
 
 
 def test_at_least_then_the_bare_number_is_one_row_the_first() -> None:
-    reading = read("At least 23 people were killed, a doctor said. The 23 people were killed by a bomb, the doctor said.")
+    reading = read(
+        "At least 23 people were killed, a doctor said. The 23 people were killed by a bomb, the doctor said."
+    )
     ((claim, value),) = counts(reading)
     assert (value.low, value.high, value.qualifier) == (23, None, Qualifier.AT_LEAST)
     assert len(claim.mentions) == 1

@@ -84,7 +84,9 @@ def test_mutated_text(chance: random.Random) -> None:
     letters = list(". ".join(CLAUSES))
     for _ in range(40):
         index = chance.randrange(len(letters))
-        letters[index] = chance.choice(["", " ", "\n", '"', ".", "9", "'s", "-", "(", "é", "\u200b", letters[index].upper()])
+        letters[index] = chance.choice(
+            ["", " ", "\n", '"', ".", "9", "'s", "-", "(", "é", "\u200b", letters[index].upper()]
+        )
     made = report("".join(letters))
     check(made.text, READER.read(made))
 
@@ -105,9 +107,7 @@ def test_a_copy_in_another_process_reads_the_same() -> None:
 def test_metadata_and_identity_change_no_value() -> None:
     text = ". ".join(CLAUSES)
     plain = READER.read(report(text))
-    other = READER.read(
-        Report("r-other", "other", "o.txt", "1" * 64, text, 0, outlet="Other", metadata={"group": "x"})
-    )
+    other = READER.read(Report("r-other", "other", "o.txt", "1" * 64, text, 0, outlet="Other", metadata={"group": "x"}))
     assert [claim.value for claim in plain.claims] == [claim.value for claim in other.claims]
     assert not {claim.claim_id for claim in plain.claims} & {claim.claim_id for claim in other.claims}
 

@@ -73,3 +73,10 @@ def test_flags_of_a_sentence() -> None:
 def test_a_generic_party_stands_for_the_one_named_elsewhere() -> None:
     _, second = scenes("JNIM attacked the camp. The jihadists killed nine soldiers.")
     assert [party.actor.name for party in second.parties if party.actor is not None] == ["JNIM"]
+
+
+def test_a_date_across_two_sentences_is_in_neither() -> None:
+    for scene in scenes(
+        "Nine soldiers were killed in January.\n\n2017 was a bad year. It ended on 18\n\nJanuary 2017."
+    ):
+        assert all(dated.end <= scene.sentence.span.end for dated in scene.dates)

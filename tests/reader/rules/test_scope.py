@@ -1,4 +1,4 @@
-"""Scope: conflict unless the words say crime, accident or demonstration, and no armed party or weapon of war is told of."""
+"""Scope: conflict unless the words say crime, accident or demonstration and tell of no armed party or weapon."""
 
 import pytest
 

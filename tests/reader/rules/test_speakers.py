@@ -63,7 +63,11 @@ def test_kind(text: str, kind: ClaimantKind) -> None:
     ("text", "side", "interest"),
     [
         ("JNIM said it killed nine Malian soldiers.", "JNIM", Interest.ENEMY_LOSSES),
-        ("Mali's army said 12 of its soldiers were killed in an ambush.", "Military Forces of Mali", Interest.OWN_LOSSES),
+        (
+            "Mali's army said 12 of its soldiers were killed in an ambush.",
+            "Military Forces of Mali",
+            Interest.OWN_LOSSES,
+        ),
         ("The Malian army said JNIM killed nine civilians.", "Military Forces of Mali", Interest.NONE),
         ("Residents said JNIM killed nine Malian soldiers.", "none", Interest.NONE),
         ("Nine Malian soldiers were killed.", "none", Interest.NONE),

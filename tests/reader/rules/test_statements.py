@@ -19,7 +19,7 @@ def test_a_clash_confirmed_without_a_toll() -> None:
 
 
 def test_a_clash_admitted() -> None:
-    reading = read("Wagner admitted that it fought a battle at Tin Zaouatine in July 2024.")
+    reading = read("Wagner admitted that a battle took place at Tin Zaouatine in July 2024.")
     occurrences = [claim for claim in reading.claims if isinstance(claim.value, Occurrence)]
     assert [claim.polarity for claim in occurrences] == [Polarity.CONCEDED]
 

@@ -17,13 +17,17 @@ _NAME = re.compile(r"[\w.-]+")
 Spots = tuple[tuple[int, int], ...]
 
 
-def accused_follows(setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity) -> bool:
+def accused_follows(
+    setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity, carried: Spots = ()
+) -> bool:
     """Whether the words make the accused the doer: in the quote, in its sentence, or as what the quote points to.
 
-    In the quote a place that tells neither way is enough; farther off the words must make it the doer.
+    In the quote a place that tells neither way is enough; farther off the words must make it the doer. `carried` are
+    spans of evidence for the accused: they count as its mentions where their words are its name, or part of it.
     """
     own = _is_own(setting, value, claimant, polarity)
-    spots = mentions(setting.text, value.accused)
+    named = (spot for spot in carried if _one_in_other(setting.text[spot[0] : spot[1]], value.accused))
+    spots = tuple(sorted({*mentions(setting.text, value.accused), *named}))
     quoted = tuple(spot for spot in spots if setting.in_quote(*spot))
     if quoted:
         return doer_fits(_roles(setting.text, quoted), own=own)

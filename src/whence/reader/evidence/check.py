@@ -119,7 +119,7 @@ def _number_fits(case: Case) -> bool:
 
 
 def _places(case: Case, span: Span) -> Iterator[Place]:
-    """The span in its sentence, then with more and more of the sentences beside: a harm may be told before the number."""
+    """The span in its sentence, then with more of the sentences beside: a harm may be told before the number."""
     setting = Setting.of(case.text, span)
     for first, last in ((setting.first, setting.last), *map(setting.beside, _WIDER)):
         yield Place(setting.text[first:last], span.start - first, span.end - first)
@@ -159,7 +159,8 @@ def _accused_fits(case: Case) -> bool:
     if not isinstance(value, Responsibility):
         return True
     straight = replace(value, accused=plain(value.accused))
-    return accused_follows(case.setting, straight, claim.claimant.words, claim.polarity)
+    carried = tuple((span.start, span.end) for span in case.spans(Part.ACCUSED))
+    return accused_follows(case.setting, straight, claim.claimant.words, claim.polarity, carried)
 
 
 def _side_fits(case: Case) -> bool:
@@ -197,11 +198,13 @@ def _dates_fit(case: Case) -> bool:
 def _date_fits(case: Case, value: DateValue, part: Part) -> bool:
     """Whether a date follows from the words of its evidence, of its own wording, or else of the quote."""
     spans = [(span.start, span.end) for span in case.spans(part)]
-    if value.as_written is not None:
-        spans.extend(mentions(case.setting.text, plain(value.as_written)))
-    quote = (case.claim.span.start, case.claim.span.end)
-    words = words_at(case.setting.text, spans or [quote])
+    if not spans and value.as_written is not None:
+        spans = list(mentions(case.setting.text, plain(value.as_written)))[:_MOST_MENTIONS]
+    words = words_at(case.setting.text, spans or [(case.setting.start, case.setting.end)])
     return date_follows(value, words, days_of(case.setting.text, case.published))
+
+
+_MOST_MENTIONS = 20
 
 
 _TESTS: tuple[tuple[WhyNot, Callable[[Case], bool]], ...] = (

@@ -1,12 +1,13 @@
 """The people that words count: numbers, single people, people listed, and people told without a number."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from whence.model.lists import Qualifier
-from whence.reader.evidence.words import Word, find, fixed_numbers, listed, words_of
+from whence.reader.evidence.words import Word, find, fixed_numbers, listed, outermost, words_of
 from whence.text.numbers import NumberPhrase, find_numbers
 
 _NOUN_REACH = 6
@@ -16,20 +17,16 @@ _COUNT_HINTS = (None, "one_of", "pronoun")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """People counted at `[start, end)`: bounds and qualifier as the words give them.
-
-    `single` marks one person told by a noun, `loose` one that only a name or a pronoun may tell.
-    """
+    """People counted at `[start, end)`: bounds and qualifier as the words give them."""
 
     start: int
     end: int
     low: int | None
     high: int | None
     qualifier: Qualifier
-    single: bool = False
-    loose: bool = False
 
 
+@lru_cache(maxsize=64)
 def numbers_in(text: str) -> tuple[Count, ...]:
     """Every number of the text that may count people: no ages, years, money or names of weapons; no bare article."""
     spoken = [
@@ -42,7 +39,7 @@ def numbers_in(text: str) -> tuple[Count, ...]:
         for word in words_of(text)
         if word.lower in fixed_numbers()
     )
-    more = [count for count in fixed if not any(count.start < n.end and n.start < count.end for n in spoken)]
+    more = [count for count in fixed if not _meets(count, spoken)]
     return tuple(sorted((*spoken, *more), key=lambda count: count.start))
 
 
@@ -66,30 +63,31 @@ def _counts_people(phrase: NumberPhrase) -> bool:
     return phrase.unit_hint in _COUNT_HINTS and (phrase.kind != "article" or phrase.increment)
 
 
+@lru_cache(maxsize=64)
 def people_in(text: str) -> tuple[Count, ...]:
     """Numbers and single people of the text in order: "a man and his wife" are two."""
     numbers = numbers_in(text)
-    taken = [(number.start, number.end) for number in numbers]
-    singles = [one for one in _singles(text) if not any(one.start < end and start < one.end for start, end in taken)]
+    singles = [one for one in _singles(text) if not _meets(one, numbers)]
     return tuple(sorted((*numbers, *singles), key=lambda count: count.start))
+
+
+def _meets(one: Count, others: Sequence[Count]) -> bool:
+    """Whether the count overlaps one of the others."""
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _singles(text: str) -> list[Count]:
     """Single people told by a noun in the singular or an ordinal ("a second in the north")."""
-    found: list[Count] = []
+    found: list[tuple[int, int]] = []
     words = words_of(text)
     for index, word in enumerate(words):
         start = _start_of_noun(words, index)
         owned = start < word.start or word.lower not in listed("persons", "ambiguous")
         if _singular(word.lower) and owned and _stands_alone(words, index) and not _speaks(words, index):
-            found.append(_one(start, word.end))
+            found.append((start, word.end))
         elif word.lower in listed("persons", "ordinals") and words[index - 1].lower in ("a", "an", "the"):
-            found.append(_one(words[index - 1].start, word.end))
-    return [one for one in found if not any(_holds(other, one) for other in found)]
-
-
-def _holds(other: Count, one: Count) -> bool:
-    return other != one and other.start <= one.start and one.end <= other.end
+            found.append((words[index - 1].start, word.end))
+    return [_one(start, end) for start, end in outermost(found)]
 
 
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?:\s+(?:(?:al|bin|abu|de|van|ag|ould)[\s-])?[A-Z][\w'-]+)*")
@@ -97,10 +95,9 @@ _NAME = re.compile(r"\b[A-Z][\w'-]+(?:\s+(?:(?:al|bin|abu|de|van|ag|ould)[\s-])?
 
 def names_in(text: str) -> tuple[Count, ...]:
     """Single people that a proper name or a pronoun may tell."""
-    pronouns = (Count(f.start, f.end, 1, 1, Qualifier.EXACT, loose=True) for f in find(text, "persons", "pronouns"))
+    pronouns = (_one(found.start, found.end) for found in find(text, "persons", "pronouns"))
     found = (m for m in _NAME.finditer(text) if m.group().lower() not in listed("persons", "not_names"))
-    names = (Count(m.start(), m.end(), 1, 1, Qualifier.EXACT, loose=True) for m in found)
-    return tuple(sorted((*pronouns, *names), key=lambda count: count.start))
+    return tuple(sorted((*pronouns, *(_one(m.start(), m.end()) for m in found)), key=lambda count: count.start))
 
 
 def full_names_in(text: str) -> tuple[Count, ...]:
@@ -115,7 +112,7 @@ _PLACED = re.compile(r"\b(?:in|at|near|from|of|on|to|the)\s+$", re.IGNORECASE)
 
 
 def _one(start: int, end: int) -> Count:
-    return Count(start, end, 1, 1, Qualifier.EXACT, single=True)
+    return Count(start, end, 1, 1, Qualifier.EXACT)
 
 
 def _singular(word: str) -> bool:
@@ -148,14 +145,13 @@ def _start_of_noun(words: tuple[Word, ...], index: int) -> int:
     for place in range(index - 1, max(index - 1 - _NOUN_REACH, -1), -1):
         if words[place].lower in listed("persons", "owners"):
             return words[place].start
-        if not words[place].lower[0].isalnum() or _singular(words[place].lower) or words[place].lower in _reach():
+        if (
+            not words[place].lower[0].isalnum()
+            or _singular(words[place].lower)
+            or words[place].lower in listed("persons", "closing")
+        ):
             break
     return words[index].start
-
-
-def _reach() -> frozenset[str]:
-    """Words that a noun phrase does not reach across."""
-    return listed("persons", "closing")
 
 
 @cache
@@ -189,7 +185,9 @@ def _counted(words: tuple[Word, ...], index: int, numbers: tuple[Count, ...]) ->
     if nearest is None or nearest.qualifier is Qualifier.VAGUE:
         return False
     between = [word for word in words if nearest.end <= word.start < words[index].start]
-    return len(between) <= _NOUN_REACH and not any(word.lower in _reach() or word.lower == "," for word in between)
+    return len(between) <= _NOUN_REACH and not any(
+        word.lower in listed("persons", "closing") or word.lower == "," for word in between
+    )
 
 
 def sums(text: str, people: tuple[Count, ...]) -> tuple[tuple[Count, ...], ...]:

@@ -13,9 +13,20 @@ from whence.text.dates import Anchor, DateKind, DatePhrase, Relation, TimeUnit, 
 Bounds = tuple[date, date]
 
 _PERIODS = (DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD)
+_COUNTED = (DateKind.SHIFT, DateKind.SAME)
 _LAST_HOURS = (DateKind.OVERNIGHT, DateKind.RECENT)
 _ONE_DAY = timedelta(days=1)
 _LONGEST_HULL = 60
+_MOST_DAYS = 60
+_MOST_PHRASES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that a date rests on, and the date phrases read in them."""
+
+    text: str
+    phrases: tuple[DatePhrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +36,12 @@ class Days:
     anchors: tuple[Anchor, ...]
     told: frozenset[Bounds] = frozenset()
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words that a date rests on, and the date phrases read in them."""
-
-    text: str
-    phrases: tuple[DatePhrase, ...]
+    def for_words(self, words: Words) -> tuple[Anchor, ...]:
+        """The anchors; for words that count from a day told before ("two days later"), one for each exact day told."""
+        if not any(phrase.kind in _COUNTED for phrase in words.phrases):
+            return self.anchors
+        exact = sorted(start for start, end in self.told if start == end)[:_MOST_DAYS]
+        return (*self.anchors, *(replace(anchor, narrative=day) for anchor in self.anchors for day in exact))
 
 
 def check_date(value: DateValue, words: str, counted_from: Anchor | Days) -> bool:
@@ -51,7 +61,7 @@ def date_follows(value: DateValue, words: Words, days: Days) -> bool:
     wanted = (value.start, value.end)
     if _points(wanted, words, days) or _is_told_weekday(wanted, words, days):
         return True
-    if any(_gives(wanted, words, anchor) for anchor in days.anchors):
+    if any(_gives(wanted, words, anchor) for anchor in days.for_words(words)):
         return True
     return value.start < value.end and any(_gives_one_end(wanted, words, anchor, days) for anchor in days.anchors)
 
@@ -60,7 +70,8 @@ def words_at(text: str, spans: Sequence[tuple[int, int]]) -> Words:
     """The words at the spans of a text, with their phrases as they read there ("in [2011]") and as they read alone."""
     written = " ".join(text[start:end] for start, end in spans)
     there = (p for p in dates_in(text) if any(p.start < end and start < p.end for start, end in spans))
-    return Words(written, (*find_dates(written), *(p for p in there if p.kind is not DateKind.DATELINE)))
+    phrases = (*find_dates(written), *(p for p in there if p.kind is not DateKind.DATELINE))
+    return Words(written, phrases[:_MOST_PHRASES])
 
 
 @lru_cache(maxsize=16)
@@ -71,15 +82,10 @@ def dates_in(text: str) -> tuple[DatePhrase, ...]:
 
 @lru_cache(maxsize=16)
 def days_of(text: str, published: date | None) -> Days:
-    """The days of a report: its own, the other reading of a dateline such as 03-08-2016, and all that it tells of.
-
-    Words that count from a day told before ("two days later") may count from each exact day told.
-    """
+    """The days of a report: its own, the other reading of a dateline such as 03-08-2016, and all that it tells of."""
     main = anchor_for(text, published)
     own = [main, *_other_datelines(text, main)]
-    told = frozenset(_told(text, own))
-    exact = sorted(start for start, end in told if start == end)
-    return Days((*own, *(replace(anchor, narrative=day) for anchor in own for day in exact)), told)
+    return Days(tuple(own), frozenset(_told(text, own)))
 
 
 def _other_datelines(text: str, main: Anchor) -> Iterator[Anchor]:
@@ -161,7 +167,7 @@ def _readings(phrase: DatePhrase, words: str, anchor: Anchor) -> Iterator[Bounds
 
 
 def _whole(phrase: DatePhrase, start: date, end: date) -> Iterator[Bounds]:
-    """A month or year that ends with the report's own day may be meant whole; a stretch of days counts its first or not."""
+    """A month or year up to the report's own day may be meant whole; a stretch of days counts its first day or not."""
     if phrase.kind in _PERIODS:
         yield start, month_bounds(end.year, end.month)[1]
         yield start, date(end.year, 12, 31)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from whence.model.lists import Harm
 from whence.reader.evidence.counts import plurals
-from whence.reader.evidence.words import find, words_of
+from whence.reader.evidence.words import find, outermost, words_of
 
 _CLOSE = 3
 _DESCRIBED = 7
@@ -33,14 +33,9 @@ def harm_cues(text: str) -> tuple[HarmCue, ...]:
     joint = {(found.start, found.end) for found in find(text, "harms", "joint")}
     for span in joint:
         spans.setdefault(span, set()).add(Harm.KILLED_OR_INJURED)
-    kept = [span for span in spans if not any(_inside(span, other) for other in spans)]
     return tuple(
-        HarmCue(start, end, frozenset(spans[start, end]), (start, end) in joint) for start, end in sorted(kept)
+        HarmCue(start, end, frozenset(spans[start, end]), (start, end) in joint) for start, end in outermost(spans)
     )
-
-
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 @dataclass(frozen=True, slots=True)

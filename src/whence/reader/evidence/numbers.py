@@ -19,6 +19,7 @@ from whence.reader.evidence.harms import HarmCue, harm_cues, harms_at
 from whence.reader.evidence.words import find, listed, words_of
 
 _BESIDE = 3
+_MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def number_follows(value: Casualties, place: Place) -> bool:
 
 
 def points_to_toll(value: Casualties, words: str, text: str) -> bool:
-    """Whether the words point to a toll told elsewhere in the text ("confirmed the death toll"), and it is the value."""
+    """Whether the words point to a toll ("confirmed the death toll"), and the value is one that the text tells of."""
     if numbers_in(words) or not find(words, "numbers", "pointing"):
         return False
     told = {(number.low, number.high, number.qualifier) for number in numbers_in(text)}
@@ -132,11 +133,13 @@ def _sum_follows(value: Casualties, place: Place, people: tuple[Count, ...]) -> 
 
 
 def _stretches(run: tuple[Count, ...], total: int | None) -> Iterator[tuple[Count, ...]]:
-    """The neighbours in a run, two or more, that add up to the total."""
+    """The neighbours in a run, from two up to a dozen, that add up to the total."""
     for first in range(len(run)):
-        for last in range(first + 2, len(run) + 1):
-            if sum(part.low or 0 for part in run[first:last]) == total:
-                yield run[first:last]
+        added = run[first].low or 0
+        for last in range(first + 1, min(len(run), first + _MOST_PARTS)):
+            added += run[last].low or 0
+            if added == total:
+                yield run[first : last + 1]
 
 
 def _parts_fit(value: Casualties, place: Place, parts: tuple[Count, ...]) -> bool:

@@ -17,8 +17,8 @@ class Stance:
     """What the polarity of a claim rests on.
 
     `text[start:end]` is the quote in its sentence; `claimant` the words of who says so, None for the outlet;
-    `accused` is who is said to have done it; `counts`: the claim is of people harmed, and `zero` of none of them; `own`:
-    the speaker's interest is in its own loss or act, so that asserting it concedes it.
+    `accused` is who is said to have done it; `counts`: the claim is of people harmed, and `zero` of none of them;
+    `own`: the speaker's interest is in its own loss or act, so that asserting it concedes it.
     """
 
     text: str
@@ -49,11 +49,6 @@ def polarity_follows(polarity: Polarity, stance: Stance) -> bool:
     return _TESTS[polarity](stance)
 
 
-def denials(text: str) -> tuple[Found, ...]:
-    """Words of the text that deny: verbs of denying, words that call it false, scorn of claims, negated acts; in order."""
-    return tuple(sorted((*_sayings(text), *_negated_acts(text)), key=lambda each: each.start))
-
-
 def _sayings(text: str) -> list[Found]:
     """What a speaker denies with: verbs of denying, words that call it false, scorn of claims."""
     scorn = _pairs(text, find(text, "polarity", "scorn"), find(text, "polarity", "scorned"))
@@ -61,7 +56,7 @@ def _sayings(text: str) -> list[Found]:
 
 
 def _denials_of(stance: Stance) -> tuple[Found, ...]:
-    """The denials that may meet the claim: a zero says "no" itself, and before people "no" and "without" tell a count."""
+    """The denials that may meet the claim: a zero says "no" itself, and before people "no", "without" tell a count."""
     if stance.zero:
         return find(stance.text, "polarity", "deny")
     acts = _negated_acts(stance.text)

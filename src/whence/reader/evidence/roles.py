@@ -158,7 +158,7 @@ def _forward(behind: Sequence[Step], *, related: bool) -> Weighed:
 
 
 def _as_teller(behind: Sequence[Step], place: int) -> Weighed | None:
-    """A mention before a colon, or before a verb with "that", is who tells: "Monitor: …", "the priests regretted that"."""
+    """A mention before a colon or a verb with "that" is who tells: "Monitor: 12 dead", "she regretted that"."""
     word = behind[place].lower
     if word == ":" and place == 0:
         return Role.TELLER, Weight.PLAIN
@@ -248,7 +248,7 @@ def _acts_next(behind: Sequence[Step]) -> bool:
 
 
 def check_roles(words: str, doer: str | None = None, done_to: str | None = None) -> bool:
-    """Whether the words may tell of `doer` as who did it and of `done_to` as who was harmed; each must stand in them."""
+    """Whether the words may tell of `doer` as who did it and `done_to` as who was harmed; each must stand in them."""
     if doer is not None and not doer_fits(_all_roles(words, doer), own=False):
         return False
     return done_to is None or (bool(mentions(words, done_to)) and done_to_fits(_all_roles(words, done_to)))

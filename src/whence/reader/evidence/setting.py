@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from whence.model.span import Span
 from whence.reader.evidence.words import neighbours, plain, sentence_of
 
+_LONGEST = 5000
+_WIDEST = 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A report's text with straight quotes, and the bounds of a quote and of its sentence or sentences in it."""
+    """A report's text with straight quotes, and the bounds of a quote and of its sentence or sentences in it.
+
+    Of a very long quote the first 5,000 characters count, and of a sentence no more than 1,500 on each side of it, so
+    that a text without a full stop takes no longer than others.
+    """
 
     text: str
     start: int
@@ -19,9 +26,9 @@ class Setting:
     @classmethod
     def of(cls, text: str, span: Span) -> "Setting":
         """The setting of a span of a text."""
-        straight = plain(text)
-        first, last = sentence_of(straight, span.start, span.end)
-        return cls(straight, span.start, span.end, first, last)
+        straight, end = plain(text), min(span.end, span.start + _LONGEST)
+        first, last = sentence_of(straight, span.start, end)
+        return cls(straight, span.start, end, max(first, span.start - _WIDEST), min(last, end + _WIDEST))
 
     @property
     def sentence(self) -> str:
@@ -30,7 +37,8 @@ class Setting:
 
     def beside(self, count: int = 1) -> tuple[int, int]:
         """The bounds of the sentence with `count` more on each side."""
-        return neighbours(self.text, self.start, self.end, count)
+        first, last = neighbours(self.text, self.start, self.end, count)
+        return max(first, self.first - count * _WIDEST), min(last, self.last + count * _WIDEST)
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies in the quote."""

@@ -51,7 +51,7 @@ def _starts(text: str, key: str) -> frozenset[int]:
 
 
 def mentions(text: str, name: str) -> tuple[tuple[int, int], ...]:
-    """Where a name stands in the text as whole words, also in the genitive; letter case counts for "IS" and the like."""
+    """Where a name stands in the text as whole words, also in the genitive; case counts only for "IS" and such."""
     wanted = " ".join(name.split())
     if not wanted:
         return ()

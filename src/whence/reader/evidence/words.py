@@ -1,6 +1,7 @@
 """Words of the evidence check: its own vocabulary as patterns, phrases found in a text, and the sentences of a span."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -33,6 +34,7 @@ class Found:
     lower: str
 
 
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """The text with straight quotes, hyphens and spaces, character for character as long as before."""
     return text.translate(_QUOTES)
@@ -89,36 +91,46 @@ def find(text: str, *keys: str) -> tuple[Found, ...]:
     return tuple(Found(m.start(), m.end(), m.group().lower()) for m in pattern(*keys).finditer(text))
 
 
+def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that lie in no other one, in order."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence, or of the sentences, that hold `[start, end)`."""
-    cuts = [0, *_cuts(text), len(text)]
-    first = max(cut for cut in cuts if cut <= start)
-    last = min((cut for cut in cuts if cut >= end), default=len(text))
-    return first, last
+    return neighbours(text, start, end, 0)
 
 
 def neighbours(text: str, start: int, end: int, count: int = 1) -> tuple[int, int]:
     """The bounds of the sentences of `[start, end)` with `count` more before and behind them."""
-    cuts = [0, *_cuts(text), len(text)]
-    first, last = sentence_of(text, start, end)
-    before = [cut for cut in cuts if cut < first]
-    behind = [cut for cut in cuts if cut > last]
-    return (before[-count] if len(before) >= count else 0, behind[count - 1] if len(behind) >= count else len(text))
+    cuts = _cuts(text)
+    first = bisect_right(cuts, start) - 1 - count
+    last = bisect_left(cuts, end) + count
+    return (cuts[first] if first > 0 else 0, cuts[last] if last < len(cuts) else len(text))
 
 
 @lru_cache(maxsize=16)
 def _cuts(text: str) -> tuple[int, ...]:
-    """Where sentences end: behind a full stop that closes no abbreviation or initial, and at ends of paragraphs."""
-    return tuple(m.end() for m in _STOP.finditer(text) if _ends(text, m))
+    """Where sentences begin: behind a full stop that closes no abbreviation or initial, and behind paragraphs."""
+    first_break = text.find("\n")
+    return (0, *(m.end() for m in _STOP.finditer(text) if _ends(text, m, first_break)))
 
 
-def _ends(text: str, stop: re.Match[str]) -> bool:
-    """Whether a full stop or a line break ends a sentence: a break within a wrapped line does not."""
+def _ends(text: str, stop: re.Match[str], first_break: int) -> bool:
+    """Whether a full stop or a line break ends a sentence: a break within a wrapped line does not, a title's does."""
     if "\n" not in stop.group():
         return not _abbreviated(text, stop.start())
     line = text[text.rfind("\n", 0, stop.start()) + 1 : stop.start()].rstrip()
-    first = "\n" not in text[: stop.start()]
-    return first or stop.group().count("\n") > 1 or len(line) < _SHORT_LINE or line.endswith(_CLOSING)
+    return (
+        stop.start() == first_break
+        or stop.group().count("\n") > 1
+        or len(line) < _SHORT_LINE
+        or line.endswith(_CLOSING)
+    )
 
 
 _CLOSING = (".", "!", "?", ":", '"', "'", ")")
@@ -126,6 +138,10 @@ _CLOSING = (".", "!", "?", ":", '"', "'", ")")
 
 def _abbreviated(text: str, stop: int) -> bool:
     """Whether the word before a full stop is an abbreviation: listed, or a single letter as in "U.S."."""
-    head = text[max(0, stop - 12) : stop]
-    last = re.split(r"[\s(\"']", head)[-1].lower()
-    return last in listed("sentences", "abbreviations") or re.fullmatch(r"(?:\w\.)*\w", last) is not None
+    word = _LAST.search(text[max(0, stop - 12) : stop])
+    last = word.group().lower() if word is not None else ""
+    return last in listed("sentences", "abbreviations") or _INITIALS.fullmatch(last) is not None
+
+
+_LAST = re.compile(r"[^\s(\"']*$")
+_INITIALS = re.compile(r"(?:\w\.)*\w")

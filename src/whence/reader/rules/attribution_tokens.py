@@ -126,6 +126,8 @@ def _is_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether the form of attribution at `k` is a verb there, by its neighbours."""
     before = tokens[k - 1].tag if k else "."
     after = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    if tokens[k].lower == "spoke":  # who "spoke of 12 dead" counts them; who "spoke on condition of …" does not
+        return k + 1 < len(tokens) and tokens[k + 1].lower == "of"
     participle = tokens[k].lower.endswith("ing")
     adjective = tokens[k].lower in listed("guarded", "adjectives") or tokens[k].lower in guarded()
     if before in "DS" or (before in "AG" and adjective) or (before == "P" and not participle):

@@ -1,5 +1,6 @@
 """From drafts and told rows to the incidents and claims of the record, with ids, spans in the report's own text."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from whence.model.lists import (
     Attribution,
     DatePrecision,
     EmptyReason,
+    EventType,
     Harm,
     Interest,
     Part,
@@ -51,6 +53,7 @@ from whence.text.clean import Clean
 UNKNOWN_DATE = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
 UNKNOWN_PLACE = PlaceValue(None, None, None, None, PlacePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
 _BY_HARM = {Harm.ABDUCTED: SubEventType.ABDUCTION, Harm.DETAINED: SubEventType.ARRESTS}
+_GENERAL_MOST = 0.9  # under a noun or verb told once, over a weapon that is only named
 _HELD_TYPES = {SubEventType.ABDUCTION, SubEventType.ARRESTS}
 _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
@@ -111,13 +114,17 @@ def _types(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> tuple
 def _summed(scenes: Sequence[Scene], draft: Draft) -> Mapping[SubEventType, float]:
     """What the scenes of a draft tell of together; the one that tells it most fully counts twice.
 
-    The blast that a suicide bomber makes is the suicide bomb.
+    The blast that a suicide bomber makes is the suicide bomb; and where something exploded, the many words that any
+    attack has ("killed", "wounded") do not outweigh the one that says how.
     """
     scores: dict[SubEventType, float] = {}
     for position in draft.scenes:
         weight = 2.0 if position == draft.anchor else 1.0
         for sub_type, score in type_scores(scenes[position].triggers).items():
             scores[sub_type] = scores.get(sub_type, 0.0) + weight * score
+    remote = any(SUB_EVENT_TYPES[sub_type] is EventType.EXPLOSIONS for sub_type in scores)
+    if remote and SubEventType.ATTACK in scores:
+        scores[SubEventType.ATTACK] = min(scores[SubEventType.ATTACK], _GENERAL_MOST)
     if SubEventType.SUICIDE_BOMB in scores:
         scores[SubEventType.SUICIDE_BOMB] += scores.pop(SubEventType.REMOTE_EXPLOSIVE, 0.0)
     return scores
@@ -149,7 +156,9 @@ def _actors(page: Page, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
         if proto.party is None or proto.polarity is Polarity.DENIED:
             continue
         role = ActorRole.PERPETRATOR if isinstance(proto.value, Responsibility) else ActorRole.TARGET
-        scene = page.scenes[proto.scene]
+        if role is ActorRole.TARGET and proto.party.faceless:
+            continue
+        scene = page.scenes[proto.scene if proto.party_scene is None else proto.party_scene]
         name = party_name(page.clean.text, scene, proto.party)
         words = _words(page, scene, proto.party)
         before = found.get((name, role))
@@ -167,10 +176,21 @@ def claims_of(page: Page, rows: Sequence[Told], incidents: Mapping[int, Incident
 
     `incidents` are by number of draft; a row of a draft that made no incident (a statement) has none.
     """
-    made = [_claim(page, row, incidents.get(row.draft)) for row in rows]
+    made = _distinct([_claim(page, row, incidents.get(row.draft)) for row in rows])
     by_key = {proto.key: claim for row, claim in zip(rows, made, strict=True) for proto in (row.proto, *row.repeats)}
     tied = [_with_whole(claim, row, by_key) for row, claim in zip(rows, made, strict=True)]
     return tuple(replace(claim, answers=_answered(claim, tied)) for claim in tied)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each with an id of its own: the second that says the same at the same place has it by its number."""
+    seen: Counter[str] = Counter()
+    found = []
+    for claim in claims:
+        number = seen[claim.claim_id]
+        seen[claim.claim_id] += 1
+        found.append(claim if not number else replace(claim, claim_id=digest("c", claim.claim_id, str(number))))
+    return found
 
 
 def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:

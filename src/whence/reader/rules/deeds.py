@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from whence.model.claim import Responsibility
-from whence.model.lists import Act, Certainty, Part, Polarity
+from whence.model.lists import Act, ActorKind, Certainty, Part, Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.nationality import nationalities
@@ -36,7 +37,25 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
             proto = _frame_proto(text, position, scene, number, frame)
             if proto is not None:
                 found.append(proto)
-    return tuple(found)
+    return tuple(_by_name(text, scenes, proto) for proto in found)
+
+
+def _by_name(text: str, scenes: Sequence[Scene], proto: Proto) -> Proto:
+    """The proto with whom "it" or "the group" stands for as the doer, where the doer is the speaker by such words."""
+    frame, value = proto.frame, proto.value
+    if frame is None or frame.source is None or frame.antecedent is None or not isinstance(value, Responsibility):
+        return proto
+    source, antecedent = frame.source, frame.antecedent
+    if (Part.ACCUSED, source.start, source.end) not in proto.spans:
+        return proto
+    named = ((i, p) for i, s in enumerate(scenes) for p in s.parties if _inside(s, p, antecedent.start, antecedent.end))
+    home, party = next(named, (proto.scene, None))
+    start, end = (antecedent.start, antecedent.end) if party is None else _bounds(scenes[home], party)
+    others = tuple(span for span in proto.spans if span[0] is not Part.ACCUSED)
+    accused, spans = replace(value, accused=text[start:end]), ((Part.ACCUSED, start, end), *others)
+    if party is None:
+        return replace(proto, value=accused, spans=spans)
+    return replace(proto, value=accused, spans=spans, party=party, party_scene=home)
 
 
 def _agency_protos(text: str, position: int, scene: Scene, number: int, frames: Sequence[Frame]) -> Iterator[Proto]:
@@ -175,18 +194,20 @@ def _doer(scene: Scene, frame: Frame, polarity: Polarity) -> tuple[Party | None,
 
 
 def _denied_subject(scene: Scene, frame: Frame) -> Party | None:
-    """The party with which what is denied begins, where a verb follows it."""
+    """The party with which what is denied begins, where it is said to have acted: no civilians, no passive."""
     for party in scene.parties:
+        if party.faceless or party.kind is ActorKind.CIVILIANS:
+            continue
         start = scene.tokens[party.first].start
         opening = any(0 <= start - span.start <= _OPENING for span in frame.content)
-        after = scene.tokens[party.last].lower if party.last < len(scene.tokens) else ""
-        if opening and after in _AUXILIARIES:
+        after = [token.lower for token in scene.tokens[party.last : party.last + 2]]
+        if opening and after and after[0] in _AUXILIARIES and after[-1] != "been":
             return party
     return None
 
 
 _OPENING = 12  # characters: "that any of the …"
-_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})
+_AUXILIARIES = frozenset({"had", "has", "have", "did"})
 _DEED_WORDS = frozenset(
     "responsibility involvement carrying conducting using use killing targeting bombing shelling attacking hitting "
     "role accusations allegations charges accusation allegation".split()

@@ -90,19 +90,22 @@ def find_harms(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tupl
     mentions = _link_all(tokens, phrases, cues)
     single = _single_names(tokens, cues, {mention.cue for mention in mentions})
     ordered = sorted((*mentions, *single), key=lambda mention: mention.victims.first)
-    return tokens, _with_parts(tokens, _status_carried(ordered))
+    return tokens, _status_carried(_with_parts(tokens, ordered))
 
 
-def _status_carried(mentions: Sequence[HarmMention]) -> list[HarmMention]:
-    """Numbers alone and "others" take their status from the victims named before them in the sentence."""
+def _status_carried(mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
+    """Numbers alone and "others" take their status from the victims named before them in the sentence, parts aside."""
     result: list[HarmMention] = []
+    before = Status.UNSPECIFIED
     for mention in mentions:
         victims = mention.victims
         alone = victims.head in {None, "other", "others"} and victims.status is Status.UNSPECIFIED
-        if alone and result and result[-1].role is not CountRole.PART:
-            victims = replace(victims, status=result[-1].victims.status)
+        if alone and not mention.single:
+            victims = replace(victims, status=before)
+        if mention.role is not CountRole.PART:
+            before = victims.status
         result.append(replace(mention, victims=victims))
-    return [_status_from_next(mention, after) for mention, after in zip_longest(result, result[1:])]
+    return tuple(_status_from_next(mention, after) for mention, after in zip_longest(result, result[1:]))
 
 
 def _status_from_next(mention: HarmMention, after: HarmMention | None) -> HarmMention:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, Value
-from whence.model.lists import CountRole, Part, Polarity, Qualifier, Unit
+from whence.model.lists import ActorKind, CountRole, Part, Polarity, Qualifier, Unit
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for
 from whence.reader.rules.harms import HarmMention
@@ -21,6 +21,8 @@ _FALSE = re.compile(r"\b(?:it is|it['’]s|it was) (?:false|untrue|not true|wron
 class Proto:
     """A value told in one scene. Offsets are of the clean text; `whole` is the key of the proto that it is a part of.
 
+    `party` has its words in the scene, or in `party_scene` where the scene has only "it" or "the group" for it.
+
     `spans` are the words for its parts, the value's first; `key` tells it from the others of its report.
     """
 
@@ -31,6 +33,7 @@ class Proto:
     frame: Frame | None
     spans: tuple[tuple[Part, int, int], ...]
     party: Party | None = None
+    party_scene: int | None = None
     role: CountRole = CountRole.TOTAL
     whole: tuple[int, int] | None = None
     in_title: bool = False
@@ -46,7 +49,22 @@ def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame])
                 continue
             voices = voices_for(frames, scene.sentence.index, victims[0].start, victims[-1].end)
             found += [_casualty_proto(text, scene, (position, number), harm, voice) for voice in enumerate(voices)]
-    return tuple(found)
+    return tuple(_with_whole(proto, found) for proto in found)
+
+
+def _with_whole(proto: Proto, protos: Sequence[Proto]) -> Proto:
+    """A part whose whole stands in an earlier sentence ("Among the dead are 24 children") with the last such whole."""
+    if proto.role is not CountRole.PART or proto.whole is not None or not isinstance(proto.value, Casualties):
+        return proto
+    before = [
+        other
+        for other in protos
+        if other.scene < proto.scene
+        and other.role is not CountRole.PART
+        and isinstance(other.value, Casualties)
+        and other.value.harm is proto.value.harm
+    ]
+    return replace(proto, whole=before[-1].key) if before else proto
 
 
 def _speaks(frames: Sequence[Frame], scene: Scene, start: int, end: int) -> bool:
@@ -85,7 +103,7 @@ def _casualty_proto(
     cue = (tokens[harm.cue[0]].start, tokens[harm.cue[1] - 1].end)
     side = _side_party(scene, harm)
     spans = [(Part.VALUE, start, end), (Part.TRIGGER, *cue)]
-    if side is not None:
+    if side is not None and _names_a_side(side):
         spans.append((Part.SIDE, tokens[side.first].start, tokens[side.last - 1].end))
     if false is not None:
         spans.append((Part.POLARITY, false.start(), false.end()))
@@ -115,7 +133,7 @@ def _casualties(text: str, scene: Scene, harm: HarmMention, side: Party | None) 
         unit=Unit.HOUSEHOLDS if victims.households and victims.number is not None else Unit.PERSONS,
         status=victims.status,
         group=victims.group,
-        side=party_name(text, scene, side) if side is not None else None,
+        side=party_name(text, scene, side) if side is not None and _names_a_side(side) else None,
     )
 
 
@@ -134,6 +152,11 @@ def _side_party(scene: Scene, harm: HarmMention) -> Party | None:
     victims = harm.victims
     inside = [p for p in scene.parties if p.first < victims.last and victims.first < p.last]
     return inside[0] if inside else None
+
+
+def _names_a_side(party: Party) -> bool:
+    """Whether the words say whose people they are, and not only that they bear arms ("attackers") or none."""
+    return not party.faceless and party.kind is not ActorKind.CIVILIANS
 
 
 def party_name(text: str, scene: Scene, party: Party) -> str:

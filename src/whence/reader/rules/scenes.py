@@ -187,12 +187,12 @@ def _scene(
         places=tuple(
             place
             for place in setting.places
-            if span.start <= place.start < span.end and not _in_name_of_party(tokens, parties, place)
+            if span.start <= place.start and place.end <= span.end and not _in_name_of_party(tokens, parties, place)
         ),
         dates=tuple(
             replace(dated, of_saying=dated.of_saying or _of_another_verb(tokens, dated, triggers, harms))
             for dated in setting.dates
-            if span.start <= dated.start < span.end
+            if span.start <= dated.start and dated.end <= span.end
         ),
         total=speaks_of_total(tokens),
         another=opens_another(tokens),
