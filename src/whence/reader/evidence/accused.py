@@ -8,7 +8,7 @@ from whence.model.lists import Act, Polarity
 from whence.reader.evidence.roles import Role, doer_fits, role_at
 from whence.reader.evidence.setting import Setting
 from whence.reader.evidence.steps import mentions
-from whence.reader.evidence.words import Found, find, listed, pattern, sentence_of
+from whence.reader.evidence.words import Found, find, listed, pattern
 
 _BACK = 2
 _BACK_DOUBT = 4
@@ -30,10 +30,10 @@ def accused_follows(
     spots = tuple(sorted({*mentions(setting.text, value.accused), *named}))
     quoted = tuple(spot for spot in spots if setting.in_quote(*spot))
     if quoted:
-        return doer_fits(_roles(setting.text, quoted), own=own)
+        return doer_fits(_roles(setting, quoted), own=own)
     near = tuple(spot for spot in spots if setting.in_sentence(*spot))
     if near:
-        roles = _roles(setting.text, near)
+        roles = _roles(setting, near)
         return Role.DOER in roles or own
     back = _BACK if polarity in (Polarity.ASSERTED, Polarity.CONCEDED) else _BACK_DOUBT
     return _in_part(setting, value.accused) or _pointed_to(setting, spots, back, own=own)
@@ -64,12 +64,12 @@ def _telling(name: str) -> frozenset[str]:
     return frozenset(word[:5] for word in found if len(word) > 1 and word not in listed("roles", "common"))
 
 
-def _roles(text: str, spots: Iterable[tuple[int, int]]) -> frozenset[Role]:
+def _roles(setting: Setting, spots: Iterable[tuple[int, int]]) -> frozenset[Role]:
     """The roles of mentions, each in its own sentence."""
     found: set[Role] = set()
     for start, end in spots:
-        first, last = sentence_of(text, start, end)
-        found |= role_at(text[first:last], start - first, end - first)
+        first, last = setting.around(start, end)
+        found |= role_at(setting.text[first:last], start - first, end - first)
     return frozenset(found)
 
 
@@ -79,7 +79,7 @@ def _in_part(setting: Setting, accused: str) -> bool:
         return False
     for part in _parts(accused):
         spots = tuple(spot for spot in mentions(setting.text, part) if setting.in_quote(*spot))
-        if Role.DOER in _roles(setting.text, spots):
+        if Role.DOER in _roles(setting, spots):
             return True
     return False
 
@@ -104,7 +104,7 @@ def _pointed_to(setting: Setting, spots: Spots, back: int, *, own: bool) -> bool
     before = tuple(spot for spot in spots if begin <= spot[0] < setting.first)
     if not before:
         return False
-    roles = _roles(setting.text, before)
+    roles = _roles(setting, before)
     who = [each for each in find(setting.sentence, "roles", "pointing") if _quoted(setting, each)]
     here = {role for each in who for role in role_at(setting.sentence, each.start, each.end)}
     if Role.DOER in here and roles & {Role.DOER, Role.UNTOLD}:

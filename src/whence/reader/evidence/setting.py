@@ -30,6 +30,11 @@ class Setting:
         first, last = sentence_of(straight, span.start, end)
         return cls(straight, span.start, end, max(first, span.start - _WIDEST), min(last, end + _WIDEST))
 
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the sentence or sentences of another place in the text."""
+        first, last = sentence_of(self.text, start, end)
+        return max(first, start - _WIDEST), min(last, end + _WIDEST)
+
     @property
     def sentence(self) -> str:
         """The sentence or sentences of the quote."""
