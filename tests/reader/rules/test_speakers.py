@@ -4,7 +4,7 @@ import pytest
 
 from tests.reader.rules.told import counts, read, scenes
 from whence.model.claim import Casualties, Claim, Responsibility
-from whence.model.lists import Act, Attribution, ClaimantKind, Harm, Interest, Qualifier, Status
+from whence.model.lists import Act, ActorKind, Attribution, ClaimantKind, Harm, Interest, Qualifier, Status
 from whence.reader.rules.parties import Actor, Party, registry
 from whence.reader.rules.speakers import AUTHOR, OUTLET, Speaker, belligerents, interest_of, speaker_of
 
@@ -118,3 +118,9 @@ def test_interest_in_conduct() -> None:
     assert interest_of(speaker("The Malian army"), deed, party("Wagner Group")) is Interest.OWN_CONDUCT
     assert interest_of(speaker("The Malian army"), deed, None) is Interest.NONE
     assert interest_of(OUTLET, deed, party("JNIM")) is Interest.NONE
+
+
+def test_the_army_of_a_state_that_speaks_is_its_own() -> None:
+    unnamed = Party(0, 1, None, ActorKind.STATE_FORCES)
+    assert interest_of(speaker("The Malian army"), killed(Status.COMBATANT), unnamed) is Interest.OWN_LOSSES
+    assert interest_of(speaker("JNIM"), killed(Status.COMBATANT), unnamed) is Interest.ENEMY_LOSSES

@@ -115,7 +115,7 @@ def _number_fits(case: Case) -> bool:
     spans = case.spans(Part.VALUE) or (case.claim.span,)
     if any(number_follows(value, place) for span in spans for place in _places(case, span)):
         return True
-    return points_to_toll(value, plain(case.claim.span.quote), case.setting.text)
+    return points_to_toll(value, case.setting.quote, case.setting.text)
 
 
 def _places(case: Case, span: Span) -> Iterator[Place]:
@@ -168,7 +168,7 @@ def _side_fits(case: Case) -> bool:
     value, setting = case.claim.value, case.setting
     if not isinstance(value, Casualties) or not value.side:
         return True
-    spots = mentions(setting.text[setting.start : setting.end], plain(value.side))
+    spots = mentions(setting.quote, plain(value.side))
     shift = setting.start - setting.first
     return done_to_fits(role for start, end in spots for role in role_at(setting.sentence, start + shift, end + shift))
 

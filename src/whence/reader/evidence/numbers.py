@@ -52,7 +52,7 @@ def number_follows(value: Casualties, place: Place) -> bool:
 
 def points_to_toll(value: Casualties, words: str, text: str) -> bool:
     """Whether the words point to a toll ("confirmed the death toll"), and the value is one that the text tells of."""
-    if numbers_in(words) or not find(words, "numbers", "pointing"):
+    if not find(words, "numbers", "pointing") or numbers_in(words):
         return False
     told = {(number.low, number.high, number.qualifier) for number in numbers_in(text)}
     return (value.low, value.high, value.qualifier) in told and _harm_among(value, harm_cues(words))

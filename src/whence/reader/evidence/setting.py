@@ -36,6 +36,11 @@ class Setting:
         return max(first, start - _WIDEST), min(last, end + _WIDEST)
 
     @property
+    def quote(self) -> str:
+        """The quote, as far as it is read."""
+        return self.text[self.start : self.end]
+
+    @property
     def sentence(self) -> str:
         """The sentence or sentences of the quote."""
         return self.text[self.first : self.last]

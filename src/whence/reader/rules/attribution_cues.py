@@ -310,7 +310,7 @@ def _may_speak(line: Line, k: int, verb: str, phrase: Phrase) -> bool:
         return documents or head in kind_heads("material") or line.tags[phrase.head] == "U"
     if verb == "count":
         if line.tokens[k].lower == "identified":
-            return _speaks(line, phrase) and _has(line, k + 1, 9, {"as"})
+            return _speaks(line, phrase) and _has(line, k + 1, 9, {"as"}) and line.lower(k + 1, k + 2) != "as"
         follows = line.tags[k + 1 : k + 2]
         return _speaks(line, phrase) and (
             follows in ("#", "J", "T")

@@ -123,12 +123,19 @@ def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest
     """Whose losses or conduct an aligned speaker speaks of; none where either side is not known."""
     if speaker.actor is None or speaker.claimant.aligned_with in {"none", "unknown"}:
         return Interest.NONE
-    own = None if party is None or party.actor is None else party.actor.camp == speaker.actor.camp
+    own = _is_own(speaker.actor, party) if party is not None else None
     if isinstance(value, Responsibility) and own is not None:
         return Interest.OWN_CONDUCT if own else Interest.ENEMY_CONDUCT
     if isinstance(value, Casualties):
         return _losses(value, own)
     return Interest.NONE
+
+
+def _is_own(actor: Actor, party: Party) -> bool | None:
+    """Whether a party is of the speaker's camp, None where that is open; to a state "the army" is its own."""
+    if party.actor is not None:
+        return party.actor.camp == actor.camp
+    return True if party.kind is actor.kind is ActorKind.STATE_FORCES else None
 
 
 def _losses(value: Casualties, own: bool | None) -> Interest:

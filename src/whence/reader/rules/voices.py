@@ -8,6 +8,10 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.outlet_phrases import outlet_phrases
 
+_SAYINGS = frozenset(
+    "account accounts version claim charge allegation allegations accusation accusations figure".split()
+)
+
 
 def put_right(text: str, frames: Sequence[Frame], scenes: Sequence[Scene]) -> tuple[Frame, ...]:
     """The frames, less those whose speaker is a counted victim; a party that the words name keeps its own words.
@@ -16,11 +20,16 @@ def put_right(text: str, frames: Sequence[Frame], scenes: Sequence[Scene]) -> tu
     is dropped.
     """
     by_sentence = {scene.sentence.index: scene for scene in scenes}
-    counted = [frame for frame in frames if _is_counted(frame, by_sentence)]
+    counted = [frame for frame in frames if _is_counted(frame, by_sentence) or _is_a_saying(frame)]
     kept = [_over_counted(frame, counted) for frame in frames if frame not in counted]
     phrases = [phrase for phrase, _ in outlet_phrases(text)]
     whole = [_whole_outlets(text, frame, phrases) for frame in kept]
     return tuple(replace(_with_own_name(frame, by_sentence), inner=None) for frame in _merge_quoted(text, whole))
+
+
+def _is_a_saying(frame: Frame) -> bool:
+    """Whether the speaker is what someone said, which another then denies: "…, an account which the army disputes"."""
+    return frame.source is not None and frame.source.quote.lower().split()[-1] in _SAYINGS
 
 
 def _over_counted(frame: Frame, counted: Sequence[Frame]) -> Frame:
