@@ -304,3 +304,13 @@ def test_the_doctor_says_what_is_there(record: Path, tmp_path: Path) -> None:
     assert "there is none yet" in run("doctor", "--record", tmp_path / "none.db").stdout
     (tmp_path / "not.db").write_bytes(b"x" * 100)
     assert "not a record of whence" in " ".join(run("doctor", "--record", tmp_path / "not.db").stdout.split())
+
+
+def test_an_export_never_takes_the_place_of_a_record(record: Path) -> None:
+    before = record.read_bytes()
+    for command in (["export", "--format", "jsonl"], ["page"]):
+        result = CliRunner().invoke(app, [*command, "--record", str(record), "-o", str(record)])
+        assert result.exit_code == 2
+    with pytest.raises(UsageError, match="is a database"):
+        write_file(record, ["x"])
+    assert record.read_bytes() == before

@@ -207,3 +207,17 @@ def test_a_file_of_lines_may_be_of_any_size(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert count == 30_000_000 // len(line)
     assert peak < 10_000_000
+
+
+def test_a_value_nested_almost_too_deep_refuses_its_report_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "good.json").write_text(
+        '{"text": "Shells fell on the market of the town on Monday."}', encoding="utf-8"
+    )
+    for depth in range(900, 1000, 7):
+        nested = "[" * depth + "]" * depth
+        (tmp_path / f"deep-{depth}.json").write_text(
+            f'{{"text": "Shells fell on Monday.", "m": {nested}}}', encoding="utf-8"
+        )
+    found = list(find_reports([tmp_path]))
+    assert len(found) == 16
+    assert any(isinstance(thing, RawReport) and thing.report.file == "good.json" for thing in found)

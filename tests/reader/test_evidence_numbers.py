@@ -16,7 +16,7 @@ TEMPLATES = (
     "A monitor said the attack left {n} dead.",
     "Gunmen opened fire on a bus, killing {n} passengers near Zenda.",
     "The death toll stands at {n}, the mayor said.",
-    "{n} people, among them a teacher, died when the market was hit.",
+    "{n} people, most of them teachers, died when the market was hit.",
 )
 TWO_HARMS = (
     "{a} people were killed and {b} wounded in the blast.",

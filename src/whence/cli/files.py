@@ -6,6 +6,16 @@ from pathlib import Path
 
 from whence.model.errors import UsageError
 
+_SQLITE = b"SQLite format 3\x00"
+
+
+def _is_database(path: Path) -> bool:
+    """Whether an SQLite file stands there already, which an export must never take the place of."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+
 
 def write_file(path: Path, lines: Iterable[str]) -> None:
     """Write lines into a file as UTF-8: a file that is there gives way only once all are written.
@@ -14,6 +24,8 @@ def write_file(path: Path, lines: Iterable[str]) -> None:
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder: name a file")
+    if _is_database(path):
+        raise UsageError(f"{path} is a database, perhaps the record itself: name another file to write to")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:

@@ -92,7 +92,8 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
 
 def left_out_beside(output: Path) -> Path:
     """The file for what the columns cannot hold: `acled.left-out.csv` beside `acled.csv`."""
-    return output.with_name(f"{output.stem}.left-out.csv")
+    name = output.stem if output.suffix.lower() == ".csv" else output.name
+    return output.with_name(f"{name}.left-out.csv")
 
 
 def _write_left_out(tally: "Tally", output: Path) -> None:

@@ -138,7 +138,7 @@ def _missing(evidence: Evidence) -> Choice:
     """No place: the country that the text speaks of most, else that of the report's other places."""
     home = evidence.context.home
     here = next(iter(evidence.countries), None)
-    country = home[0] if home else here
+    country = home[0] if home and (evidence.context.named or here) else here
     rule = "country of the report's other places" if country == here else "country that the text speaks of most"
     return Choice(None, country, None, rule if country else "the text gives no country", EmptyReason.NOT_IN_GAZETTEER)
 

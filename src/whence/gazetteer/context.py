@@ -21,12 +21,14 @@ _DEMONYM_BESIDE = 0.25
 class Context:
     """The countries that a report speaks of (ISO 3166-1 alpha-2, best first, with weights) and its divisions by name.
 
-    `home` are the countries that carry at least 0.3 of the best one's weight: where an unplaced name is looked for.
+    `named` is whether a country or a people is named other than as who speaks or acts. `home` are the countries that
+    carry at least 0.3 of the best one's weight: where an unplaced name is looked for.
     """
 
     countries: tuple[str, ...] = ()
     admin1: tuple[str, ...] = ()
     weights: tuple[float, ...] = ()
+    named: bool = True
 
     @property
     def home(self) -> tuple[str, ...]:
@@ -41,13 +43,16 @@ def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
     """The context that a text and the mentions found in it give.
 
     A country named as a place counts 2, one that stands for its government 1, a demonym 1 (a quarter where a country is
-    named as a place: foreigners act in it), a well-known town 1.5 and another that only one country has 0.4, twice at
-    most and not where the text says what holds it, and a division that only one of these countries has 1.5.
+    named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a well-known
+    town 1.5 and another that only one country has 0.4, twice at most and not where the text says what holds it, and a
+    division that only one of these countries has 1.5.
     """
     gazetteer = open_default()
     share = _DEMONYM_BESIDE if any(_is_scene(mention) for mention in mentions) else 1.0
+    settled = _settled(gazetteer, mentions)
     demonyms = demonym_weights(tokenize(text))
-    weights: dict[str, float] = defaultdict(float, {code: weight * share for code, weight in demonyms.items()})
+    scaled = {code: weight * (1.0 if code in settled else share) for code, weight in demonyms.items()}
+    weights: dict[str, float] = defaultdict(float, scaled)
     towns: Counter[str] = Counter()
     for mention in mentions:
         if mention.kind is MentionKind.SETTLEMENT:
@@ -62,7 +67,19 @@ def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
         weights[division.country] += _DIVISION
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     names = dict.fromkeys(division.name for division in divisions)
-    return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked))
+    named = bool(demonyms or divisions) or any(_is_scene(mention) for mention in mentions)
+    return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked), named)
+
+
+def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozenset[str]:
+    """The countries of which a town other than the capital is named."""
+    found: set[str] = set()
+    for mention in mentions:
+        country = _country_of(gazetteer, mention) if mention.kind is MentionKind.SETTLEMENT else None
+        capital = gazetteer.capital(country) if country is not None else None
+        if country is not None and (capital is None or place_key(capital.name) != place_key(mention.name)):
+            found.add(country)
+    return frozenset(found)
 
 
 def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries: frozenset[str]) -> list[Place]:

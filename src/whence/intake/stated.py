@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from whence.intake.characters import encodable, one_line
 from whence.intake.published import read_published
+from whence.model.errors import ReportError
+from whence.model.lists import RefusalReason
 
 _NO = {"false", "no", "0"}
 _PUBLISHED_AS_GIVEN = "published_as_given"
@@ -97,4 +99,8 @@ def _denies(value: object) -> bool:
 
 
 def _as_json(value: object) -> str:
-    return encodable(json.dumps(value, ensure_ascii=False, sort_keys=True))
+    try:
+        return encodable(json.dumps(value, ensure_ascii=False, sort_keys=True))
+    except RecursionError as error:
+        detail = "a value is nested too deep: leave it out, or keep it as text"
+        raise ReportError(RefusalReason.MALFORMED, detail) from error

@@ -30,6 +30,8 @@ class Record(EventReads):
         folder is missing or cannot be written to.
         """
         path = Path(path)
+        if not path.name:
+            raise RecordError("the record has no file name: name one, such as record.db")
         if not path.parent.is_dir():
             raise RecordError(f"there is no folder {path.parent} for the record {path.name}: make it first")
         lock = WriterLock.take(path)

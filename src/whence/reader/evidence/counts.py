@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from whence.model.lists import Qualifier
-from whence.reader.evidence.words import Word, find, fixed_numbers, listed, outermost, words_of
+from whence.reader.evidence.words import Word, find, fixed_numbers, listed, outermost, pattern, words_of
 from whence.text.numbers import NumberPhrase, find_numbers
 
 _NOUN_REACH = 6
@@ -85,12 +85,21 @@ def _singles(text: str) -> list[Count]:
         owned = start < word.start or word.lower not in listed("persons", "ambiguous")
         if _singular(word.lower) and owned and _stands_alone(words, index) and not _speaks(words, index):
             found.append((start, word.end))
+        elif word.lower in ("was", "has") and _harmed(words, index):
+            first = _start_of_noun(words, index)
+            found.extend([(first, words[index - 1].end)] if first < word.start else [])
         elif word.lower in listed("persons", "ordinals") and words[index - 1].lower in ("a", "an", "the"):
             found.append((words[index - 1].start, word.end))
     return [_one(start, end) for start, end in outermost(found)]
 
 
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?:\s+(?:(?:al|bin|abu|de|van|ag|ould)[\s-])?[A-Z][\w'-]+)*")
+
+
+def _harmed(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a participle of harm follows "was" at once, so that whoever stands before it is one person harmed."""
+    following = [word.lower for word in words[index + 1 : index + 4] if word.lower not in ("been", "also", "later")]
+    return bool(following) and pattern("persons", "harmed").fullmatch(following[0]) is not None
 
 
 def names_in(text: str) -> tuple[Count, ...]:

@@ -55,24 +55,42 @@ class _Surroundings:
         return bool(find(self.text[start:end], "joints", "parting"))
 
 
-def harms_at(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]], harm: Harm) -> tuple[HarmCue, ...]:
-    """The cues that tell of the harm of the count at `[start, end)`; `numbers` are the spans of all counts of the text.
+def harms_at(text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int]], harm: Harm) -> tuple[HarmCue, ...]:
+    """The cues that tell of the harm of a count; `numbers` are the spans of all counts of the text.
 
     Only the cues of `harm` and of its rivals (killed, injured) are looked at. Beside the count, up to the next number
     on either side, the words behind it come first ("12 killed and 30 wounded") unless they govern the next number
     ("killed 12 wounded 30"). With none beside it the nearest on each side count, as in "12 people, two of them
     children, were killed".
     """
+    around = _around(text, numbers, harm)
+    near, sure = _beside(around, count)
+    return near if sure else (*near, *_nearest(around, *count))
+
+
+def harms_beside(
+    text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int]], harm: Harm
+) -> tuple[HarmCue, ...]:
+    """As `harms_at`, but only the cues right beside the count, no number between."""
+    near, sure = _beside(_around(text, numbers, harm), count)
+    return near if sure else ()
+
+
+def _around(text: str, numbers: Sequence[tuple[int, int]], harm: Harm) -> _Surroundings:
     wanted = _RIVALS | {harm}
-    around = _Surroundings(text, tuple(cue for cue in harm_cues(text) if cue.harms & wanted), numbers)
+    return _Surroundings(text, tuple(cue for cue in harm_cues(text) if cue.harms & wanted), numbers)
+
+
+def _beside(around: _Surroundings, count: tuple[int, int]) -> tuple[tuple[HarmCue, ...], bool]:
+    """The cues beside a count, and whether they are told of it for sure, not only across a comma or conjunction."""
+    start, end = count
     right, left = _right(around, end), _left(around, start)
-    if right and left is not None and _yields(around, left, right[0], (start, end)):
+    if right and left is not None and _yields(around, left, right[0], count):
         left = None
     inside = tuple(cue for cue in around.cues if start < cue.end and cue.start < end)
     near = (*right, *((left,) if left is not None else ()), *inside)
-    if near and (right or inside or (left is not None and not around.parted(left.end, start))):
-        return near
-    return (*near, *_nearest(around, start, end))
+    sure = bool(right or inside or (left is not None and not around.parted(left.end, start)))
+    return near, sure
 
 
 def _right(around: _Surroundings, end: int) -> tuple[HarmCue, ...]:

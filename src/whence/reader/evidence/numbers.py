@@ -15,7 +15,7 @@ from whence.reader.evidence.counts import (
     sums,
     uncounted,
 )
-from whence.reader.evidence.harms import HarmCue, harm_cues, harms_at
+from whence.reader.evidence.harms import HarmCue, harm_cues, harms_at, harms_beside
 from whence.reader.evidence.words import find, listed, words_of
 
 _BESIDE = 3
@@ -91,8 +91,11 @@ def _any_fits(value: Casualties, place: Place, counts: list[Count]) -> bool:
 
 def _tells(value: Casualties, place: Place, count: Count) -> bool:
     """Whether the harm of the value is told of the count."""
-    numbers = tuple((number.start, number.end) for number in numbers_in(place.text))
-    return _harm_among(value, harms_at(place.text, count.start, count.end, numbers, value.harm))
+    return _harm_among(value, harms_at(place.text, (count.start, count.end), _spans(place.text), value.harm))
+
+
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((number.start, number.end) for number in numbers_in(text))
 
 
 def _harm_among(value: Casualties, cues: tuple[HarmCue, ...]) -> bool:
@@ -114,11 +117,22 @@ def _vague_follows(value: Casualties, place: Place) -> bool:
     if value.word is not None and value.word.lower() not in held:
         return False
     numbers = numbers_in(place.text)
-    vague = [number for number in numbers if number.qualifier is Qualifier.VAGUE]
-    if _any_fits(value, place, [*vague, *uncounted(place.text, numbers)]):
+    if _any_fits(value, place, [number for number in numbers if number.qualifier is Qualifier.VAGUE]):
         return True
-    counted = any(place.holds(count) for count in people_in(place.text))
-    return not counted and _harm_among(value, harm_cues(held))
+    told = [count for count in uncounted(place.text, numbers) if place.holds(count)]
+    counted = [
+        count for count in people_in(place.text) if place.holds(count) and count.qualifier is not Qualifier.VAGUE
+    ]
+    if _any_fits(value, place, counted):
+        return any(_tells_part(value, place, count) for count in told)
+    return _any_fits(value, place, told) or (not counted and _harm_among(value, harm_cues(held)))
+
+
+def _tells_part(value: Casualties, place: Place, count: Count) -> bool:
+    """Beside a number, whether the uncounted are a part of it ("most of them") or have words of harm of their own."""
+    if place.text[count.start : count.end].lower() in listed("persons", "parts"):
+        return _tells(value, place, count)
+    return _harm_among(value, harms_beside(place.text, (count.start, count.end), _spans(place.text), value.harm))
 
 
 def _sum_follows(value: Casualties, place: Place, people: tuple[Count, ...]) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whence.reader.evidence.words import Word, any_of, find, listed, pattern, words_of
+from whence.reader.evidence.phrases import any_of
+from whence.reader.evidence.words import Word, find, listed, pattern, words_of
 
 _KEYS = ("acts", "targets", "say", "accuse", "accused", "suffered", "onto", "be", "own", "cited", "harm_of")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from whence.model.errors import DataError
+from whence.reader.evidence.phrases import any_of
 from whence.vocab.load import read_table, words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]")
@@ -60,22 +61,6 @@ def pattern(*keys: str) -> re.Pattern[str]:
     return any_of(words("evidence", *keys))
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for the phrases: whole words, the longest first, "*" for any ending, any space between words."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("|".join(map(_bounded, ordered)) or r"(?!)", re.IGNORECASE)
-
-
-def _bounded(phrase: str) -> str:
-    """A phrase as a pattern that begins and ends with whole words; a mark stands by itself."""
-    body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-    return (
-        (r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else "")
-        + body
-        + (r"(?!\w)" if phrase[-1].isalnum() else "")
-    )
-
-
 @cache
 def fixed_numbers() -> Mapping[str, int]:
     """Words that count by themselves; raises DataError when one of them is no number."""
@@ -85,7 +70,7 @@ def fixed_numbers() -> Mapping[str, int]:
     return dict(table)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def find(text: str, *keys: str) -> tuple[Found, ...]:
     """Where phrases of a list of the vocabulary stand in the text, left to right."""
     return tuple(Found(m.start(), m.end(), m.group().lower()) for m in pattern(*keys).finditer(text))

@@ -167,10 +167,16 @@ def _victim_phrases(
     """Counted and bare victim phrases in order, none inside another."""
     numbers = [_shifted(number, bounds[0]) for number in find_numbers(text[bounds[0] : bounds[1]])]
     found = [counted(tokens, number, stops) for number in numbers if number.unit_hint is None]
-    phrases = [victims for victims in found if victims is not None and victims.first < victims.last]
+    phrases = [victims for victims in found if victims is not None and _counts(tokens, victims)]
     taken = {i for victims in phrases for i in range(victims.first, victims.last)}
     phrases += [victims for victims in bare(tokens, stops) if victims.first not in taken]
     return tuple(sorted(phrases, key=lambda victims: victims.first))
+
+
+def _counts(tokens: Sequence[Token], victims: Victims) -> bool:
+    """Whether a victim phrase has words, and its number is a count and no difference ("100 fewer than before")."""
+    behind = tokens[victims.last].lower if victims.last < len(tokens) else ""
+    return victims.first < victims.last and behind not in {"fewer", "less"}
 
 
 def _shifted(number: NumberPhrase, by: int) -> NumberPhrase:

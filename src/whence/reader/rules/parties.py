@@ -129,7 +129,8 @@ def _entries_of(short: str, aliases: tuple[str, ...]) -> dict[str, tuple[_Entry,
 
 
 _INTRODUCED = re.compile(
-    r"(?P<name>[A-Z][\w'’-]+(?:[ ](?:(?:of|for|the|and|in|to)[ ]){0,2}[A-Z][\w'’-]+){1,7})[ ]\((?P<short>[A-Z]{2,8})\)"
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]{1,40}(?:[ ](?:(?:of|for|the|and|in|to)[ ]){0,2}[A-Z][\w'’-]{1,40}){1,7})[ ]"
+    r"\((?P<short>[A-Z]{2,8})\)"
 )
 _DEEDS = "attacked|ambushed|bombed|shelled|stormed|raided|struck|fought|seized|captured|killed"
 _FIGHTING = re.compile(

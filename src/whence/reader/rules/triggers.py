@@ -63,11 +63,18 @@ _MEANS = frozenset(
 )
 
 
+_PLACING = frozenset({"in", "near", "at", "across", "of", "inside", "around", "outside", "on", "were", "was", ".", ","})
+
+
 def _told(tokens: Sequence[Token], first: int, last: int, noun: bool) -> bool:
     """Whether the words tell of a happening, not of one only meant ("to strike") or of the means for it."""
     before = tokens[first - 1].lower if first > 0 else ""
     after = tokens[last].lower if last < len(tokens) else ""
     if after in _MEANS and noun:
+        return False
+    if tokens[first].lower in {"target", "targets"} and (
+        after in _PLACING or before in {"the", "a", "military", "its"}
+    ):
         return False
     led_to = noun and before == "to" and not _reads_as_verb(tokens, last - 1)
     return before not in _UNREAL or led_to

@@ -1,0 +1,189 @@
+"""The whole check on claims: which of the five tests refuses, and what becomes of a reading."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.model.claim import (
+    Casualties,
+    Claim,
+    Claimant,
+    DateValue,
+    Evidence,
+    PlaceValue,
+    Reading,
+    Responsibility,
+    Value,
+)
+from whence.model.lists import (
+    Act,
+    Attribution,
+    ClaimantKind,
+    DatePrecision,
+    Harm,
+    Interest,
+    Part,
+    PlacePrecision,
+    Polarity,
+    Qualifier,
+    WhyNot,
+)
+from whence.model.report import Coverage
+from whence.model.span import Span
+from whence.reader.evidence import check_claim, checked
+
+TEXT = (
+    "Raid on Zenda kills nine\n"
+    "STRELSAU, 6 May 2018 - Ruritanian forces attacked the camp at Zenda on Friday, the Zenda Monitor said. "
+    "At least nine rebels were killed and 30 wounded, it added. "
+    "Ruritania’s ministry denied that its forces had carried out the attack. "
+    "The report could not be independently verified."
+)
+MONITOR = Claimant("the Zenda Monitor", ClaimantKind.MONITOR, Attribution.EXPLICIT)
+AUTHOR = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
+NINE = Casualties(9, None, Qualifier.AT_LEAST, Harm.KILLED, side="rebels")
+RAID = "Ruritanian forces attacked the camp at Zenda on Friday, the Zenda Monitor said"
+TOLL = "At least nine rebels were killed and 30 wounded"
+DENIAL = "Ruritania’s ministry denied that its forces had carried out the attack"
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+def claim(value: Value, quote: str, claimant: Claimant = MONITOR, polarity: Polarity = Polarity.ASSERTED) -> Claim:
+    return Claim("c-1", "r-1", "i-1", value, polarity, claimant, span(quote), ())
+
+
+def test_what_the_words_say_passes() -> None:
+    assert check_claim(claim(NINE, TOLL), TEXT) is None
+    assert check_claim(claim(Casualties(30, 30, Qualifier.EXACT, Harm.INJURED), TOLL), TEXT) is None
+    assert check_claim(claim(Responsibility("Ruritanian forces", Act.ACCUSATION), RAID), TEXT) is None
+
+
+def test_a_quote_that_the_text_does_not_hold_is_not_in_text() -> None:
+    moved = replace(claim(NINE, TOLL), span=Span(3, 3 + len(TOLL), TOLL))
+    assert check_claim(moved, TEXT) is WhyNot.NOT_IN_TEXT
+    evidence = Evidence(Part.VALUE, Span(0, 4, "nine"))
+    assert check_claim(replace(claim(NINE, TOLL), evidence=(evidence,)), TEXT) is WhyNot.NOT_IN_TEXT
+
+
+def test_names_that_the_text_does_not_hold_are_not_in_text() -> None:
+    stranger = replace(MONITOR, words="the Hentzau Observatory")
+    assert check_claim(claim(NINE, TOLL, stranger), TEXT) is WhyNot.NOT_IN_TEXT
+    assert check_claim(claim(replace(NINE, side="Hentzau rebels"), TOLL), TEXT) is WhyNot.NOT_IN_TEXT
+    elsewhere = PlaceValue("Hentzau", "Hentzau", None, None, PlacePrecision.UNKNOWN)
+    assert check_claim(claim(elsewhere, RAID), TEXT) is WhyNot.NOT_IN_TEXT
+
+
+@pytest.mark.parametrize("wrong", [8, 10, 30])
+def test_another_number_is_refused(wrong: int) -> None:
+    assert check_claim(claim(replace(NINE, low=wrong), TOLL), TEXT) is WhyNot.WRONG_NUMBER
+
+
+def test_the_number_of_another_harm_is_refused() -> None:
+    killed = Casualties(30, 30, Qualifier.EXACT, Harm.KILLED)
+    assert check_claim(claim(killed, TOLL), TEXT) is WhyNot.WRONG_NUMBER
+
+
+def test_a_number_rests_on_its_own_span_where_it_has_one() -> None:
+    own = Evidence(Part.VALUE, span("nine rebels"))
+    assert check_claim(replace(claim(NINE, TOLL), evidence=(own,)), TEXT) is None
+    other = Evidence(Part.VALUE, span("30 wounded"))
+    assert check_claim(replace(claim(NINE, TOLL), evidence=(other,)), TEXT) is WhyNot.WRONG_NUMBER
+
+
+def test_a_flipped_polarity_is_refused() -> None:
+    ministry = Claimant("Ruritania’s ministry", ClaimantKind.BELLIGERENT, Attribution.EXPLICIT)
+    denied = Responsibility("its forces", Act.DENIES)
+    assert check_claim(claim(denied, DENIAL, ministry, Polarity.DENIED), TEXT) is None
+    asserted = Responsibility("its forces", Act.ACCUSATION)
+    assert check_claim(claim(asserted, DENIAL, ministry), TEXT) is WhyNot.WRONG_POLARITY
+    assert check_claim(claim(NINE, TOLL, polarity=Polarity.DENIED), TEXT) is WhyNot.WRONG_POLARITY
+    assert check_claim(claim(NINE, TOLL, polarity=Polarity.CONCEDED), TEXT) is WhyNot.WRONG_POLARITY
+
+
+def test_a_party_s_own_loss_is_conceded() -> None:
+    own = replace(claim(NINE, TOLL, polarity=Polarity.CONCEDED), interest=Interest.OWN_LOSSES)
+    assert check_claim(own, TEXT) is None
+
+
+def test_the_outlet_s_doubt_is_not_verified() -> None:
+    doubt = "The report could not be independently verified"
+    accused = Responsibility("Ruritanian forces", Act.ACCUSATION)
+    assert check_claim(claim(accused, doubt, AUTHOR, Polarity.NOT_VERIFIED), TEXT) is None
+    assert check_claim(claim(accused, doubt, AUTHOR), TEXT) is WhyNot.WRONG_POLARITY
+
+
+@pytest.mark.parametrize("wrong", ["the Zenda Monitor", "the camp at Zenda"])
+def test_teller_and_target_are_refused_as_doers(wrong: str) -> None:
+    assert check_claim(claim(Responsibility(wrong, Act.ACCUSATION), RAID), TEXT) is WhyNot.WRONG_ROLE
+
+
+def test_the_attacker_is_refused_as_the_side_harmed() -> None:
+    text = "Ruritanian forces killed nine rebels at Zenda, the Zenda Monitor said."
+    value = Casualties(9, 9, Qualifier.EXACT, Harm.KILLED, side="rebels")
+    right = Claim("c", "r", None, value, Polarity.ASSERTED, MONITOR, span(text[:-1], text), ())
+    assert check_claim(right, text) is None
+    wrong = replace(right, value=replace(value, side="Ruritanian forces"))
+    assert check_claim(wrong, text) is WhyNot.WRONG_ROLE
+
+
+def test_an_explicit_claimant_stands_by_the_quote() -> None:
+    far = (
+        TEXT
+        + " "
+        + "The rains went on. " * 4
+        + "Six houses burned down, killing two people. "
+        + "Nobody said more. " * 3
+    )
+    two = Casualties(2, 2, Qualifier.EXACT, Harm.KILLED)
+    quote = span("Six houses burned down, killing two people", far)
+    explicit = Claim("c", "r", None, two, Polarity.ASSERTED, MONITOR, quote, ())
+    assert check_claim(explicit, far) is WhyNot.WRONG_ROLE
+    carried = replace(explicit, claimant=replace(MONITOR, attribution=Attribution.CARRIED))
+    assert check_claim(carried, far) is None
+
+
+def test_dates_follow_from_words_and_dateline() -> None:
+    friday = DateValue(date(2018, 5, 4), date(2018, 5, 4), DatePrecision.DAY, as_written="on Friday")
+    assert check_claim(claim(friday, "on Friday"), TEXT) is None
+    for wrong in (date(2018, 5, 5), date(2017, 5, 4), date(2018, 5, 6)):
+        moved = replace(friday, start=wrong, end=wrong)
+        assert check_claim(claim(moved, "on Friday"), TEXT) is WhyNot.WRONG_DATE
+
+
+def test_the_day_of_publication_is_no_date_of_an_event() -> None:
+    value = DateValue(date(2018, 5, 6), date(2018, 5, 6), DatePrecision.DAY)
+    assert check_claim(claim(value, TOLL), TEXT, date(2018, 5, 6)) is WhyNot.WRONG_DATE
+
+
+def test_the_day_that_a_toll_is_of_is_checked_too() -> None:
+    friday = DateValue(date(2018, 5, 4), date(2018, 5, 4), DatePrecision.DAY, as_written="on Friday")
+    assert check_claim(replace(claim(NINE, TOLL), as_of=friday), TEXT) is None
+    saturday = replace(friday, start=date(2018, 5, 5), end=date(2018, 5, 5))
+    assert check_claim(replace(claim(NINE, TOLL), as_of=saturday), TEXT) is WhyNot.WRONG_DATE
+
+
+def test_a_reading_keeps_what_is_refused_with_its_reason() -> None:
+    claims = (claim(NINE, TOLL), claim(replace(NINE, low=10), TOLL))
+    reading = Reading("r-1", "rules", (), (), claims, (), Coverage(0, 0, {}, {}))
+    right, wrong = checked(reading, TEXT, None).claims
+    assert (right.supported, right.why_not) == (True, None)
+    assert (wrong.supported, wrong.why_not) == (False, WhyNot.WRONG_NUMBER)
+    assert replace(wrong, supported=True, why_not=None) == claims[1]
+    assert checked(checked(reading, TEXT, None), TEXT, None) == checked(reading, TEXT, None)
+
+
+@given(text=st.text(min_size=1, max_size=400), data=st.data())
+def test_any_text_is_judged_without_an_error(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    day = DateValue(date(2018, 5, 4), date(2018, 5, 4), DatePrecision.DAY)
+    for value in (NINE, Responsibility("rebels", Act.ACCUSATION), day):
+        given_claim = Claim("c", "r", None, value, Polarity.ASSERTED, AUTHOR, Span.of(text, start, end), ())
+        assert check_claim(given_claim, text) in (None, *WhyNot)

@@ -1,0 +1,117 @@
+"""The polarity test: denial, doubt, admission and plain assertion each need their own words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.model.lists import Polarity
+from whence.reader.evidence import check_polarity
+
+PARTIES = ("Ruritania", "the Northern Front", "the junta", "the Elphberg Guard")
+ASSERTED = (
+    "{p} said the shelling killed {n} people.",
+    "{n} people were killed when {p} bombed the harbour.",
+    "According to {p}, {n} villagers died in the raid.",
+    "{p} is suspected of killing {n} traders.",
+)
+DENIED = (
+    "{p} denied that its planes killed {n} people.",
+    "{p} rejected the claim that {n} villagers died, calling it baseless.",
+    "{p} said it had not carried out the attack.",
+    "There is no truth in the report that {n} people were killed, {p} said.",
+    "{p} dismissed the accusations as fabricated.",
+)
+UNVERIFIED = (
+    "The claim by {p} that {n} were killed could not be independently verified.",
+    "It was not immediately possible to confirm the toll of {n} given by {p}.",
+)
+INVESTIGATING = (
+    "{p} said it was investigating the report that {n} people were killed.",
+    "{p} is looking into the deaths of {n} villagers.",
+)
+
+parties = st.sampled_from(PARTIES)
+numbers = st.integers(2, 900)
+
+
+@given(template=st.sampled_from(ASSERTED), party=parties, number=numbers)
+def test_an_assertion_is_no_denial_and_no_doubt(template: str, party: str, number: int) -> None:
+    sentence = template.format(p=party, n=number)
+    assert check_polarity(Polarity.ASSERTED, sentence)
+    for wrong in (Polarity.DENIED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING):
+        assert not check_polarity(wrong, sentence)
+
+
+@given(template=st.sampled_from(DENIED), party=parties, number=numbers)
+def test_a_denial_is_no_assertion(template: str, party: str, number: int) -> None:
+    sentence = template.format(p=party, n=number)
+    assert check_polarity(Polarity.DENIED, sentence, claimant=party, accused=party)
+    assert not check_polarity(Polarity.ASSERTED, sentence, claimant=party, accused=party)
+    assert not check_polarity(Polarity.CONCEDED, sentence, claimant=party, accused=party)
+
+
+@given(template=st.sampled_from(UNVERIFIED), party=parties, number=numbers)
+def test_what_could_not_be_verified_is_not_asserted_by_the_outlet(template: str, party: str, number: int) -> None:
+    sentence = template.format(p=party, n=number)
+    assert check_polarity(Polarity.NOT_VERIFIED, sentence)
+    assert check_polarity(Polarity.DOUBTED, sentence)
+    assert not check_polarity(Polarity.ASSERTED, sentence)
+
+
+@given(template=st.sampled_from(INVESTIGATING), party=parties, number=numbers)
+def test_an_inquiry_is_its_own_polarity(template: str, party: str, number: int) -> None:
+    sentence = template.format(p=party, n=number)
+    assert check_polarity(Polarity.INVESTIGATING, sentence)
+    assert not check_polarity(Polarity.DENIED, sentence)
+    assert not check_polarity(Polarity.NOT_VERIFIED, sentence)
+
+
+@given(number=numbers)
+def test_a_denial_told_of_another_leaves_the_speaker_asserting(number: int) -> None:
+    sentence = f"Villagers say {number} people were killed, but the junta has denied any role in the raid."
+    assert check_polarity(Polarity.DENIED, sentence, claimant="the junta", accused="the junta")
+    assert not check_polarity(Polarity.ASSERTED, sentence, claimant="the junta", accused="the junta")
+
+
+def test_no_civilians_were_killed_is_an_asserted_zero() -> None:
+    sentence = "No civilians were killed in the strike, the general said."
+    assert check_polarity(Polarity.ASSERTED, sentence, claimant="the general")
+    assert not check_polarity(Polarity.DENIED, sentence, claimant="the general")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army admitted that it had lost twelve men.",
+        "The Front acknowledged the deaths of its fighters.",
+        "The ministry conceded that the strike hit the wrong house.",
+        "We mourn our soldiers, the commander said.",
+    ],
+)
+def test_an_admission_concedes(sentence: str) -> None:
+    assert check_polarity(Polarity.CONCEDED, sentence)
+    assert check_polarity(Polarity.ASSERTED, sentence)
+
+
+def test_a_report_of_another_s_loss_concedes_nothing() -> None:
+    assert not check_polarity(Polarity.CONCEDED, "A monitor said twelve people were killed at the ford.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was unclear who fired the shells.",
+        "The observer cast doubt on the account.",
+        "The monitor could not immediately determine whether the junta carried out the strike.",
+    ],
+)
+def test_doubt_is_doubted_and_not_asserted(sentence: str) -> None:
+    assert check_polarity(Polarity.DOUBTED, sentence, accused="the junta")
+    assert not check_polarity(Polarity.ASSERTED, sentence, accused="the junta")
+
+
+def test_a_denial_that_blames_another_asserts_the_other_s_guilt() -> None:
+    sentence = "The junta denied responsibility and blamed the Northern Front."
+    assert check_polarity(Polarity.ASSERTED, sentence, claimant="The junta", accused="the Northern Front")
+    assert check_polarity(Polarity.DENIED, sentence, claimant="The junta", accused="The junta")
+    assert not check_polarity(Polarity.DENIED, sentence, claimant="The junta", accused="the Northern Front")
