@@ -146,7 +146,7 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
 
 
 def _read_but_not_write(path: Path) -> None:
-    """What may be done with a record in a folder closed to writing; root, who writes everywhere, becomes nobody first."""
+    """What may be done in a folder closed to writing; root, who writes everywhere, becomes nobody first."""
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(65534)

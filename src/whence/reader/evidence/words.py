@@ -41,6 +41,7 @@ def plain(text: str) -> str:
     return text.translate(_QUOTES)
 
 
+@lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a text in order; in a text all in capitals none counts as capitalised."""
     mixed = not text.isupper()
