@@ -15,14 +15,15 @@ from whence.gazetteer.tokens import tokenize
 _MOST_OF_ONE_TOWN = 2
 _NAMED, _STANDS_FOR, _TOWN, _LITTLE_TOWN, _DIVISION = 2.0, 1.0, 1.5, 0.4, 1.5
 _DEMONYM_BESIDE = 0.25
+_MANY_DEMONYMS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The countries that a report speaks of (ISO 3166-1 alpha-2, best first, with weights) and its divisions by name.
 
-    `named` is whether a country or a people is named other than as who speaks or acts. `home` are the countries that
-    carry at least 0.3 of the best one's weight: where an unplaced name is looked for.
+    `named` is whether a country or division is named as where things are, or a people alone or again and again. `home`
+    are the countries that carry at least 0.3 of the best one's weight: where an unplaced name is looked for.
     """
 
     countries: tuple[str, ...] = ()
@@ -67,7 +68,9 @@ def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
         weights[division.country] += _DIVISION
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     names = dict.fromkeys(division.name for division in divisions)
-    named = bool(demonyms or divisions) or any(_is_scene(mention) for mention in mentions)
+    named = bool(divisions) or any(_is_placed(mention) for mention in mentions)
+    peoples_alone = bool(demonyms) and not any(mention.kind is MentionKind.COUNTRY for mention in mentions)
+    named = named or peoples_alone or max(demonyms.values(), default=0) >= _MANY_DEMONYMS
     return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked), named)
 
 
@@ -113,6 +116,11 @@ def _is_scene(mention: PlaceMention) -> bool:
     """Whether a country is named as where things happen."""
     moving = mention.relation in (PlaceRelation.FROM, PlaceRelation.TO)
     return mention.kind is MentionKind.COUNTRY and not mention.metonym and not moving
+
+
+def _is_placed(mention: PlaceMention) -> bool:
+    """Whether a country is named by words that place something in it ("in Ruritania", "northern Ruritania")."""
+    return _is_scene(mention) and (mention.relation is not PlaceRelation.NONE or mention.part is not None)
 
 
 def _weight(mention: PlaceMention) -> float:
