@@ -187,3 +187,19 @@ def test_an_empty_folder_gives_an_empty_record(tmp_path: Path) -> None:
     result, _ = build_all([tmp_path / "in"], tmp_path / "record.db")
     assert result.counts == BuildCounts(found=0, new=0, kept=0, duplicates=0, refused=0)
     assert result.record.events == 0
+
+
+def test_a_changed_sidecar_makes_the_report_be_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Shells fell on the market of Gao on Monday. Nine people were killed.", encoding="utf-8"
+    )
+    with Record.create_or_open(tmp_path / "record.db") as record:
+        build([folder], record, SampleReader())
+        (folder / "a.meta.json").write_text('{"published": "2012-07-04", "outlet": "Niger Courier"}', encoding="utf-8")
+        result = build([folder], record, SampleReader())
+        assert (result.counts.new, result.counts.kept, result.superseded) == (1, 0, 1)
+        (report,) = record.reports()
+        assert (report.outlet, str(report.published)) == ("Niger Courier", "2012-07-04")
+        assert build([folder], record, SampleReader()).counts.kept == 1

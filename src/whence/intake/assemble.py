@@ -1,7 +1,10 @@
 """A report put together from its text, what is stated of it, and the place and bytes that it was read from."""
 
 import hashlib
+import json
+from collections.abc import Mapping
 
+from whence.intake.characters import encodable
 from whence.intake.found import Found
 from whence.intake.layout import Layout
 from whence.intake.stated import Stated
@@ -14,12 +17,18 @@ from whence.text.sentences import split_sentences
 _TAIL = 20_000  # characters at the end in which a paywall line tells that the rest is missing
 
 
-def assemble(found: Found, raw: bytes, layout: Layout, given: Stated) -> RawReport:
-    """The report. Its identity is the given id, else its address, else its path; its hash that of `raw` alone."""
+def assemble(
+    found: Found, raw: bytes, layout: Layout, given: Stated, beside: Mapping[str, object] | None = None
+) -> RawReport:
+    """The report. Its identity is the given id, else its address, else its path; its hash that of `raw` alone.
+
+    What a sidecar states (`beside`) was received with the bytes and goes into the report's id: a sidecar that changes
+    makes another report, which takes the place of the one before.
+    """
     identity = given.given_id or given.url or found.name
     sha256 = hashlib.sha256(raw).hexdigest()
     report = Report(
-        report_id=report_id(identity, sha256),
+        report_id=report_id(identity, f"{sha256}:{_digest(beside)}" if beside else sha256),
         identity=identity,
         file=given.given_id or found.file,
         sha256=sha256,
@@ -35,6 +44,11 @@ def assemble(found: Found, raw: bytes, layout: Layout, given: Stated) -> RawRepo
         metadata=given.metadata,
     )
     return RawReport(report, raw)
+
+
+def _digest(values: Mapping[str, object]) -> str:
+    """A digest of a sidecar's keys and values, whatever their order and layout in the file."""
+    return hashlib.sha256(encodable(json.dumps(values, sort_keys=True)).encode("utf-8")).hexdigest()
 
 
 def _is_cut_off(layout: Layout) -> bool:

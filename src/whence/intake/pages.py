@@ -51,8 +51,9 @@ def read_page(found: Found, max_bytes: int) -> Iterator[RawReport]:
     raw = read_bytes(found.path, max_bytes)
     headed = split_front_matter(plain(to_text(raw, _declared_charset(raw))))
     article = read_article(headed.text)
-    given = stated(merged(article.keys, headed.keys, read_sidecar(found)))
-    yield assemble(found, raw, split_title(given.title, article.text), given)
+    beside = read_sidecar(found)
+    given = stated(merged(article.keys, headed.keys, beside))
+    yield assemble(found, raw, split_title(given.title, article.text), given, beside)
 
 
 def read_article(markup: str) -> Article:

@@ -27,8 +27,9 @@ def read_markdown(found: Found, max_bytes: int) -> Iterator[RawReport]:
 def _read(found: Found, max_bytes: int, *, markdown: bool) -> RawReport:
     raw = read_bytes(found.path, max_bytes)
     headed = split_front_matter(plain(to_text(raw)))
-    given = stated(merged(headed.keys, read_sidecar(found)))
+    beside = read_sidecar(found)
+    given = stated(merged(headed.keys, beside))
     if not has_words(headed.text):
         raise ReportError(RefusalReason.NO_TEXT, "the file holds no words of a report: put them there, or remove it")
     layout = lay_out(given.title, headed.text) if given.title else find_title(headed.text, markdown=markdown)
-    return assemble(found, raw, layout, given)
+    return assemble(found, raw, layout, given, beside)
