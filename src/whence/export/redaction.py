@@ -1,14 +1,16 @@
 """What leaves the record in public: do no harm (DESIGN.md). Internal exports pass through unchanged and say so.
 
-By default an export holds back the newest 7 days, whole events about hostages and detainees, the point, day and quotes
-of protected sites and of sexual violence, and the names of private persons.
+By default an export holds back the newest 7 days, whole events about hostages and detainees, the point of protected
+sites and every name that gives them away, the point, day and quotes of sexual violence, and private persons' names.
 """
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from whence.export.private import mask, names_in, private_names, public_claimant, words_of
@@ -18,6 +20,7 @@ from whence.model.event import Event
 from whence.model.lists import DatePrecision, PlacePrecision
 from whence.model.report import Report
 from whence.model.span import Span
+from whence.vocab.load import words
 
 EMBARGO = timedelta(days=7)
 WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
@@ -25,6 +28,7 @@ WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must
 
 WITHHELD_RULE = "withheld in public output"
 _WITHOUT_POINT = {"protected_site", "sexual_violence"}
+_WITHOUT_QUOTE = {"sexual_violence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +184,10 @@ class Redaction:
         names = (*private_names(claim, hidden.public), *hidden.names)
         masking = replace(hidden, names=names)
         shown = replace(claim, value=self.value(claim.value, held, masking), as_of=as_of, claimant=claimant)
-        if held in _WITHOUT_POINT:
+        if held in _WITHOUT_QUOTE:
             return shown, "", True
-        return shown, *masking.quote(claim.span)
+        quote, masked = masking.quote(claim.span)
+        return shown, quote, masked or held in _WITHOUT_POINT
 
     def roles(self, claims: Sequence[Claim], hidden: Mapping[str, Hidden] | None = None) -> Mapping[str, str]:
         """The public words for the claimants of some claims who are private persons, by their words and names."""
@@ -210,13 +215,33 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     public = words_of([*named, *acting, report.outlet])
     names = dict.fromkeys(name for claim in claims for name in private_names(claim, public))
     held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
-    spans = [incident.trigger for incident in incidents if incident.incident_id in held]
+    sites = [incident for incident in incidents if incident.held == "protected_site"]
+    names |= dict.fromkeys(_site_names(report.text, sites))
+    covered = held.keys() - {incident.incident_id for incident in sites}
+    spans = [incident.trigger for incident in incidents if incident.incident_id in covered]
     for claim in claims:
-        if claim.incident_id in held:
+        if claim.incident_id in covered:
             spans += [claim.span, *claim.mentions]
     in_title = report.title is not None and any(span.start < report.body_start for span in spans)
     address = in_title or bool(_WITHOUT_POINT & set(held.values()))
     return Hidden(tuple(names), tuple(sorted(set(spans))), public, address)
+
+
+def _site_names(text: str, sites: Sequence[Incident]) -> Iterator[str]:
+    """The names that give protected sites away: those of their places, and names before a word for such a site."""
+    if not sites:
+        return
+    for place in (incident.place for incident in sites):
+        yield from (name for name in (place.name, place.as_written, place.admin2) if name)
+    for found in _site_pattern().finditer(text):
+        yield found["name"].strip()
+
+
+@cache
+def _site_pattern() -> re.Pattern[str]:
+    """Capitalised words right before a word for a protected site."""
+    nouns = "|".join(map(re.escape, sorted(words("triggers", "frame", "protected_site"), key=len, reverse=True)))
+    return re.compile(rf"(?P<name>(?:[A-Z][\w'’-]+\s+){{1,4}})(?=(?i:{nouns})\b)")
 
 
 def _neighbours(source: Source) -> Mapping[str, set[str]]:

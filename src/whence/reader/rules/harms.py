@@ -433,7 +433,8 @@ def _of_them(tokens: Sequence[Token], victims: Victims) -> bool:
 def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     """Whether the mention tells of something that happened, by words that count or name people."""
     first = mention.cue[0]
-    lead = [token.lower for token in tokens[max(0, first - 3) : first]]
+    before = tokens[max(0, first - 3) : first]
+    lead = [token.lower for token in before if not (token.upper and token.lower == "may")]
     if set(lead) & _MODALS and not set(lead) & _HAVE:
         return False
     if lead and lead[-1] == "to" and not _labels_noun(tokens, mention):

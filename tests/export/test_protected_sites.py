@@ -1,0 +1,39 @@
+"""Protected sites in public output: the quote stays, every name that gives the site away is masked."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import whence
+from whence.export.private import NAME_WITHHELD
+from whence.export.redaction import Redaction
+from whence.export.source import Tally
+from whence.export.write import export
+
+TEXT = (
+    "An air strike hit the Blue River hospital in Ansongo, in northern Mali, on 3 May 2015, killing nine people, "
+    "officials said."
+)
+
+
+def _claims(tmp_path: Path, *, internal: bool) -> list[dict[str, object]]:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with whence.build([tmp_path / "a.txt"], tmp_path / "record.db") as record:
+        lines = list(export(record, "claims-jsonl", Redaction(internal, date(2020, 1, 1)), Tally()))
+    return [json.loads(line) for line in lines]
+
+
+def test_the_names_of_a_protected_site_are_masked_and_nothing_else(tmp_path: Path) -> None:
+    (killed,) = [claim for claim in _claims(tmp_path, internal=False) if claim["field"] == "casualties"]
+    assert killed["redacted"] is True
+    assert (killed["start"], killed["end"], killed["evidence"]) == (None, None, [])
+    quote = str(killed["quote"])
+    assert "nine people" in quote
+    everything = json.dumps(_claims(tmp_path, internal=False))
+    assert "Ansongo" not in everything
+    assert "Blue River" not in everything
+    assert NAME_WITHHELD in everything
+
+
+def test_an_internal_export_shows_them(tmp_path: Path) -> None:
+    assert "Ansongo" in json.dumps(_claims(tmp_path, internal=True))
