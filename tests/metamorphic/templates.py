@@ -1,6 +1,6 @@
 """Sentence templates in plain agency English; for each element those that are in use and those held back.
 
-Those held back are only used under the second seed: the reader is not tuned on them.
+Those held back are only used under the second seed, and show what other wording does; do not tune the reader on them.
 
 In braces: `p` the party ("the FLP"), `ps` its short name ("FLP"), `a_ps` that with its article ("an FLP"), `full` its
 whole name with article and short name, `e` its enemy ("the Malian army"), `off` who speaks for the party, `n`, `n2`,

@@ -5,7 +5,7 @@ from functools import cache
 
 import pycountry
 
-from whence.vocab.load import read_table
+from whence.gazetteer.vocabulary import section
 
 
 @cache
@@ -16,7 +16,7 @@ def nationalities() -> Mapping[str, str]:
         name = getattr(country, "common_name", country.name).split(",")[0]
         if " " not in name:
             table[name.lower()] = country.alpha_2
-    for code, demonyms in read_table("places")["demonyms"].items():
+    for code, demonyms in section("demonyms").items():
         for demonym in demonyms:
             table.setdefault(demonym.lower(), code)
             table.setdefault(demonym.lower() + "s", code)
