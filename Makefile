@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types imports check data bench clean
+CORPORA = $${WHENCE_CORPORA:-../shared/corpora}
+
+.PHONY: demo test lint types imports check data bench eval train clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +41,13 @@ data: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m evaluation.speed
+
+eval: $(VENV)/.dev
+	$(BIN)/python -m evaluation all --data $(CORPORA) --update
+
+train: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/python -m training
 
 clean:
 	rm -rf demo build dist

@@ -9,7 +9,7 @@ EVIL = "<script>alert(1)</script> \"quoted\" & 'single' [bold]x[/bold] {{ 7 * 7 
 """Words that would do harm where they are not escaped."""
 
 
-def make_record(folder: Path) -> Path:
+def make_record(folder: Path, reader: SampleReader | None = None) -> Path:
     """Build a record of three reports, two events and a refusal; gives its path."""
     reports = folder / "reports"
     reports.mkdir()
@@ -29,5 +29,5 @@ def make_record(folder: Path) -> Path:
     (reports / "c.txt").write_text(third, encoding="utf-8")
     (reports / "empty.txt").write_bytes(b"")
     record = folder / "record.db"
-    whence.build_into(reports, record, SampleReader())
+    whence.build_into(reports, record, reader or SampleReader())
     return record

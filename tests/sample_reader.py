@@ -8,8 +8,8 @@ reader fail. Lines of other forms are sentences without claims.
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from whence.model.claim import (
@@ -45,6 +45,7 @@ from whence.model.lists import (
 )
 from whence.model.report import Coverage, RawReport, Report, Sentence
 from whence.model.span import Span
+from whence.reader.base import Used
 
 _FORM = re.compile(
     r"On (?P<date>\d{4}-\d\d-\d\d) (?P<deed>an air strike|a clash|a road accident) in (?P<place>\w+) "
@@ -80,6 +81,22 @@ class SampleReader:
         )
         coverage = Coverage(len(sentences), len(sentences), {}, {})
         return Reading(report.report_id, self.name, sentences, tuple(incidents), tuple(claims), sources, coverage)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredReader(SampleReader):
+    """The sample reader with what readers may have besides: scores by the claimant's words, settings, a meter."""
+
+    scores: Mapping[str, float] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, report: Report) -> Reading:
+        reading = SampleReader.read(self, report)
+        claims = (replace(claim, score=self.scores.get(claim.claimant.words or "", 1.0)) for claim in reading.claims)
+        return replace(reading, claims=tuple(claims))
+
+    def used(self) -> Used:
+        return Used("sample: 7 leaves", {"leaves": 7})
 
 
 def line(

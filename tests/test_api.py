@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import whence
-from tests.sample_reader import SampleReader, line
+from tests.sample_reader import SampleReader, ScoredReader, line
 from whence.model.errors import RecordError, UsageError
 from whence.model.lists import Field, Flag
 
@@ -79,6 +79,33 @@ def test_events_are_asked_for_by_words(record: whence.Record) -> None:
         places(flag="shaky")
 
 
+def test_events_are_asked_for_by_score(tmp_path: Path) -> None:
+    reader = ScoredReader(scores={"the rebels": 0.4, "the army": 0.8, "a spokesman": 0.5})
+    (tmp_path / "a.txt").write_text(
+        "\n".join(
+            [
+                "The paper writes of fighting in the east of the country.",
+                line("2021-03-04", "Dori", 9, "the rebels"),
+                line("2021-04-04", "Kaya", 2, "the army"),
+                line("2021-05-01", "Djibo", 3, deed="an air strike"),
+            ]
+        ),
+        encoding="utf-8",
+    )
+    with whence.build(tmp_path / "a.txt", tmp_path / "r.db", reader) as record:
+
+        def places(least: float | None) -> list[str | None]:
+            return [event.place.name for event in record.events(min_score=least)]
+
+        assert places(None) == places(0) == places(0.4) == ["Dori", "Kaya", "Djibo"]
+        assert places(0.5) == ["Kaya", "Djibo"]
+        assert places(0.81) == places(1) == []
+        assert [event.place.name for event in record.events(min_score=0.5, kind="Armed clash")] == ["Kaya"]
+        for wrong, shown in ((1.5, "1.5"), (-0.1, "-0.1"), (float("nan"), "nan")):
+            with pytest.raises(UsageError, match=f"^{shown} is no score: give a number from 0 to 1$"):
+                places(wrong)
+
+
 def test_the_ledger_is_by_claimant(record: whence.Record) -> None:
     (event, *_) = record.events(kind="Armed clash")
     assert record.event(event.event_id) == event
@@ -101,7 +128,7 @@ def test_paths_may_be_one_or_many(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_there_is_not(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no reader tea-leaves: choose one of rules"):
+    with pytest.raises(UsageError, match="there is no reader tea-leaves: choose one of rules, llm"):
         whence.build_into(tmp_path, tmp_path / "r.db", "tea-leaves")
     assert not (tmp_path / "r.db").exists()
 

@@ -2,10 +2,11 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -13,11 +14,16 @@ from typer.testing import CliRunner, Result
 import whence
 import whence.api
 from tests.faces import make_record
+from tests.reader.llm.server import Answer, in_turn, serving
+from tests.reader.llm.told import BODY, GOOD
+from tests.sample_reader import ScoredReader
 from whence.cli import app
 from whence.cli.files import write_file
 from whence.cli.out import Form, left_out_beside
 from whence.export.write import FORMATS
 from whence.model.errors import RecordError, UsageError
+from whence.reader.llm.prompt import PROMPT_VERSION
+from whence.reader.llm.settings import _REQUIRED, VARIABLES
 
 COMMANDS = ("build", "events", "event", "report", "export", "page", "doctor")
 TEXT = "Gunmen killed four soldiers near Dori on 4 March 2021, the army said in a statement."
@@ -50,6 +56,14 @@ def test_help_teaches_each_command() -> None:
     assert all(f"\n  {command} " in everything for command in COMMANDS)
     assert run("-h").stdout == everything
     assert run("--version").stdout == f"whence {whence.__version__}\n"
+
+
+def test_help_tells_of_every_reader_and_what_it_needs() -> None:
+    told = run("build", "--help").stdout.split("Readers, for --reader:")[1].split("Exit status")[0]
+    assert re.findall(r"^  (\w+)  ", told, re.MULTILINE) == list(whence.api.READERS)
+    named = set(re.findall(r"WHENCE_LLM_(\w+)", told))
+    assert set(_REQUIRED) <= named <= set(VARIABLES)
+    assert "Nothing is sent anywhere unless llm is chosen" in " ".join(told.split())
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -100,6 +114,9 @@ def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> Non
         (("events", "--country", "Narnia", "--record", record), "there is no country Narnia"),
         (("events", "--type", "Picnic", "--record", record), "there is no event type Picnic"),
         (("events", "--flag", "shaky", "--record", record), "there is no flag shaky"),
+        (("events", "--min-score", "1.5", "--record", record), "1.5 is no score: give a number from 0 to 1"),
+        (("event", "e-", "--min-score", "-1", "--record", record), "-1 is no score: give a number from 0 to 1"),
+        (("events", "--min-score", "high", "--record", record), "Invalid value for '--min-score'"),
         (("event", "e-none", "--record", record), "the record has no event e-none"),
         (("report", "none", "--record", record), "the record has no report none"),
         (("export", "--format", "parquet", "--record", record), "'parquet' is not one of 'jsonl'"),
@@ -189,6 +206,29 @@ def test_an_event_in_full(record: Path) -> None:
     assert text.index("the <i>rebels</i>") < text.index("↳ the army") < text.index("Origins")
     assert all(len(line) <= 100 for line in text.splitlines())
     assert not any(line.endswith(" ") for line in text.splitlines())
+
+
+def test_claims_read_with_a_low_score_are_counted_and_not_shown(tmp_path: Path) -> None:
+    scores = {"the <i>rebels</i>": 0.4, "the army": 0.875, "a spokesman": 0.3}
+    record = make_record(tmp_path, ScoredReader(scores=scores))
+    listed = run("events", "--min-score", 0.5, "--record", record)
+    (_, dori) = listed.stdout.splitlines()
+    assert "2021-03-04" in dori
+    name = dori.split()[0]
+    whole = run("event", name, "--record", record).stdout
+    assert "score 0.40" in whole and "score 0.88" in whole and "not shown" not in whole
+    shown = " ".join(run("event", name, "--min-score", 0.5, "--record", record).stdout.split())
+    assert "1 claim below 0.50 not shown; flags, origins and deaths count them" in shown
+    assert "the <i>rebels</i>" not in shown and "the army 1 9 killed combatants denied" in shown
+    assert "not shown" not in run("event", name, "--min-score", 0.4, "--record", record).stdout
+    document = json.loads(run("event", name, "--min-score", 0.5, "--record", record, "--json").stdout)
+    assert document["not_shown"] == {"claims": 1, "below": 0.5}
+    assert [claim["score"] for claim in document["claims"]] == [0.875]
+    assert "not_shown" not in json.loads(run("event", name, "--record", record, "--json").stdout)
+    none = run("events", "--min-score", 0.9, "--record", record)
+    assert (none.exit_code, none.stdout, none.stderr) == (0, "", "no event is as asked\n")
+    key = run("report", "a.txt", "--record", record).stdout.split("Claims")[1]
+    assert key.split()[:6] == ["#", "claim", "said", "event", "characters", "score"] and "0.40" in key
 
 
 def test_a_report_with_its_claims_marked(record: Path) -> None:
@@ -304,6 +344,55 @@ def test_the_doctor_says_what_is_there(record: Path, tmp_path: Path) -> None:
     assert "there is none yet" in run("doctor", "--record", tmp_path / "none.db").stdout
     (tmp_path / "not.db").write_bytes(b"x" * 100)
     assert "not a record of whence" in " ".join(run("doctor", "--record", tmp_path / "not.db").stdout.split())
+
+
+def test_the_doctor_says_whether_a_language_model_is_set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openai", reason="pip install 'whence[llm]'")
+
+    def part() -> Any:
+        document = json.loads(run("doctor", "--record", tmp_path / "none.db", "--json").stdout)
+        assert document["healthy"] is True
+        return next(part for part in document["parts"] if part["name"] == "llm reader")
+
+    monkeypatch.delenv("WHENCE_LLM_MODEL", raising=False)
+    with serving(in_turn(Answer(GOOD))) as server:
+        monkeypatch.setenv("WHENCE_LLM_BASE_URL", server.url.replace("//", "//me:secret@"))
+        assert (part()["present"], "set WHENCE_LLM_MODEL, as in" in part()["detail"]) == (False, True)
+        monkeypatch.setenv("WHENCE_LLM_MODEL", "small-model")
+        monkeypatch.setenv("WHENCE_LLM_API_KEY", "secret")
+        found = part()
+    assert found["present"] is True
+    assert found["detail"] == f"small-model at {server.url}, with a key; asked only by `--reader llm`"
+    assert server.asked == []
+
+
+def test_a_build_with_a_language_model_says_what_it_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openai", reason="pip install 'whence[llm]'")
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Rebels attacked Menaka and killed two, the governor said.", encoding="utf-8")
+    build = ("build", tmp_path / "a.txt", "--reader", "llm", "--record", tmp_path / "r.db")
+    for name in VARIABLES:
+        monkeypatch.delenv(f"WHENCE_LLM_{name}", raising=False)
+    unset = run(*build)
+    assert unset.exit_code == 2
+    assert "set WHENCE_LLM_BASE_URL and WHENCE_LLM_MODEL" in unset.stderr
+    with serving(in_turn(Answer(GOOD.replace('"sentence": 1', '"sentence": 0')))) as server:
+        settings = {"BASE_URL": server.url, "MODEL": "small-model", "API_KEY": "secret", "CACHE": str(tmp_path / "c")}
+        for key, value in settings.items():
+            monkeypatch.setenv(f"WHENCE_LLM_{key}", value)
+        built = run(*build)
+        assert built.exit_code == 0
+        assert "used    llm: 1 report, 120 tokens, " in built.stdout
+        monkeypatch.setenv("WHENCE_LLM_MAX_TOKENS_TOTAL", "100")
+        capped = run(*build, tmp_path / "b.txt", "--json")
+    assert capped.exit_code == 3
+    document = json.loads(capped.stdout)
+    assert document["run"]["settings"] == {"languages": ["en", "und"], "model": "small-model", "prompt": PROMPT_VERSION}
+    assert (document["outdated"], document["used"]["tokens"], document["used"]["refused"]) == (0, 0, 1)
+    assert document["used"]["line"].startswith("llm: 1 report, 0 tokens")
+    assert [refusal["reason"] for refusal in document["refusals"]] == ["cap_reached"]
+    assert "b.txt: cap_reached, the cap of 100 tokens is reached" in " ".join(capped.stderr.split())
+    assert "secret" not in built.stdout + capped.stdout + capped.stderr
 
 
 def test_an_export_never_takes_the_place_of_a_record(record: Path) -> None:

@@ -1,5 +1,6 @@
 """The flow: everything found is accounted for, nothing is read twice, and the way there leaves no trace."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.dump import dump
-from tests.sample_reader import SampleReader, line
+from tests.sample_reader import SampleReader, ScoredReader, line
 from whence import __version__
 from whence.flow import BuildResult, build
 from whence.model.claim import Reading
@@ -16,6 +17,7 @@ from whence.model.errors import UsageError
 from whence.model.lists import RefusalReason, Scope
 from whence.model.report import Report
 from whence.model.run import BuildCounts
+from whence.reader.base import Used
 from whence.store import Record
 
 PLACES = ("Dori", "Djibo", "Kaya", "Fada")
@@ -150,6 +152,28 @@ def test_what_another_reader_read_is_kept_and_counted(tmp_path: Path) -> None:
     assert (result.counts.kept, result.outdated) == (3, 3)
     with Record.open_readonly(tmp_path / "record.db") as record:
         assert {reading.reader for _, reading in record.readings()} == {"sample"}
+
+
+def test_a_run_keeps_what_its_readings_depend_on(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(2))
+    small, large = (ScoredReader(settings={"model": model, "languages": "all"}) for model in ("small", "large"))
+    first, _ = build_all([folder], tmp_path / "record.db", small)
+    assert json.loads(first.run.settings) == {"model": "small", "languages": ["en"]}
+    write_reports(folder, [2])
+    second, _ = build_all([folder], tmp_path / "record.db", large)
+    assert (second.counts.new, second.counts.kept, second.outdated) == (1, 2, 2)
+    assert second.run.run_id != first.run.run_id
+    with Record.open_readonly(tmp_path / "record.db") as record:
+        read_by = Counter(record.read_by(report.report_id) for report in record.reports())
+    assert read_by == {("sample", __version__, first.run.settings): 2, ("sample", __version__, second.run.settings): 1}
+
+
+def test_a_build_says_what_reading_used_where_the_reader_counts_it(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", range(1))
+    metered, _ = build_all([folder], tmp_path / "one.db", ScoredReader())
+    assert metered.used == Used("sample: 7 leaves", {"leaves": 7})
+    free, _ = build_all([folder], tmp_path / "two.db")
+    assert free.used is None
 
 
 def test_progress_is_told_of_every_stage(tmp_path: Path) -> None:

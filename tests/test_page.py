@@ -12,6 +12,7 @@ import pytest
 import whence
 from tests.export.samples import Sample, claim, denial, event, incident, report, resident_says, source
 from tests.faces import EVIL, make_record
+from tests.sample_reader import ScoredReader
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.model.claim import Claim, Reading
@@ -133,6 +134,13 @@ def test_everything_is_on_it(record: Path) -> None:
     ):
         assert words in tags.text
     assert '<mark class="value" title="value">9</mark>' in page
+
+
+def test_scores_stand_on_it_where_the_reader_gives_them(tmp_path: Path, record: Path) -> None:
+    with whence.Record(make_record(tmp_path, ScoredReader(scores={"the army": 0.875}))) as scored:
+        assert Tags(_page(scored)).text.count("score 0.88") == 1
+    with whence.Record(record) as opened:
+        assert "score 0" not in Tags(_page(opened)).text
 
 
 def test_it_is_well_formed_and_needs_nothing(record: Path) -> None:

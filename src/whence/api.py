@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 AnyPath = str | PathLike[str]
 
-READERS: Mapping[str, tuple[str, str]] = {"rules": ("whence.reader.rules.reader", "RulesReader")}
+READERS: Mapping[str, tuple[str, str]] = {
+    "rules": ("whence.reader.rules.reader", "RulesReader"),
+    "llm": ("whence.reader.llm.reader", "LlmReader"),
+}
 """The readers by the names that `reader` may be: module and class, loaded when one is to read."""
 
 
@@ -59,10 +62,11 @@ def build_into(
 ) -> "BuildResult":
     """Read what is new or changed below the paths into a record, made where there is none, and derive its events anew.
 
-    `reader` is a name in `READERS` or a reader. `workers` is how many processes may read, None for one for each
-    processor; a script that gives other than 1 must call this under `if __name__ == "__main__":`. Raises UsageError for
-    a path or reader that there is not, RecordError when the record is another's, newer, or being written. Reports that
-    cannot be read are refusals in the result and no error.
+    `reader` is a name in `READERS` or a reader; of these only `llm` sends reports anywhere, to the server that its
+    settings name. `workers` is how many processes may read, None for one for each processor; a script that gives other
+    than 1 must call this under `if __name__ == "__main__":`. Raises UsageError for a path or reader that there is not
+    and for a reader that lacks what it needs, RecordError when the record is another's, newer, or being written.
+    Reports that cannot be read are refusals in the result and no error.
     """
     flow = import_module("whence.flow")  # not loaded by those who only read a record: its stages take a second
     given = [paths] if isinstance(paths, str | PathLike) else paths
@@ -77,7 +81,8 @@ class EventQuery(TypedDict, total=False):
 
     `country` is an ISO 3166-1 alpha-2 code; between `since` and `until` (dates, or as `2024-10-04`) the event may have
     happened; `kind` is an event type or sub-event type; `actor` is part of an actor's name; `text` are words that one
-    sentence behind the event holds; `limit` is how many to give at most.
+    sentence behind the event holds; `min_score` is from 0 to 1, and one supported claim has such a score or a better
+    one; `limit` is how many to give at most.
     """
 
     country: str | None
@@ -87,6 +92,7 @@ class EventQuery(TypedDict, total=False):
     actor: str | None
     flag: Flag | str | None
     text: str | None
+    min_score: float | None
     limit: int | None
 
 
@@ -110,7 +116,7 @@ class Record:
     def events(self, **only: Unpack[EventQuery]) -> Iterator[Event]:
         """The events for which all that is asked holds, by date, those of unknown date last.
 
-        Raises UsageError for a date, type or flag that is none.
+        Raises UsageError for a date, type, flag or score that is none.
         """
         return self._stored.events(_filter(only))
 
@@ -205,7 +211,7 @@ def _reader_named(name: str) -> Reader:
 
 
 def _filter(only: EventQuery) -> EventFilter:
-    """The filter that a query means; raises UsageError for a date or flag that is none."""
+    """The filter that a query means; raises UsageError for a date, flag or score that is none."""
     return EventFilter(
         country=only.get("country"),
         since=_day(only.get("since")),
@@ -214,8 +220,16 @@ def _filter(only: EventQuery) -> EventFilter:
         actor=only.get("actor"),
         flag=_flag(only.get("flag")),
         text=only.get("text"),
+        min_score=check_score(only.get("min_score")),
         limit=only.get("limit"),
     )
+
+
+def check_score(given: float | None) -> float | None:
+    """The least score asked for; raises UsageError unless it is one."""
+    if given is None or 0 <= given <= 1:
+        return given
+    raise UsageError(f"{given:g} is no score: give a number from 0 to 1")
 
 
 def _day(given: date | str | None) -> date | None:

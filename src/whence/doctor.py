@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from whence import __version__
 from whence.api import READERS, Record
 from whence.gazetteer.table import Manifest
-from whence.model.errors import DataError, RecordError
+from whence.model.errors import DataError, RecordError, UsageError
+from whence.reader.llm.client import require_openai
+from whence.reader.llm.settings import Settings
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
@@ -57,6 +60,7 @@ def diagnose(record: Path) -> Diagnosis:
 def _parts() -> Iterator[PartFound]:
     yield _gazetteer()
     yield _full_text()
+    yield _language_model()
     yield from _packages()
 
 
@@ -82,6 +86,20 @@ def _full_text() -> PartFound:
     return PartFound(
         "full-text search", present, True, "SQLite's FTS5" if present else "use a Python whose SQLite has FTS5"
     )
+
+
+def _language_model() -> PartFound:
+    """The server and model that the llm reader would ask, or what it still needs; nothing is asked here."""
+    name = "llm reader"
+    try:
+        require_openai()
+        settings = Settings.from_environment()
+    except UsageError as error:
+        return PartFound(name, False, False, str(error))
+    server = urlsplit(settings.base_url)
+    where = f"{server.scheme}://{server.netloc.rpartition('@')[2]}{server.path}"
+    key = "with a key" if settings.api_key else "without a key"
+    return PartFound(name, True, False, f"{settings.model} at {where}, {key}; asked only by `--reader llm`")
 
 
 def _packages() -> Iterator[PartFound]:

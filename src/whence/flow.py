@@ -33,7 +33,7 @@ from whence.model.ids import digest
 from whence.model.lists import RefusalReason, Scope
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
-from whence.reader.base import Reader
+from whence.reader.base import Configured, Metered, Reader, Used
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Record, RecordCounts
@@ -49,8 +49,9 @@ _UNDETERMINED = "und"  # a text too short to tell its language is read
 class BuildResult:
     """What a build did: its run, what became of everything found, and what the record holds now.
 
-    `outdated` of the reports kept were read by another reader or version of whence than this build's; they are not read
-    again. `superseded` reports gave way to newer bytes found at the same identity and path, and are in no event.
+    `outdated` of the reports kept were read by another reader, settings or version of whence than this build's; they
+    are not read again. `superseded` reports gave way to newer bytes found at the same identity and path, and are in no
+    event. `used` is what reading cost, where the reader counts it.
     """
 
     run: Run
@@ -59,6 +60,7 @@ class BuildResult:
     outdated: int
     superseded: int
     record: RecordCounts
+    used: Used | None = None
 
 
 def build(
@@ -95,6 +97,7 @@ def build(
         outdated=sift.outdated,
         superseded=held.superseded - superseded_before,
         record=held,
+        used=reader.used() if isinstance(reader, Metered) else None,
     )
 
 
@@ -117,13 +120,14 @@ def derive(record: Record, run_key: int, tell: Progress) -> None:
 class _Sift:
     """Sets aside what need not be read, and keeps it until the next batch is written.
 
-    `found` counts everything found; `outdated` what was read before by another reader or version.
+    `found` counts everything found; `outdated` what was read before by another reader, settings or version.
     """
 
     def __init__(self, record: Record, reader: Reader, tell: Progress) -> None:
         self._record = record
         self._reader = reader
         self._tell = tell
+        self._by = (reader.name, __version__, _settings(reader))
         self._kept: list[str] = []
         self._duplicates: list[tuple[str, str | None]] = []
         self._refusals: list[Refusal] = []
@@ -155,9 +159,9 @@ class _Sift:
         return batch
 
     def _is_kept(self, report: Report) -> bool:
-        """Whether an earlier build has read the report; counts it as outdated when another reader or version did."""
+        """Whether an earlier build has read the report; counts it as outdated when it did otherwise."""
         read_by = self._record.read_by(report.report_id)
-        if read_by is not None and read_by != (self._reader.name, __version__):
+        if read_by is not None and read_by != self._by:
             self.outdated += 1
         return read_by is not None
 
@@ -183,8 +187,9 @@ def _run(record: Record, run_key: int, reader: Reader) -> Run:
 
 
 def _settings(reader: Reader) -> str:
-    """What a build was set to, as JSON: so far only the languages that its reader reads."""
-    return json.dumps({"languages": sorted(reader.languages)})
+    """What a build was set to, as JSON: the languages that its reader reads, and what its readings depend on."""
+    more = dict(sorted(reader.settings.items())) if isinstance(reader, Configured) else {}
+    return json.dumps({**more, "languages": sorted(reader.languages)})
 
 
 def _check_clusters(clusters: Sequence[Sequence[str]], readings: Sequence[Reading]) -> None:

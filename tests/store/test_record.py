@@ -2,19 +2,21 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.sample_reader import SampleReader, line, raw_report
-from whence.model.claim import Casualties, Claim, Incident
+from tests.sample_reader import SampleReader, ScoredReader, line, raw_report
+from whence.model.claim import Casualties, Claim, Incident, Reading
 from whence.model.errors import RecordError, UsageError
 from whence.model.event import AirwarsDeaths, Event, Fatalities, Link, MinMax, Origin, Standing, UcdpDeaths
 from whence.model.ids import event_id
-from whence.model.lists import ClaimantKind, Field, Flag, RefusalReason, Relation, Scope
-from whence.model.report import RawReport, Refusal
+from whence.model.lists import ClaimantKind, Field, Flag, RefusalReason, Relation, Scope, WhyNot
+from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
+from whence.reader.base import Reader
 from whence.store import Batch, EventFilter, Record
 
 _READER = SampleReader()
@@ -42,9 +44,9 @@ def record(tmp_path: Path) -> Iterator[Record]:
         yield opened
 
 
-def fill(record: Record, raws: Sequence[RawReport], *, kept: Sequence[RawReport] = ()) -> int:
+def fill(record: Record, raws: Sequence[RawReport], *, kept: Sequence[RawReport] = (), reader: Reader = _READER) -> int:
     run_key = record.begin_run("1.0", "sample", "{}")
-    read = tuple((raw, _READER.read(raw.report)) for raw in raws)
+    read = tuple((raw, reader.read(raw.report)) for raw in raws)
     record.append(run_key, Batch(read=read, kept=tuple(raw.report.report_id for raw in kept)))
     record.replace_derived(run_key, links(record), events(record))
     return run_key
@@ -132,7 +134,7 @@ def test_reports_and_readings_come_back_as_they_were(record: Record) -> None:
         assert record.reading(name) == _READER.read(raw.report)
         assert record.sentences(name) == _READER.read(raw.report).sentences
         assert record.coverage(name) == _READER.read(raw.report).coverage
-        assert record.read_by(name) == ("sample", "1.0")
+        assert record.read_by(name) == ("sample", "1.0", "{}")
     assert record.read_by("r-unknown") is None
     readings = [_READER.read(raw.report) for raw in (COPY, DORI, UNDATED)]
     assert [reading for _, reading in record.readings()] == readings
@@ -264,6 +266,30 @@ def test_events_are_filtered(record: Record) -> None:
     assert _places(record, EventFilter(flag=Flag.DENIED)) == ["Dori"]
     with pytest.raises(UsageError, match="no event type skirmish: choose one of Battles"):
         list(record.events(EventFilter(kind="skirmish")))
+
+
+@dataclass(frozen=True, slots=True)
+class UnsupportedReader(ScoredReader):
+    """Gives no claim its words' support."""
+
+    def read(self, report: Report) -> Reading:
+        reading = ScoredReader.read(self, report)
+        claims = (replace(claim, supported=False, why_not=WhyNot.NOT_IN_TEXT) for claim in reading.claims)
+        return replace(reading, claims=tuple(claims))
+
+
+def test_events_are_found_by_the_score_of_one_supported_claim(record: Record) -> None:
+    scores = {"a spokesman": 0.4, "a hospital's nurse": 0.7}
+    fill(record, [DORI], reader=ScoredReader(scores=scores))
+    assert {claim.score for claim in record.claims()} == {0.4, 0.7}
+    assert _places(record, EventFilter(min_score=0.4)) == ["Dori", "Djibo"]
+    assert _places(record, EventFilter(min_score=0.5)) == ["Djibo"]
+    assert _places(record, EventFilter(min_score=0.71)) == []
+    fill(record, [COPY], kept=[DORI], reader=ScoredReader(scores={"a spokesman": 0.9}))
+    assert _places(record, EventFilter(min_score=0.5)) == ["Dori", "Djibo"]
+    fill(record, [UNDATED], kept=[DORI, COPY], reader=UnsupportedReader())
+    assert _places(record, EventFilter()) == ["Léré", "Dori", "Djibo"]
+    assert _places(record, EventFilter(min_score=0)) == ["Dori", "Djibo"]
 
 
 def test_events_are_found_by_the_words_of_one_sentence(record: Record) -> None:

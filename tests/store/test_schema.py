@@ -122,9 +122,30 @@ def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(RecordError):
         Record.create_or_open(tmp_path / "record.db")
     with sqlite3.connect(tmp_path / "record.db") as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(broken) - 1,)
         assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
     db.close()
+
+
+def test_what_a_record_of_version_1_refused_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, known = tmp_path / "record.db", migrations()
+    with monkeypatch.context() as before:
+        before.setattr("whence.store.migrate.migrations", lambda: known[:1])
+        Record.create_or_open(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'rules', '{}', 'now')")
+        db.execute("INSERT INTO refusals (run_key, identity, reason, detail) VALUES (1, 'a.txt', 'empty', 'nothing')")
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            db.execute("INSERT INTO refusals (run_key, identity, reason, detail) VALUES (1, 'b', 'cap_reached', '')")
+    db.close()
+    Record.create_or_open(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO refusals (run_key, identity, reason, detail) VALUES (1, 'b', 'cap_reached', '')")
+        rows = db.execute("SELECT refusal_key, identity, reason FROM refusals ORDER BY refusal_key").fetchall()
+        assert db.execute("SELECT tbl_name FROM sqlite_master WHERE name = 'refusals_run'").fetchone() == ("refusals",)
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    db.close()
+    assert rows == [(1, "a.txt", "empty"), (2, "b", "cap_reached")]
 
 
 def test_an_older_record_is_brought_up_by_the_writer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,10 @@ def test_a_refusal_says_what_to_do() -> None:
     assert refusal_line(told) == "a.txt: empty, the file holds nothing: remove it"
     foreign = Refusal("a.txt", RefusalReason.UNSUPPORTED_LANGUAGE, "written in fr")
     assert refusal_line(foreign).endswith("written in fr; give a translation, or leave it out")
+    down = Refusal("a.txt", RefusalReason.SERVER_FAILED, "timeout: no answer within 5 s")
+    assert refusal_line(down).startswith("a.txt: server_failed, timeout: no answer within 5 s; build again when")
+    capped = Refusal("a.txt", RefusalReason.CAP_REACHED, "the cap of 9 tokens is reached: set a higher one")
+    assert refusal_line(capped) == "a.txt: cap_reached, the cap of 9 tokens is reached: set a higher one"
 
 
 def test_progress_is_for_those_who_watch(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,6 +148,8 @@ def test_a_day_told_by_its_distance(text: str, expected: str) -> None:
         ("late last year they", "2023-09-01", "2023-12-31"),
         ("over the past 24 hours they", "2024-10-11", "2024-10-12"),
         ("over the past three days they", "2024-10-09", "2024-10-12"),
+        ("in the past minute they", "2024-10-12", "2024-10-12"),
+        ("over the last 40 minutes they", "2024-10-12", "2024-10-12"),
         ("in recent weeks they", "2024-08-31", "2024-10-12"),
         ("in September they", "2024-09-01", "2024-09-30"),
         ("in October they", "2024-10-01", "2024-10-12"),

@@ -14,7 +14,7 @@ PIECES = [
     "days", "two ", "a ", "few ", "weeks", "year", "decade", "ago", "earlier", "later", "today", "overnight", "summer",
     "first ", "half ", "week ", "of ", "for ", "past ", "recent ", "999 ", "1990s", "Published ", "AFP", "GAO, ",
     " -- ", "/", "-", ".", ",", " ", "\n", "(", ")", "'s", "’", "\u00a0", "ſ", "１", "will ",
-    "New Year's Eve", "century",
+    "New Year's Eve", "century", "minute", "hours",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 DAYS = st.one_of(st.none(), st.dates())

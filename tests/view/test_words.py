@@ -53,6 +53,7 @@ from whence.view.words import (
     place_detail,
     place_reason,
     place_words,
+    score_words,
     value_words,
     whose_words,
 )
@@ -188,6 +189,10 @@ def test_values_of_every_field(value: Value, words: str) -> None:
 
 def test_numbers_with_their_noun() -> None:
     assert [counted(number, "report") for number in (0, 1, 1200)] == ["0 reports", "1 report", "1,200 reports"]
+
+
+def test_a_score_of_one_is_no_score() -> None:
+    assert [score_words(score) for score in (0.0, 0.4, 0.875, 1.0)] == ["0.00", "0.40", "0.88", ""]
 
 
 def test_every_word_of_the_closed_lists_has_a_meaning() -> None:

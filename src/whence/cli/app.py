@@ -93,6 +93,7 @@ app.command(
         "whence build reports/",
         "whence build a.txt b.html wire.jsonl --record mali.db",
         "whence build reports/ --json > built.json",
+        "whence build reports/ --reader llm      # sends the reports' text to WHENCE_LLM_BASE_URL",
     )
 )(build)
 app.command(
@@ -100,10 +101,13 @@ app.command(
         "whence events",
         "whence events --country ML --from 2024-09-01 --to 2024-10-31",
         "whence events --type 'Air/drone strike' --flag one_party_only --text Goundam",
+        "whence events --min-score 0.5",
         "whence events --all --json | jq '.events[].fatalities.ucdp.best'",
     )
 )(events)
-app.command(epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --json"))(event)
+app.command(
+    epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --min-score 0.5", "whence event e-7als --json")
+)(event)
 app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
 app.command(
     epilog=examples(

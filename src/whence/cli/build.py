@@ -12,7 +12,7 @@ from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson
 def build(
     files: Annotated[list[Path], typer.Argument(metavar="FILES", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
-    reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports: rules.")] = "rules",
+    reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports; see below.")] = "rules",
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one for each processor"),
@@ -26,9 +26,25 @@ def build(
     `text` or `html` and, where known, `id`, `title`, `outlet`, `published`, `url`; for other files the same keys come
     from front matter or from NAME.meta.json beside it.
 
+    Readers, for --reader:
+
+    \b
+    rules  Words and rules. Needs nothing; the same text gives the same claims on
+           every machine.
+    llm    A language model proposes, the report's words decide. Sends the text of
+           the reports to the server that you name: any with the OpenAI chat API,
+           on your own machine too. Needs `pip install 'whence[llm]'` and
+             WHENCE_LLM_BASE_URL  the server, as in http://localhost:8080/v1
+             WHENCE_LLM_MODEL     the model, by the server's name for it
+             WHENCE_LLM_API_KEY   the key, where the server asks for one
+           docs/llm.md has the others: a cap on tokens, prices, retries. Replies
+           are kept, so that nothing is asked or paid for twice.
+
+    Nothing is sent anywhere unless llm is chosen; `whence doctor` says whether it is set up.
+
     Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
     other failure, 130 when stopped.
-    """
+    """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import build_into
     from whence.cli.documents import built_document, write_document
     from whence.terminal.built import show_built, show_notes

@@ -13,6 +13,7 @@ from whence.doctor import Diagnosis
 from whence.export.shapes import Shaper
 from whence.model.event import Event
 from whence.model.report import Refusal
+from whence.view.claims import reaching
 from whence.view.viewer import INTERNAL
 
 Json = dict[str, Any]
@@ -33,6 +34,7 @@ def built_document(result: BuildResult, record: Path) -> Json:
         "holds": asdict(result.record),
         "outdated": result.outdated,
         "superseded": result.superseded,
+        "used": None if result.used is None else {"line": result.used.line, **result.used.counts},
         "refusals": [refusal_document(refusal) for refusal in result.refusals],
     }
 
@@ -49,9 +51,14 @@ def events_document(record: Record, events: Sequence[Event], *, more: bool) -> J
     return {"record": str(record.path), "events": shaped, "more": more}
 
 
-def event_document(record: Record, event: Event) -> Json:
-    """One event in full."""
-    return _shaper(record, event.reports).event(event, record.event_claims(event))
+def event_document(record: Record, event: Event, min_score: float | None = None) -> Json:
+    """One event in full; with a least score without the claims below it, and with `not_shown` that counts them."""
+    claims = record.event_claims(event)
+    kept = reaching(claims, min_score)
+    document = _shaper(record, event.reports).event(event, kept)
+    if min_score is None:
+        return document
+    return document | {"not_shown": {"claims": len(claims) - len(kept), "below": min_score}}
 
 
 def report_document(record: Record, name: str) -> Json:

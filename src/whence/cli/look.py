@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, note
 
 
 def events(  # noqa: PLR0913 - each option is a parameter
@@ -25,6 +25,10 @@ def events(  # noqa: PLR0913 - each option is a parameter
     ] = None,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="With a sentence behind it that holds all these words.")
+    ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(metavar="SCORE", help="With a supported claim read with this score or a better one, 0 to 1."),
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many to list at most.")] = 50,
     every: Annotated[bool, typer.Option("--all", help="List every one.")] = False,
@@ -53,6 +57,7 @@ def events(  # noqa: PLR0913 - each option is a parameter
             actor=actor,
             flag=flag,
             text=text,
+            min_score=min_score,
             limit=most + 1 if most is not None else None,
         )
         shown = list(islice(found, most))
@@ -66,7 +71,7 @@ def events(  # noqa: PLR0913 - each option is a parameter
     if not shown:
         note(
             "no event is as asked"
-            if any((country, since, until, kind, actor, flag, text))
+            if any((country, since, until, kind, actor, flag, text)) or min_score is not None
             else "the record has no event"
         )
 
@@ -74,6 +79,7 @@ def events(  # noqa: PLR0913 - each option is a parameter
 def event(
     name: Annotated[str, typer.Argument(metavar="EVENT", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
+    min_score: MinScore = None,
     as_json: AsJson = False,
 ) -> None:
     """Show one event in full: who says what, and in which words.
@@ -81,20 +87,24 @@ def event(
     EVENT is an event's id, the id of any incident in it, or the start of either. Shown are place and date with the
     reason for them, casualties by claimant, denials under what they deny, responsibility, the origins, deaths by three
     named rules, and each sentence with the supporting words in brackets and their place in the report.
+
+    A claim's score is how likely it is that the reader read it right, not that it is true; readers without scores give
+    1. With --min-score claims below it are counted, not shown; flags, origins and deaths still rest on all.
     """
-    from whence.api import Record
+    from whence.api import Record, check_score
     from whence.cli.documents import event_document, write_document
     from whence.terminal.console import results
     from whence.terminal.event import show_event
     from whence.view.event import view_event
     from whence.view.viewer import Viewer
 
+    least = check_score(min_score)
     with Record(record) as opened:
         found = opened.event(name)
         if as_json:
-            write_document(event_document(opened, found))
+            write_document(event_document(opened, found, least))
         else:
-            show_event(view_event(Viewer.internal(opened), found), results())
+            show_event(view_event(Viewer.internal(opened), found, least), results())
 
 
 def report(

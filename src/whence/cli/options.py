@@ -49,6 +49,12 @@ Output = Annotated[
 ]
 
 
+MinScore = Annotated[
+    float | None,
+    typer.Option(metavar="SCORE", help="Only claims read with this score or a better one, from 0 to 1."),
+]
+
+
 def examples(*lines: str) -> str:
     """The end of a command's help: examples, each on a line of its own."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])

@@ -344,6 +344,8 @@ class RefusalReason(StrEnum):
     UNREADABLE = "unreadable"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
     READER_FAILED = "reader_failed"
+    SERVER_FAILED = "server_failed"
+    CAP_REACHED = "cap_reached"
 
 
 class SkipReason(StrEnum):

@@ -52,11 +52,14 @@ class ReportReads:
         sql = "SELECT bytes FROM reports JOIN raw USING (raw_key) WHERE report_key = ?"
         return zlib.decompress(self._at.only(sql, self._report_key(report_id))["bytes"])
 
-    def read_by(self, report_id: str) -> tuple[str, str] | None:
-        """The reader that has read the report with this very id and its version, None when the record lacks it."""
-        sql = "SELECT reader, version FROM readings JOIN reports USING (report_key) WHERE report_id = ?"
+    def read_by(self, report_id: str) -> tuple[str, str, str] | None:
+        """The reader that has read the report with this very id, its version and settings; None if there is no such."""
+        sql = (
+            "SELECT readings.reader, readings.version, settings FROM readings JOIN reports USING (report_key) "
+            "JOIN runs ON runs.run_key = readings.run_key WHERE report_id = ?"
+        )
         row = self._at.row(sql, report_id)
-        return None if row is None else (row["reader"], row["version"])
+        return None if row is None else (row["reader"], row["version"], row["settings"])
 
     def readings(self) -> Iterator[tuple[Report, Reading]]:
         """All current reports, each with its reading."""

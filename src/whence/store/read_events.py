@@ -29,6 +29,10 @@ _WITH_ACTOR = (
     "event_key IN (SELECT event_key FROM event_actors "
     "WHERE instr(folded(name), :actor) > 0 OR instr(folded(as_written), :actor) > 0)"
 )
+_WITH_SCORE = (
+    "event_key IN (SELECT event_key FROM event_claims JOIN claims USING (claim_key) "
+    "WHERE supported AND score >= :min_score)"
+)
 
 
 class EventReads(ReportReads):
@@ -201,8 +205,9 @@ def _conditions(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
         _WITH_ACTOR: folded(only.actor) or None,
         "event_key IN (SELECT event_key FROM event_flags WHERE flag = :flag)": only.flag,
         _WITH_TEXT: _words(only.text or "") or None,
+        _WITH_SCORE: only.min_score,
     }
-    names = ("country", "since", "until", "kind", "actor", "flag", "text")
+    names = ("country", "since", "until", "kind", "actor", "flag", "text", "min_score")
     values = dict(zip(names, asked.values(), strict=True))
     conditions = ["TRUE", *(condition for condition, value in asked.items() if value is not None)]
     return conditions, {**values, "limit": -1 if only.limit is None else only.limit}

@@ -29,7 +29,8 @@ class EventFilter:
 
     `country` is an ISO 3166-1 alpha-2 code; `since` and `until` are inclusive and an event is in when it may have
     happened between them; `kind` is an event type or sub-event type; `actor` is part of a name, accents and case aside;
-    `text` are words that one sentence on which the event rests must hold all of; `limit` None means all.
+    `text` are words that one sentence on which the event rests must hold all of; `min_score` is a score that one of its
+    supported claims must reach; `limit` None means all.
     """
 
     country: str | None = None
@@ -39,6 +40,7 @@ class EventFilter:
     actor: str | None = None
     flag: Flag | None = None
     text: str | None = None
+    min_score: float | None = None
     limit: int | None = None
 
 

@@ -32,6 +32,8 @@ def show_built(result: BuildResult, record: Path, console: Console) -> None:
         lines.append(
             ("", words(f"{counted(result.superseded, 'report')} gave way to newer versions found at the same place"))
         )
+    if result.used is not None:
+        lines.append(("used", words(result.used.line)))
     show(console, facts(lines))
 
 
@@ -39,7 +41,7 @@ def show_notes(result: BuildResult, record: Path, console: Console) -> None:
     """Print, on standard error, what was refused and what a person should know."""
     if result.outdated:
         console_line = (
-            f"{counted(result.outdated, 'report')} of these were read by another reader or version and kept so"
+            f"{counted(result.outdated, 'report')} of these were read by another reader, model or version and kept so"
         )
         show(console, words(f"note: {console_line}; to read all anew, build into another file with --record"))
     if not result.refusals:

@@ -40,6 +40,7 @@ def _facts(view: EventView) -> Grid:
             ("type", words("; ".join(view.types) or "not coded")),
             *(("flag", Text.assemble((flag, "yellow"), (f"  {meaning}", "dim"))) for flag, meaning in view.flags),
             *(("note", words(relation)) for relation in view.relations),
+            *([("score", words(view.left_out, "yellow"))] if view.left_out else []),
             ("review", words(view.review)),
         ]
     )

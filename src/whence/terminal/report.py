@@ -56,8 +56,9 @@ def _show_key(key: Sequence[KeyLine], console: Console) -> None:
             words(line.said),
             words(line.event),
             Text(f"{line.start}–{line.end}"),
+            Text(line.score),
             words(line.why_not or ""),
         )
         for line in key
     ]
-    show(console, Grid(("#", "claim", "said", "event", "characters", "not supported"), rows))
+    show(console, Grid(("#", "claim", "said", "event", "characters", "score", "not supported"), rows))

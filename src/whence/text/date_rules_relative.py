@@ -23,6 +23,7 @@ AS_TOLD = "same as the day last told"
 FROM_DAY_TOLD = "counted from the day last told"
 
 _HALF = {TimeUnit.WEEKEND: 3, TimeUnit.WEEK: 3, TimeUnit.MONTH: 15, TimeUnit.YEAR: 182, TimeUnit.DECADE: 1826}
+_OF_CLOCK = frozenset({TimeUnit.HOUR, TimeUnit.MINUTE})  # shorter than a day: their bounds alone say how exact they are
 _PRECISION = {
     TimeUnit.DAY: DatePrecision.DAY,
     TimeUnit.WEEKEND: DatePrecision.DAYS,
@@ -105,7 +106,7 @@ def ago(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:
         return EmptyReason.NO_ANCHOR_DATE
     unit, count = phrase.unit or TimeUnit.DAY, phrase.count or (1, 1)
     bounds = clipped(_away(anchor.own_day, unit, count, -1), anchor.own_day, False)
-    exact = count[0] == count[1] and unit not in (TimeUnit.HOUR, TimeUnit.MINUTE)
+    exact = count[0] == count[1] and unit not in _OF_CLOCK
     rule = AROUND if exact and unit is not TimeUnit.DAY else COUNTED_BACK
     return Found(*bounds, rule, _PRECISION[unit] if exact else None)
 
@@ -157,5 +158,5 @@ def recent(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:
     counted_in = TimeUnit.DAY if unit is TimeUnit.HOUR else unit
     if (phrase.step or 0) > 0:
         return Found(own, shift(own, counted_in, length), FROM_OWN_DAY_ON)
-    precision = _PRECISION[unit] if phrase.count == (1, 1) and unit is not TimeUnit.HOUR else None
+    precision = _PRECISION[unit] if phrase.count == (1, 1) and unit not in _OF_CLOCK else None
     return Found(shift(own, counted_in, -length), own, UP_TO_OWN_DAY, precision)

@@ -1,6 +1,6 @@
 """One claim as a person reads it: its value in words, who says so through whom, and where its words stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from whence.export.redaction import Hidden
@@ -11,7 +11,7 @@ from whence.model.span import Span
 from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, ROLES, STANCES
 from whence.view.passages import Mark
 from whence.view.viewer import Viewer
-from whence.view.words import count_words, date_words, value_words, whose_words
+from whence.view.words import count_words, date_words, score_words, value_words, whose_words
 
 OWN_VOICE = "the report itself"
 """The claimant of what an outlet says in its own voice."""
@@ -98,6 +98,11 @@ class Numbered:
         )
 
 
+def reaching(claims: Iterable[Claim], least: float | None) -> tuple[Claim, ...]:
+    """The claims whose score is the least one asked for or better; all of them where none is asked for."""
+    return tuple(claim for claim in claims if least is None or claim.score >= least)
+
+
 def _short(claim: Claim) -> str:
     """The value in words: of a count the number alone, of responsibility the accused alone."""
     if isinstance(claim.value, Casualties):
@@ -125,6 +130,8 @@ def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:
         yield "the claimant is carried over from the sentences before"
     if claim.mentions:
         yield f"told again {len(claim.mentions)}×"
+    if score := score_words(claim.score):
+        yield f"score {score}"
 
 
 def marks_of(claim: Claim) -> tuple[Mark, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from whence.model.claim import Claim
 from whence.model.event import Event, Fatalities, MinMax
 from whence.model.lists import EmptyReason, Field, Polarity
-from whence.view.claims import ClaimView, Numbered, standings
+from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.meanings import FLAGS, HELD, KINDS
 from whence.view.passages import Passage, make_passage, sentences_round
 from whence.view.summary import summary
@@ -64,7 +64,10 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One event in full; every text in it may be shown under the redaction that it was made with."""
+    """One event in full; every text in it may be shown under the redaction that it was made with.
+
+    `left_out` says how many claims were read with too low a score to be shown, empty where all are.
+    """
 
     event_id: str
     heading: str
@@ -88,13 +91,15 @@ class EventView:
     reports: tuple[ReportLine, ...]
     relations: tuple[str, ...]
     review: str
+    left_out: str = ""
 
 
-def view_event(viewer: Viewer, event: Event) -> EventView:
-    """The view of one event of the viewer's record."""
+def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> EventView:
+    """The view of one event of the viewer's record; claims with a score below the least are counted and not shown."""
     claims = viewer.record.event_claims(event)
+    kept = reaching(claims, min_score)
     shown = viewer.redaction.event(event, viewer.hidden_by_report())
-    sections = _sections(viewer, event, claims)
+    sections = _sections(viewer, event, kept)
     roles = viewer.roles(claims)
     place = place_words(shown.place)
     kind = event.sub_event_types[0][0].value if event.sub_event_types else "Event"
@@ -121,7 +126,15 @@ def view_event(viewer: Viewer, event: Event) -> EventView:
         reports=tuple(_reports(viewer, event)),
         relations=tuple(_relations(event)),
         review="coded by machine, not reviewed" if event.review.value == "machine" else event.review.value,
+        left_out=_left_out(len(claims) - len(kept), min_score),
     )
+
+
+def _left_out(number: int, min_score: float | None) -> str:
+    """How many claims are not shown, and that the event still rests on them: `3 claims below 0.50 not shown; …`."""
+    if not number or min_score is None:
+        return ""
+    return f"{counted(number, 'claim')} below {min_score:.2f} not shown; flags, origins and deaths count them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +156,8 @@ class _Sections:
 def _sections(viewer: Viewer, event: Event, claims: Sequence[Claim]) -> _Sections:
     """The claims of an event by section, numbered in the order in which they are shown."""
     numbered = Numbered(viewer, event)
-    ledger = [claim for claim in viewer.record.ledger(event) if claim.supported]
+    shown = {claim.claim_id for claim in claims}
+    ledger = [claim for claim in viewer.record.ledger(event) if claim.supported and claim.claim_id in shown]
     rows = _rows(numbered, claims, ledger)
     supported = [claim for claim in claims if claim.supported]
     return _Sections(
@@ -169,7 +183,8 @@ def _rows(numbered: Numbered, claims: Sequence[Claim], listed: Sequence[Claim]) 
         row = standing.get(claim.claim_id)
         if claim.polarity not in _SAID and row is not None and among & set(row.claims):
             continue
-        answers = [name for name in (*row.denied_by, *row.doubted_by) if name not in placed] if row is not None else []
+        answering = (*row.denied_by, *row.doubted_by) if row is not None else ()
+        answers = [name for name in answering if name in by_id and name not in placed]
         placed.update(answers)
         numbered.number(claim)
         under = tuple(numbered.view(by_id[name], None) for name in answers if name != claim.claim_id)

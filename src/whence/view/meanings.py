@@ -115,5 +115,6 @@ HELD: Mapping[str, str] = {
 REFUSED: Mapping[RefusalReason, str] = {
     RefusalReason.UNSUPPORTED_LANGUAGE: "give a translation, or leave it out",
     RefusalReason.READER_FAILED: "tell the maintainers, with this line",
+    RefusalReason.SERVER_FAILED: "build again when the server answers well: only what is missing is asked for",
 }
 """What to do about a thing that was refused, where the words of the refusal do not say."""

@@ -10,7 +10,7 @@ from whence.model.lists import Field, Part, Polarity
 from whence.model.report import Coverage, Report, Sentence
 from whence.view.claims import OWN_VOICE
 from whence.view.meanings import NOT_SUPPORTED, RELATIONS, SAID_BY
-from whence.view.words import counted, value_words
+from whence.view.words import counted, score_words, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class KeyLine:
     start: int
     end: int
     why_not: str | None
+    score: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +153,5 @@ def _key(claim: Claim, number: int, events: Mapping[str, str], incidents: Mappin
         start=claim.span.start,
         end=claim.span.end,
         why_not=NOT_SUPPORTED[claim.why_not] if claim.why_not is not None else None,
+        score=score_words(claim.score),
     )

@@ -171,6 +171,11 @@ def _other_words(value: Responsibility | Occurrence | Control | Agreement | Stat
     return value.text if begins else f"{value.about}: {value.text}"
 
 
+def score_words(score: float) -> str:
+    """A claim's score to two places; nothing for the 1 of a reader that gives no scores."""
+    return f"{score:.2f}" if score < 1 else ""
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: `1 report`, `2 reports`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from tests.reader.rules.told import counts, read, spans
-from whence.model.claim import Casualties, Responsibility
+from whence.model.claim import Casualties, Claim, Claimant, Evidence, Responsibility
 from whence.model.lists import (
     Act,
     ActorRole,
+    Attribution,
+    ClaimantKind,
     DatePrecision,
     EmptyReason,
     Harm,
@@ -19,6 +21,7 @@ from whence.model.lists import (
     Qualifier,
     SubEventType,
 )
+from whence.model.span import Span
 from whence.reader.rules.build import settled
 
 GAO = (
@@ -146,12 +149,39 @@ def test_a_party_that_gives_its_own_losses_concedes_them(
         (Act.ACCUSATION, Polarity.ASSERTED, Interest.ENEMY_CONDUCT, Act.ACCUSATION),
         (Act.CLAIMS_IT, Polarity.ASSERTED, Interest.NONE, Act.CLAIMS_IT),
         (Act.DENIES, Polarity.DENIED, Interest.OWN_CONDUCT, Act.DENIES),
+        (Act.ACCUSATION, Polarity.DENIED, Interest.ENEMY_CONDUCT, Act.DENIES),
+        (Act.ALTERNATIVE_CAUSE, Polarity.DENIED, Interest.OWN_CONDUCT, Act.ALTERNATIVE_CAUSE),
+        (Act.ALTERNATIVE_CAUSE, Polarity.DENIED, Interest.NONE, Act.ALTERNATIVE_CAUSE),
+        (Act.ACCUSATION, Polarity.DOUBTED, Interest.OWN_CONDUCT, Act.ACCUSATION),
+        (Act.CLAIMS_IT, Polarity.NOT_VERIFIED, Interest.OWN_CONDUCT, Act.ACCUSATION),
+        (Act.ACCUSATION, Polarity.INVESTIGATING, Interest.OWN_CONDUCT, Act.ACCUSATION),
     ],
 )
 def test_the_act_follows_who_speaks(act: Act, polarity: Polarity, interest: Interest, expected: Act) -> None:
     value, after = settled(Responsibility("the army", act), polarity, interest)
     assert isinstance(value, Responsibility)
     assert (value.act, after) == (expected, polarity)
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("polarity", Polarity)
+@pytest.mark.parametrize("interest", Interest)
+def test_act_and_polarity_always_go_together(act: Act, polarity: Polarity, interest: Interest) -> None:
+    value, after = settled(Responsibility("the army", act), polarity, interest)
+    span = Span.of("the army", 0, 8)
+    claimant = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
+    made = Claim("c-1", "r-1", None, value, after, claimant, span, (Evidence(Part.ACCUSED, span),))
+    assert isinstance(made.value, Responsibility)
+
+
+def test_a_party_that_looks_into_its_own_deed_neither_claims_nor_admits_it() -> None:
+    reading = read(
+        "The Malian army said it was investigating whether its soldiers had killed 12 civilians in Moura on Friday."
+    )
+    looked_into = [claim for claim in reading.claims if claim.polarity is Polarity.INVESTIGATING]
+    (deed,) = [claim for claim in looked_into if isinstance(claim.value, Responsibility)]
+    assert isinstance(deed.value, Responsibility)
+    assert (deed.value.act, deed.interest, deed.supported) == (Act.ACCUSATION, Interest.OWN_CONDUCT, True)
 
 
 def test_own_losses_in_plain_words_are_conceded_and_supported() -> None:

@@ -214,6 +214,7 @@ def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
         span=span,
         evidence=evidence,
         count_role=proto.role,
+        score=proto.score,
         interest=interest,
         mentions=tuple(mention for mention in dict.fromkeys(mentions) if mention != span),
     )
@@ -242,11 +243,13 @@ def settled(value: Value, polarity: Polarity, interest: Interest) -> tuple[Value
 
 
 def _settled_act(act: Act, polarity: Polarity, interest: Interest) -> Act:
+    """The act that goes with the polarity; a party that doubts or looks into its own deed neither claims nor admits."""
     if polarity is Polarity.DENIED:
-        return Act.DENIES
-    if interest is Interest.OWN_CONDUCT:
-        return Act.ADMITS if polarity is Polarity.CONCEDED else Act.CLAIMS_IT
-    return Act.CLAIMS_IT if act is Act.CLAIMS_IT and polarity is Polarity.ASSERTED else Act.ACCUSATION
+        return act if act is Act.ALTERNATIVE_CAUSE else Act.DENIES
+    own = interest is Interest.OWN_CONDUCT
+    if polarity is Polarity.CONCEDED and own:
+        return Act.ADMITS
+    return Act.CLAIMS_IT if polarity is Polarity.ASSERTED and (own or act is Act.CLAIMS_IT) else Act.ACCUSATION
 
 
 def _quote(page: Page, proto: Proto, parts: Sequence[tuple[Part, int, int]]) -> Span:

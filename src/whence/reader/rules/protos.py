@@ -23,7 +23,8 @@ class Proto:
 
     `party` has its words in the scene, or in `party_scene` where the scene has only "it" or "the group" for it.
 
-    `spans` are the words for its parts, the value's first; `key` tells it from the others of its report.
+    `spans` are the words for its parts, the value's first; `key` tells it from the others of its report; `score` is how
+    likely the row is right, 1 where nobody has judged it.
     """
 
     key: tuple[int, int]
@@ -37,6 +38,7 @@ class Proto:
     role: CountRole = CountRole.TOTAL
     whole: tuple[int, int] | None = None
     in_title: bool = False
+    score: float = 1.0
 
 
 def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:
@@ -48,7 +50,7 @@ def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame])
             if _speaks(frames, scene, victims[0].start, victims[-1].end):
                 continue
             voices = voices_for(frames, scene.sentence.index, victims[0].start, victims[-1].end)
-            found += [_casualty_proto(text, scene, (position, number), harm, voice) for voice in enumerate(voices)]
+            found += [casualty_proto(text, scene, (position, number), harm, voice) for voice in enumerate(voices)]
     return tuple(_with_whole(proto, found) for proto in found)
 
 
@@ -90,7 +92,7 @@ def voices_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> 
     return (frame, *joint)
 
 
-def _casualty_proto(
+def casualty_proto(
     text: str, scene: Scene, place: tuple[int, int], harm: HarmMention, voice: tuple[int, Frame | None]
 ) -> Proto:
     """The proto of the harm mention at `place` (scene, number), as told by the voice with its number."""

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, DateValue, Incident, Occurrence, Reading, Responsibility, StatedSource, Value
 from whence.model.lists import Harm, Part, Polarity, Qualifier
+from whence.model.markup import Markup, Stretch
 from whence.model.report import Coverage, Report, Sentence
 from whence.reader.evidence import checked
 from whence.reader.rules.analysis import Scene
@@ -14,6 +15,7 @@ from whence.reader.rules.build import Page, claims_of, incident_of
 from whence.reader.rules.channel import channel_of
 from whence.reader.rules.deeds import deed_protos
 from whence.reader.rules.incidents import Draft, draft_incidents
+from whence.reader.rules.marks import factuality, markup, report_of
 from whence.reader.rules.merge import Told, merged, through
 from whence.reader.rules.outlet_phrases import with_described
 from whence.reader.rules.protos import Proto, casualty_protos
@@ -40,33 +42,87 @@ class RulesReader:
 
     def read(self, report: Report) -> Reading:
         """Everything that the rules find in a report, each claim passed through the evidence check."""
-        cleaned = clean(report.text)
-        text = cleaned.text
-        sentences = mark_boilerplate(split_sentences(text, cleaned.locate(report.body_start)))
-        frames = find_attributions(text, sentences)
-        scenes = make_scenes(text, sentences, with_sayings(text, setting_of(text, report.published), frames))
-        frames = put_right(text, frames, scenes)
-        page = Page(report.report_id, report.text, cleaned, scenes)
-        drafts = draft_incidents(scenes)
-        sources = with_described(report.report_id, text, find_sources(report.report_id, text, sentences))
-        channel = channel_of(text, sentences, sources, frames)
-        rows = [through(row, channel) for row in _rows(text, scenes, frames, drafts)]
-        incidents = _incidents(page, drafts, rows)
-        reading = Reading(
-            report_id=report.report_id,
-            reader=self.name,
-            sentences=tuple(_in_report(page, sentence) for sentence in sentences),
-            incidents=tuple(incidents.values()),
-            claims=claims_of(page, [row for row in rows if row.draft in incidents or row.draft < 0], incidents),
-            sources=tuple(_source_in_report(page, source) for source in sources),
-            coverage=_coverage(sentences),
-        )
-        return checked(reading, report.text, report.published)
+        parsed = parse(report)
+        return reading_of(parsed, coded_protos(parsed), self.name)
+
+    def mark(self, text: str) -> Markup:
+        """What the rules see in a text before they make claims of it, for the benchmarks of such things."""
+        return markup(text, self.read(report_of(text)))
+
+    def factuality(self, text: str, events: Sequence[Stretch]) -> tuple[float, ...]:
+        """For each event word of a text how sure the text is that it happened, from -3 (certainly not) to 3."""
+        return factuality(text, events)
 
 
-def _rows(text: str, scenes: Sequence[Scene], frames: Sequence[Frame], drafts: Sequence[Draft]) -> tuple[Told, ...]:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report taken apart, before it is settled which claims are in it."""
+
+    report: Report
+    page: Page
+    sentences: tuple[Sentence, ...]
+    frames: tuple[Frame, ...]
+    drafts: tuple[Draft, ...]
+    sources: tuple[StatedSource, ...]
+    channel: tuple[StatedSource, ...]
+
+    @property
+    def text(self) -> str:
+        """The cleaned text, of which all offsets are."""
+        return self.page.clean.text
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The sentences that were read, taken apart."""
+        return self.page.scenes
+
+
+def parse(report: Report) -> Parsed:
+    """A report's sentences, attributions, scenes, drafts of incidents and stated sources."""
+    cleaned = clean(report.text)
+    text = cleaned.text
+    sentences = mark_boilerplate(split_sentences(text, cleaned.locate(report.body_start)))
+    frames = find_attributions(text, sentences)
+    scenes = make_scenes(text, sentences, with_sayings(text, setting_of(text, report.published), frames))
+    frames = put_right(text, frames, scenes)
+    sources = with_described(report.report_id, text, find_sources(report.report_id, text, sentences))
+    return Parsed(
+        report=report,
+        page=Page(report.report_id, report.text, cleaned, scenes),
+        sentences=tuple(sentences),
+        frames=tuple(frames),
+        drafts=tuple(draft_incidents(scenes)),
+        sources=tuple(sources),
+        channel=tuple(channel_of(text, sentences, sources, frames)),
+    )
+
+
+def coded_protos(parsed: Parsed) -> tuple[Proto, ...]:
+    """What the report tells of harm and of who did it, a proto for each telling."""
+    given = (parsed.text, parsed.scenes, parsed.frames)
+    return (*casualty_protos(*given), *deed_protos(*given))
+
+
+def reading_of(parsed: Parsed, coded: Sequence[Proto], reader: str) -> Reading:
+    """The reading that the protos give, by the reader of that name, each claim passed through the evidence check."""
+    page, report = parsed.page, parsed.report
+    rows = [through(row, parsed.channel) for row in _rows(parsed, coded)]
+    incidents = _incidents(page, parsed.drafts, rows)
+    reading = Reading(
+        report_id=report.report_id,
+        reader=reader,
+        sentences=tuple(_in_report(page, sentence) for sentence in parsed.sentences),
+        incidents=tuple(incidents.values()),
+        claims=claims_of(page, [row for row in rows if row.draft in incidents or row.draft < 0], incidents),
+        sources=tuple(_source_in_report(page, source) for source in parsed.sources),
+        coverage=_coverage(parsed.sentences),
+    )
+    return checked(reading, report.text, report.published)
+
+
+def _rows(parsed: Parsed, coded: Sequence[Proto]) -> tuple[Told, ...]:
     """Every row of the report: what is told, by whom, of which draft, repeats joined."""
-    coded = (*casualty_protos(text, scenes, frames), *deed_protos(text, scenes, frames))
+    text, scenes, frames, drafts = parsed.text, parsed.scenes, parsed.frames, parsed.drafts
     protos = (*coded, *saying_protos(text, scenes, frames, coded), *_setting_protos(scenes, frames, drafts))
     home = {position: number for number, draft in reversed(list(enumerate(drafts))) for position in draft.scenes}
     fighting = belligerents(scenes)

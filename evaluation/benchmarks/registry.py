@@ -1,0 +1,19 @@
+"""The benchmarks by the names that they have on the command line."""
+
+from collections.abc import Mapping
+
+from evaluation.benchmarks import factuality, ledger, muc4_roles, muc4_slots, polnear, relevance
+from evaluation.benchmarks.outcome import Benchmark
+
+BENCHMARKS: Mapping[str, Benchmark] = {
+    benchmark.name: benchmark
+    for benchmark in (
+        ledger.BENCHMARK,
+        muc4_roles.BENCHMARK,
+        muc4_slots.BENCHMARK,
+        polnear.BENCHMARK,
+        factuality.BENCHMARK,
+        relevance.BENCHMARK,
+    )
+}
+"""In the order of the table that `make eval` writes."""

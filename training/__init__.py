@@ -1,0 +1,1 @@
+"""How the reader's model is made: from the corpora to the file that the package ships. Never needed to run whence."""
