@@ -150,7 +150,7 @@ LEDGER = Benchmark(
     "event-precision", measure_precision, {"events, ledger": "claim_ledger/dev"}, ("event_precision",), {}
 )
 BENCHMARKS = (STREAM, POLNEAR, MUC, LEDGER)
-"""What `evaluation.benchmarks.registry` can list."""
+"""What `evaluation.benchmarks.registry` lists."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,80 +1,91 @@
-"""`python -m training [prepare] [fit] [export] [--corpora DIR] [--folder DIR] [--hold 0,1]`: makes the shipped model.
+"""Makes the model that whence ships, from the corpora; training/README.md says which they are.
 
-Without a stage all three run: `prepare` turns the corpora into arrays (a minute), `fit` trains (each epoch about
-20 minutes on two cores, kept when done, so that it can be stopped and goes on), `export` writes the package's model.
-`--hold` leaves the labelled reports of some of the five folds out, for measuring on them.
+stages, in this order whatever the order given (prepare, fit and export when none is given):
+  prepare   turns the corpora into arrays: a minute
+  fit       trains: eight epochs, each about 20 minutes on two cores and kept when done. Stop it at any moment and
+            run it again: it goes on after the last epoch done. `--until 3`, then `--until 6`, then without: the same
+            in parts of an hour
+  export    writes the model into the package
+  tune      finds how far rules and encoder are to be believed, on reports that a model was not trained on, and
+            writes it into the manifest of the model in --out
+
+the whole, with the last stage too:
+  python -m training                            the model that is shipped
+  python -m training fit export --hold 0,1      the same model without two fifths of the labelled reports
+  python -m training tune --hold 0,1            what those reports teach, for the shipped model
 """
 
 import argparse
-import json
 import os
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-import torch
+from whence.model.errors import WhenceError
+from whence.reader.trained.model import FOLDER
 
-from training.encode import Encoded
-from training.export import export
-from training.fit import Plan, fit
-from training.network import Network, load_start
-from training.prepare import Prepared, prepare, read_prepared, read_start, start_folder
-from whence.reader.trained.model import FOLDER, MANIFEST
+try:
+    from training import stages
+    from training.prepare import prepare
+except ModuleNotFoundError as error:
+    if error.name not in {"torch", "onnx", "safetensors"}:
+        raise
+    raise SystemExit(f"training: {error.name} is not installed: pip install -e '.[train]'") from error
 
-STAGES = ("prepare", "fit", "export")
-WEIGHTS = "weights.pt"
+STAGES = ("prepare", "fit", "export", "tune")
+_USUAL = STAGES[:3]
 
 
-def main() -> int:
-    """Run the stages asked for."""
-    options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    options.add_argument("stages", nargs="*", choices=[*STAGES, []], help="which stages to run; all when none is given")
-    options.add_argument("--corpora", type=Path, default=Path(os.environ.get("WHENCE_CORPORA", "../shared/corpora")))
-    options.add_argument("--folder", type=Path, default=Path("build/training"), help="where the work is kept")
-    options.add_argument("--hold", default="", help="folds to leave out, such as 0,1")
-    options.add_argument("--epochs", type=int, default=Plan.epochs)
-    options.add_argument("--out", type=Path, default=FOLDER, help="where `export` writes the model")
-    given = options.parse_args()
-    stages = given.stages or STAGES
-    held = frozenset(int(fold) for fold in given.hold.split(",") if fold)
-    plan = Plan(epochs=given.epochs)
-    if "prepare" in stages:
-        prepare(given.corpora, given.folder, _say)
-    if "fit" in stages:
-        _fit(given.folder, plan, held)
-    if "export" in stages:
-        weights = torch.load(given.folder / WEIGHTS, weights_only=True)
-        export(weights, start_folder() / "tokenizer.json", given.out, _about(given.folder, given.out, plan))
-        _say(f"the model is in {given.out}")
+def main(arguments: list[str] | None = None) -> int:
+    """Run the stages that the arguments (None: the program's own) name; 0, or 2 with a line that says what to do."""
+    options = _options()
+    given = options.parse_args(arguments)
+    unknown = [stage for stage in given.stages if stage not in STAGES]
+    if unknown:
+        options.error(f"there is no stage {unknown[0]}: choose from {', '.join(STAGES)}")
+    try:
+        work = stages.Work(given.corpora, given.folder, stages.held_folds(given.hold), given.out)
+        _run(frozenset(given.stages or _USUAL), work, given.until)
+    except (WhenceError, OSError) as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 2
     return 0
 
 
-def _fit(folder: Path, plan: Plan, held: frozenset[int]) -> None:
-    prepared = read_prepared(folder)
-    torch.manual_seed(plan.seed)
-    network = Network()
-    load_start(network, read_start(folder))
-    fit(network, taught(prepared, held), plan, folder / "checkpoints", _say)
-    torch.save({name: tensor.cpu() for name, tensor in network.state_dict().items()}, folder / WEIGHTS)
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    corpora = Path(os.environ.get("WHENCE_CORPORA", "../shared/corpora"))
+    options.add_argument("stages", nargs="*", metavar="STAGE", help=f"which to run: {', '.join(STAGES)}")
+    options.add_argument(
+        "--corpora", type=Path, default=corpora, help="the corpora (default: WHENCE_CORPORA, else ../shared/corpora)"
+    )
+    options.add_argument(
+        "--folder", type=Path, default=Path("build/training"), help="where the work is kept (default: %(default)s)"
+    )
+    options.add_argument(
+        "--hold", default="", metavar="FOLDS", help="of the five folds of labelled reports those to leave out: 0,1"
+    )
+    options.add_argument("--until", type=int, metavar="N", help="stop `fit` when N of the eight epochs are done")
+    options.add_argument(
+        "--out",
+        type=Path,
+        default=FOLDER,
+        help="the shipped model's folder (default: the package's); a model made with --hold stays in --folder",
+    )
+    return options
 
 
-def taught(prepared: Prepared, held: frozenset[int]) -> Mapping[str, Sequence[Encoded]]:
-    """The windows to train on: all, but for the labelled reports of the folds held back."""
-    labelled = [window for window in prepared.corpora["ledger"] if prepared.folds.get(window.name) not in held]
-    others = {name: windows for name, windows in prepared.corpora.items() if name not in {"ledger", "own"}}
-    return {**others, "ledger": [*labelled, *prepared.corpora["own"]]}
-
-
-def _about(folder: Path, out: Path, plan: Plan) -> Mapping[str, object]:
-    """What the manifest says of how the model was made; settings found by tuning stay."""
-    old = json.loads((out / MANIFEST).read_text(encoding="utf-8")) if (out / MANIFEST).is_file() else {}
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", check=False).stdout
-    return {
-        "settings": old.get("settings", {}),
-        "trained": {"commit": commit.strip(), "plan": asdict(plan), "corpora": dict(read_prepared(folder).digests)},
-    }
+def _run(chosen: frozenset[str], work: stages.Work, until: int | None) -> None:
+    """The stages chosen; what follows `fit` is left for the time when all its epochs are done."""
+    if "prepare" in chosen:
+        prepare(work.corpora, work.folder, _say)
+    if "fit" in chosen and not stages.train(work, until, _say):
+        return
+    if "export" in chosen:
+        stages.ship(work, _say)
+    if "tune" in chosen:
+        stages.weigh(work, _say)
 
 
 def _say(line: str) -> None:

@@ -7,7 +7,7 @@ from whence.model.markup import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that bears a label of a head: each token of it does (with B and I for heads that have them)."""
+    """A stretch of a text whose every token bears a label of a head, with B and I for heads that have them."""
 
     head: str
     start: int

@@ -21,7 +21,7 @@ def export(weights: Mapping[str, torch.Tensor], tokenizer: Path, folder: Path, a
     onnx.save(model, folder / MODEL)
     (folder / TOKENIZER).write_bytes(tokenizer.read_bytes())
     digests = {name: digest_of(folder / name) for name in (MODEL, TOKENIZER)}
-    write_manifest(folder, {"sha256": digests, "heads": layout(), "settings": {}, **about})
+    write_manifest(folder, {"sha256": digests, "heads": layout(), "weights": {}, **about})
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -1,13 +1,13 @@
 """Five parts of the labelled reports, so that each can be read by a model that was not trained on it."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any
+
+from training.rows import Row
 
 FOLDS = 5
 
 
-def fold_of(label: Mapping[str, Any]) -> int:
+def fold_of(label: Row) -> int:
     """The part, 0 to 4, that a labelled report is in: reports of one day and place are in one part.
 
     The day and place are those of its first incident; a report without is alone with its name.

@@ -7,7 +7,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import EPSILON, HEADS, LAYERS
+from training.network import EPSILON, HEADS
 
 Floats = NDArray[np.float32]
 _STANDARD, _FUSED = 20, 1
@@ -90,7 +90,7 @@ def graph_of(weights: Mapping[str, Floats], *, whole: bool = False) -> onnx.Mode
     """The network's weights as a graph for windows without padding; `whole` keeps every number in 32 bits."""
     made = Graph(weights, whole=whole)
     x = _embedded(made)
-    for layer in range(LAYERS):
+    for layer in range(sum(name.endswith(".query.weight") for name in weights)):
         x = _block(made, x, f"blocks.{layer}")
     first = made.add("Gather", [x, made.constant("zero", np.array(0, dtype=np.int64))], axis=1)
     axes = made.constant("axis_1", np.array([1], dtype=np.int64))

@@ -4,24 +4,22 @@ The labels give a value and the sentence that holds it, not where in the sentenc
 found by what the rules reader sees there, else by the number alone, else by the word for the harm.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from training.documents import Arrow, Document, Grouped, Mark
-from whence.model.lists import Harm, Qualifier
+from training.rows import Row, read_rows
+from whence.model.lists import Qualifier
 from whence.model.markup import Stretch
 from whence.reader.rules.harms import HarmMention, find_harms
 from whence.reader.rules.tokens import Token
+from whence.reader.trained.anchors import anchor_of
+from whence.reader.trained.heads import harm_label
 from whence.text.clean import clean
 from whence.text.numbers import NumberPhrase, find_numbers, guide_low
 from whence.text.sentences import split_sentences
-from whence.reader.trained.anchors import anchor_of
 
-Row = Mapping[str, Any]
-_COARSE = {Harm.ABDUCTED: "captured", Harm.DETAINED: "captured"}
 _HEADS = frozenset({"claimant", "accused", "place", "date", "harm"})
 _WAR = ("19", "satp")  # of the other corpora some reports are on crime, and the labels do not say which
 _NEAR = 2000  # code points that a claimant may be named away from its claim
@@ -44,8 +42,8 @@ class Page:
 
 def documents(folder: Path) -> Iterator[Document]:
     """Each labelled report of a folder with reports.jsonl and labels.jsonl, in the order of the labels."""
-    reports = {row["doc"]: row for row in _rows(folder / "reports.jsonl")}
-    for label in _rows(folder / "labels.jsonl"):
+    reports = {row["doc"]: row for row in read_rows(folder / "reports.jsonl")}
+    for label in read_rows(folder / "labels.jsonl"):
         yield document(reports[label["doc"]], label)
 
 
@@ -93,11 +91,6 @@ def page_of(report: Row) -> Page:
     return Page(cleaned.text, tuple((s.span.start, s.span.end) for s in sentences), tuple(harms))
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
-
-
 def _places(text: str, words: str) -> Iterator[Stretch]:
     start = text.find(words)
     while start >= 0:
@@ -123,13 +116,13 @@ def _counts(page: Page, rows: Sequence[Row]) -> Iterator[tuple[Stretch, Row, lis
 def _anchors(page: Page, row: Row, quote: Stretch) -> Iterator[Stretch]:
     """Where the count of a row may stand in its quote, the likeliest first."""
     inside = [(tokens, harm) for tokens, harm in page.harms if _within(anchor_of(tokens, harm), quote)]
-    same = [(t, h) for t, h in inside if _COARSE.get(h.harm, h.harm.value) == row["harm"] and _tells(h, row)]
+    same = [(t, h) for t, h in inside if harm_label(h.harm) == row["harm"] and _tells(h, row)]
     yield from (anchor_of(tokens, harm) for tokens, harm in same)
     numbers = find_numbers(page.text[quote[0] : quote[1]])
     for number in numbers:
         if number.unit_hint is None and number.kind != "article" and _same_number(number, row):
             yield quote[0] + number.core_start, quote[0] + number.core_end
-    yield from (anchor_of(t, h) for t, h in inside if _COARSE.get(h.harm, h.harm.value) == row["harm"])
+    yield from (anchor_of(t, h) for t, h in inside if harm_label(h.harm) == row["harm"])
 
 
 def _within(stretch: Stretch, quote: Stretch) -> bool:

@@ -1,22 +1,21 @@
-"""MUC-4's five roles as documents, from the processed form that papers use: every place that names a filler is marked."""
+"""MUC-4's five roles as documents, from the form that papers use: every place that names a filler is marked."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from training.documents import Document, Grouped, Mark
+from training.rows import Row, read_rows
+from whence.model.markup import RoleKind, Stretch
 
-_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-_Template = Mapping[str, Any]
+_Place = tuple[Stretch, str, int]
+"""A stretch, the role that it fills, and of which template."""
 
 
 def documents(path: Path) -> Iterator[Document]:
     """Each report of a processed file, a JSON object a line: doctext and templates with mentions and offsets."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        templates: Sequence[_Template] = row["templates"]
+    for row in read_rows(path):
+        templates: Sequence[Row] = row["templates"]
         text: str = row["doctext"]
         kinds = {_kind(template) for template in templates}
         places = [(place, role, number) for number, t in enumerate(templates) for place, role in _places(text, t)]
@@ -35,23 +34,23 @@ def documents(path: Path) -> Iterator[Document]:
         )
 
 
-def _kind(template: _Template) -> str:
+def _kind(template: Row) -> str:
     """The kind of incident; a template of two ("bombing / attack") is of the first."""
     return str(template["incident_type"]).split(" / ")[0]
 
 
-def _places(text: str, template: _Template) -> Iterator[tuple[tuple[int, int], str]]:
+def _places(text: str, template: Row) -> Iterator[tuple[Stretch, str]]:
     """Every place of the text that has the words of a filler, with its role."""
-    for role in _ROLES:
+    for role in RoleKind:
         for entity in template[role]:
             for words, _ in entity:
                 pattern = r"(?<!\w)" + re.escape(words) + r"(?!\w)"
-                yield from ((match.span(), role) for match in re.finditer(pattern, text))
+                yield from ((match.span(), role.value) for match in re.finditer(pattern, text))
 
 
-def _grouped(places: Sequence[tuple[tuple[int, int], str, int]]) -> Iterator[Grouped]:
+def _grouped(places: Sequence[_Place]) -> Iterator[Grouped]:
     """Each place once, with the incidents whose roles it fills."""
-    by_place: dict[tuple[int, int], set[int]] = {}
+    by_place: dict[Stretch, set[int]] = {}
     for place, _, number in places:
         by_place.setdefault(place, set()).add(number)
     yield from (Grouped(place, tuple(sorted(numbers))) for place, numbers in sorted(by_place.items()))

@@ -1,4 +1,4 @@
-"""PolNeAR's attributions as documents: who is quoted (source), the words that tell of it (cue), what is said (content)."""
+"""PolNeAR's attributions as documents: who is quoted (source), the words that tell it (cue), what is said (content)."""
 
 import re
 from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from evaluation import denials, own_gate, stream
 from evaluation.benchmarks import factuality, ledger, muc4_roles, muc4_slots, polnear, relevance
 from evaluation.benchmarks.outcome import Benchmark
 
@@ -14,6 +15,9 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         polnear.BENCHMARK,
         factuality.BENCHMARK,
         relevance.BENCHMARK,
+        denials.BENCHMARK,
+        own_gate.BENCHMARK,
+        *stream.BENCHMARKS,
     )
 }
 """In the order of the table that `make eval` writes."""

@@ -39,6 +39,14 @@ def corpora(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def on_corpora_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A suite without the benchmarks on our own sets: they read hundreds of reports."""
+    names = {"ledger", "muc4-roles", "muc4-slots", "polnear", "factuality", "relevance"}
+    chosen = {name: benchmark for name, benchmark in BENCHMARKS.items() if name in names}
+    monkeypatch.setattr("evaluation.benchmarks.suite.BENCHMARKS", chosen)
+
+
 def test_a_benchmark_prints_one_object(corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = corpora / "muc4" / "processed" / "dev.json"
     assert main(["muc4-roles", "--data", str(data), "--reader", "rules", "--json"]) == 0
@@ -84,6 +92,7 @@ def test_without_json_the_figures_are_lines(corpora: Path, capsys: pytest.Captur
     assert out.startswith("factuality on") and "mae" in out and "0.0" in out
 
 
+@pytest.mark.usefixtures("on_corpora_alone")
 def test_all_prints_a_table_and_counts_what_is_skipped(corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["all", "--data", str(corpora), "--reader", "rules"]) == 0
     out = capsys.readouterr().out
@@ -118,6 +127,7 @@ def test_what_cannot_be_measured_is_told(arguments: list[str], says: str, capsys
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("on_corpora_alone")
 def test_scores_are_written_from_a_whole_run_only(corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["all", "--data", str(corpora), "--reader", "rules", "--update"]
     assert main([*asked, "--only", "factuality"]) == 2

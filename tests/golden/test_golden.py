@@ -104,6 +104,7 @@ def test_moura_with_its_denials_and_another_happening() -> None:
     assert counts("moura-accusation") == {
         ("killed", 300, 300, "asserted", "Human Rights Watch"),
         ("killed", 203, 203, "asserted", "The Malian army"),
+        ("killed", 203, 203, "not_verified", None),
         ("detained", 51, 51, "asserted", "The Malian army"),
         ("killed", 71, 71, "conceded", "Niger's defence ministry"),
     }

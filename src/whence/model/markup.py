@@ -58,8 +58,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What was seen in one text. `relevance` is how likely it tells of violence, from 0 to 1; `kinds` how likely each
-    kind of incident is in it, likeliest first.
+    """What was seen in one text.
+
+    `relevance` is how likely it tells of violence, from 0 to 1; `kinds` how likely each kind of incident is in it,
+    likeliest first.
     """
 
     attributions: tuple[Attributed, ...]

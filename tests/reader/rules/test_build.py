@@ -58,7 +58,7 @@ def test_every_part_of_a_claim_has_its_words() -> None:
     assert quotes[Part.TRIGGER] == "killing"
     assert quotes[Part.CLAIMANT] == "a French military spokesman"
     assert quotes[Part.CUE] == "said"
-    assert claim.span.quote == "killing 77 people, a French military spokesman said"
+    assert claim.span.quote == "killing 77 people, a French military spokesman said on Thursday"
 
 
 def test_without_words_date_and_place_are_unknown_with_the_reason() -> None:

@@ -12,7 +12,7 @@ def test_a_headline_figure_is_that_of_the_body() -> None:
     reading = read(f"{GAO}, a French military spokesman said.", "Mali bomb kills 77")
     assert tolls(reading) == [("killed", 77, 77, "a French military spokesman")]
     (claim,) = [claim for claim, _ in counts(reading)]
-    assert [mention.quote for mention in claim.mentions] == ["kills 77"]
+    assert [mention.quote for mention in claim.mentions] == ["Mali bomb kills 77"]
     assert claim.span.start > len("Mali bomb kills 77")
 
 

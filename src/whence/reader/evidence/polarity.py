@@ -1,5 +1,6 @@
 """The polarity test: a denial is not an assertion, nor the reverse; doubt and admission need their words."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from whence.reader.evidence.words import Found, find, words_of
 _NEAR = 5
 _SUBJECT_REACH = 24
 _BEFORE = 6
+_CUE_REACH = 16
+_QUOTED_BEFORE = re.compile(r"^[^;.]*[,\"']\s*(?:[a-z]+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,20 @@ def unverified(text: str) -> tuple[Found, ...]:
 
 def _is_asserted(stance: Stance) -> bool:
     """Nothing in the quote denies it in the claimant's mouth, and no plain doubt stands over it."""
-    if any(stance.in_quote(found) and _governs(stance, found) for found in _denials_of(stance)):
+    denials = (found for found in _denials_of(stance) if stance.in_quote(found) and not _turned(stance, found))
+    if any(_governs(stance, found) for found in denials):
         return False
     doubts = [*find(stance.text, "polarity", "plain_doubt"), *unverified(stance.text)]
     if stance.counts:
         doubts.extend(find(stance.text, "polarity", "doubted_count"))
     return not any(stance.in_quote(found) and _own_doubt(stance, found) for found in doubts)
+
+
+def _turned(stance: Stance, denial: Found) -> bool:
+    """Whether behind a denial the speaker goes on to say what is so: "disputed the figure, saying that six died"."""
+    rest = stance.text[denial.end : stance.end]
+    turn = find(rest, "polarity", "turns")
+    return bool(turn) and len(words_of(rest[turn[0].end :])) > 1
 
 
 def _is_conceded(stance: Stance) -> bool:
@@ -138,6 +149,8 @@ def _is_subject(text: str, spot: tuple[int, int], denial: Found) -> bool:
         between = text[spot[1] : denial.start]
         return len(words_of(between)) <= _SUBJECT_REACH
     between = text[denial.end : spot[0]]
+    if _QUOTED_BEFORE.search(between) and find(text[spot[1] : spot[1] + _CUE_REACH], "polarity", "cues"):
+        return True
     return not find(between, "joints", "parting") or spot[1] >= len(text) - 20
 
 
@@ -154,8 +167,14 @@ def _own_doubt(stance: Stance, doubt: Found) -> bool:
     return not spots or any(end <= doubt.start for _, end in spots)
 
 
+def _not_ours(text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Negations, and what is said not to be the speaker's own, or not to be: "not its fighters", "no coup"."""
+    return find(text, "polarity", "negations"), find(text, "polarity", "unmet")
+
+
 def _is_denied(stance: Stance) -> bool:
-    found = tuple(each for each in _denials_of(stance) if _governs(stance, each))
+    answers = (*find(stance.text, "polarity", "answers"), *_pairs(stance.text, *_not_ours(stance.text)))
+    found = tuple(each for each in (*_denials_of(stance), *answers) if _governs(stance, each))
     return any(stance.in_quote(each) for each in found) or _beside(stance, found)
 
 

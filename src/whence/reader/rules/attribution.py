@@ -17,6 +17,7 @@ from whence.reader.rules.attribution_frames import frames_of_line
 from whence.reader.rules.attribution_headlines import headline_frame
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import Names
+from whence.reader.rules.attribution_reply_frames import reply_frames
 from whence.reader.rules.attribution_stance import clause_at, stance_in
 from whence.reader.rules.attribution_tokens import Line, line_of
 from whence.reader.rules.attribution_words import phrase_pattern
@@ -61,7 +62,12 @@ def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
     if not frames:
         headline = headline_frame(text, line, names)
         frames = (headline,) if headline is not None else ()
-    return (*frames, *_unverified(text, line, frames))
+    open_ = _unverified(text, line, frames)
+    replies = reply_frames(text, line, names, frames)
+    named = [reply.cue for reply in replies if reply.source is not None]
+    unnamed = [frame for frame in open_ if not any(frame.cue.overlaps(cue) for cue in named)]
+    spoken = [reply for reply in replies if not any(frame.cue.overlaps(reply.cue) for frame in unnamed)]
+    return (*frames, *unnamed, *spoken)
 
 
 def _unverified(text: str, line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:

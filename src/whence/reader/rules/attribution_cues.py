@@ -97,8 +97,8 @@ def _verb_cue(line: Line, k: int, names: Names) -> Cue | None:
     ):
         return None
     neither = k > 2 and line.lower(k - 1, k) == "nor" and line.lower(k - 3, k - 2) == "neither"
-    stop, negated = _subject_stop(line, k - 3 if neither else k)
-    if stop < 0 or (negated and verb not in ("deny", "verify")):
+    stop, negated = subject_stop(line, k - 3 if neither else k)
+    if stop < 0 or (negated and verb != "verify"):
         return None
     if _is_passive(line, k, stop):
         return _passive_cue(line, k, verb, stop, names)
@@ -136,7 +136,7 @@ def _has(line: Line, first: int, count: int, wanted: set[str]) -> bool:
     return any(token.lower in wanted for token in line.tokens[first : first + count])
 
 
-def _subject_stop(line: Line, k: int) -> tuple[int, bool]:
+def subject_stop(line: Line, k: int) -> tuple[int, bool]:
     """Where the subject of the verb at `k` ends, and whether the verb is denied; -1 for an infinitive."""
     i, negated = k, False
     if k and line.tokens[k - 1].lower == "to":

@@ -1,5 +1,6 @@
 """Frames from the cues of one line: speakers, channel, basis, and the stretch of text that each cue governs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_cues import Cue, Side, cues_of
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_phrase import Names, Phrase, is_head, is_year
+from whence.reader.rules.attribution_replies import phrases
 from whence.reader.rules.attribution_stance import kind_of, stance_of
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed, phrase_pattern
@@ -16,6 +18,11 @@ from whence.reader.rules.sources import is_outlet, listed_outlet
 
 _TRIM = ' \t\r\n,;:.-–—"“”'
 _HEAD = 14  # tokens within which a dateline ends
+_OWN_HEAD = 40  # code points of what is denied within which the act is named
+_CLAUSE_HEAD = re.compile(r"\s*(?:that|claims?|reports?|allegations?|accusations?|charges?)\b", re.IGNORECASE)
+_GERUND = re.compile(r"\s*(?:ever |having )?\w+ing\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:which|who|whom|where|in which)\s", re.IGNORECASE)
+_TOLD_OF = re.compile(r"\s*,?\s+(?:that|which|who|whom|where|in which|when|after)\s", re.IGNORECASE)
 _SPLITTING = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -149,8 +156,18 @@ def _content(text: str, line: Line, spoken: Sequence[_Spoken], k: int) -> tuple[
         ranges.append((_left(line, spoken, k), cue.start))
     if cue.side is Side.FOLLOWS or (cue.side is Side.AROUND and _goes_on(line, cue.resume)):
         ranges.append((cue.resume, _right(line, spoken, k)))
-    spans = (_trimmed(text, line, first, last) for first, last in ranges if first < last)
-    return tuple(span for span in spans if span is not None)
+    trimmed = (_trimmed(text, line, first, last) for first, last in ranges if first < last)
+    spans = tuple(span for span in trimmed if span is not None)
+    return tuple(_own_part(text, span) for span in spans) if cue.verb == "deny" else spans
+
+
+def _own_part(text: str, span: Span) -> Span:
+    """Of what is denied, the act without what is told of it: "any part in the raid" of "… that killed nine"."""
+    head = phrases("parts", "own_saying").search(span.quote) or phrases("parts", "event").search(span.quote)
+    if head is None or head.start() > _OWN_HEAD or _CLAUSE_HEAD.match(span.quote):
+        return span
+    rest = (_ASIDE if _GERUND.match(span.quote) else _TOLD_OF).search(span.quote, head.end())
+    return span if rest is None else Span.of(text, span.start, span.start + rest.start())
 
 
 def _claimed_act(text: str, line: Line, cue: Cue) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from whence.model.lists import Polarity
 from whence.model.span import Span
 from whence.reader.rules.attribution_cues import Cue
+from whence.reader.rules.attribution_replies import called_false
 from whence.reader.rules.attribution_words import phrase_pattern
 from whence.vocab.load import words
 
@@ -84,7 +85,8 @@ def stance_in(body: str) -> Polarity:
         return Polarity.INVESTIGATING
     if phrase_pattern("stance", "doubtful").search(head) is not None:
         return Polarity.DOUBTED
-    return Polarity.DENIED if _own_denial().match(body) is not None else Polarity.ASSERTED
+    denies = _own_denial().match(body) is not None or called_false(body)
+    return Polarity.DENIED if denies else Polarity.ASSERTED
 
 
 @cache

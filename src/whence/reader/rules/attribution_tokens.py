@@ -51,7 +51,7 @@ def line_of(text: str, sentence: Sentence) -> Line:
     """The tagged tokens of one sentence of `text`."""
     found = list(_WORD.finditer(text, sentence.span.start, sentence.span.end))
     shout = _case_is_blind([m.group() for m in found])
-    tokens = [_token(m, k == 0, shout) for k, m in enumerate(found)]
+    tokens = _possessives([_token(m, k == 0, shout) for k, m in enumerate(found)])
     tokens = _guard_verbs(_mark_names(tokens, shout), shout)
     return Line(sentence.index, sentence.in_title, tuple(tokens), "".join(t.tag for t in tokens), shout)
 
@@ -73,6 +73,16 @@ def _token(match: re.Match[str], initial: bool, shout: bool) -> Token:
     else:
         tag = "&" if word == "&" else word
     return Token(match.start(), match.end(), word, word.lower().replace("’", "'"), tag)
+
+
+def _possessives(tokens: list[Token]) -> list[Token]:
+    """The tokens with the mark right behind a plural, and before another word, as its genitive: "the rebels' envoy"."""
+    for k in range(1, len(tokens) - 1):
+        before, mark, after = tokens[k - 1 : k + 2]
+        joined = before.end == mark.start and before.lower.endswith("s") and after.start == mark.end + 1
+        if mark.text in "'’" and joined and after.text[0].isalpha():
+            tokens[k] = _retag(mark, "S")
+    return tokens
 
 
 def _retag(token: Token, tag: str) -> Token:

@@ -11,6 +11,7 @@ from whence.model.claim import (
     DateValue,
     Evidence,
     Incident,
+    Occurrence,
     PlaceValue,
     Responsibility,
     Value,
@@ -21,6 +22,7 @@ from whence.model.lists import (
     Act,
     ActorRole,
     Attribution,
+    ClaimantKind,
     DatePrecision,
     EmptyReason,
     EventType,
@@ -39,7 +41,7 @@ from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
-from whence.reader.rules.speakers import interest_of
+from whence.reader.rules.speakers import interest_of, owns_loss
 from whence.reader.rules.triggers import (
     Form,
     against_soldiers,
@@ -48,12 +50,18 @@ from whence.reader.rules.triggers import (
     names_military_target,
     type_scores,
 )
+from whence.text.clauses import clause_around
 from whence.text.clean import Clean
 
 UNKNOWN_DATE = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
 UNKNOWN_PLACE = PlaceValue(None, None, None, None, PlacePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
 _BY_HARM = {Harm.ABDUCTED: SubEventType.ABDUCTION, Harm.DETAINED: SubEventType.ARRESTS}
 _GENERAL_MOST = 0.9  # under a noun or verb told once, over a weapon that is only named
+# who may lose people of its own, and who may admit an act
+_LOSING = {ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY, ClaimantKind.FOREIGN_GOVERNMENT}
+_ADMITTING = _LOSING | {ClaimantKind.ANONYMOUS}
+# who is denied, or only looked into, is shown as no doer
+_NO_DOER = {Polarity.DENIED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING}
 _HELD_TYPES = {SubEventType.ABDUCTION, SubEventType.ARRESTS}
 _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
@@ -153,7 +161,7 @@ def _actors(page: Page, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
     found: dict[tuple[str, ActorRole], ActorMention] = {}
     for row in rows:
         proto = row.proto
-        if proto.party is None or proto.polarity is Polarity.DENIED:
+        if proto.party is None or proto.polarity in _NO_DOER:
             continue
         role = ActorRole.PERPETRATOR if isinstance(proto.value, Responsibility) else ActorRole.TARGET
         if role is ActorRole.TARGET and proto.party.faceless:
@@ -195,8 +203,9 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
 
 def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
     proto, claimant = row.proto, row.speaker.claimant
-    interest = interest_of(row.speaker, proto.value, proto.party)
-    value, polarity = settled(proto.value, proto.polarity, interest)
+    interest = _interest(page, row)
+    admitted = proto.frame is not None and proto.frame.kind == "admitted"
+    value, polarity = settled(proto.value, proto.polarity, interest, admitted and claimant.kind in _ADMITTING)
     parts = evidence_parts(proto)
     evidence = tuple(Evidence(part, page.span(start, end), _rule(part, proto)) for part, start, end in parts)
     if claimant.attribution is Attribution.CARRIED:
@@ -220,25 +229,39 @@ def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
     )
 
 
+def _interest(page: Page, row: Told) -> Interest:
+    """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
+    proto, claimant = row.proto, row.speaker.claimant
+    interest = interest_of(row.speaker, proto.value, proto.party)
+    if interest is Interest.NONE and claimant.kind in _LOSING:
+        owned = owns_loss(page.clean.text, proto.value, proto.spans[0][1], proto.spans[0][2])
+        return Interest.OWN_LOSSES if owned else interest
+    return interest
+
+
 def _rule(part: Part, proto: Proto) -> str | None:
     if part is Part.SIDE and proto.party is not None and proto.party.actor is not None:
         return f"registry of actors: {proto.party.actor.name}"
     return None
 
 
-def settled(value: Value, polarity: Polarity, interest: Interest) -> tuple[Value, Polarity]:
+def settled(value: Value, polarity: Polarity, interest: Interest, admitted: bool = False) -> tuple[Value, Polarity]:
     """Value and polarity once it is known whose interest the speaker has.
 
-    A party that gives its own loss concedes it; one that says that it did it claims it.
+    A party that gives its own loss concedes it; one that says that it did it claims it. `admitted`: a party says it by
+    a word of admission, which it has for its own alone.
     """
     coded = isinstance(value, Casualties | Responsibility)
-    if polarity is Polarity.CONCEDED and coded and interest not in {Interest.OWN_LOSSES, Interest.OWN_CONDUCT}:
+    own = interest in {Interest.OWN_LOSSES, Interest.OWN_CONDUCT}
+    admitted = admitted and interest in {Interest.NONE, Interest.OWN_LOSSES, Interest.OWN_CONDUCT}
+    if polarity is Polarity.CONCEDED and coded and not (own or admitted):
         polarity = Polarity.ASSERTED
     if isinstance(value, Casualties):
         own_loss = interest is Interest.OWN_LOSSES and polarity is Polarity.ASSERTED and value.low != 0
         return value, Polarity.CONCEDED if own_loss else polarity
     if isinstance(value, Responsibility):
-        return replace(value, act=_settled_act(value.act, polarity, interest)), polarity
+        owned = Interest.OWN_CONDUCT if admitted else interest
+        return replace(value, act=_settled_act(value.act, polarity, owned)), polarity
     return value, polarity
 
 
@@ -253,10 +276,13 @@ def _settled_act(act: Act, polarity: Polarity, interest: Interest) -> Act:
 
 
 def _quote(page: Page, proto: Proto, parts: Sequence[tuple[Part, int, int]]) -> Span:
-    """The stretch of the sentence that holds all words of the claim that stand in it."""
+    """The clause of the sentence that holds all words of the claim in it; for a date or place those words alone."""
     sentence = page.scenes[proto.scene].sentence.span
     inside = [(start, end) for _, start, end in parts if sentence.start <= start and end <= sentence.end]
-    return page.span(min(start for start, _ in inside), max(end for _, end in inside))
+    start, end = min(start for start, _ in inside), max(end for _, end in inside)
+    if isinstance(proto.value, DateValue | PlaceValue):
+        return page.span(start, end)
+    return page.span(*clause_around(page.clean.text, (sentence.start, sentence.end), start, end))
 
 
 def _with_whole(claim: Claim, row: Told, by_key: Mapping[tuple[int, int], Claim]) -> Claim:
@@ -267,19 +293,37 @@ def _with_whole(claim: Claim, row: Told, by_key: Mapping[tuple[int, int], Claim]
 
 
 def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
-    """The claim that a denial or doubt answers: the same field and incident, told by another; the nearest before it."""
+    """The claim that a denial or doubt answers, told by another: of the same value, else of its field and incident."""
     if claim.polarity not in {Polarity.DENIED, Polarity.DOUBTED}:
         return None
-    fitting = [
+    others = [
         other
         for other in claims
-        if other.incident_id == claim.incident_id
-        and other.field is claim.field
+        if other.field is claim.field
         and other.polarity in {Polarity.ASSERTED, Polarity.CONCEDED}
-        and other.claimant.name != claim.claimant.name
+        and (other.claimant.name != claim.claimant.name or other.claimant.words is None)
     ]
-    if not fitting:
+    here = [other for other in others if other.incident_id == claim.incident_id]
+    same = [[other for other in part if _same_matter(other.value, claim.value)] for part in (here, others)]
+    fitting = next((part for part in (*same, here) if part), None)
+    if fitting is None:
         return None
     return min(
         fitting, key=lambda other: (other.span.start > claim.span.start, abs(other.span.start - claim.span.start))
     ).claim_id
+
+
+def _names_of(accused: str) -> frozenset[str]:
+    """The words of a name by their first letters, so that "Ruritania" is of "Ruritanian jets"; articles left out."""
+    return frozenset(
+        word[:5] for word in accused.casefold().replace("'s", "").split() if word not in ("the", "a", "of")
+    )
+
+
+def _same_matter(a: Value, b: Value) -> bool:
+    """Whether two values are one count, or name one doer, as an answer and what it answers do."""
+    if isinstance(a, Casualties) and isinstance(b, Casualties):
+        return (a.harm, a.low, a.high, a.word) == (b.harm, b.low, b.high, b.word)
+    if isinstance(a, Responsibility) and isinstance(b, Responsibility):
+        return bool(_names_of(a.accused) & _names_of(b.accused))
+    return isinstance(a, Occurrence) and isinstance(b, Occurrence)

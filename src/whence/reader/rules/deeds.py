@@ -18,8 +18,11 @@ _OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
 _FRAME_OFFSET = 2000
 _OWN_OFFSET = 2500
 _OWN_REACH = 60
+_FIRST_PERSON = frozenset({"we", "i"})
 _OWN_SUBJECT = re.compile(
-    r"\b(?:it|they|we|(?:its|their|our) (?:men|fighters|forces|troops|planes|aircraft|soldiers|units|jets))"
+    r"\b(?:it|they|we|(?:one of )?(?:its|their|our) (?:\w+ )?(?:men|fighters?|forces|"
+    r"troops|(?:war)?planes?|aircraft|soldiers?|units?|jets?|helicopters?|drones?|pilots?|artillery|gunners?|shells?|missiles?|"
+    r"rockets?|mines?|bombs?|commandos|snipers?|guards|crews?|air force|navy|police(?:men)?|members|gunmen|militiamen))"
     r"\s+(?:(?:had|have|has)\s+)?(?:also\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -85,9 +88,7 @@ def _agency_proto(text: str, scene: Scene, key: tuple[int, int], agency: Agency,
 
 def _stance(frame: Frame | None) -> Polarity:
     """A frame's stance on who did it; conceding is settled when the claimant's side is known."""
-    if frame is None or frame.stance is Polarity.CONCEDED:
-        return Polarity.ASSERTED
-    return frame.stance
+    return frame.stance if frame is not None else Polarity.ASSERTED
 
 
 def _act(polarity: Polarity) -> Act:
@@ -102,11 +103,11 @@ def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Fra
     """What a frame itself says of who did it: "X accused Y", "X denied involvement", "X claimed responsibility"."""
     if frame.kind in {"accused", "blamed"} and frame.object is not None:
         return _accusation(text, position, scene, number, frame)
-    if frame.source is None:
+    if frame.source is None or (frame.naming is frame.source and frame.source.quote.lower() in _FIRST_PERSON):
         return None
     if frame.kind == "claimed_responsibility":
         return _own(text, position, scene, number, frame, Polarity.ASSERTED)
-    if frame.kind == "denied" and _denies_own(scene, frame):
+    if frame.kind == "denied" and frame.stance is Polarity.DENIED and _denies_own(scene, frame):
         return _own(text, position, scene, number, frame, Polarity.DENIED)
     return None
 
@@ -139,9 +140,11 @@ def _own_deed(text: str, position: int, scene: Scene, number: int, frame: Frame)
         if trigger.form is not Form.VERB or not any(span.start < start < span.end for span in frame.content):
             continue
         if _OWN_SUBJECT.search(text, max(scene.sentence.span.start, start - _OWN_REACH), start):
-            party, bounds = _doer(scene, frame, Polarity.ASSERTED)
+            stance = Polarity.CONCEDED if frame.stance is Polarity.CONCEDED else Polarity.ASSERTED
+            party, bounds = _doer(scene, frame, stance)
             key = (position, _OWN_OFFSET + number)
-            return _spoken(text, scene, frame, key, (party, bounds, Polarity.ASSERTED)) if party is not None else None
+            told = party is not None or stance is Polarity.CONCEDED
+            return _spoken(text, scene, frame, key, (party, bounds, stance)) if told else None
     return None
 
 
@@ -168,7 +171,7 @@ def _spoken(
 ) -> Proto:
     """The proto of a speaker's word on its own deed: the party, where it is named, and the stance."""
     party, (start, end), polarity = doer
-    act = Act.DENIES if polarity is Polarity.DENIED else Act.CLAIMS_IT
+    act = {Polarity.DENIED: Act.DENIES, Polarity.CONCEDED: Act.ADMITS}.get(polarity, Act.CLAIMS_IT)
     return Proto(
         key=key,
         scene=key[0],

@@ -1,5 +1,6 @@
 """Who says so: the claimant of a frame, with kind, side, channel and the interest that it speaks from."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -129,6 +130,23 @@ def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest
     if isinstance(value, Casualties):
         return _losses(value, own)
     return Interest.NONE
+
+
+def owns_loss(text: str, value: Value, start: int, end: int) -> bool:
+    """Whether the words at `[start, end)` of a text count people of the speaker's own: "four of their men"."""
+    if not isinstance(value, Casualties) or value.low == 0:
+        return False
+    return _OWN_PEOPLE.search(text, max(0, start - _OWNER_BEFORE), end) is not None
+
+
+_OWNER_BEFORE = 16
+_OWN_PEOPLE = re.compile(
+    r"\b(?:its|their|our|his|her)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:soldiers?|troops|men|fighters?|forces|service(?:men|man|members?)|police(?:men|man)?|officers?|members?|personnel|"
+    r"crews?|guards?|losses|comrades|combatants?|commanders?|conscripts|marines|rangers|militants|martyrs|airmen|sailors)\b"
+    r"|\b(?:lost|losing|loss of)\s+(?:[\w-]+\s+){0,2}$|\blost\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _is_own(actor: Actor, party: Party) -> bool | None:

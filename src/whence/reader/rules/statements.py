@@ -7,6 +7,7 @@ from whence.model.lists import Part, Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.protos import Proto
+from whence.reader.rules.replies import reply_protos
 from whence.reader.rules.triggers import Form
 
 _OFFSET = 3000  # keys stand behind those of harms and deeds in the same scene
@@ -17,12 +18,13 @@ _CONCEDING = {"admitted", "confirmed"}
 def saying_protos(
     text: str, scenes: Sequence[Scene], frames: Sequence[Frame], coded: Sequence[Proto]
 ) -> tuple[Proto, ...]:
-    """Occurrences that a frame concedes, confirms or denies, and statements that deny or doubt something uncoded.
+    """What speakers answer, occurrences that a frame concedes, confirms or denies, and statements of what is uncoded.
 
     A frame that already governs a casualty or responsibility proto says nothing more here.
     """
-    taken = [proto.frame for proto in coded if proto.frame is not None]
-    found = []
+    answered = reply_protos(text, scenes, frames, coded)
+    taken = [proto.frame for proto in (*coded, *answered) if proto.frame is not None]
+    found = list(answered)
     for position, scene in enumerate(scenes):
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
         for number, frame in enumerate(here):

@@ -1,12 +1,12 @@
 """The counts of a report as rules and encoder see them together: which stay, what is put right, which are added."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from whence.model.claim import Casualties
-from whence.model.lists import CountRole, Group, Harm, Polarity, Qualifier, Status
+from whence.model.lists import CountRole, Group, Harm, Qualifier, Status
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.harms import HarmMention
@@ -14,88 +14,103 @@ from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voic
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.victims import Victims
 from whence.reader.trained.anchors import anchor_of
-from whence.reader.trained.heads import HARM_LABELS, POLARITY_LABELS, VICTIM_LABELS
+from whence.reader.trained.heads import HARM_LABELS, VICTIM_LABELS, harm_label
 from whence.reader.trained.seen import Seen
-from whence.reader.trained.settings import Settings
-from whence.reader.trained.voices import voice_of
+from whence.reader.trained.stances import polarity_of, stance_label, told_by
+from whence.reader.trained.voices import voice_of, voices
+from whence.reader.trained.weights import ADDED, Features, Weights, likelihood, odds
 from whence.text.numbers import NumberPhrase, find_numbers
 
-_ADDED = 600  # keys of added counts stand behind those of the rules in the same scene
-_COARSE = {Harm.ABDUCTED: "captured", Harm.DETAINED: "captured"}
+_ADDED_KEY = 600  # keys of added counts stand behind those of the rules in the same scene
+_PROPOSE_FROM = 0.2  # the least likelihood at which a number that the rules passed over is looked at
 _UNJUDGED = {Harm.RELEASED, Harm.RETURNED, Harm.SEXUAL_VIOLENCE}  # the labels have no word for them
 _STATUS = {"civilians": Status.CIVILIAN, "combatants": Status.COMBATANT, "mixed": Status.MIXED}
+_BY_STATUS = {
+    Status.CIVILIAN: "civilians", Status.COMBATANT: "combatants", Status.MIXED: "mixed",
+    Status.PEACEKEEPER: "combatants", Status.HORS_DE_COMBAT: "combatants",
+}  # fmt: skip
 _GROUP = {
     "children": Group.CHILDREN, "women": Group.WOMEN, "aid_or_medical": Group.AID_OR_MEDICAL,
     "journalists": Group.JOURNALISTS,
 }  # fmt: skip
-_POLARITY = {
-    "asserted": {Polarity.ASSERTED, Polarity.CONCEDED},
-    "denied": {Polarity.DENIED},
-    "doubted": {Polarity.DOUBTED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING},
-}
-_MARGIN = 0.03  # an added count at a rules' own anchor would say the same again
+_BY_GROUP = {group: label for label, group in _GROUP.items()}
 
 
-def counts(parsed: Parsed, protos: Sequence[Proto], seen: Seen, settings: Settings) -> tuple[Proto, ...]:
-    """The casualty protos of the rules as the encoder judges them, and those that it adds."""
-    judged = [_judged(parsed, proto, seen, settings) for proto in protos]
-    kept = [proto for proto in judged if proto is not None]
-    return (*kept, *_added(parsed, protos, seen, settings))
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count that may be told: the proto, where the encoder is asked about it, and whether the rules saw it."""
+
+    proto: Proto
+    value: Casualties
+    harm: HarmMention
+    anchor: Stretch
+    by_rules: bool
 
 
-def anchor_in(scene: Scene, proto: Proto) -> Stretch:
-    """Where the encoder is asked about a casualty proto of a scene."""
-    return anchor_of(scene.tokens, _harm(scene, proto))
+def counts(parsed: Parsed, protos: Sequence[Proto], seen: Seen, weights: Weights) -> tuple[Proto, ...]:
+    """The casualty protos that are kept, as rules and encoder together tell them."""
+    found = candidates(parsed, protos, seen)
+    judged = (_judged(parsed, count, seen, weights) for count in found)
+    known = {id(count.proto) for count in found}
+    others = [proto for proto in protos if id(proto) not in known]
+    return (*others, *(proto for proto in judged if proto is not None))
 
 
-def _harm(scene: Scene, proto: Proto) -> HarmMention:
-    return scene.harms[proto.key[1] % VOICE_OFFSET]
+def candidates(parsed: Parsed, protos: Sequence[Proto], seen: Seen) -> tuple[Count, ...]:
+    """The counts that the rules see, and the numbers that the encoder takes for one; harms without a label aside."""
+    found = []
+    for proto in protos:
+        value, scene = proto.value, parsed.scenes[proto.scene]
+        if isinstance(value, Casualties) and value.harm not in _UNJUDGED:
+            harm = scene.harms[proto.key[1] % VOICE_OFFSET]
+            found.append(Count(proto, value, harm, anchor_of(scene.tokens, harm), by_rules=True))
+    return (*found, *_added(parsed, [count.anchor for count in found], seen))
 
 
-def _judged(parsed: Parsed, proto: Proto, seen: Seen, settings: Settings) -> Proto | None:
-    """A count of the rules put right, with its score; None where the encoder sees none there."""
-    value, scene = proto.value, parsed.scenes[proto.scene]
-    if not isinstance(value, Casualties) or value.harm in _UNJUDGED:
-        return proto
-    harm = _harm(scene, proto)
-    anchor = anchor_of(scene.tokens, harm)
-    shares = seen.shares("harm", anchor)
-    there = 1.0 - float(shares[0])
-    if there < (settings.keep_named if harm.single else settings.keep_count):
+def presence(count: Count, seen: Seen) -> Features:
+    """What speaks for a count being told: the encoder's likelihood, and what the rules know of how it is told."""
+    shares = seen.shares("harm", count.anchor)
+    own = float(shares[HARM_LABELS.index(harm_label(count.value.harm))])
+    return {
+        "always": 1.0,
+        "there": odds(1.0 - float(shares[0])),
+        "harm": odds(own),
+        "added": float(not count.by_rules),
+        "named": float(count.harm.single),
+        "plural": float(count.value.qualifier is Qualifier.VAGUE and count.value.word is None),
+        "title": float(count.proto.in_title),
+        "part": float(count.proto.role is CountRole.PART),
+        "inherited": float(count.harm.inherited),
+        "reported": float(count.proto.frame is not None),
+    }
+
+
+def victims_told(count: Count) -> str:
+    """The label that the rules give the victims of a count; ADDED where they did not see it."""
+    return victims_label(count.value) if count.by_rules else ADDED
+
+
+def victims_label(value: Casualties) -> str:
+    """The labels' one word for a value's victims: the group, else the status."""
+    return _BY_GROUP.get(value.group) or _BY_STATUS.get(value.status, "unspecified")
+
+
+def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto | None:
+    """A count put right, with how likely its row is right; None where it is likelier that none is told."""
+    there = likelihood(weights.count, presence(count, seen))
+    if there < weights.keep_count:
         return None
-    value = _of_victims(seen, anchor, _of_harm(shares, value, settings), settings)
-    frame, voice = _spoken(parsed, proto, seen, anchor, settings)
-    polarity = _stance(seen, anchor, proto.polarity if frame is proto.frame else _told(frame), settings)
-    score = there * voice * float(seen.shares("victims", anchor)[_victims_index(value)])
-    return replace(proto, value=value, frame=frame, polarity=polarity, score=score)
-
-
-def _spoken(parsed: Parsed, proto: Proto, seen: Seen, anchor: Stretch, settings: Settings):
-    sentence = parsed.scenes[proto.scene].sentence.index
-    voice = voice_of(seen, anchor, proto.frame, parsed.frames, sentence, settings)
-    return voice.frame, voice.share
-
-
-def _told(frame) -> Polarity:
-    return frame.stance if frame is not None else Polarity.ASSERTED
-
-
-def _of_harm(shares, value: Casualties, settings: Settings) -> Casualties:
-    """The value with the harm that the encoder sees, where it is likelier by a margin."""
-    own = HARM_LABELS.index(_COARSE.get(value.harm, value.harm.value))
-    best = int(np.argmax(shares[1:])) + 1
-    if best == own or shares[best] - shares[own] < settings.harm:
-        return value
-    return replace(value, harm=Harm(HARM_LABELS[best]))
-
-
-def _of_victims(seen: Seen, anchor: Stretch, value: Casualties, settings: Settings) -> Casualties:
-    """The value with the victims that the encoder sees, where they are likelier by a margin."""
-    shares = seen.shares("victims", anchor)
-    own, best = _victims_index(value), int(np.argmax(shares))
-    if best == own or shares[best] - shares[own] < settings.victims:
-        return value
-    return _with_victims(value, VICTIM_LABELS[best])
+    proto, sentence = count.proto, parsed.scenes[count.proto.scene].sentence.index
+    shares = weights.victims.shares(seen.shares("victims", count.anchor), victims_told(count))
+    best = int(np.argmax(shares))
+    value = count.value
+    if VICTIM_LABELS[best] != victims_told(count):
+        value = _with_victims(value, VICTIM_LABELS[best])
+    voice = voice_of(voices(seen, count.anchor, proto.frame, parsed.frames, sentence), weights.speaker)
+    told = proto.polarity if voice.frame is proto.frame else told_by(voice.frame)
+    stances = weights.stance.shares(seen.shares("polarity", count.anchor), stance_label(told))
+    score = there * float(shares[best]) * voice.share * float(stances.max())
+    return replace(proto, value=value, frame=voice.frame, polarity=polarity_of(stances, told), score=score)
 
 
 def _with_victims(value: Casualties, label: str) -> Casualties:
@@ -104,73 +119,42 @@ def _with_victims(value: Casualties, label: str) -> Casualties:
     return replace(value, group=Group.NONE, status=_STATUS.get(label, Status.UNSPECIFIED))
 
 
-def _victims_index(value: Casualties) -> int:
-    """The label of the encoder that a value's victims have: the group, else the status."""
-    by_group = {group: label for label, group in _GROUP.items()}
-    by_status = {status: label for label, status in _STATUS.items()}
-    by_status |= {Status.PEACEKEEPER: "combatants", Status.HORS_DE_COMBAT: "combatants"}
-    label = by_group.get(value.group) or by_status.get(value.status, "unspecified")
-    return VICTIM_LABELS.index(label)
-
-
-def _stance(seen: Seen, anchor: Stretch, polarity: Polarity, settings: Settings) -> Polarity:
-    """The polarity, by the encoder's answer where it is likelier by a margin."""
-    shares = seen.shares("polarity", anchor)
-    own = next(i for i, label in enumerate(POLARITY_LABELS) if polarity in _POLARITY[label])
-    best = int(np.argmax(shares))
-    if best == own or shares[best] - shares[own] < settings.stance:
-        return polarity
-    return Polarity(POLARITY_LABELS[best])
-
-
-def _added(parsed: Parsed, protos: Sequence[Proto], seen: Seen, settings: Settings) -> Iterator[Proto]:
-    """Counts that the encoder sees where the rules saw none: numbers of people, by their own words."""
-    known = [anchor_in(parsed.scenes[p.scene], p) for p in protos if isinstance(p.value, Casualties)]
+def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Count]:
+    """Numbers of people that the encoder takes for a count where the rules saw none."""
     for position, scene in enumerate(parsed.scenes):
-        start, end = scene.sentence.span.start, scene.sentence.span.end
-        for number, phrase in enumerate(_people(parsed.text, start, end)):
+        for number, phrase in enumerate(_people(parsed.text, scene.sentence.span.start, scene.sentence.span.end)):
             anchor = (phrase.core_start, phrase.core_end)
             shares = seen.shares("harm", anchor)
-            if any(anchor[0] < k[1] and k[0] < anchor[1] for k in known) or 1.0 - shares[0] < settings.add_count:
+            if any(anchor[0] < k[1] and k[0] < anchor[1] for k in known) or 1.0 - shares[0] < _PROPOSE_FROM:
                 continue
             harm = _mention(scene, phrase, HARM_LABELS[int(np.argmax(shares[1:])) + 1])
             if harm is not None:
-                yield from _new(parsed, position, (number, harm), seen, settings)
-
-
-def _new(
-    parsed: Parsed, position: int, found: tuple[int, HarmMention], seen: Seen, settings: Settings
-) -> Iterator[Proto]:
-    scene, (number, harm) = parsed.scenes[position], found
-    anchor = anchor_of(scene.tokens, harm)
-    frame = voices_for(parsed.frames, scene.sentence.index, *anchor)[0]
-    proto = casualty_proto(parsed.text, scene, (position, _ADDED + number), harm, (0, frame))
-    assert isinstance(proto.value, Casualties)
-    label = VICTIM_LABELS[int(np.argmax(seen.shares("victims", anchor)))]
-    proto = replace(proto, value=_with_victims(proto.value, label))
-    frame, voice = _spoken(parsed, proto, seen, anchor, settings)
-    polarity = _stance(seen, anchor, _told(frame), settings)
-    there = 1.0 - float(seen.shares("harm", anchor)[0])
-    score = there * voice * float(seen.shares("victims", anchor).max())
-    yield replace(proto, frame=frame, polarity=polarity, score=score)
+                frame = voices_for(parsed.frames, scene.sentence.index, *anchor)[0]
+                proto = casualty_proto(parsed.text, scene, (position, _ADDED_KEY + number), harm, (0, frame))
+                assert isinstance(proto.value, Casualties)
+                yield Count(proto, proto.value, harm, anchor, by_rules=False)
 
 
 def _people(text: str, start: int, end: int) -> Iterator[NumberPhrase]:
     """The numbers of a sentence that may count people, with offsets of the whole text."""
     for phrase in find_numbers(text[start:end]):
         if phrase.unit_hint is None and phrase.kind not in {"article", "none"}:
-            moved = {name: getattr(phrase, name) + start for name in ("start", "end", "core_start", "core_end")}
-            yield replace(phrase, **moved)
+            yield replace(
+                phrase,
+                start=phrase.start + start,
+                end=phrase.end + start,
+                core_start=phrase.core_start + start,
+                core_end=phrase.core_end + start,
+            )
 
 
 def _mention(scene: Scene, phrase: NumberPhrase, label: str) -> HarmMention | None:
     """The harm mention of a number alone: the nearest word for harm or violence in its sentence is its cue."""
     inside = [i for i, token in enumerate(scene.tokens) if token.start < phrase.end and phrase.start < token.end]
-    cues = [harm.cue for harm in scene.harms] + [(trigger.first, trigger.last) for trigger in scene.triggers]
     if not inside:
         return None
+    cues = [harm.cue for harm in scene.harms] + [(trigger.first, trigger.last) for trigger in scene.triggers]
     first, last = inside[0], inside[-1] + 1
     cue = min(cues, key=lambda c: min(abs(c[0] - last), abs(first - c[1])), default=(first, last))
-    victims = Victims(first, last, phrase, None, Status.UNSPECIFIED, Group.NONE)
     role = CountRole.INCREMENT if phrase.increment else CountRole.TOTAL
-    return HarmMention(victims, cue, Harm(label), role)
+    return HarmMention(Victims(first, last, phrase, None, Status.UNSPECIFIED, Group.NONE), cue, Harm(label), role)

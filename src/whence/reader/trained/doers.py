@@ -1,9 +1,7 @@
 """Who is said to have done it, as rules and encoder see it together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from whence.model.claim import Responsibility
 from whence.model.lists import Act, Certainty, Part, Polarity
@@ -13,63 +11,74 @@ from whence.reader.rules.attribution import claimant_for
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
-from whence.reader.trained.heads import POLARITY_LABELS
 from whence.reader.trained.seen import Seen
-from whence.reader.trained.settings import Settings
-from whence.reader.trained.voices import voice_of
+from whence.reader.trained.stances import polarity_of, stance_label, told_by
+from whence.reader.trained.voices import voice_of, voices
+from whence.reader.trained.weights import Features, Weights, likelihood, odds
 
-_ADDED = 3000  # keys of added doers stand behind those of the rules, before those of settings
-
-
-def doers(parsed: Parsed, protos: Sequence[Proto], seen: Seen, settings: Settings) -> tuple[Proto, ...]:
-    """The responsibility protos of the rules as the encoder judges them, and those that it adds."""
-    judged = [_judged(parsed, proto, seen, settings) for proto in protos]
-    kept = [proto for proto in judged if proto is not None]
-    return (*kept, *_added(parsed, kept, seen, settings))
+_ADDED_KEY = 3000  # keys of added doers stand behind those of the rules, before those of settings
+_PROPOSE_FROM = 0.3  # the least likelihood of a token that is looked at as part of a doer's name
 
 
-def accused_in(proto: Proto) -> Stretch | None:
-    """Where a proto's doer is named."""
-    return next(((start, end) for part, start, end in proto.spans if part is Part.ACCUSED), None)
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Someone who may be accused: the proto, where the text names them, and whether the rules saw it."""
+
+    proto: Proto
+    value: Responsibility
+    anchor: Stretch
+    by_rules: bool
 
 
-def _there(seen: Seen, stretch: Stretch) -> float:
-    return 1.0 - float(seen.shares("accused", stretch)[0])
+def doers(parsed: Parsed, protos: Sequence[Proto], seen: Seen, weights: Weights) -> tuple[Proto, ...]:
+    """The responsibility protos that are kept, as rules and encoder together tell them."""
+    found = accused(parsed, protos, seen)
+    judged = (_judged(parsed, doer, seen, weights) for doer in found)
+    return tuple(proto for proto in judged if proto is not None)
 
 
-def _judged(parsed: Parsed, proto: Proto, seen: Seen, settings: Settings) -> Proto | None:
-    anchor = accused_in(proto)
-    if anchor is None or not isinstance(proto.value, Responsibility):
-        return proto
-    there = _there(seen, anchor)
-    if there < settings.keep_doer:
+def accused(parsed: Parsed, protos: Sequence[Proto], seen: Seen) -> tuple[Doer, ...]:
+    """Those whom the rules take for the doer, and the stretches that the encoder takes for one."""
+    found = []
+    for proto in protos:
+        anchor = next(((start, end) for part, start, end in proto.spans if part is Part.ACCUSED), None)
+        if anchor is not None and isinstance(proto.value, Responsibility):
+            found.append(Doer(proto, proto.value, anchor, by_rules=True))
+    return (*found, *_added(parsed, [doer.anchor for doer in found], seen))
+
+
+def presence(doer: Doer, seen: Seen) -> Features:
+    """What speaks for someone being accused: the encoder's likelihood, and what the rules know of how it is told."""
+    party = doer.proto.party
+    return {
+        "always": 1.0,
+        "there": odds(1.0 - float(seen.shares("accused", doer.anchor)[0])),
+        "added": float(not doer.by_rules),
+        "known": float(party is not None and party.actor is not None),
+        "faceless": float(party is not None and party.faceless),
+        "suspected": float(doer.value.certainty is Certainty.SUSPECTED),
+        "title": float(doer.proto.in_title),
+        "reported": float(doer.proto.frame is not None),
+        "told_apart": float(any(part is Part.CUE for part, _, _ in doer.proto.spans)),
+    }
+
+
+def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto | None:
+    there = likelihood(weights.doer, presence(doer, seen))
+    if there < weights.keep_doer:
         return None
-    return _spoken(parsed, proto, seen, anchor, settings, there)
-
-
-def _spoken(parsed, proto, seen, anchor, settings, there):
-    sentence = parsed.scenes[proto.scene].sentence.index
-    voice = voice_of(seen, anchor, proto.frame, parsed.frames, sentence, settings)
-    polarity = proto.polarity
-    if voice.frame is not proto.frame:
-        polarity = _plain(voice.frame.stance if voice.frame is not None else Polarity.ASSERTED)
-    polarity = _stance(seen, anchor, polarity, settings)
-    value = _acting(proto.value, polarity)
-    return replace(proto, value=value, frame=voice.frame, polarity=polarity, score=there * voice.share)
+    proto, sentence = doer.proto, parsed.scenes[doer.proto.scene].sentence.index
+    voice = voice_of(voices(seen, doer.anchor, proto.frame, parsed.frames, sentence), weights.speaker)
+    told = proto.polarity if voice.frame is proto.frame else _plain(told_by(voice.frame))
+    stances = weights.stance.shares(seen.shares("polarity", doer.anchor), stance_label(told))
+    polarity = polarity_of(stances, told)
+    score = there * voice.share * float(stances.max())
+    return replace(proto, value=_acting(doer.value, polarity), frame=voice.frame, polarity=polarity, score=score)
 
 
 def _plain(polarity: Polarity) -> Polarity:
     """A stance on who did it; conceding is settled when the claimant's side is known."""
     return Polarity.ASSERTED if polarity is Polarity.CONCEDED else polarity
-
-
-def _stance(seen: Seen, anchor: Stretch, polarity: Polarity, settings: Settings) -> Polarity:
-    shares = seen.shares("polarity", anchor)
-    coarse = {Polarity.ASSERTED: 0, Polarity.CONCEDED: 0, Polarity.DENIED: 1}
-    own, best = coarse.get(polarity, 2), int(np.argmax(shares))
-    if best == own or shares[best] - shares[own] < settings.stance:
-        return polarity
-    return Polarity(POLARITY_LABELS[best])
 
 
 def _acting(value: Responsibility, polarity: Polarity) -> Responsibility:
@@ -80,26 +89,27 @@ def _acting(value: Responsibility, polarity: Polarity) -> Responsibility:
     return replace(value, act=Act.DENIES if polarity is Polarity.DENIED else Act.ACCUSATION)
 
 
-def _added(parsed: Parsed, known: Sequence[Proto], seen: Seen, settings: Settings) -> Iterator[Proto]:
-    """Doers that the encoder sees and the rules did not take for one."""
-    taken = [stretch for proto in known if (stretch := accused_in(proto)) is not None]
-    for number, stretch in enumerate(_stretches(seen, settings.add_doer)):
-        if any(stretch[0] < end and start < stretch[1] for start, end in taken):
+def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doer]:
+    """Stretches that the encoder takes for a doer's name where the rules saw none."""
+    for number, stretch in enumerate(_stretches(seen)):
+        if any(stretch[0] < end and start < stretch[1] for start, end in known):
             continue
-        home = next(
-            (i for i, s in enumerate(parsed.scenes) if s.sentence.span.start <= stretch[0] < s.sentence.span.end), None
-        )
+        home = next((i for i, s in enumerate(parsed.scenes) if _holds(s, stretch)), None)
         if home is not None:
-            yield _new(parsed, home, (number, stretch), seen, settings)
+            yield _new(parsed, home, number, stretch)
 
 
-def _stretches(seen: Seen, least: float) -> Iterator[Stretch]:
-    """The stretches of tokens that are likelier than `least` part of a doer's name; a likely beginning starts anew."""
+def _holds(scene: Scene, stretch: Stretch) -> bool:
+    return scene.sentence.span.start <= stretch[0] < scene.sentence.span.end
+
+
+def _stretches(seen: Seen) -> Iterator[Stretch]:
+    """The stretches of tokens that may be part of a doer's name; a likely beginning starts anew."""
     shares = seen.all_shares("accused")
-    inside = shares[:, 1:].sum(1) >= least
+    inside = shares[:, 1:].sum(1) >= _PROPOSE_FROM
     start = None
     for i in range(len(inside) + 1):
-        goes_on = i < len(inside) and inside[i] and not (shares[i, 1] > 0.5 and _word_starts(seen, i))
+        goes_on = i < len(inside) and inside[i] and not (shares[i, 1] > shares[i, 2] and _word_starts(seen, i))
         if start is not None and not goes_on:
             yield seen.starts[start], seen.ends[i - 1]
             start = None
@@ -111,23 +121,23 @@ def _word_starts(seen: Seen, i: int) -> bool:
     return i == 0 or seen.starts[i] > seen.ends[i - 1]
 
 
-def _new(parsed: Parsed, position: int, found: tuple[int, Stretch], seen: Seen, settings: Settings) -> Proto:
-    number, (start, end) = found
+def _new(parsed: Parsed, position: int, number: int, stretch: Stretch) -> Doer:
     scene = parsed.scenes[position]
-    frame = claimant_for(parsed.frames, scene.sentence.index, start, end)
-    polarity = _plain(frame.stance if frame is not None else Polarity.ASSERTED)
+    frame = claimant_for(parsed.frames, scene.sentence.index, *stretch)
+    polarity = _plain(told_by(frame))
     act = Act.DENIES if polarity is Polarity.DENIED else Act.ACCUSATION
+    value = Responsibility(parsed.text[slice(*stretch)], act, Certainty.STATED)
     proto = Proto(
-        key=(position, _ADDED + number),
+        key=(position, _ADDED_KEY + number),
         scene=position,
-        value=Responsibility(parsed.text[start:end], act, Certainty.STATED),
+        value=value,
         polarity=polarity,
         frame=frame,
-        spans=((Part.ACCUSED, start, end), (Part.TRIGGER, *_trigger(scene, start))),
-        party=_party(scene, start, end),
+        spans=((Part.ACCUSED, *stretch), (Part.TRIGGER, *_trigger(scene, stretch[0]))),
+        party=_party(scene, *stretch),
         in_title=scene.sentence.in_title,
     )
-    return _spoken(parsed, proto, seen, (start, end), settings, _there(seen, (start, end)))
+    return Doer(proto, value, stretch, by_rules=False)
 
 
 def _trigger(scene: Scene, near: int) -> Stretch:

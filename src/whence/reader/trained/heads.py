@@ -5,6 +5,7 @@ One list for training and reading alike; the shipped model's manifest repeats it
 
 from dataclasses import dataclass
 
+from whence.model.lists import Harm
 from whence.model.markup import AttackKind, RoleKind
 
 
@@ -58,6 +59,13 @@ WIDTH = 64
 """How long a query, a key, and the vector that tells incidents apart are."""
 
 LINK_OUTPUT = (2 * len(LINKS) + 1) * WIDTH
+
+_COARSE = {Harm.ABDUCTED: "captured", Harm.DETAINED: "captured"}
+
+
+def harm_label(harm: Harm) -> str:
+    """The label for a harm: there is one for all who are held; harms without a label keep their own name."""
+    return _COARSE.get(harm, harm.value)
 
 
 def columns(heads: tuple[Head, ...]) -> dict[str, slice]:

@@ -1,32 +1,49 @@
 """The trained reader: rules take a report apart, the encoder judges what they found and adds what they missed."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from whence.model.claim import Casualties, Reading, Responsibility
+from whence.model.ids import digest
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Report
 from whence.reader.rules.reader import Parsed, coded_protos, parse, reading_of
+from whence.reader.trained.calibrate import scored
 from whence.reader.trained.counts import counts
 from whence.reader.trained.doers import doers
 from whence.reader.trained.marks import factuality, markup
-from whence.reader.trained.model import FOLDER, load
+from whence.reader.trained.model import FOLDER, MODEL, load, read_manifest
 from whence.reader.trained.seen import Seen, see
-from whence.reader.trained.settings import Settings, settings_of
+from whence.reader.trained.weights import Weights, weights_of
 from whence.text.sentences import split_sentences
 
 
 class TrainedReader:
-    """Reads English reports with the shipped model; deterministic, and free of state between reports."""
+    """Reads English reports with a model, by default the shipped one; deterministic, without state between reports.
+
+    Without `weights` rules and encoder are believed as far as the model's manifest says.
+    """
 
     name = "model"
     languages = frozenset({"en", "und"})
 
-    def __init__(self, folder: Path = FOLDER, settings: Settings | None = None) -> None:
-        self._folder, self._settings = folder, settings
+    def __init__(self, folder: Path = FOLDER, weights: Weights | None = None) -> None:
+        self._folder, self._weights = folder, weights
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What readings depend on and a run keeps: digests of the model and of the weights; DataError without one."""
+        manifest = read_manifest(self._folder)
+        weights = json.dumps(asdict(self._weights or weights_of(manifest["weights"])), sort_keys=True)
+        return {"model": manifest["sha256"][MODEL], "weights": digest("w", weights)}
 
     def read(self, report: Report) -> Reading:
-        """Everything found in a report, each claim passed through the evidence check; raises DataError without a model."""
+        """Everything found in a report, each claim passed through the evidence check.
+
+        Raises DataError where there is no model, or one that is damaged or made for other heads.
+        """
         parsed = parse(report)
         return self.read_with(parsed, self.see(parsed))
 
@@ -48,9 +65,9 @@ class TrainedReader:
 
     def read_with(self, parsed: Parsed, seen: Seen) -> Reading:
         """The reading that rules and encoder give together."""
-        settings = self._settings or settings_of(load(self._folder).manifest["settings"])
+        weights = self._weights or weights_of(load(self._folder).manifest["weights"])
         protos = coded_protos(parsed)
-        told = counts(parsed, [p for p in protos if isinstance(p.value, Casualties)], seen, settings)
-        done = doers(parsed, [p for p in protos if isinstance(p.value, Responsibility)], seen, settings)
+        told = counts(parsed, [p for p in protos if isinstance(p.value, Casualties)], seen, weights)
+        done = doers(parsed, [p for p in protos if isinstance(p.value, Responsibility)], seen, weights)
         other = [p for p in protos if not isinstance(p.value, Casualties | Responsibility)]
-        return reading_of(parsed, (*told, *done, *other), self.name)
+        return scored(reading_of(parsed, (*told, *done, *other), self.name), parsed, seen, weights.scales)

@@ -47,10 +47,6 @@ class Seen:
         found: Scores = _softmax(scores).mean(0)
         return found
 
-    def share(self, head: str, label: str, stretch: Stretch) -> float:
-        """How likely one label of a head is for a stretch."""
-        return float(self.shares(head, stretch)[_LABELS[head].index(label)])
-
     def all_shares(self, head: str) -> Scores:
         """How likely each label of a head is, for every token."""
         return _softmax(self.tokens[:, _TOKENS[head]])
@@ -62,7 +58,7 @@ class Seen:
 
     def of_text(self, head: str) -> Scores:
         """How likely each label of a text head holds."""
-        found: Scores = 1.0 / (1.0 + np.exp(-self.text[_TEXT[head]]))
+        found: Scores = (1.0 / (1.0 + np.exp(-self.text[_TEXT[head]]))).astype(np.float32)
         return found
 
     def pointed(self, link: str, anchor: Stretch) -> "Pointed":
@@ -113,7 +109,7 @@ class Pointed:
 
 
 def see(model: Model, text: str, sentence_starts: Sequence[int]) -> Seen:
-    """Read a whole text, window by window; `sentence_starts` are offsets, at which windows are cut where they can be."""
+    """Read a whole text, window by window, cut where sentences start (given as offsets) if one does in reach."""
     encoding = model.tokenizer.encode(text, add_special_tokens=False)
     starts = tuple(start for start, _ in encoding.offsets)
     ends = tuple(end for _, end in encoding.offsets)

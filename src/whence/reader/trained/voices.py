@@ -1,59 +1,78 @@
-"""Whom the encoder takes for the speaker of a count or an accusation, among those whom the report names as speaking."""
+"""Who speaks at a count or an accusation, among those whom the report names as speaking, and the outlet itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import exp
 
 from whence.model.lists import Attribution, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.attribution import Frame
 from whence.reader.trained.seen import Pointed, Seen
-from whence.reader.trained.settings import Settings
+from whence.reader.trained.weights import Features, logs
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A frame (None: the outlet's own voice) with how likely it is the one that speaks."""
+    """A frame (None: the outlet's own voice) with what speaks for it, and how likely it is the one that speaks."""
 
     frame: Frame | None
-    share: float
+    features: Features
+    share: float = 0.0
 
 
-def voice_of(
-    seen: Seen, anchor: Stretch, current: Frame | None, frames: Sequence[Frame], sentence: int, settings: Settings
-) -> Voice:
-    """Who speaks at an anchor: whom the rules say, unless the encoder finds another likelier by a margin."""
+def voices(
+    seen: Seen, anchor: Stretch, current: Frame | None, frames: Sequence[Frame], sentence: int
+) -> tuple[Voice, ...]:
+    """All who may speak at an anchor; the one that the rules say comes first."""
     pointed = seen.pointed("claimant", anchor)
-    now = Voice(current, _share(pointed, current))
-    others = [Voice(frame, _share(pointed, frame)) for frame in _named(frames)]
-    best = max(others, key=lambda voice: voice.share, default=Voice(None, 0.0))
-    if best.share > pointed.nothing and best.share - now.share > settings.speaker and best.frame is not None:
-        return Voice(_brought(best.frame, sentence), best.share)
-    if current is not None and not current.carried and pointed.nothing - now.share > settings.outlet:
-        return Voice(None, pointed.nothing)
-    return now
+    chosen = Voice(current, _features(pointed, current, sentence, told=True))
+    known = {_naming(current)}
+    others = []
+    for frame in (None, *frames):
+        if _naming(frame) not in known and (frame is None or not frame.carried):
+            known.add(_naming(frame))
+            others.append(Voice(_brought(frame, sentence), _features(pointed, frame, sentence, told=False)))
+    return (chosen, *others)
 
 
-def _named(frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The frames that name a speaker, carried ones aside: each says again what one of the others says."""
-    return tuple(frame for frame in frames if frame.naming is not None and not frame.carried)
+def voice_of(found: Sequence[Voice], weights: Features) -> Voice:
+    """The likeliest voice, with how likely it is among them all."""
+    scores = [sum(weights.get(name, 0.0) * value for name, value in voice.features.items()) for voice in found]
+    raised = [exp(score - max(scores)) for score in scores]
+    best = max(range(len(found)), key=lambda i: raised[i])
+    return replace(found[best], share=raised[best] / sum(raised))
 
 
-def _share(pointed: Pointed, frame: Frame | None) -> float:
-    """How likely a frame's speaker is the one pointed at; for a carried frame the outlet's own voice counts as well."""
-    if frame is None or frame.naming is None:
-        return pointed.nothing
+def _naming(frame: Frame | None) -> Stretch | None:
+    return (frame.naming.start, frame.naming.end) if frame is not None and frame.naming is not None else None
+
+
+def _features(pointed: Pointed, frame: Frame | None, sentence: int, *, told: bool) -> Features:
+    """What speaks for a voice: the encoder's share, whether the rules chose it, whose voice it is and from where."""
+    outlet = frame is None or frame.naming is None
+    share = pointed.nothing if frame is None or frame.naming is None else _named(pointed, frame)
+    carried = frame is not None and frame.carried
+    away = 0.0 if outlet or frame is None or frame.sentence == sentence else 1.0
+    return {
+        "share": logs(share),
+        "told": float(told),
+        "told_outlet": float(told and outlet),
+        "told_carried": float(told and carried),
+        "carried_share": logs(share + pointed.nothing) - logs(share) if carried else 0.0,
+        "outlet": float(outlet),
+        "away": away,
+    }
+
+
+def _named(pointed: Pointed, frame: Frame) -> float:
+    """How much of the pointing falls on the words that name a frame's speaker."""
     spans = {(span.start, span.end) for span in (frame.source, frame.antecedent, frame.basis) if span is not None}
-    named = sum(pointed.at(span) for span in _apart(spans))
-    return named + pointed.nothing if frame.carried else named
+    apart = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
+    return sum(pointed.at(span) for span in apart)
 
 
-def _apart(spans: set[Stretch]) -> list[Stretch]:
-    """The spans without those that lie in another of them."""
-    return [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
-
-
-def _brought(frame: Frame, sentence: int) -> Frame:
+def _brought(frame: Frame | None, sentence: int) -> Frame | None:
     """A frame as it speaks in a sentence: in another than its own it is carried there, and only goes on asserting."""
-    if frame.sentence == sentence:
+    if frame is None or frame.sentence == sentence:
         return frame
     return replace(frame, sentence=sentence, attribution=Attribution.CARRIED, stance=Polarity.ASSERTED)

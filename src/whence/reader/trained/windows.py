@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SIZE = 510
 """Tokens in a window, without the two that mark its ends: the encoder has 512 positions."""
@@ -34,7 +35,7 @@ def windows(count: int, sentence_starts: Sequence[int]) -> tuple[Window, ...]:
         if end >= count:
             break
         start = max(start + 1, _boundary(end - OVERLAP, sentence_starts, start + 1))
-    seams = [0, *((late + early + 1) // 2 for (_, early), (late, _) in zip(bounds, bounds[1:], strict=False)), count]
+    seams = [0, *((late + early + 1) // 2 for (_, early), (late, _) in pairwise(bounds)), count]
     return tuple(
         Window(start, end, first, last) for (start, end), first, last in zip(bounds, seams[:-1], seams[1:], strict=True)
     )

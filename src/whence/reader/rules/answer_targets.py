@@ -1,0 +1,154 @@
+"""What an answer is of: of the accusations and counts told beside it, the one that it means."""
+
+import re
+from collections.abc import Sequence
+
+from whence.model.claim import Casualties, Responsibility
+from whence.model.lists import ClaimantKind, CountRole, Harm, Polarity, Status
+from whence.reader.rules.answers import Hearing, of_count, related, stems, voice
+from whence.reader.rules.attribution_replies import Sort, phrases
+from whence.reader.rules.claimants import classify
+from whence.reader.rules.protos import Proto
+
+_BACK = 8  # sentences that an answer points back at most
+_ON = 3  # sentences further on where what is denied may be told after its denial
+_CHARGED = 3  # sentences beside an answer in which something is told that its speaker may be charged with
+_CHECKS = frozenset({Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
+_ASSERTING = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
+_QUERIED = re.compile(r"\b(?:whether|alleg\w+|claims?|reports?|accusations?|how|why)\b", re.IGNORECASE)
+_GENERAL = re.compile(r"\b(?:reports|information|accounts|claims|videos|images|developments) (?:from|in|inside) [A-Z]")
+_SIZE = re.compile(r"\b(?:higher|larger|bigger|lower|smaller)\b", re.IGNORECASE)
+_POLICE = stems("police prosecutor governor mayor court judge")
+
+
+def told_before(hearing: Hearing) -> tuple[Proto, ...]:
+    """The accusations and counts that an answer may be of, the likeliest first.
+
+    Those before it come first, and those with a speaker before the outlet's own; what someone only looks into needs a
+    speaker, unless the words say that it is in question, and nothing in particular is meant where an outlet says that
+    it cannot verify reports from a country.
+    """
+    if hearing.reply.polarity is Polarity.NOT_VERIFIED and _GENERAL.search(hearing.words):
+        return ()
+    near = sorted((p for p in hearing.protos if _may_be_answered(p, hearing)), key=lambda p: _distance(p, hearing))
+    if hearing.reply.polarity is Polarity.INVESTIGATING and not _QUERIED.search(hearing.words):
+        return tuple(proto for proto in near if voice(proto.frame))
+    return tuple(near)
+
+
+def _may_be_answered(proto: Proto, hearing: Hearing) -> bool:
+    reply, apart = hearing.reply, hearing.answer.position - proto.scene
+    if proto.polarity not in _ASSERTING or not _says_something(proto):
+        return False
+    if not -(_ON if reply.polarity is Polarity.DENIED else 0) <= apart <= _BACK:
+        return False
+    if reply.sort is Sort.WITHDRAWN:
+        return apart > 0 or (apart == 0 and proto.spans[0][1] > reply.end)
+    own = voice(proto.frame) == voice(hearing.answer.frame)
+    return not own or (reply.polarity in _CHECKS and apart >= 0)
+
+
+def _says_something(proto: Proto) -> bool:
+    """Whether a proto gives a number of people harmed, or names a doer."""
+    value = proto.value
+    if isinstance(value, Casualties):
+        return bool(value.low or value.high)
+    return isinstance(value, Responsibility) and not value.accused.lower().startswith("no ")
+
+
+def _distance(proto: Proto, hearing: Hearing) -> tuple[bool, bool, int]:
+    apart = hearing.answer.position - proto.scene
+    if hearing.reply.sort is Sort.WITHDRAWN:
+        return apart <= 0, False, abs(apart)
+    outlet = apart > 0 and not voice(proto.frame) and hearing.reply.polarity not in _CHECKS
+    return apart < 0, outlet, abs(apart)
+
+
+def meant_count(hearing: Hearing, near: Sequence[Proto]) -> Proto | None:
+    """The count that an answer is of by its words ("the figure", "their losses") or takes back."""
+    counts = [proto for proto in near if isinstance(proto.value, Casualties)]
+    withdrawn = hearing.reply.sort is Sort.WITHDRAWN
+    if not withdrawn and not (of_count(hearing.words) and counts):
+        return None
+    return _sized(hearing.words, counts) or chosen(counts or near)
+
+
+def lost_count(hearing: Hearing, near: Sequence[Proto]) -> Proto | None:
+    """The count of its own dead fighters that a party denies, or an enemy's boast; none of those it may have harmed."""
+    lost = [proto for proto in near if _is_loss(proto, hearing)]
+    return chosen(lost)
+
+
+def _is_loss(proto: Proto, hearing: Hearing) -> bool:
+    value = proto.value
+    if not isinstance(value, Casualties) or (hearing.answer.named and proto.scene == hearing.answer.position):
+        return False
+    if value.status is not Status.UNSPECIFIED:
+        return value.status is Status.COMBATANT
+    naming = proto.frame.naming if proto.frame is not None else None
+    return naming is not None and classify(naming.quote, frozenset()) is ClaimantKind.BELLIGERENT
+
+
+def meant_deed(hearing: Hearing, near: Sequence[Proto]) -> Proto | None:
+    """The accusation of somebody else that an answer is of: told in what it denies, else by words such as "blame"."""
+    deeds = [proto for proto in near if isinstance(proto.value, Responsibility)]
+    inner = [p for p in deeds if p.scene == hearing.answer.position and p.spans[0][1] >= hearing.reply.end]
+    if inner:
+        return inner[0]
+    own = accuses_speaker(hearing, near) or (is_party(hearing) and hearing.reply.polarity is Polarity.DENIED)
+    return deeds[0] if deeds and of_deed(hearing) and not own else None
+
+
+def accuses_speaker(hearing: Hearing, near: Sequence[Proto]) -> bool:
+    """Whether somebody accuses who answers, so that the answer is of its own deed."""
+    if hearing.reply.polarity is Polarity.NOT_VERIFIED:
+        return False
+    deeds = (p.value.accused for p in near if isinstance(p.value, Responsibility))
+    return any(related(accused, voice(hearing.answer.frame)) for accused in deeds)
+
+
+def of_deed(hearing: Hearing) -> bool:
+    """Whether an answer is of who did it: "the accusation", "could not tell who was behind it"."""
+    if phrases("said", "of_deed").search(hearing.words):
+        return True
+    telling = phrases("said", "telling").search(hearing.words) is not None
+    return hearing.reply.polarity is Polarity.NOT_VERIFIED and telling
+
+
+def is_party(hearing: Hearing) -> bool:
+    """Whether who answers speaks for a party or a state, which others may accuse; the police rather look into it."""
+    frame = hearing.answer.frame
+    if frame is None or frame.naming is None:
+        return False
+    kind = classify(frame.naming.quote, frozenset())
+    party = kind in (ClaimantKind.BELLIGERENT, ClaimantKind.FOREIGN_GOVERNMENT)
+    return party and not stems(frame.naming.quote) & _POLICE
+
+
+def is_charged(hearing: Hearing, near: Sequence[Proto]) -> bool:
+    """Whether something is told beside an answer that its speaker may be charged with."""
+    return hearing.answer.named or any(abs(p.scene - hearing.answer.position) <= _CHARGED for p in near)
+
+
+def chosen(near: Sequence[Proto]) -> Proto | None:
+    """Of what the nearest speaker tells in one sentence: the dead before the hurt, both before the deed."""
+    together = [p for p in near if p.scene == near[0].scene and voice(p.frame) == voice(near[0].frame)]
+    return min(together, key=_rank, default=None)
+
+
+def _rank(proto: Proto) -> tuple[bool, bool, bool]:
+    harm = proto.value.harm if isinstance(proto.value, Casualties) else None
+    return harm is None, proto.role is CountRole.PART, harm is not Harm.KILLED
+
+
+def _sized(words: str, counts: Sequence[Proto]) -> Proto | None:
+    """The count that "the higher figure" or "the lower one" means."""
+    size = _SIZE.search(words)
+    if size is None or not counts:
+        return None
+    return (min if size.group().lower() in ("lower", "smaller") else max)(counts, key=_number)
+
+
+def _number(proto: Proto) -> int:
+    value = proto.value
+    return (value.low or value.high or 0) if isinstance(value, Casualties) else 0

@@ -1,0 +1,152 @@
+"""Words by which a speaker answers what others say: denials, doubts, what is not verified, what is looked into."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from whence.model.lists import Polarity
+from whence.vocab.load import words
+
+TABLE = "replies"
+_GAP = r"(?:[^\s.;]+\s+){0,8}?"
+_NEGATED = re.compile(
+    r"\b(?:not|never|nor|neither|n['’]t|without|no one|nobody|yet to|cannot|no|little|to)\s+"
+    r"(?:\w+\s+){0,2}?(?:or\s+)?$",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\s+(?:(?:\w+\s+)?by|\w+ing|that|having|(?:it|this|these|those|them|both|all)"
+    r"(?=\s+(?:as|in|on|at|and|but|by|out)\b|\W))\b",
+    re.IGNORECASE,
+)
+_NOR = re.compile(r"\s+(?:\w+\s+)?(?:nor|or)\s+(?:to\s+)?den", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|as|called|calls)\b|['’](?:s|re)\b|[\"“])\s*(?:[\w%\"“-]+\s+){0,3}(?=\S)",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:[\w%-]+\s+){0,3}(?=\S)", re.IGNORECASE)
+_PREDICATE_REACH = 40
+_NEGATED_REACH = 24
+_OBJECT_REACH = 90  # code points behind a verb within which a word for what is answered stands
+
+
+class Sort(StrEnum):
+    """What an answer is of: what others said, the speaker's own act, the happening itself, what it said before."""
+
+    SAID = "said"
+    OWN = "own"
+    EVENT = "event"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer at `[start, end)` of a text: its polarity and what it is of; `verb`: its subject is who answers."""
+
+    start: int
+    end: int
+    polarity: Polarity
+    sort: Sort
+    verb: bool = False
+
+
+_LISTS: tuple[tuple[tuple[str, str], Polarity, Sort, bool], ...] = (
+    (("verbs", "event"), Polarity.DENIED, Sort.EVENT, True),
+    (("event", "phrases"), Polarity.DENIED, Sort.EVENT, False),
+    (("own", "phrases"), Polarity.DENIED, Sort.OWN, False),
+    (("verbs", "own"), Polarity.DENIED, Sort.OWN, True),
+    (("verbs", "withdrawn"), Polarity.DENIED, Sort.WITHDRAWN, True),
+    (("said", "withdrawn"), Polarity.DENIED, Sort.WITHDRAWN, False),
+    (("verbs", "denied"), Polarity.DENIED, Sort.SAID, True),
+    (("verbs", "denied_saying"), Polarity.DENIED, Sort.SAID, True),
+    (("verbs", "denied_noun"), Polarity.DENIED, Sort.SAID, True),
+    (("verbs", "conceded"), Polarity.CONCEDED, Sort.OWN, True),
+    (("verbs", "doubted"), Polarity.DOUBTED, Sort.SAID, True),
+    (("verbs", "not_verified"), Polarity.NOT_VERIFIED, Sort.SAID, True),
+    (("verbs", "investigating"), Polarity.INVESTIGATING, Sort.SAID, True),
+    (("said", "denied"), Polarity.DENIED, Sort.SAID, False),
+)
+
+
+def replies_in(text: str, start: int, end: int) -> tuple[Reply, ...]:
+    """The answers in the sentence `text[start:end]`, left to right; of those that overlap the first list's is kept."""
+    found: list[Reply] = []
+    for keys, polarity, sort, verb in _LISTS:
+        for match in phrases(*keys).finditer(text, start, end):
+            reply = Reply(match.start(), match.end(), polarity, sort, verb)
+            if _stands(text, start, end, reply, keys) and not any(_overlap(reply, other) for other in found):
+                found.append(reply)
+    return tuple(sorted(found, key=lambda reply: reply.start))
+
+
+def _overlap(a: Reply, b: Reply) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _stands(text: str, start: int, end: int, reply: Reply, keys: tuple[str, str]) -> bool:
+    """Whether a verb is not denied itself, and where it may mean other things is followed by something said."""
+    behind = text[reply.end : min(end, reply.end + _OBJECT_REACH)]
+    stated = reply.verb and reply.polarity in (Polarity.DENIED, Polarity.DOUBTED)
+    if stated and _NEGATED.search(text, max(start, reply.start - _NEGATED_REACH), reply.start):
+        return False
+    if reply.polarity is Polarity.NOT_VERIFIED:
+        return _NOR.match(behind) is None
+    if keys == ("said", "denied"):
+        return _PREDICATE.search(text, max(start, reply.start - _PREDICATE_REACH), reply.start + 1) is not None
+    if keys == ("said", "withdrawn"):
+        return phrases("parts", "saying").search(text, start, end) is not None or "mis" in text[reply.start : reply.end]
+    if keys == ("verbs", "own"):
+        return any(phrases("parts", part).search(text, reply.start, end) for part in ("event", "saying", "own_saying"))
+    if keys == ("verbs", "investigating"):
+        return _ends(behind) or phrases("said", "checked").search(text, reply.start, end) is not None
+    return keys != ("verbs", "denied_saying") or is_of_something_said(text[reply.start : reply.end], behind)
+
+
+def is_of_something_said(verb: str, behind: str) -> bool:
+    """Whether a verb of denying that has other uses is followed by something said; what happened is only denied."""
+    if _POINTS.match(behind) or _ends(behind):
+        return True
+    if phrases("said", "pointing").search(behind):
+        return True
+    return verb.lower().startswith("den") and phrases("parts", "event").search(behind) is not None
+
+
+def _ends(behind: str) -> bool:
+    return re.match(r"\W*$", behind) is not None
+
+
+def called_false(clause: str) -> bool:
+    """Whether a clause says that what it tells is not so: "that the planes aimed at the market is nonsense"."""
+    found = phrases("parts", "false").search(clause)
+    return found is not None and _BE.search(clause, 0, found.start() + 1) is not None
+
+
+@cache
+def phrases(*keys: str) -> re.Pattern[str]:
+    """A list of the vocabulary of replies as one pattern of whole words, longest phrase first, in any case."""
+    found = sorted(words(TABLE, *keys), key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(_compiled(phrase) for phrase in found)
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+
+
+def _compiled(phrase: str) -> str:
+    return "".join(_pieces(phrase.split()))
+
+
+def _pieces(parts: Sequence[str]) -> Iterator[str]:
+    for number, part in enumerate(parts):
+        if part == "...":
+            yield _GAP
+            continue
+        yield _piece(part)
+        if number + 1 < len(parts):
+            yield r"[\s\"“”‘’']+" if parts[number + 1] != "n't" else ""
+
+
+def _piece(part: str) -> str:
+    if part.startswith("<"):
+        return "(?:" + "|".join(_compiled(phrase) for phrase in words(TABLE, "parts", part.strip("<>"))) + ")"
+    ways = [re.escape(way).replace(r"\*", r"[\w-]*") for way in part.split("|")]
+    return rf"(?:[\"“‘']*(?:{'|'.join(ways)}))"

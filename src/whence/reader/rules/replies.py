@@ -1,0 +1,254 @@
+"""What an answer is of, as protos: the accusation, the count or the happening that a speaker denies, doubts or checks.
+
+A frame that denies a clause gives its stance to what the clause tells (protos, deeds). Here are the answers that point
+elsewhere: "The army denied it", "rejected the accusation", "called the figures inflated", "said that it had no part in
+the attack". Each is a value of its own, the same as the one that it answers, in the mouth of who answers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whence.model.claim import Occurrence, Responsibility
+from whence.model.lists import Act, ActorKind, Certainty, Part, Polarity
+from whence.model.span import Span
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.answer_targets import (
+    accuses_speaker,
+    chosen,
+    is_charged,
+    is_party,
+    lost_count,
+    meant_count,
+    meant_deed,
+    of_deed,
+    told_before,
+)
+from whence.reader.rules.answers import Hearing, answers_of, of_count, voice
+from whence.reader.rules.attribution import Frame
+from whence.reader.rules.attribution_replies import Sort, phrases
+from whence.reader.rules.parties import Party
+from whence.reader.rules.protos import Proto
+
+_OFFSET = 3500  # keys stand behind those of sayings, before those of settings
+_MOST = 500
+_OWN_BEFORE = 70  # code points before words for an act in which its doer stands
+_CHECKS = frozenset({Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
+_ACTS = {Polarity.DENIED: Act.DENIES, Polarity.CONCEDED: Act.ADMITS}
+_KEPT = frozenset({Part.VALUE, Part.ACCUSED, Part.TRIGGER, Part.SIDE})
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which"})
+_OWNER = re.compile(r"\b(?:its|their|our|his|her|it|they|he|she)\b", re.IGNORECASE)
+_OWN_WORD = re.compile(
+    r"\b(?:it|they|we|he|she|its|their|our|his|her|us|them|none|no|nobody)\b|[\"“]\s*$", re.IGNORECASE
+)
+_GERUND = re.compile(
+    r"\s+(?:(?:ever|having|deliberately|repeatedly)\s+)*(?P<act>[\w-]+(?:ing|ed)(?: out)?)\b", re.IGNORECASE
+)
+_PART_OF = re.compile(
+    r"\b(?:involvement|role|part|responsibility|complicity|conduct|hand|guilt) of (?P<who>(?:[\w'’-]+ ){0,4}?[\w'’-]+)"
+    r"(?=[,.;]| (?:in|after|during|when|who|which|and|on|at|for)\b)"
+)
+_OF_EVENT = re.compile(
+    r"\b(?:of|confirm|verify|confirmed) (?:any|an?|the) (?:\w+ )?(?:attack|clash|fighting|strike|raid|battle)",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\W*that\b", re.IGNORECASE)
+_SPEAKING = r"(?:[a-z]+ )?(?:spokes\w+|officials?|sources?|coordinator|representative|minister|ministry)\b"
+_BODY = re.compile(
+    rf"(?:an? |the )?(?:{_SPEAKING} (?:for|of|from) (?P<served>.+)|"
+    rf"(?P<body>(?!(?:the|an?)\b).+?)(?:['’]s|['’])? {_SPEAKING})",
+    re.IGNORECASE,
+)
+
+
+def reply_protos(
+    text: str, scenes: Sequence[Scene], frames: Sequence[Frame], coded: Sequence[Proto]
+) -> tuple[Proto, ...]:
+    """The protos that the answers of a report give beyond the coded ones; `coded` are those of counts and deeds."""
+    found: list[Proto] = []
+    for answer in answers_of(text, scenes, frames):
+        made = _made(Hearing(text, scenes, (*coded, *found), answer))
+        if made is not None:
+            found.append(replace(made, key=(answer.position, _OFFSET + len(found) % _MOST)))
+    return tuple(found)
+
+
+def _made(hearing: Hearing) -> Proto | None:
+    """The proto of one answer; None where its words are of something else or a coded proto tells it."""
+    if hearing.reply.sort is Sort.OWN:
+        return _own_act(hearing)
+    if hearing.reply.sort is Sort.EVENT:
+        return _happening(hearing)
+    if _denies_gerund(hearing):
+        return _doer(hearing, None)
+    if hearing.is_told() or _of_something_else(hearing):
+        return None
+    return _own_act(hearing) if _of_act(hearing) else _answered(hearing)
+
+
+def _denies_gerund(hearing: Hearing) -> bool:
+    """Whether a verb denies an act of the speaker as "denied shelling the town" does."""
+    found = _GERUND.match(hearing.clause) if hearing.denies_saying else None
+    return found is not None and phrases("parts", "act").search(found["act"]) is not None
+
+
+def _of_something_else(hearing: Hearing) -> bool:
+    """Whether a clause is denied that tells neither of an act nor of harm: it is a statement of its own."""
+    coded = any(phrases("parts", part).search(hearing.clause) for part in ("act", "event", "own_saying"))
+    return _THAT.match(hearing.clause) is not None and hearing.reply.verb and not coded and not of_count(hearing.clause)
+
+
+def _of_act(hearing: Hearing) -> bool:
+    """Whether a clause denies an act: the speaker's own ("would not accept that its planes …"), or another's."""
+    if hearing.reply.polarity is not Polarity.DENIED or hearing.reply.sort is not Sort.SAID:
+        return False
+    act = phrases("parts", "act").search(hearing.clause)
+    if act is None or of_count(hearing.clause):
+        return False
+    owned = hearing.reply.verb and _OWNER.search(hearing.clause, 0, act.start()) is not None
+    return owned or _THAT.match(hearing.clause) is not None
+
+
+def _own_act(hearing: Hearing) -> Proto | None:
+    """The speaker, or the party that it names as the subject, as one who did not do it."""
+    text, reply, frame, scene = hearing.text, hearing.reply, hearing.answer.frame, hearing.scene
+    if frame is None or frame.source is None:
+        return None
+    start = max(frame.cue.end if frame.cue.end <= reply.start else scene.sentence.span.start, reply.start - _OWN_BEFORE)
+    lead = text[start : reply.start]
+    own = _OWN_WORD.search(lead) or _OWN_WORD.search(text, reply.start, reply.end)
+    named = None if own else _subject(scene, reply.start - _OWN_BEFORE, reply.start)
+    if named is None and _THAT.match(text, reply.end):
+        named = _subject(scene, reply.end, reply.end + _OWN_BEFORE)
+    spoken = own or reply.verb or not lead.strip(' "“,')
+    return _doer(hearing, named) if named is not None or spoken else None
+
+
+def _subject(scene: Scene, start: int, end: int) -> Party | None:
+    """The last party with a face that is named in the range."""
+    inside = _parties_in(scene, start, end)
+    named = [party for party in inside if not party.faceless and party.kind is not ActorKind.CIVILIANS]
+    return named[-1] if named else None
+
+
+def _parties_in(scene: Scene, start: int, end: int) -> list[Party]:
+    return [p for p in scene.parties if start <= scene.tokens[p.first].start and scene.tokens[p.last - 1].end <= end]
+
+
+def _doer(hearing: Hearing, subject: Party | None) -> Proto | None:
+    """What is said of a deed by `subject`, or by the speaker itself; None where a proto of the scene tells it."""
+    frame, scene, polarity = hearing.answer.frame, hearing.scene, hearing.reply.polarity
+    if frame is None or frame.source is None:
+        return None
+    told = [p for p in hearing.protos if p.scene == hearing.answer.position and isinstance(p.value, Responsibility)]
+    if any(p.polarity is polarity and voice(p.frame) == voice(frame) for p in told):
+        return None
+    own = _self_of(frame)
+    start, end = own.start, own.end
+    party = subject or next(iter(_parties_in(scene, start, end)), None)
+    if subject is not None:
+        start, end = scene.tokens[subject.first].start, scene.tokens[subject.last - 1].end
+    spoken = replace(frame, kind="admitted") if polarity is Polarity.CONCEDED else frame
+    return _charge(hearing, spoken, (start, end), party)
+
+
+def _charge(hearing: Hearing, frame: Frame, accused: tuple[int, int], party: Party | None) -> Proto:
+    """The proto of who did it, with the stance of the answer; `accused` are the bounds of the words for the doer."""
+    polarity = hearing.reply.polarity
+    act = _ACTS.get(polarity, Act.ACCUSATION)
+    return Proto(
+        key=(hearing.answer.position, 0),
+        scene=hearing.answer.position,
+        value=Responsibility(hearing.text[accused[0] : accused[1]], act, Certainty.STATED),
+        polarity=polarity,
+        frame=frame,
+        spans=((Part.ACCUSED, *accused), (Part.POLARITY, hearing.reply.start, hearing.reply.end)),
+        party=party,
+        in_title=hearing.scene.sentence.in_title,
+    )
+
+
+def _self_of(frame: Frame) -> Span:
+    """Whom a speaker speaks for: the body of "the coalition's spokesman", else the speaker's own words."""
+    assert frame.source is not None
+    naming = frame.naming if frame.naming is not None else frame.source
+    words = naming if frame.source.quote.lower() in _PRONOUNS else frame.source
+    body = _BODY.match(words.quote)
+    if body is None:
+        return words
+    part = "body" if body["body"] else "served"
+    return Span(words.start + body.start(part), words.start + body.end(part), body[part])
+
+
+def _happening(hearing: Hearing) -> Proto | None:
+    """That it happened, with the stance of the answer; None where a proto of the scene tells it."""
+    position, polarity = hearing.answer.position, hearing.reply.polarity
+    same = [p for p in hearing.protos if p.scene == position and isinstance(p.value, Occurrence)]
+    if hearing.answer.frame is None or any(p.polarity is polarity for p in same):
+        return None
+    spans = ((Part.VALUE, hearing.reply.start, hearing.reply.end),)
+    in_title = hearing.scene.sentence.in_title
+    return Proto((position, 0), position, Occurrence(), polarity, hearing.answer.frame, spans, in_title=in_title)
+
+
+def _answered(hearing: Hearing) -> Proto | None:
+    """The answer to what another told: by its words of a deed or a count, else as who answers stands to what is told.
+
+    A party answers first whoever accuses it, then who counts its dead fighters; else it denies its own deed. Anybody
+    else answers the nearest telling.
+    """
+    words, polarity, near = hearing.words, hearing.reply.polarity, told_before(hearing)
+    if polarity in _CHECKS and _OF_EVENT.search(words) and not of_count(words):
+        return _happening(hearing)
+    count = meant_count(hearing, near)
+    if count is not None or hearing.reply.sort is Sort.WITHDRAWN:
+        return _copied(count, hearing)
+    queried = _queried(hearing) if polarity is not Polarity.DENIED else None
+    return queried or _of_deed_or_nearest(hearing, near)
+
+
+def _of_deed_or_nearest(hearing: Hearing, near: Sequence[Proto]) -> Proto | None:
+    denied = hearing.reply.polarity is Polarity.DENIED
+    deed = meant_deed(hearing, near)
+    if deed is not None:
+        return _copied(deed, hearing)
+    if accuses_speaker(hearing, near):
+        return _doer(hearing, None)
+    if of_deed(hearing):
+        return _doer(hearing, None) if denied else None
+    if denied and (is_party(hearing) or hearing.answer.named):
+        lost = lost_count(hearing, near)
+        return _copied(lost, hearing) or (_doer(hearing, None) if is_charged(hearing, near) else None)
+    return _copied(chosen(near), hearing)
+
+
+def _queried(hearing: Hearing) -> Proto | None:
+    """The one whose part is open: "probing the possible involvement of a rival clan"."""
+    reply, scene = hearing.reply, hearing.scene
+    found = _PART_OF.search(hearing.text, reply.start, reply.end + len(hearing.clause))
+    if found is None or hearing.answer.frame is None:
+        return None
+    party = next(iter(_parties_in(scene, *found.span("who"))), None)
+    return _charge(hearing, hearing.answer.frame, found.span("who"), party)
+
+
+def _copied(target: Proto | None, hearing: Hearing) -> Proto | None:
+    """What is answered as the answerer puts it: the same value with the answer's stance; None where nothing is."""
+    if target is None:
+        return None
+    polarity, value = hearing.reply.polarity, target.value
+    if isinstance(value, Responsibility):
+        value = replace(value, act=_ACTS.get(polarity, Act.ACCUSATION))
+    kept = tuple(span for span in target.spans if span[0] in _KEPT)
+    return replace(
+        target,
+        scene=hearing.answer.position,
+        value=value,
+        polarity=polarity,
+        frame=hearing.answer.frame,
+        spans=(*kept, (Part.POLARITY, hearing.reply.start, hearing.reply.end)),
+        party_scene=target.scene if target.party_scene is None else target.party_scene,
+        in_title=hearing.scene.sentence.in_title,
+        whole=None,
+        score=1.0,
+    )

@@ -1,0 +1,31 @@
+"""The stance of a claim as the encoder's three words have it, and back to the record's finer ones."""
+
+from whence.model.lists import Polarity
+from whence.reader.rules.attribution import Frame
+from whence.reader.trained.heads import POLARITY_LABELS
+from whence.reader.trained.model import Scores
+
+_LABEL = {
+    Polarity.ASSERTED: "asserted",
+    Polarity.CONCEDED: "asserted",
+    Polarity.DENIED: "denied",
+    Polarity.DOUBTED: "doubted",
+    Polarity.NOT_VERIFIED: "doubted",
+    Polarity.INVESTIGATING: "doubted",
+}
+
+
+def stance_label(polarity: Polarity) -> str:
+    """The encoder's word for a polarity."""
+    return _LABEL[polarity]
+
+
+def told_by(frame: Frame | None) -> Polarity:
+    """The polarity of what a frame tells; the outlet itself asserts."""
+    return frame.stance if frame is not None else Polarity.ASSERTED
+
+
+def polarity_of(shares: Scores, told: Polarity) -> Polarity:
+    """The polarity that the shares of the three words give: the one told where it has the likeliest word."""
+    best = POLARITY_LABELS[int(shares.argmax())]
+    return told if best == _LABEL[told] else Polarity(best)

@@ -1,0 +1,125 @@
+"""Counts: kept, put right, dropped and added, as rules and encoder together have it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from tests.reader.rules.told import report
+from tests.reader.trained.imagined import TRUSTING, Words, imagined
+from whence.model.claim import Casualties
+from whence.model.lists import CountRole, Group, Harm, Polarity, Qualifier, Status
+from whence.reader.rules.protos import Proto
+from whence.reader.rules.reader import coded_protos, parse
+from whence.reader.trained.counts import candidates, counts, presence, victims_label, victims_told
+from whence.reader.trained.weights import ADDED, BY_RULES, Weights
+
+TEXT = "Medics said 12 civilians were killed in Zaran. Shells left 7 in the square. The army denied it."
+KILLED = ("harm", "12", "killed")
+Marks = Sequence[tuple[str, Words, str]]
+
+
+def read(text: str, marks: Marks, weights: Weights = TRUSTING, target: str | None = None) -> list[Proto]:
+    parsed = parse(report(text))
+    protos = [proto for proto in coded_protos(parsed) if isinstance(proto.value, Casualties)]
+    points = [("claimant", "12", target)] if "12" in text else []
+    return list(counts(parsed, protos, imagined(parsed.text, marks, points), weights))
+
+
+def values(protos: Sequence[Proto]) -> list[Casualties]:
+    return [proto.value for proto in protos if isinstance(proto.value, Casualties)]
+
+
+def test_a_count_that_the_encoder_does_not_see_is_dropped() -> None:
+    assert read(TEXT, []) == []
+
+
+def test_by_the_rules_alone_it_stays_as_it_is() -> None:
+    [proto] = read(TEXT, [], BY_RULES)
+    [told] = [p for p in coded_protos(parse(report(TEXT))) if isinstance(p.value, Casualties)]
+    assert replace(proto, score=told.score) == told
+    assert 0.4 < proto.score < 1.0
+
+
+def test_a_count_that_both_see_stays() -> None:
+    [proto] = read(TEXT, [KILLED, ("victims", "12", "civilians")], target="Medics")
+    [value] = values([proto])
+    assert (value.low, value.harm, value.status) == (12, Harm.KILLED, Status.CIVILIAN)
+    assert proto.frame is not None and proto.polarity is Polarity.ASSERTED
+    assert proto.score > 0.95
+
+
+@pytest.mark.parametrize(
+    ("label", "status", "group"),
+    [
+        ("combatants", Status.COMBATANT, Group.NONE),
+        ("mixed", Status.MIXED, Group.NONE),
+        ("unspecified", Status.UNSPECIFIED, Group.NONE),
+        ("children", Status.CIVILIAN, Group.CHILDREN),
+        ("journalists", Status.CIVILIAN, Group.JOURNALISTS),
+    ],
+)
+def test_victims_are_put_right(label: str, status: Status, group: Group) -> None:
+    [value] = values(read(TEXT, [KILLED, ("victims", "12", label)]))
+    assert (value.status, value.group) == (status, group)
+
+
+def test_the_outlet_speaks_where_the_count_points_at_nothing() -> None:
+    [proto] = read(TEXT, [KILLED], target=None)
+    assert proto.frame is None and proto.polarity is Polarity.ASSERTED
+
+
+def test_a_stance_is_put_right() -> None:
+    [proto] = read(TEXT, [KILLED, ("polarity", "12", "doubted")], target="Medics")
+    assert proto.polarity is Polarity.DOUBTED
+
+
+def test_a_number_that_the_rules_passed_over_is_added() -> None:
+    found = read(TEXT, [KILLED, ("harm", "7", "injured")], target="Medics")
+    [added] = [proto for proto in found if values([proto])[0].low == 7]
+    [value] = values([added])
+    assert (value.low, value.high, value.qualifier, value.harm) == (7, 7, Qualifier.EXACT, Harm.INJURED)
+    assert added.scene == 1 and added.role is CountRole.TOTAL
+    assert added.key not in {proto.key for proto in found if proto is not added}
+
+
+def test_nothing_is_added_where_the_rules_alone_are_believed() -> None:
+    assert [value.low for value in values(read(TEXT, [("harm", "7", "injured")], BY_RULES))] == [12]
+
+
+@pytest.mark.parametrize("words", ["7 km", "7%", "7 years"])
+def test_a_number_of_something_else_is_not_added(words: str) -> None:
+    text = f"The convoy was shelled. It had gone {words} before."
+    assert read(text, [("harm", words, "killed")]) == []
+
+
+def test_harms_that_the_labels_have_no_word_for_stay() -> None:
+    text = "The rebels released 12 prisoners in Zaran."
+    [value] = values(read(text, []))
+    assert value.harm is Harm.RELEASED
+
+
+def test_what_speaks_for_a_count() -> None:
+    parsed = parse(report(TEXT))
+    protos = [proto for proto in coded_protos(parsed) if isinstance(proto.value, Casualties)]
+    seen = imagined(parsed.text, [KILLED, ("harm", "7", "injured")])
+    ruled, added = candidates(parsed, protos, seen)
+    assert (victims_told(ruled), victims_told(added)) == ("civilians", ADDED)
+    first, second = presence(ruled, seen), presence(added, seen)
+    assert set(first) == set(second)
+    assert (first["added"], first["reported"], second["added"], second["reported"]) == (0.0, 1.0, 1.0, 0.0)
+    assert first["there"] > 5 and first["harm"] > 5
+
+
+@pytest.mark.parametrize(
+    ("status", "group", "label"),
+    [
+        (Status.CIVILIAN, Group.NONE, "civilians"),
+        (Status.CIVILIAN, Group.WOMEN, "women"),
+        (Status.PEACEKEEPER, Group.NONE, "combatants"),
+        (Status.UNSPECIFIED, Group.MEN, "unspecified"),
+    ],
+)
+def test_the_labels_word_for_victims(status: Status, group: Group, label: str) -> None:
+    value = Casualties(low=1, high=1, qualifier=Qualifier.EXACT, harm=Harm.KILLED, status=status, group=group)
+    assert victims_label(value) == label

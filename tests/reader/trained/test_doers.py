@@ -1,0 +1,101 @@
+"""Doers: who is said to have done it, kept, dropped and added, as rules and encoder together have it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tests.reader.rules.told import report
+from tests.reader.trained.imagined import TRUSTING, Words, imagined
+from whence.model.claim import Responsibility
+from whence.model.lists import Act, Certainty, Part, Polarity
+from whence.reader.rules.protos import Proto
+from whence.reader.rules.reader import coded_protos, parse
+from whence.reader.trained.doers import accused, doers, presence
+from whence.reader.trained.weights import BY_RULES, Weights
+
+TEXT = "Villagers said the army shelled Zaran and killed three people. The Redland Front was seen near the town."
+ARMY = ("accused", "the army", "")
+FRONT = ("accused", "The Redland Front", "")
+Marks = Sequence[tuple[str, Words, str]]
+
+
+def protos_of(text: str) -> list[Proto]:
+    return [proto for proto in coded_protos(parse(report(text))) if isinstance(proto.value, Responsibility)]
+
+
+def read(text: str, marks: Marks, weights: Weights = TRUSTING, target: str | None = "Villagers") -> list[Proto]:
+    parsed = parse(report(text))
+    points = [("claimant", "the army", target)] if "the army" in text else []
+    seen = imagined(parsed.text, marks, points)
+    return list(doers(parsed, protos_of(text), seen, weights))
+
+
+def value_of(proto: Proto) -> Responsibility:
+    assert isinstance(proto.value, Responsibility)
+    return proto.value
+
+
+def names(protos: Sequence[Proto]) -> list[str]:
+    return [value_of(proto).accused for proto in protos]
+
+
+def test_one_whom_the_encoder_does_not_see_is_dropped() -> None:
+    assert read(TEXT, []) == []
+
+
+def test_by_the_rules_alone_they_stay() -> None:
+    [proto], [told] = read(TEXT, [], BY_RULES), protos_of(TEXT)
+    assert replace(proto, score=told.score) == told
+
+
+def test_one_whom_both_see_stays_with_the_speaker() -> None:
+    [proto] = read(TEXT, [ARMY])
+    assert names([proto]) == ["the army"] and proto.score > 0.95
+    assert proto.frame is not None and proto.frame.naming is not None and proto.frame.naming.quote == "Villagers"
+
+
+def test_the_outlet_accuses_where_the_name_points_at_nothing() -> None:
+    [proto] = read(TEXT, [ARMY], target=None)
+    assert proto.frame is None and proto.polarity is Polarity.ASSERTED
+
+
+def test_an_accusation_that_the_encoder_reads_as_a_denial_denies() -> None:
+    [proto] = read(TEXT, [ARMY, ("polarity", "the army", "denied")])
+    assert (proto.polarity, value_of(proto).act) == (Polarity.DENIED, Act.DENIES)
+
+
+def test_a_denial_that_it_reads_as_an_accusation_accuses() -> None:
+    text = "Shells killed three people in Zaran. Villagers denied that the army had shelled the town."
+    [told] = protos_of(text)
+    assert told.polarity is Polarity.DENIED
+    [proto] = read(text, [ARMY])
+    assert (proto.polarity, value_of(proto).act) == (Polarity.ASSERTED, Act.ACCUSATION)
+
+
+def test_one_whom_the_rules_passed_over_is_added_with_their_words() -> None:
+    found = read(TEXT, [ARMY, FRONT])
+    [added] = [proto for proto in found if names([proto]) == ["The Redland Front"]]
+    assert (value_of(added).act, value_of(added).certainty) == (Act.ACCUSATION, Certainty.STATED)
+    assert added.scene == 1 and added.frame is None
+    [words] = [TEXT[start:end] for part, start, end in added.spans if part is Part.ACCUSED]
+    assert words == "The Redland Front"
+    assert {part for part, _, _ in added.spans} == {Part.ACCUSED, Part.TRIGGER}
+
+
+def test_nobody_is_added_where_the_rules_alone_are_believed() -> None:
+    assert names(read(TEXT, [FRONT], BY_RULES)) == ["the army"]
+
+
+def test_two_names_that_touch_are_two() -> None:
+    text = "Shells hit Zaran. Redland Blueland troops fled."
+    found = read(text, [("accused", "Redland", ""), ("accused", "Blueland", "")])
+    assert names(found) == ["Redland", "Blueland"]
+
+
+def test_what_speaks_for_an_accused() -> None:
+    parsed = parse(report(TEXT))
+    seen = imagined(parsed.text, [ARMY, FRONT])
+    ruled, added = accused(parsed, protos_of(TEXT), seen)
+    first, second = presence(ruled, seen), presence(added, seen)
+    assert set(first) == set(second)
+    assert (first["added"], first["reported"], second["added"], second["reported"]) == (0.0, 1.0, 1.0, 0.0)
+    assert first["there"] > 5
