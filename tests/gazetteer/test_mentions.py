@@ -144,6 +144,8 @@ def test_no_places(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "metonym"),
     [
+        ("Support came from Moscow, whose foreign ministry spoke of lies.", "Moscow", True),
+        ("He came from Moscow, whose streets were empty.", "Moscow", False),
         ("Kyiv said the claim was false.", "Kyiv", True),
         ("Damascus has repeatedly denied it.", "Damascus", True),
         ("The group accused Belgium of the strike.", "Belgium", True),

@@ -7,6 +7,7 @@ import pytest
 
 from tests.reader.trained.imagined import imagined
 from tests.training.extra import torch
+from training import courses
 from training.courses import Line, _Field, fitted, lines_of, taught
 from training.documents import Document, Mark
 from whence.reader.trained.courses import ATTRIBUTION, PLAIN, attribution_given, courses_of, followed, laid_out
@@ -35,8 +36,9 @@ def test_lines_have_their_right_marks_and_of_nested_stretches_the_outer() -> Non
     assert first.scores.shape == (7, 3)
 
 
-def test_a_course_learns_that_content_goes_on_to_the_stop() -> None:
-    found = courses_of(taught([(document(), seen())] * 20, ATTRIBUTION, attribution_given))
+def test_a_course_learns_that_content_goes_on_to_the_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(courses, "TOGETHER", 4)
+    found = courses_of(taught([(document(), seen())] * 40, ATTRIBUTION, attribution_given))
     words = words_of(seen(), TEXT)
     given = attribution_given(seen(), TEXT, words)["content"]
 
@@ -56,7 +58,7 @@ def test_the_same_lines_teach_the_same() -> None:
 
 
 def test_the_loss_is_the_likelihood_that_reading_gives() -> None:
-    """Of a line with one word in a stretch, the product over its words must be what the forward sums say of the course."""
+    """Of a line with one word its only mark is as likely in training as in reading."""
     chance = np.random.default_rng(1)
     scores = chance.normal(size=(1, 3)).astype(np.float32)
     values, moves = np.ones((1, 1), dtype=np.float32), chance.normal(size=(1, 4)).astype(np.float32)
@@ -79,6 +81,8 @@ def test_lines_of_other_lengths_in_one_step_do_not_change_a_line() -> None:
         for count in (2, 5)
     ]
     field = _Field(1)
-    apart = [float(field.loss([line])) * len(line.right) for line in made]
-    assert float(field.loss(made)) == pytest.approx(sum(apart) / 7, rel=1e-5)
+    with torch.no_grad():
+        apart = [float(field.loss([line])) * len(line.right) for line in made]
+        together = float(field.loss(made))
+    assert together == pytest.approx(sum(apart) / 7, rel=1e-5)
     assert all(a != b for a, b in pairwise(apart))

@@ -133,7 +133,7 @@ def _is_metonym(tokens: Sequence[Token], candidate: Candidate, kind: MentionKind
     facts = candidate.facts
     if facts is None or (kind is not MentionKind.COUNTRY and Feature.CAPITAL not in facts.features):
         return False
-    if _is_adjective(tokens, candidate):
+    if _is_adjective(tokens, candidate) or _governs(tokens, candidate.last):
         return True
     if candidate.before.part is not None or candidate.after.type_word or candidate.before.type_word:
         return False
@@ -154,6 +154,12 @@ def _is_adjective(tokens: Sequence[Token], candidate: Candidate) -> bool:
         return False
     after = tokens[candidate.last]
     return after.gap <= Gap.HYPHEN and after.key.isalpha() and after.key not in word_set("stop", "function")
+
+
+def _governs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name is said to have a ministry, an army or the like: "Moscow, whose foreign ministry"."""
+    organs = word_set("metonym", "organs")
+    return at < len(tokens) and tokens[at].key == "whose" and any(t.key in organs for t in tokens[at + 1 : at + 4])
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:

@@ -11,9 +11,12 @@ from whence.model.lists import ActorKind, Scope
 from whence.reader.rules.reader import RulesReader
 from whence.reader.trained.gate import TOLD_FROM, gated, on_conflict
 
-TEXT = "Rebels shelled Zaran on 4 May 2021. Medics said 12 civilians were killed. Soldiers shot 3 people in Goran."
-FAR, NEAR = -SURE, -1.0
-"""Scores for conflict of a text that has nothing to do with one, and of one that may."""
+TEXT = (
+    "Rebels shelled the town of Zaran on 4 May 2021. Medics said 12 civilians were killed.\n"
+    "Separately, a car bomb in the city of Goran killed 3 people on 7 May 2021."
+)
+FAR, NEAR = -SURE, 0.0
+"""Scores, for conflict and for an attack, of a text that has nothing to do with one, and of one that may."""
 
 
 def reading() -> Reading:
@@ -21,7 +24,7 @@ def reading() -> Reading:
 
 
 def passed(conflict: float, of: Reading | None = None) -> Reading:
-    return gated(of or reading(), imagined(TEXT, holds={"conflict": conflict}))
+    return gated(of or reading(), imagined(TEXT, holds={"conflict": conflict, "attack": conflict}))
 
 
 def scores(of: Reading, score: float) -> Reading:

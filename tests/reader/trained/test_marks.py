@@ -65,4 +65,4 @@ def test_rules_that_find_a_denial_count_twice() -> None:
     text = "Rebels did not attack Zaran."
     seen, event = happened(text, "attack", 1.5)
     assert factuality(seen, [event]) == (1.5,)
-    assert factuality(seen, [event], text) == (pytest.approx((1.5 - 6.0) / 3),)
+    assert factuality(seen, [event], text) == pytest.approx([(1.5 - 6.0) / 3])

@@ -1,13 +1,17 @@
 """Incidents with roles: which stretches name the same, which kinds are told of, and which filler goes where."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.reader.trained.imagined import SURE, imagined
+from tests.reader.trained.imagined import SURE, imagined, stretch_of
 from whence.model.markup import AttackKind, RoleKind, Template
-from whence.reader.trained.heads import KIND_LABELS
+from whence.reader.trained.heads import KIND_LABELS, WIDTH
+from whence.reader.trained.seen import Seen
 from whence.reader.trained.spans import Marked, words_of
 from whence.reader.trained.templates import (
     Found,
+    apart,
     grouped,
     kinds_told,
     likely_kinds,
@@ -17,6 +21,15 @@ from whence.reader.trained.templates import (
 )
 
 TEXT = "Members of the Red Dawn Front (RDF) bombed the bridge. The Red Dawn kidnapped Ana Rul."
+
+
+def alike(seen: Seen, text: str, words: Sequence[str], column: int) -> None:
+    """Make stretches tell of one incident: the product of their vectors is high, and low with another column's."""
+    for each in words:
+        first, last = seen.range_of(stretch_of(text, each))
+        vectors = seen.pieces[0].links[first + 1 : last + 1, -WIDTH:]
+        vectors[:, 0] = 4.0 * (-1.0) ** column
+        vectors[:, 1 + column] = 4.0
 
 
 def found(**holds: float) -> tuple[Template, ...]:
@@ -31,6 +44,7 @@ def found(**holds: float) -> tuple[Template, ...]:
         ("kind", "Ana Rul", "kidnapping"),
     ]
     seen = imagined(TEXT, marks, holds=holds)
+    alike(seen, TEXT, [words for _, words, _ in marks], 0)
     return templates(seen, TEXT, words_of(seen, TEXT), {})
 
 
@@ -100,3 +114,33 @@ def test_passages_on_militancy_teach_kinds_too() -> None:
     assert kinds[AttackKind.ATTACK] > 0.99
     assert kinds[AttackKind.BOMBING] == pytest.approx(0.5)
     assert set(kinds) == set(AttackKind)
+
+
+def group(text: str, words: str, role: RoleKind) -> Found:
+    return Found(role.value, (stretch_of(text, words),), 0.9, (1.0,) + (0.0,) * 5)
+
+
+STREETS = "Gunmen shot Ana Rul and Bo Tal. Elsewhere gunmen shot Cy Vang. Police came."
+
+
+def by_incident(*columns: Sequence[str]) -> list[list[str]]:
+    seen = imagined(STREETS)
+    for column, words in enumerate(columns):
+        alike(seen, STREETS, words, column)
+    victims = [group(STREETS, name, RoleKind.VICTIM) for name in ("Ana Rul", "Bo Tal", "Cy Vang")]
+    found = [group(STREETS, "Gunmen", RoleKind.PERPETRATOR), *victims]
+    return [[STREETS[slice(*each.mentions[0])] for each in part] for part in apart(seen, found)]
+
+
+def test_victims_of_one_incident_are_together_with_who_did_it() -> None:
+    assert by_incident(["Gunmen", "Ana Rul", "Bo Tal", "Cy Vang"]) == [["Gunmen", "Ana Rul", "Bo Tal", "Cy Vang"]]
+
+
+def test_victims_who_are_told_apart_make_two_incidents_each_with_who_is_likely_of_it() -> None:
+    assert by_incident(["Gunmen", "Ana Rul", "Bo Tal"], ["Cy Vang"]) == [["Ana Rul", "Bo Tal", "Gunmen"], ["Cy Vang"]]
+
+
+def test_who_is_likely_of_no_incident_is_in_the_likeliest() -> None:
+    found = by_incident(["Ana Rul", "Bo Tal"], ["Cy Vang"])
+    assert sum("Gunmen" in part for part in found) >= 1
+    assert apart(imagined(STREETS), [group(STREETS, "Gunmen", RoleKind.PERPETRATOR)])[0][0].role == "PerpInd"

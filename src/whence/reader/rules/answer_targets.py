@@ -18,6 +18,8 @@ _ASSERTING = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 _QUERIED = re.compile(r"\b(?:whether|alleg\w+|claims?|reports?|accusations?|how|why)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:reports|information|accounts|claims|videos|images|developments) (?:from|in|inside) [A-Z]")
 _SIZE = re.compile(r"\b(?:higher|larger|bigger|lower|smaller)\b", re.IGNORECASE)
+_KILLING = re.compile(r"\b(?:massacres?|kill\w*|execut\w+|slaughter\w*|murder\w*|deaths?|dead)\b", re.IGNORECASE)
+_TAKEN = frozenset({Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED})
 _POLICE = stems("police prosecutor governor mayor court judge")
 
 
@@ -38,7 +40,7 @@ def told_before(hearing: Hearing) -> tuple[Proto, ...]:
 
 def _may_be_answered(proto: Proto, hearing: Hearing) -> bool:
     reply, apart = hearing.reply, hearing.answer.position - proto.scene
-    if proto.polarity not in _ASSERTING or not _says_something(proto):
+    if proto.polarity not in _ASSERTING or not _says_something(proto) or _other_harm(proto, hearing):
         return False
     if not -(_ON if reply.polarity is Polarity.DENIED else 0) <= apart <= _BACK:
         return False
@@ -46,6 +48,16 @@ def _may_be_answered(proto: Proto, hearing: Hearing) -> bool:
         return apart > 0 or (apart == 0 and proto.spans[0][1] > reply.end)
     own = voice(proto.frame) == voice(hearing.answer.frame)
     return not own or (reply.polarity in _CHECKS and apart >= 0)
+
+
+def _other_harm(proto: Proto, hearing: Hearing) -> bool:
+    """Whether a count is of people taken, by the party that took them or where the answer is of killing."""
+    value = proto.value
+    if not isinstance(value, Casualties) or value.harm not in _TAKEN:
+        return False
+    naming = proto.frame.naming if proto.frame is not None else None
+    own = naming is not None and classify(naming.quote, frozenset()) is ClaimantKind.BELLIGERENT
+    return own or _KILLING.search(hearing.words) is not None
 
 
 def _says_something(proto: Proto) -> bool:

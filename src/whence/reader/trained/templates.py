@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from statistics import fmean
 
 import numpy as np
 
@@ -19,6 +20,10 @@ KIND_FROM, KIND_WEIGHTS = 0.25, (-1.0, 0.8, 2.2)
 """A kind is told of from this likelihood on: a logistic rule over 1, the log odds that the encoder gives the text for
 the kind, and its strongest filler (how likely the filler times how likely of the kind). The weights are what MUC-4's
 training part teaches, rounded; its test part taught (-0.5, 0.8, 2.3)."""
+TOGETHER_FROM = 0.6
+"""What was harmed is told apart below this likelihood: what is best on MUC-4's training part, to a tenth."""
+_HARMED = (RoleKind.TARGET.value, RoleKind.VICTIM.value)
+_MENTIONS = 3  # of a filler that are compared: the fullest names
 _SMALL = frozenset("the a an of in on at to for and or by with from its his her their".split())
 
 
@@ -33,21 +38,48 @@ class Found:
 
 
 def templates(seen: Seen, text: str, words: Words, courses: Courses) -> tuple[Template, ...]:
-    """One incident for each kind that the text tells of; a filler is in that of which it is likeliest."""
+    """The incidents of each kind that the text tells of; a filler is in those of the kind of which it is likeliest."""
     found = tuple(_found(seen, text, words, courses))
     kinds = kinds_told(tuple(map(float, seen.of_text("kinds"))), found)
     homes = [max(kinds, key=lambda kind: (each.kinds[kind], -kind)) for each in found] if kinds else []
-    return tuple(
-        Template(
-            AttackKind(KIND_LABELS[kind]),
-            tuple(
-                Filler(RoleKind(each.role), each.mentions)
-                for each, home in zip(found, homes, strict=True)
-                if home == kind
-            ),
-        )
-        for kind in kinds
-    )
+    made = []
+    for kind in kinds:
+        own = [each for each, home in zip(found, homes, strict=True) if home == kind]
+        for part in apart(seen, own):
+            fillers = tuple(Filler(RoleKind(each.role), each.mentions) for each in part)
+            made.append(Template(AttackKind(KIND_LABELS[kind]), fillers))
+    return tuple(made)
+
+
+def apart(seen: Seen, found: Sequence[Found]) -> tuple[tuple[Found, ...], ...]:
+    """The fillers of one kind by incident: one incident, unless what was harmed is told apart.
+
+    Whatever else is likely of an incident's victims and targets is in it, and at least in the likeliest.
+    """
+    parts: list[list[Found]] = []
+    harmed = [each for each in found if each.role in _HARMED]
+    for each in harmed:
+        home = max(parts, key=lambda part: _together(seen, each, part), default=None)
+        if home is not None and _together(seen, each, home) >= TOGETHER_FROM:
+            home.append(each)
+        else:
+            parts.append([each])
+    if len(parts) < 2:
+        return (tuple(found),)
+    cores = [tuple(part) for part in parts]
+    for each in found:
+        if each.role not in _HARMED:
+            likely = [_together(seen, each, core) for core in cores]
+            for part, share in zip(parts, likely, strict=True):
+                if share >= min(TOGETHER_FROM, max(likely)):
+                    part.append(each)
+    return tuple(map(tuple, parts))
+
+
+def _together(seen: Seen, one: Found, others: Sequence[Found]) -> float:
+    """How likely a filler is of the incident that others are of, on average over their first mentions."""
+    mentions = [m for other in others for m in other.mentions[:_MENTIONS]]
+    return fmean(seen.likeness(a, b) for a in one.mentions[:_MENTIONS] for b in mentions)
 
 
 def kinds_told(shares: Sequence[float], found: Sequence[Found]) -> tuple[int, ...]:
