@@ -48,6 +48,7 @@ eval: $(VENV)/.dev
 train: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/python -m training
+	$(BIN)/python -m training.courses --corpora "$${WHENCE_CORPORA:-../shared/corpora}"
 
 clean:
 	rm -rf demo build dist

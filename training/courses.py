@@ -9,7 +9,7 @@ encoder was trained on these texts too; on PolNeAR its answers are no surer ther
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def _padded(lines: Sequence[Line]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 def fitted(lines: Sequence[Line], names: Sequence[str]) -> Mapping[str, object]:
     """The weights that lines teach, as the manifest has them; deterministic."""
-    torch.manual_seed(0)
+    torch.set_num_threads(1)  # steps this small are slower on several
     ordered = sorted((line for line in lines if 0 < len(line.right) <= LONGEST), key=lambda line: len(line.right))
     batches = [ordered[start : start + TOGETHER] for start in range(0, len(ordered), TOGETHER)]
     field = _Field(len(names))
@@ -126,7 +126,11 @@ def lines_of(given: Given, words: Words, stretches: Iterable[Stretch]) -> Iterat
         yield Line(given.scores[first:last], given.values[first:last], right[first:last])
 
 
-def taught(texts: Iterable[tuple[Document, Seen]], names: Sequence[str], of: object) -> Mapping[str, object]:
+def taught(
+    texts: Iterable[tuple[Document, Seen]],
+    names: Sequence[str],
+    of: Callable[[Seen, str, Words], Mapping[str, Given]],
+) -> Mapping[str, object]:
     """The weights of the courses of these names, from documents and what the encoder saw in them.
 
     `of` is `attribution_given` or `role_given`. A document's marks bear the course's name as head or, for roles, as
@@ -136,7 +140,7 @@ def taught(texts: Iterable[tuple[Document, Seen]], names: Sequence[str], of: obj
     features: Sequence[str] = ()
     for document, seen in texts:
         words = words_of(seen, document.text)
-        for name, given in of(seen, document.text, words).items():  # type: ignore[operator]
+        for name, given in of(seen, document.text, words).items():
             stretches = [(m.start, m.end) for m in document.marks if name in {m.head, m.label}]
             lines[name] += lines_of(given, words, stretches)
             features = given.names

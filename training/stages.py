@@ -99,13 +99,14 @@ def taught(prepared: prepare.Prepared, held: frozenset[int]) -> Mapping[str, Seq
 def ship(work: Work, progress: Progress) -> None:
     """Write the trained weights as a model; raises DataError where they are not there.
 
-    How far rules and encoder are believed stays as the manifest has it, where there is one.
+    How far rules and encoder are believed, and the courses, stay as the manifest has them, where there is one.
     """
     if not work.weights.is_file():
         raise DataError(f"{work.weights} is not there: run `python -m training fit`, with the same --hold, to its end")
     out = work.model
     old = read_manifest(out) if (out / MANIFEST).is_file() else {}
-    about = {"weights": old.get("weights", {}), "trained": _trained(work)}
+    kept = {name: old.get(name, {}) for name in ("weights", "courses")}
+    about = {**kept, "trained": _trained(work)}
     export(torch.load(work.weights, weights_only=True), prepare.start_folder() / TOKENIZER, out, about)
     progress(f"the model is in {out}")
 

@@ -12,7 +12,9 @@ from whence.model.report import Report
 from whence.reader.rules.reader import Parsed, coded_protos, parse, reading_of
 from whence.reader.trained.calibrate import scored
 from whence.reader.trained.counts import counts
+from whence.reader.trained.courses import courses_of
 from whence.reader.trained.doers import doers
+from whence.reader.trained.gate import gated
 from whence.reader.trained.marks import factuality, markup
 from whence.reader.trained.model import FOLDER, MODEL, load, read_manifest
 from whence.reader.trained.seen import Seen, see
@@ -49,11 +51,12 @@ class TrainedReader:
 
     def mark(self, text: str) -> Markup:
         """What the encoder sees in a text before claims are made of it, for the benchmarks of such things."""
-        return markup(self.see_text(text), text)
+        courses = courses_of(load(self._folder).manifest.get("courses", {}))
+        return markup(self.see_text(text), text, courses)
 
     def factuality(self, text: str, events: Sequence[Stretch]) -> tuple[float, ...]:
         """For each event word of a text how sure the text is that it happened, from -3 (certainly not) to 3."""
-        return factuality(self.see_text(text), events)
+        return factuality(self.see_text(text), events, text)
 
     def see_text(self, text: str) -> Seen:
         """What the encoder sees in a text as it is given."""
@@ -70,4 +73,5 @@ class TrainedReader:
         told = counts(parsed, [p for p in protos if isinstance(p.value, Casualties)], seen, weights)
         done = doers(parsed, [p for p in protos if isinstance(p.value, Responsibility)], seen, weights)
         other = [p for p in protos if not isinstance(p.value, Casualties | Responsibility)]
-        return scored(reading_of(parsed, (*told, *done, *other), self.name), parsed, seen, weights.scales)
+        reading = scored(reading_of(parsed, (*told, *done, *other), self.name), parsed, seen, weights.scales)
+        return gated(reading, seen)
