@@ -18,6 +18,8 @@ from training.rows import Row, read_rows
 from whence.model.errors import DataError, WhenceError
 
 LABELS = Path(__file__).with_name("labels.jsonl")
+TUNING = Path(__file__).with_name("tuning.jsonl")
+"""Labels that no model is trained on: how far rules and encoder are believed is found on them."""
 _LISTS = ("incidents", "casualty_claims", "responsibility_claims", "stated_sources")
 _WORDS = frozenset(
     "date_quote place place_quote trigger_quote side claimant via accused quote name".split()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from training import prepare
+from training import own, prepare
 from training.encode import Encoded
 from training.export import export, write_manifest
 from training.fit import FIRST, PLANS, fit
@@ -129,11 +129,12 @@ def weigh(work: Work, progress: Progress) -> None:
 
 
 def held_back(corpora: Path, held: frozenset[int]) -> Iterator[tuple[Row, Row]]:
-    """The labelled reports of some folds, with their labels."""
+    """The labelled reports of some folds, and those that are for tuning alone, with their labels."""
     for part in prepare.PARTS:
         reports = {row["doc"]: row for row in read_rows(corpora / part / "reports.jsonl")}
         labels = read_rows(corpora / part / "labels.jsonl")
         yield from ((reports[label["doc"]], label) for label in labels if fold_of(label) in held)
+    yield from own.labelled(corpora, own.TUNING)
 
 
 def _seen(work: Work, progress: Progress) -> Iterator[Item]:
