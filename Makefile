@@ -41,6 +41,7 @@ data: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m evaluation.speed
+	$(BIN)/python -m evaluation.encoder
 
 eval: $(VENV)/.dev
 	$(BIN)/python -m evaluation all --data $(CORPORA) --update

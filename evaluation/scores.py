@@ -1,8 +1,8 @@
 """`scores.json`: what was measured of the shipped model, and the gate that holds the sources to it.
 
 `python -m evaluation all --data CORPORA --update` writes it. It names the commit, the model by its hash, every corpus
-by a digest, and the metrics of each reader by section. The gate needs no corpora: it compares the file with the model
-that is in the package, and with the floors of the sections of the same names in `floors.json`.
+by a digest, and the metrics of each reader by section with their 95 % intervals. The gate needs no corpora: it compares
+the file with the model that is in the package, and with the floors of the sections of the same names in `floors.json`.
 """
 
 import hashlib
@@ -52,14 +52,16 @@ def write(suite: Suite, corpora: Path, scores: Path = SCORES) -> None:
     """Write the scores of a run of every benchmark; raises UsageError when any part of it was skipped."""
     if suite.skipped:
         raise UsageError(f"{scores.name} is only written from a whole run: {'; '.join(suite.skipped)}")
-    measured: dict[str, dict[str, Mapping[str, float]]] = {}
+    measured: dict[str, dict[str, dict[str, Any]]] = {"metrics": {}, "ci95": {}}
     for (section, reader), result in suite.results.items():
-        measured.setdefault(reader, {})[section] = result["metrics"]
+        for what, of in measured.items():
+            of.setdefault(reader, {})[section] = result[what]
     held = {
         "commit": commit(),
         "model": model_hash(),
         "corpora": {section: corpus_digest(corpora / path) for section, path, _ in sections()},
-        "metrics": measured,
+        "n": {section: result["n"] for (section, _), result in suite.results.items()},
+        **measured,
     }
     scores.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 

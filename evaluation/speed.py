@@ -1,7 +1,7 @@
 """`python -m evaluation.speed [--reports 1000] [--no-write]`: how fast a build is, and how much memory it takes.
 
 Makes so many reports that are not copies of one another: the example reports with other numbers, days and places, and
-variants of the story of the metamorphic test. Builds a record of them with the rules reader, with one worker and with
+variants of the story of the metamorphic test. Builds a record of them with the default reader, with one worker and with
 two, and once again over the same reports; each build is a process of its own, measured from its start to its end.
 Writes the figures with machine, Python, commit and date into docs/benchmarks.md.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import whence
+from evaluation.benchmarks.run import commit
 from evaluation.examples import EXAMPLES
 from evaluation.recorded import Row, built, write_lines
 from tests.metamorphic.story import variant
@@ -30,7 +31,7 @@ from tests.metamorphic.world import THEATRES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
-START, END = "<!-- speed: start -->", "<!-- speed: end -->"
+MARK = "speed"
 _SEED = 1000
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
@@ -116,19 +117,27 @@ def _build_one(reports: str, record: str, workers: int) -> Mapping[str, float | 
 
 def section(count: int, builds: Sequence[Build]) -> str:
     """The part of the page that the measuring writes."""
-    about = {
-        "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
-        "Python": platform.python_version(),
-        "whence": f"{whence.__version__}, commit {_commit()}",
-        "measured": f"{datetime.now(UTC):%Y-%m-%d}",
-    }
-    lines = [f"- {name}: {value}" for name, value in about.items()]
-    lines += ["", f"| build of {count:,} reports | workers | seconds | reports a second | memory at most, MiB |"]
+    lines = [
+        *about(),
+        "",
+        f"| build of {count:,} reports | workers | seconds | reports a second | memory at most, MiB |",
+    ]
     lines += ["|---|---:|---:|---:|---|"]
     for build in builds:
         rate = count / build.seconds
         lines.append(f"| {build.what} | {build.workers} | {build.seconds:.1f} | {rate:.1f} | {_memory(build)} |")
     return "\n".join(lines)
+
+
+def about() -> list[str]:
+    """The lines that say where, with what and when something was measured."""
+    told = {
+        "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+        "whence": f"{whence.__version__}, commit {commit()}",
+        "measured": f"{datetime.now(UTC):%Y-%m-%d}",
+    }
+    return [f"- {name}: {value}" for name, value in told.items()]
 
 
 def _memory(build: Build) -> str:
@@ -145,23 +154,14 @@ def _processor() -> str:
     return named.group(1) if named else platform.processor() or "unknown processor"
 
 
-def _commit() -> str:
-    """The commit of the sources, marked where they differ from it; `unknown` outside a git checkout."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=10", "--exclude=*"]
-    try:
-        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", cwd=ROOT)
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
-    return done.stdout.strip()
-
-
-def written(page: str, part: str) -> str:
-    """The page with what stands between its markers replaced; raises ValueError when it lacks them."""
-    before, start, rest = page.partition(START)
-    _, end, after = rest.partition(END)
+def written(page: str, part: str, mark: str = MARK) -> str:
+    """The page with what stands between the markers of that name replaced; raises ValueError when it lacks them."""
+    opening, closing = f"<!-- {mark}: start -->", f"<!-- {mark}: end -->"
+    before, start, rest = page.partition(opening)
+    _, end, after = rest.partition(closing)
     if not start or not end:
-        raise ValueError(f"the page lacks the lines {START} and {END}")
-    return f"{before}{START}\n{part}\n{END}{after}"
+        raise ValueError(f"the page lacks the lines {opening} and {closing}")
+    return f"{before}{opening}\n{part}\n{closing}{after}"
 
 
 def main() -> int:

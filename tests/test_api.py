@@ -128,16 +128,16 @@ def test_paths_may_be_one_or_many(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_there_is_not(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no reader tea-leaves: choose one of rules, llm"):
+    with pytest.raises(UsageError, match="there is no reader tea-leaves: choose one of model, rules, llm"):
         whence.build_into(tmp_path, tmp_path / "r.db", "tea-leaves")
     assert not (tmp_path / "r.db").exists()
 
 
-def test_the_rules_reader_is_the_default(tmp_path: Path) -> None:
+def test_the_trained_reader_is_the_default(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "Gunmen killed four soldiers near Dori on 4 March 2021, the army said in a statement.", encoding="utf-8"
     )
     with whence.build(tmp_path / "a.txt", tmp_path / "r.db") as record:
         assert record.built is not None
-        assert record.built.run.reader == "rules"
+        assert record.built.run.reader == "model"
         assert record.reading("a.txt").coverage.read == 1

@@ -7,7 +7,7 @@ import pytest
 
 from evaluation import floors
 from evaluation.examples import EXAMPLES, score_examples
-from evaluation.speed import END, START, made_reports, written
+from evaluation.speed import made_reports, written
 from evaluation.truth import Truth, read_truth
 
 
@@ -58,8 +58,8 @@ def test_the_reports_that_speed_is_measured_on_are_no_copies() -> None:
 
 
 def test_figures_replace_the_last_ones_between_their_markers() -> None:
-    page = f"before\n{START}\nold\n{END}\nafter\n"
-    once = written(page, "new")
-    assert once == f"before\n{START}\nnew\n{END}\nafter\n" == written(once, "new")
+    page = "before\n<!-- one: start -->\nold\n<!-- one: end -->\nafter\n"
+    once = written(page, "new", "one")
+    assert once == "before\n<!-- one: start -->\nnew\n<!-- one: end -->\nafter\n" == written(once, "new", "one")
     with pytest.raises(ValueError, match="lacks"):
         written("no markers", "new")

@@ -13,15 +13,34 @@ from tempfile import TemporaryDirectory
 
 from tools.docs.commands import cli_page
 from tools.docs.examples import renew_page
+from tools.docs.model import (
+    figures_table,
+    files_table,
+    heads_table,
+    reliability_picture,
+    reliability_table,
+    scores_table,
+)
 from tools.docs.picture import picture
 from tools.docs.schema import record_page
 from tools.docs.weights import weights_table
 from tools.docs.workplace import ROOT, build_examples
 
-GENERATED = {Path("docs/cli.md"): cli_page, Path("docs/record.md"): record_page}
-"""The pages that are made as a whole, by path."""
+GENERATED = {
+    Path("docs/cli.md"): cli_page,
+    Path("docs/record.md"): record_page,
+    Path("docs/images/reliability.svg"): reliability_picture,
+}
+"""The pages and pictures that are made as a whole without a record, by path."""
 
-TABLES = {"weights": weights_table}
+TABLES = {
+    "weights": weights_table,
+    "figures": figures_table,
+    "model-files": files_table,
+    "model-heads": heads_table,
+    "model-scores": scores_table,
+    "reliability": reliability_table,
+}
 """The tables that are made inside a page, by the name in the marks around them."""
 
 PICTURE = Path("docs/images/traced.svg")

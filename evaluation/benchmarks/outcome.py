@@ -19,7 +19,7 @@ Counts = Mapping[str, float]
 Figures = Mapping[str, float]
 """Metrics by name: per cent, but for those in `ERRORS`."""
 
-ERRORS = frozenset({"mae"})
+ERRORS = frozenset({"mae", "brier", "calibration_error"})
 """Metrics of which less is better; they are no percentages."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluation import denials, own_gate, stream
-from evaluation.benchmarks import factuality, ledger, muc4_roles, muc4_slots, polnear, relevance
+from evaluation.benchmarks import factuality, ledger, muc4_roles, muc4_slots, polnear, relevance, reliability
 from evaluation.benchmarks.outcome import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         relevance.BENCHMARK,
         denials.BENCHMARK,
         own_gate.BENCHMARK,
+        reliability.BENCHMARK,
         *stream.BENCHMARKS,
     )
 }

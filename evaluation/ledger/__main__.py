@@ -1,6 +1,6 @@
 """`python -m evaluation.ledger --data DIR [--first N] [--json] [--misses N] [--update [--allow-regression]]`.
 
-Builds a temporary record of DIR/reports.jsonl with the rules reader and prints score.py's table against
+Builds a temporary record of DIR/reports.jsonl with the default reader and prints score.py's table against
 DIR/labels.jsonl, and against DIR/groups.jsonl where there is one. Misses go to standard error. `--update` sets the
 floors of `tests/test_ledger.py` from the reports scored.
 """

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 AnyPath = str | PathLike[str]
 
 READERS: Mapping[str, tuple[str, str]] = {
+    "model": ("whence.reader.trained.reader", "TrainedReader"),
     "rules": ("whence.reader.rules.reader", "RulesReader"),
     "llm": ("whence.reader.llm.reader", "LlmReader"),
 }
@@ -39,7 +40,7 @@ READERS: Mapping[str, tuple[str, str]] = {
 def build(
     paths: AnyPath | Iterable[AnyPath],
     record: AnyPath = "record.db",
-    reader: str | Reader = "rules",
+    reader: str | Reader = "model",
     *,
     workers: int | None = 1,
     progress: "Progress | None" = None,
@@ -55,7 +56,7 @@ def build(
 def build_into(
     paths: AnyPath | Iterable[AnyPath],
     record: AnyPath = "record.db",
-    reader: str | Reader = "rules",
+    reader: str | Reader = "model",
     *,
     workers: int | None = 1,
     progress: "Progress | None" = None,

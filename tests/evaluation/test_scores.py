@@ -69,10 +69,12 @@ def test_scores_name_model_corpora_and_metrics(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         if not (tmp_path / path).exists():
             (tmp_path / path).write_text(path)
-    measured = {("polnear", "rules"): {"metrics": {"cue_f1": 48.0}}}
+    measured = {("polnear", "rules"): {"n": 84, "metrics": {"cue_f1": 48.0}, "ci95": {"cue_f1": [46.0, 50.0]}}}
     write(Suite(measured, ()), tmp_path, tmp_path / "scores.json")
     found = json.loads((tmp_path / "scores.json").read_text())
     assert found["metrics"] == {"rules": {"polnear": {"cue_f1": 48.0}}}
+    assert found["ci95"] == {"rules": {"polnear": {"cue_f1": [46.0, 50.0]}}}
+    assert found["n"] == {"polnear": 84}
     assert found["model"] == model_hash()
     assert found["corpora"].keys() == {section for section, _, _ in sections()}
     with pytest.raises(UsageError, match="only written from a whole run: polnear is absent"):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from whence.model.lists import Polarity
 from whence.reader.evidence import check_polarity
+from whence.reader.evidence.polarity import Stance, polarity_follows
 
 PARTIES = ("Ruritania", "the Northern Front", "the junta", "the Elphberg Guard")
 ASSERTED = (
@@ -115,3 +116,16 @@ def test_a_denial_that_blames_another_asserts_the_other_s_guilt() -> None:
     assert check_polarity(Polarity.ASSERTED, sentence, claimant="The junta", accused="the Northern Front")
     assert check_polarity(Polarity.DENIED, sentence, claimant="The junta", accused="The junta")
     assert not check_polarity(Polarity.DENIED, sentence, claimant="The junta", accused="the Northern Front")
+
+
+def test_who_owns_what_another_denies_still_asserts_it() -> None:
+    sentence = "The ministry repudiated a charge by Moldova that its planes bombed the bridge."
+    assert check_polarity(Polarity.ASSERTED, sentence, claimant="Moldova", accused="its planes")
+    assert not check_polarity(Polarity.ASSERTED, sentence, claimant="The ministry", accused="its planes")
+
+
+def test_another_cause_bears_a_denial_of_that_sort_alone() -> None:
+    words = "A gas cylinder had exploded, the ministry said."
+    stance = Stance(words, 0, len(words), "the ministry", "army helicopters", another_cause=True)
+    assert polarity_follows(Polarity.DENIED, stance)
+    assert not check_polarity(Polarity.DENIED, words, claimant="the ministry", accused="army helicopters")

@@ -12,7 +12,7 @@ from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson
 def build(
     files: Annotated[list[Path], typer.Argument(metavar="FILES", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
-    reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports; see below.")] = "rules",
+    reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports; see below.")] = "model",
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one for each processor"),
@@ -29,8 +29,11 @@ def build(
     Readers, for --reader:
 
     \b
-    rules  Words and rules. Needs nothing; the same text gives the same claims on
-           every machine.
+    model  Words and rules, and a small trained encoder that judges what they found,
+           adds what they missed and says how likely each claim is right. Offline; it
+           comes with whence (docs/model.md).
+    rules  Words and rules alone: twice as fast or more, without scores; the same text
+           gives the same claims on every machine.
     llm    A language model proposes, the report's words decide. Sends the text of
            the reports to the server that you name: any with the OpenAI chat API,
            on your own machine too. Needs `pip install 'whence[llm]'` and

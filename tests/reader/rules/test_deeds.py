@@ -122,3 +122,12 @@ def test_the_words_for_a_doer_named_elsewhere() -> None:
     text = "JNIM said that talks had failed. It later claimed responsibility for the attack on the camp."
     (incident,) = read(text).incidents
     assert [(actor.name, actor.as_written) for actor in incident.actors] == [("JNIM", ("JNIM",))]
+
+
+def test_who_rejects_another_s_deed_denies_nothing() -> None:
+    assert deeds(read("The students rejected the murder of nine priests in Gao.")) == []
+
+
+def test_a_spokesman_claims_it_for_his_party() -> None:
+    reading = read("JNIM spokesman Ruritan Zenda claimed responsibility for the attack in Gao, which killed nine.")
+    assert deeds(reading)[0][:2] == ("JNIM", "claims_it")

@@ -4,7 +4,7 @@ import pytest
 
 from whence.model.lists import ActorKind
 from whence.reader.rules.nationality import nationalities
-from whence.reader.rules.parties import Party, find_parties, registry, resolve_generic, state_of
+from whence.reader.rules.parties import Party, find_parties, introduced, registry, resolve_generic, state_of
 from whence.reader.rules.tokens import tokenize
 
 
@@ -121,3 +121,52 @@ def test_nationalities() -> None:
     assert table["malian"] == table["malians"] == table["mali"] == "ML"
     assert table["us"] == "US"
     assert all(key == key.lower() and len(code) == 2 for key, code in table.items())
+
+
+def test_capitals_throughout_make_no_name_of_a_word() -> None:
+    assert named("THE ARMY IS NOW IN THE TOWN OF ZENDA") == [("THE ARMY", None)]
+    assert ("IS", "Islamic State") in named("In Zenda the IS attacked again")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farabundo Marti National Liberation Front (FMLN)",
+        "FMLN [Farabundo Marti National Liberation Front] guerrillas",
+        "guerrilla group called FMLN",
+    ],
+)
+def test_a_party_with_its_other_name(text: str) -> None:
+    assert named(f"The {text} attacked") == [(text, "FMLN")]
+
+
+@pytest.mark.parametrize("text", ["a leftist guerrilla group", "drug gangs", "extremist organizations"])
+def test_groups_by_their_kind(text: str) -> None:
+    (party,) = parties(f"They said {text} did it")
+    assert party.actor is None and not party.faceless
+
+
+def test_nobody_knows_who_they_were() -> None:
+    (party,) = parties("unidentified militants attacked")
+    assert party.faceless
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The Northern Hills Front (NHF) denied it.", "NHF"),
+        ("THE NORTHERN HILLS FRONT (NHF) DENIED IT.", "NHF"),
+        ("AN ATTACK BY NHF [NORTHERN HILLS FRONT] MEN WAS REPORTED.", "NHF"),
+        ("HE WAS KIDNAPPED BY THE PEOPLE'S HILL ARMY (EPM) YESTERDAY.", "EPM"),
+        ("The Northern\nHills Front (NHF) denied it.", "NHF"),
+    ],
+)
+def test_groups_that_a_text_introduces(text: str, short: str) -> None:
+    tokens = tokenize(text)
+    found = find_parties(text, tokens, nationalities(), introduced(text))
+    assert {party.actor.name for party in found if party.actor is not None} == {short}
+
+
+def test_a_body_without_arms_is_not_introduced() -> None:
+    text = "The Zenda Teachers Union (ZTU) denied it."
+    assert find_parties(text, tokenize(text), nationalities(), introduced(text)) == ()

@@ -72,7 +72,7 @@ def test_an_enemys_boast_is_denied_as_a_count(denial: str) -> None:
 
 def test_what_is_so_instead_stands_beside_the_denial() -> None:
     reading = read(BOAST + "The army disputed the number, saying six soldiers died.")
-    told = [c.value.low for c in of(reading, Polarity.ASSERTED) if isinstance(c.value, Casualties)]
+    told = [c.value.low for c in of(reading, Polarity.CONCEDED) if isinstance(c.value, Casualties)]
     assert 6 in told
 
 
@@ -196,3 +196,46 @@ def test_a_headline_denies() -> None:
     claims = of(read("Army denies killing nine villagers in Tamba."), Polarity.DENIED)
     assert {type(claim.value) for claim in claims} == {Casualties, Responsibility}
     assert {claim.claimant.words for claim in claims} == {"Army"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The defence ministry said a gas cylinder had exploded in a kitchen.",
+        "The defence ministry put the deaths down to an accident.",
+        "The defence ministry said the blast was caused by a short circuit.",
+    ],
+)
+def test_another_cause_counters_the_accusation_of_another(answer: str) -> None:
+    reading = read(ACCUSED + answer)
+    (claim,) = of(reading, Polarity.DENIED)
+    assert isinstance(claim.value, Responsibility) and claim.value.act is Act.ALTERNATIVE_CAUSE
+    meant = answered(reading, claim)
+    assert meant is not None and isinstance(meant.value, Responsibility)
+
+
+def test_a_cause_where_nobody_is_accused_denies_nothing() -> None:
+    assert not of(read("Nine people died in Orma. The mayor said a gas cylinder had exploded."), Polarity.DENIED)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Denying the charge, the army said it would sue.",
+        "The army laughed the villagers' tale out of court.",
+        '"Rubbish," said the army\'s spokesman.',
+        "The army said it could rule that out.",
+        "The army poured cold water on the claim.",
+    ],
+)
+def test_a_denial_in_general_words_answers_the_charge(denial: str) -> None:
+    reading = read(ACCUSED + denial)
+    (claim,) = of(reading, Polarity.DENIED)
+    assert isinstance(claim.value, Responsibility)
+    assert answered(reading, claim) is not None
+
+
+def test_what_a_speaker_does_in_saying_the_rest_is_of_anothers_claim() -> None:
+    text = "The rebels buried one man, their leader said, rejecting the army's claim that 12 rebels were killed."
+    denied = of(read(text), Polarity.DENIED)
+    assert [claim.value.low for claim in denied if isinstance(claim.value, Casualties)] == [12]

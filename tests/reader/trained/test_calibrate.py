@@ -1,5 +1,7 @@
 """Scores that mean what they say: a scale for each kind, places by how far the encoder points at them."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from tests.reader.rules.told import report
 from tests.reader.trained.imagined import imagined
 from whence.model.claim import Casualties, Claim, PlaceValue, Reading
 from whence.reader.rules.reader import coded_protos, parse, reading_of
-from whence.reader.trained.calibrate import COUNT, PLACE, anchors_of, raw_score, scored
+from whence.reader.trained.calibrate import ANSWER, COUNT, PLACE, anchors_of, raw_score, scored
 from whence.reader.trained.weights import Scale
 
 TEXT = "Medics said 12 civilians were killed on 5 October 2024 in Gao, Mali."
@@ -29,9 +31,17 @@ def test_a_count_keeps_its_raw_score_where_there_is_no_scale() -> None:
 
 def test_a_count_is_put_on_its_scale() -> None:
     seen = imagined(PARSED.text, [], [])
-    made = scored(reading(), PARSED, seen, {COUNT: Scale(0.0, 0.0)})
+    told = reading()
+    judged = replace(told, claims=tuple(replace(claim, score=0.7) for claim in told.claims))
+    made = scored(judged, PARSED, seen, {COUNT: Scale(0.0, 0.0), ANSWER: Scale(0.0, 5.0)})
     assert claim_of(Casualties, made).score == 0.5
-    assert claim_of(PlaceValue, made).score == 1.0
+    assert claim_of(PlaceValue, made).score == 0.7
+
+
+def test_a_count_that_the_encoder_was_not_asked_about_has_a_scale_of_its_own() -> None:
+    seen = imagined(PARSED.text, [], [])
+    made = scored(reading(), PARSED, seen, {COUNT: Scale(0.0, 5.0), ANSWER: Scale(0.0, 0.0)})
+    assert claim_of(Casualties, made).score == 0.5
 
 
 def test_a_place_is_likelier_the_more_its_incident_points_at_it() -> None:

@@ -86,9 +86,9 @@ def test_nobody_is_added_where_the_rules_alone_are_believed() -> None:
 
 
 def test_two_names_that_touch_are_two() -> None:
-    text = "Shells hit Zaran. Redland Blueland troops fled."
-    found = read(text, [("accused", "Redland", ""), ("accused", "Blueland", "")])
-    assert names(found) == ["Redland", "Blueland"]
+    text = "Shells hit Zaran. Redland Front Blueland Front men fled."
+    found = read(text, [("accused", "Redland Front", ""), ("accused", "Blueland Front", "")])
+    assert names(found) == ["Redland Front", "Blueland Front"]
 
 
 def test_what_speaks_for_an_accused() -> None:
@@ -99,3 +99,8 @@ def test_what_speaks_for_an_accused() -> None:
     assert set(first) == set(second)
     assert (first["added"], first["reported"], second["added"], second["reported"]) == (0.0, 1.0, 1.0, 0.0)
     assert first["there"] > 5
+
+
+def test_a_person_by_name_is_not_added() -> None:
+    text = "Police said Ruritan Zenda was seen near the town after three people were killed in Zaran."
+    assert read(text, [("accused", "Ruritan Zenda", "")], target="Police") == []

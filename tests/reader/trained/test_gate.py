@@ -6,8 +6,8 @@ import pytest
 
 from tests.reader.rules.told import report
 from tests.reader.trained.imagined import SURE, imagined
-from whence.model.claim import Casualties, Claim, Reading
-from whence.model.lists import ActorKind, Scope
+from whence.model.claim import ActorMention, Casualties, Claim, Reading
+from whence.model.lists import ActorKind, ActorRole, Scope
 from whence.reader.rules.reader import RulesReader
 from whence.reader.trained.gate import TOLD_FROM, gated, on_conflict
 
@@ -88,10 +88,11 @@ def test_a_report_without_incidents_is_left_as_it_is() -> None:
     assert passed(FAR, of) == of
 
 
-def test_armed_sides_and_kinds_of_incident_make_conflict_likelier() -> None:
+def test_armed_sides_make_conflict_likelier_and_two_kinds_of_them_more() -> None:
     incidents = [replace(incident, actors=()) for incident in reading().incidents]
     armed = [incident for incident in reading().incidents if incident.actors]
     assert any(actor.kind is ActorKind.REBEL_GROUP for incident in armed for actor in incident.actors)
-    plain, kind = imagined(TEXT, holds={"conflict": 0.0}), imagined(TEXT, holds={"conflict": 0.0, "bombing": SURE})
-    assert on_conflict(plain, incidents) < on_conflict(plain, armed)
-    assert on_conflict(plain, incidents) < on_conflict(kind, incidents)
+    army = ActorMention("the army", ActorRole.OTHER, ActorKind.STATE_FORCES)
+    both = [replace(armed[0], actors=(*armed[0].actors, army))]
+    plain = imagined(TEXT, holds={"conflict": 0.0})
+    assert on_conflict(plain, incidents, ()) < on_conflict(plain, armed, ()) < on_conflict(plain, both, ())

@@ -21,8 +21,6 @@ from whence.reader.trained.model import (
 )
 from whence.reader.trained.weights import BY_RULES, weights_of
 
-SHIPPED = pytest.mark.skipif(not FOLDER.is_dir(), reason="the shipped model is absent: make train")
-
 
 def folder(path: Path, **changed: object) -> Path:
     """A folder that is whole but for what its files hold, and for what is changed in its manifest."""
@@ -84,18 +82,15 @@ def test_each_window_runs_alone() -> None:
     assert (tokens.shape, links[0, 0], text[0, 0]) == ((4, 2), 1.0, 2.0)
 
 
-@SHIPPED
 def test_the_shipped_model_reads() -> None:
     model = load()
     tokens, links, text = model.run([101, 2054, 102])
     assert tokens.shape[0] == links.shape[0] == 3 and np.isfinite(text).all()
 
 
-@SHIPPED
 def test_the_shipped_model_is_small_enough() -> None:
     assert (FOLDER / MODEL).stat().st_size <= 35_000_000
 
 
-@SHIPPED
 def test_the_shipped_manifest_says_how_far_rules_and_encoder_are_believed() -> None:
     assert weights_of(read_manifest()["weights"]) is not BY_RULES, "python -m training tune"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.reader.trained.imagined import SURE, imagined
 from tests.training.made import SENTENCE, tokenizer
 from whence.reader.trained.heads import HARM_LABELS, LINK_OUTPUT, TEXT_HEADS, TOKEN_HEADS, WIDTH, columns, width
-from whence.reader.trained.model import FOLDER, Model, Scores, load
+from whence.reader.trained.model import Model, Scores, load
 from whence.reader.trained.seen import Piece, Seen, see
 from whence.reader.trained.windows import Window
 
@@ -66,7 +66,6 @@ def test_upper_case_gives_the_same_ids() -> None:
     assert read_lower.given == read_upper.given
 
 
-@pytest.mark.skipif(not FOLDER.is_dir(), reason="the shipped model is absent: make train")
 def test_upper_case_gives_the_same_ids_in_the_shipped_model() -> None:
     encode = load().tokenizer.encode
     text = "Eleven villagers of Zaran were killed, the mayor's office said in a communiqué."

@@ -8,7 +8,7 @@ from whence.model.span import Span
 from whence.reader.rules.attribution import Frame
 from whence.reader.trained.heads import POLARITY_LABELS
 from whence.reader.trained.model import Scores
-from whence.reader.trained.stances import polarity_of, stance_label, told_by
+from whence.reader.trained.stances import polarity_of, polarity_of_count, stance_label, told_by
 
 
 def sure_of(label: str) -> Scores:
@@ -42,3 +42,10 @@ def test_the_outlet_asserts_and_a_frame_has_its_own_stance() -> None:
     denial = Frame(0, Span.of(text, 0, 8), Span.of(text, 9, 15), (Span.of(text, 16, 18),), Polarity.DENIED, "deny")
     assert told_by(None) is Polarity.ASSERTED
     assert told_by(denial) is Polarity.DENIED
+
+
+def test_a_count_that_its_speaker_denies_is_never_made_an_assertion() -> None:
+    asserted, doubted = np.array([0.9, 0.05, 0.05], np.float32), np.array([0.1, 0.2, 0.7], np.float32)
+    assert polarity_of_count(asserted, Polarity.DENIED) is Polarity.DENIED
+    assert polarity_of_count(doubted, Polarity.DENIED) is Polarity.DOUBTED
+    assert polarity_of_count(asserted, Polarity.ASSERTED) is Polarity.ASSERTED

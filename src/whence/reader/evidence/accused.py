@@ -36,7 +36,8 @@ def accused_follows(
         roles = _roles(setting, near)
         return Role.DOER in roles or own
     back = _BACK if polarity in (Polarity.ASSERTED, Polarity.CONCEDED) else _BACK_DOUBT
-    return _in_part(setting, value.accused) or _pointed_to(setting, spots, back, own=own)
+    cause = value.act is Act.ALTERNATIVE_CAUSE
+    return _in_part(setting, value.accused) or _pointed_to(setting, spots, back, own=own, cause=cause)
 
 
 def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity) -> bool:
@@ -95,10 +96,11 @@ def _parts(accused: str) -> Iterator[str]:
     yield from [name for name in names if name.lower() in listed("roles", "heads")][-1:]
 
 
-def _pointed_to(setting: Setting, spots: Spots, back: int, *, own: bool) -> bool:
+def _pointed_to(setting: Setting, spots: Spots, back: int, *, own: bool, cause: bool) -> bool:
     """Whether the sentence points back to the accused, named in the `back` sentences before.
 
-    "The group" must be the doer here; "the attack", or a report of it, must have the accused as its doer there.
+    "The group" must be the doer here; "the attack", a report of it, or another `cause` of it, must have the accused as
+    its doer there.
     """
     begin, _ = setting.beside(back)
     before = tuple(spot for spot in spots if begin <= spot[0] < setting.first)
@@ -112,6 +114,7 @@ def _pointed_to(setting: Setting, spots: Spots, back: int, *, own: bool) -> bool
     if own and here:
         return True
     events = find(setting.sentence, "roles", "pointing_event")
+    events = (*events, *find(setting.sentence, "polarity", "causes")) if cause else events
     return Role.DOER in roles and any(_quoted(setting, each) for each in events)
 
 

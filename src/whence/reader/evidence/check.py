@@ -19,7 +19,7 @@ from whence.model.claim import (
     Responsibility,
 )
 from whence.model.errors import SpanError
-from whence.model.lists import Attribution, Interest, Part, Polarity, Qualifier, WhyNot
+from whence.model.lists import Act, Attribution, Interest, Part, Polarity, Qualifier, WhyNot
 from whence.model.span import Span
 from whence.reader.evidence.accused import accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
@@ -142,6 +142,7 @@ def _polarity_fits(case: Case) -> bool:
         counts=isinstance(value, Casualties),
         zero=isinstance(value, Casualties) and value.qualifier is Qualifier.NONE,
         own=claim.interest in _OWN,
+        another_cause=isinstance(value, Responsibility) and value.act is Act.ALTERNATIVE_CAUSE,
     )
     return polarity_follows(claim.polarity, stance)
 

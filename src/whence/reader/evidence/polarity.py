@@ -12,6 +12,11 @@ _NEAR = 5
 _SUBJECT_REACH = 24
 _BEFORE = 6
 _CUE_REACH = 16
+_OWNING = re.compile(
+    r"(\w+)\s+(?:(?:made|voiced|issued|put\s+about|spread|released|published|given|out)\s+)?(?:by|of|from)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(\w+)", re.IGNORECASE)
 _QUOTED_BEFORE = re.compile(r"^[^;.]*[,\"']\s*(?:[a-z]+\s+)?$")
 
 
@@ -21,6 +26,7 @@ class Stance:
 
     `text[start:end]` is the quote in its sentence; `claimant` the words of who says so, None for the outlet;
     `accused` is who is said to have done it; `counts`: the claim is of people harmed, and `zero` of none of them;
+    `another_cause`: the claim is that it was nobody's deed.
     `own`: the speaker's interest is in its own loss or act, so that asserting it concedes it.
     """
 
@@ -32,6 +38,7 @@ class Stance:
     counts: bool = False
     zero: bool = False
     own: bool = False
+    another_cause: bool = False
 
     def in_quote(self, found: Found) -> bool:
         """Whether the words found overlap the quote."""
@@ -125,7 +132,18 @@ def _governs(stance: Stance, denial: Found) -> bool:
     if stance.claimant is None:
         return True
     spots = mentions(stance.text, stance.claimant)
-    return not spots or any(_is_subject(stance.text, spot, denial) for spot in spots)
+    return not spots or any(
+        _is_subject(stance.text, spot, denial) for spot in spots if not _is_taken_up(stance.text, spot, denial)
+    )
+
+
+def _is_taken_up(text: str, spot: tuple[int, int], denial: Found) -> bool:
+    """Whether the mention at `spot` only owns what another denies: "denied a claim by X that"."""
+    before, behind = text[: spot[0]], text[spot[1] :]
+    owning, owned = _OWNING.search(before), _OWNED.match(behind)
+    if owning is not None and find(owning[1], "polarity", "sayings"):
+        return denial.end <= spot[0] or spot[1] <= denial.start
+    return owned is not None and bool(find(owned[1], "polarity", "sayings")) and denial.end <= spot[0]
 
 
 def _blamed_after(stance: Stance, denial: Found) -> bool:
@@ -174,6 +192,11 @@ def _not_ours(text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
 
 def _is_denied(stance: Stance) -> bool:
     answers = (*find(stance.text, "polarity", "answers"), *_pairs(stance.text, *_not_ours(stance.text)))
+    if stance.another_cause:
+        answers = (*answers, *find(stance.text, "polarity", "causes"))
+    if stance.counts:
+        plain = find(stance.text, "polarity", "negations")
+        answers = (*answers, *(each for each in plain if not find(each.lower, "polarity", "zeros")))
     found = tuple(each for each in (*_denials_of(stance), *answers) if _governs(stance, each))
     return any(stance.in_quote(each) for each in found) or _beside(stance, found)
 

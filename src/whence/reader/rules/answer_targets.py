@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from whence.model.claim import Casualties, Responsibility
 from whence.model.lists import ClaimantKind, CountRole, Harm, Polarity, Status
-from whence.reader.rules.answers import Hearing, of_count, related, stems, voice
+from whence.reader.rules.answers import Hearing, of_count, stems, voice
 from whence.reader.rules.attribution_replies import Sort, phrases
 from whence.reader.rules.claimants import classify
 from whence.reader.rules.protos import Proto
+from whence.reader.rules.sides import is_own, may_be_of, same_side
 
 _BACK = 8  # sentences that an answer points back at most
 _ON = 3  # sentences further on where what is denied may be told after its denial
@@ -17,6 +18,7 @@ _CHECKS = frozenset({Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
 _ASSERTING = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 _QUERIED = re.compile(r"\b(?:whether|alleg\w+|claims?|reports?|accusations?|how|why)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:reports|information|accounts|claims|videos|images|developments) (?:from|in|inside) [A-Z]")
+_OWN_CLAUSE = re.compile(r"\b(?:that|in which|who|whose) (?!day|night|morning|evening|time)", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:higher|larger|bigger|lower|smaller)\b", re.IGNORECASE)
 _KILLING = re.compile(r"\b(?:massacres?|kill\w*|execut\w+|slaughter\w*|murder\w*|deaths?|dead)\b", re.IGNORECASE)
 _TAKEN = frozenset({Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED})
@@ -42,12 +44,19 @@ def _may_be_answered(proto: Proto, hearing: Hearing) -> bool:
     reply, apart = hearing.reply, hearing.answer.position - proto.scene
     if proto.polarity not in _ASSERTING or not _says_something(proto) or _other_harm(proto, hearing):
         return False
-    if not -(_ON if reply.polarity is Polarity.DENIED else 0) <= apart <= _BACK:
+    if not -_forward(hearing) <= apart <= _BACK:
         return False
     if reply.sort is Sort.WITHDRAWN:
         return apart > 0 or (apart == 0 and proto.spans[0][1] > reply.end)
     own = voice(proto.frame) == voice(hearing.answer.frame)
     return not own or (reply.polarity in _CHECKS and apart >= 0)
+
+
+def _forward(hearing: Hearing) -> int:
+    """How many sentences on what is answered may be told: none where the answer has a clause of its own for it."""
+    if hearing.reply.polarity is not Polarity.DENIED or _OWN_CLAUSE.search(hearing.clause):
+        return 0
+    return _ON
 
 
 def _other_harm(proto: Proto, hearing: Hearing) -> bool:
@@ -102,21 +111,41 @@ def _is_loss(proto: Proto, hearing: Hearing) -> bool:
 
 
 def meant_deed(hearing: Hearing, near: Sequence[Proto]) -> Proto | None:
-    """The accusation of somebody else that an answer is of: told in what it denies, else by words such as "blame"."""
+    """The accusation that an answer is of.
+
+    It is told in what is denied, else it is of the speaker's own side, else words such as "blame" ask for one.
+    """
     deeds = [proto for proto in near if isinstance(proto.value, Responsibility)]
     inner = [p for p in deeds if p.scene == hearing.answer.position and p.spans[0][1] >= hearing.reply.end]
     if inner:
         return inner[0]
-    own = accuses_speaker(hearing, near) or (is_party(hearing) and hearing.reply.polarity is Polarity.DENIED)
-    return deeds[0] if deeds and of_deed(hearing) and not own else None
+    charge = charge_of(hearing, near)
+    if charge is not None:
+        return charge
+    return deeds[0] if deeds and of_deed(hearing) else None
 
 
-def accuses_speaker(hearing: Hearing, near: Sequence[Proto]) -> bool:
-    """Whether somebody accuses who answers, so that the answer is of its own deed."""
-    if hearing.reply.polarity is Polarity.NOT_VERIFIED:
-        return False
-    deeds = (p.value.accused for p in near if isinstance(p.value, Responsibility))
-    return any(related(accused, voice(hearing.answer.frame)) for accused in deeds)
+def charge_of(hearing: Hearing, near: Sequence[Proto], named: str = "") -> Proto | None:
+    """The nearest accusation by another of the side of who answers, or of whom it names as no doer.
+
+    What a speaker doubts or cannot verify is no accusation of its own side.
+    """
+    frame = hearing.answer.frame
+    if hearing.reply.polarity is not Polarity.DENIED or frame is None or frame.naming is None:
+        return None
+    speaker = named or frame.naming.quote
+    others = [p for p in near if isinstance(p.value, Responsibility) and voice(p.frame) != voice(frame)]
+    sure = [p for p in others if same_side(_accused(p), speaker) or _is_here(p, hearing)]
+    return next(iter(sure or (p for p in others if may_be_of(_accused(p), speaker))), None)
+
+
+def _accused(proto: Proto) -> str:
+    return proto.value.accused if isinstance(proto.value, Responsibility) else ""
+
+
+def _is_here(proto: Proto, hearing: Hearing) -> bool:
+    """Whether an accusation in the sentence of the answer is of "its soldiers", who are those of who answers."""
+    return is_own(_accused(proto)) and proto.scene == hearing.answer.position
 
 
 def of_deed(hearing: Hearing) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import replace
 from whence.model.lists import Attribution, Polarity
 from whence.model.report import Sentence
 from whence.model.span import Span
+from whence.reader.rules.attribution_accusing import accusing_frames
 from whence.reader.rules.attribution_antecedents import with_antecedents
 from whence.reader.rules.attribution_carry import continued
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_frames import frames_of_line
 from whence.reader.rules.attribution_headlines import headline_frame
 from whence.reader.rules.attribution_names import phrases_before
+from whence.reader.rules.attribution_noun_frames import noun_frames
 from whence.reader.rules.attribution_phrase import Names
 from whence.reader.rules.attribution_reply_frames import reply_frames
 from whence.reader.rules.attribution_stance import clause_at, stance_in
@@ -59,6 +61,7 @@ def _with_repeated_title(lines: Sequence[Line]) -> list[Line]:
 def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
     """The frames of a line: of its cues, else of its headline form, with what it leaves unverified."""
     frames = frames_of_line(text, line, names)
+    nouns = [noun for noun in noun_frames(text, line) if not any(_one_cue(noun, frame) for frame in frames)]
     if not frames:
         headline = headline_frame(text, line, names)
         frames = (headline,) if headline is not None else ()
@@ -67,7 +70,12 @@ def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
     named = [reply.cue for reply in replies if reply.source is not None]
     unnamed = [frame for frame in open_ if not any(frame.cue.overlaps(cue) for cue in named)]
     spoken = [reply for reply in replies if not any(frame.cue.overlaps(reply.cue) for frame in unnamed)]
-    return (*frames, *unnamed, *spoken)
+    accusing = accusing_frames(text, line, names, (*frames, *spoken))
+    return (*frames, *unnamed, *spoken, *nouns, *accusing)
+
+
+def _one_cue(noun: Frame, frame: Frame) -> bool:
+    return noun.cue.overlaps(frame.cue)
 
 
 def _unverified(text: str, line: Line, frames: Sequence[Frame]) -> tuple[Frame, ...]:

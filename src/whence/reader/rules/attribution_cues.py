@@ -188,6 +188,8 @@ def _passive_cue(line: Line, k: int, verb: str, stop: int, names: Names) -> Cue 
     sources = phrases_after(line, by + 1)
     if not sources or not _speaks(line, sources[0]):
         return None
+    if verb in ("quote", "cite") and line.tags[sources[-1].end : sources[-1].end + 1] == "V":
+        return None  # "X, quoted by Y, said": X speaks by the verb behind
     claimed = line.tokens[k].lower.startswith("claim")
     accused = subject[-1] if subject and verb in ("accuse", "blame") else None
     cue = Cue(k, k + 1, verb, line.tokens[k].lower, sources, k, sources[-1].end, Side.AROUND, object=accused)
@@ -331,12 +333,13 @@ def _with_told(line: Line, cue: Cue) -> Cue:
 
 
 def _with_accused(line: Line, cue: Cue) -> Cue:
-    """The cue with whom it accuses; "blamed C on Y" names him after "on"."""
+    """The cue with whom it accuses; "blamed C on Y" and "attributed C to Y" name him after "on" and "to"."""
     if cue.verb not in ("accuse", "blame"):
         return cue
     accused = phrase_after(line, cue.last)
     if cue.verb == "blame":
-        on = next((j for j in range(cue.last, len(line.tokens)) if line.tokens[j].lower == "on"), None)
+        word = "to" if line.tokens[cue.first].lower.startswith("attribut") else "on"
+        on = next((j for j in range(cue.last, len(line.tokens)) if line.tokens[j].lower == word), None)
         later = phrase_after(line, on + 1) if on is not None and not _has(line, cue.last, 12, {"for"}) else None
         accused = later or accused
     return replace(cue, object=accused)

@@ -27,18 +27,22 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:[\w%-]+\s+){0,3}(?=\S)", re.IGNORECASE)
+_QUOTES = "\"“‘'"
 _PREDICATE_REACH = 40
+_LINK_REACH = 50
 _NEGATED_REACH = 24
 _OBJECT_REACH = 90  # code points behind a verb within which a word for what is answered stands
 
 
 class Sort(StrEnum):
-    """What an answer is of: what others said, the speaker's own act, the happening itself, what it said before."""
+    """What an answer is of: what others said, an own act, the happening, its own words, a cause, or a plain "not"."""
 
     SAID = "said"
     OWN = "own"
     EVENT = "event"
     WITHDRAWN = "withdrawn"
+    CAUSE = "cause"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ _LISTS: tuple[tuple[tuple[str, str], Polarity, Sort, bool], ...] = (
     (("verbs", "doubted"), Polarity.DOUBTED, Sort.SAID, True),
     (("verbs", "not_verified"), Polarity.NOT_VERIFIED, Sort.SAID, True),
     (("verbs", "investigating"), Polarity.INVESTIGATING, Sort.SAID, True),
+    (("cause", "phrases"), Polarity.DENIED, Sort.CAUSE, False),
+    (("said", "untrue"), Polarity.DENIED, Sort.SAID, False),
     (("said", "denied"), Polarity.DENIED, Sort.SAID, False),
 )
 
@@ -75,7 +81,8 @@ def replies_in(text: str, start: int, end: int) -> tuple[Reply, ...]:
     found: list[Reply] = []
     for keys, polarity, sort, verb in _LISTS:
         for match in phrases(*keys).finditer(text, start, end):
-            reply = Reply(match.start(), match.end(), polarity, sort, verb)
+            begin = match.start() + len(match.group()) - len(match.group().lstrip(_QUOTES))
+            reply = Reply(begin, match.end(), polarity, sort, verb)
             if _stands(text, start, end, reply, keys) and not any(_overlap(reply, other) for other in found):
                 found.append(reply)
     return tuple(sorted(found, key=lambda reply: reply.start))
@@ -98,7 +105,16 @@ def _stands(text: str, start: int, end: int, reply: Reply, keys: tuple[str, str]
     if keys == ("said", "withdrawn"):
         return phrases("parts", "saying").search(text, start, end) is not None or "mis" in text[reply.start : reply.end]
     if keys == ("verbs", "own"):
-        return any(phrases("parts", part).search(text, reply.start, end) for part in ("event", "saying", "own_saying"))
+        return "innocen" in text[reply.start : reply.end].lower() or any(
+            phrases("parts", part).search(text, reply.start, end) for part in ("event", "saying", "own_saying")
+        )
+    if keys == ("cause", "phrases"):
+        return (
+            phrases("cause", "links").search(
+                text, max(start, reply.start - _LINK_REACH), min(end, reply.end + _LINK_REACH // 2)
+            )
+            is not None
+        )
     if keys == ("verbs", "investigating"):
         return _ends(behind) or phrases("said", "checked").search(text, reply.start, end) is not None
     return keys != ("verbs", "denied_saying") or is_of_something_said(text[reply.start : reply.end], behind)
@@ -120,7 +136,11 @@ def _ends(behind: str) -> bool:
 def called_false(clause: str) -> bool:
     """Whether a clause says that what it tells is not so: "that the planes aimed at the market is nonsense"."""
     found = phrases("parts", "false").search(clause)
-    return found is not None and _BE.search(clause, 0, found.start() + 1) is not None
+    if found is not None and _BE.search(clause, 0, found.start() + 1) is not None:
+        return True
+    return (
+        phrases("said", "untrue").search(clause) is not None and phrases("parts", "saying").search(clause) is not None
+    )
 
 
 @cache
@@ -128,7 +148,7 @@ def phrases(*keys: str) -> re.Pattern[str]:
     """A list of the vocabulary of replies as one pattern of whole words, longest phrase first, in any case."""
     found = sorted(words(TABLE, *keys), key=lambda phrase: (-len(phrase), phrase))
     body = "|".join(_compiled(phrase) for phrase in found)
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:{body})(?![\w-])", re.IGNORECASE)
 
 
 def _compiled(phrase: str) -> str:
@@ -136,17 +156,26 @@ def _compiled(phrase: str) -> str:
 
 
 def _pieces(parts: Sequence[str]) -> Iterator[str]:
-    for number, part in enumerate(parts):
+    """Patterns for the words of a phrase, each with what stands before it: "n't" clings to the word before."""
+    before = r"(?<![\w-])"
+    for part in parts:
         if part == "...":
-            yield _GAP
+            yield before + _GAP
+            before = ""
             continue
-        yield _piece(part)
-        if number + 1 < len(parts):
-            yield r"[\s\"“”‘’']+" if parts[number + 1] != "n't" else ""
+        yield _joined(before, part)
+        before = r"[\s\"“”‘’']+"
 
 
-def _piece(part: str) -> str:
-    if part.startswith("<"):
-        return "(?:" + "|".join(_compiled(phrase) for phrase in words(TABLE, "parts", part.strip("<>"))) + ")"
-    ways = [re.escape(way).replace(r"\*", r"[\w-]*") for way in part.split("|")]
-    return rf"(?:[\"“‘']*(?:{'|'.join(ways)}))"
+def _joined(before: str, part: str) -> str:
+    ways = part.split("|")
+    whole = "|".join(_way(way) for way in ways if way != "n't")
+    if "n't" not in ways:
+        return rf"{before}(?:[\"“‘']*(?:{whole}))"
+    return rf"(?:{before}(?:[\"“‘']*(?:{whole}))|(?<=\w)n['’]t)" if whole else r"(?<=\w)n['’]t"
+
+
+def _way(way: str) -> str:
+    if way.startswith("<"):
+        return "|".join(_compiled(phrase) for phrase in words(TABLE, "parts", way.strip("<>")))
+    return re.escape(way).replace(r"\*", r"[\w-]*")

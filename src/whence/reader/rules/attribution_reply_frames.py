@@ -30,6 +30,9 @@ _SINCE = frozenset({"since", "already", "all", "too"})
 _SPREAD = frozenset({"by", "among", "from"})
 _THAT = re.compile(r"\W*(?:that|whether|if|how|who)\b", re.IGNORECASE)
 _END = re.compile(r",\s|\s(?:which|who|where|when|after|while|but)\s|;", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ing\b", re.IGNORECASE)
+_COMMA = re.compile(r",\s*$")
+_BESIDE = 40  # code points between a cue and what its speaker does in saying it
 _OBJECT_HEAD = 60  # code points behind an answer within which its object is named as something said
 
 
@@ -42,7 +45,7 @@ def reply_frames(text: str, line: Line, names: Names, frames: Sequence[Frame]) -
         return ()
     found: list[Frame] = []
     for reply in replies_in(text, line.tokens[0].start, line.tokens[-1].end):
-        if any(_has(frame, reply) for frame in (*frames, *found)):
+        if any(_has(text, frame, reply) for frame in (*frames, *found)):
             continue
         made = list(_frames(text, line, names, reply, (*frames, *found))) if reply.verb else []
         found += made or _announced(text, line, reply)
@@ -69,9 +72,16 @@ def _announced(text: str, line: Line, reply: Reply) -> list[Frame]:
     return [Frame(line.index, span, cue, (), reply.polarity, kind) for span in spans]
 
 
-def _has(frame: Frame, reply: Reply) -> bool:
+def _has(text: str, frame: Frame, reply: Reply) -> bool:
     met = frame.cue.start < reply.end and reply.start < frame.cue.end
-    return met or frame.governs(reply.start, reply.start + 1)
+    return met or (frame.governs(reply.start, reply.start + 1) and not _goes_with(text, frame, reply))
+
+
+def _goes_with(text: str, frame: Frame, reply: Reply) -> bool:
+    """Whether an answer is what the speaker does in saying the rest: "…, he said, rejecting the minister's claim"."""
+    participle = _PARTICIPLE.match(text, reply.start, reply.end) is not None
+    behind = any(part.start <= reply.start and part.start - frame.cue.end <= _BESIDE for part in frame.content)
+    return reply.verb and participle and behind and _COMMA.search(text, frame.cue.end, reply.start) is not None
 
 
 def _frames(text: str, line: Line, names: Names, reply: Reply, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -93,6 +103,8 @@ def _sources(
     passive = _passive(line, first, last)
     if passive and phrases_:
         return [line.span(text, phrase.first, phrase.last) for phrase in phrases_]
+    if first == 0 and line.tokens[0].lower.endswith("ing"):
+        return _opened(line, frames)
     if passive or first == 0:
         return [None] if passive and _checks(line, first, last) else []
     if line.tags[first - 1] == "S":
@@ -111,6 +123,12 @@ def _sources(
         frame.source for frame in frames if frame.cue.end <= line.tokens[first].start and frame.source is not None
     ]
     return earlier[-1:] if joined else []
+
+
+def _opened(line: Line, frames: Sequence[Frame]) -> Sequence[Span | None]:
+    """The first speaker of a sentence that opens with what he does: "Rejecting the charge, the army said"."""
+    later = sorted((f for f in frames if f.sentence == line.index and f.source is not None), key=lambda f: f.cue.start)
+    return [frame.source for frame in later[:1]]
 
 
 def _speaks(line: Line, phrase: Phrase) -> bool:

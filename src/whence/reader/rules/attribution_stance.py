@@ -7,7 +7,7 @@ from functools import cache
 from whence.model.lists import Polarity
 from whence.model.span import Span
 from whence.reader.rules.attribution_cues import Cue
-from whence.reader.rules.attribution_replies import called_false
+from whence.reader.rules.attribution_replies import Reply, Sort, called_false, replies_in
 from whence.reader.rules.attribution_words import phrase_pattern
 from whence.vocab.load import words
 
@@ -48,7 +48,7 @@ def _claims_responsibility(words: str) -> bool:
 def stance_of(cue: Cue, content: Sequence[Span]) -> Polarity:
     """The stance of a cue on its content: by the verb, then by what the content itself says."""
     if cue.neither:
-        return Polarity.DOUBTED
+        return Polarity.NOT_VERIFIED
     if cue.verb == "deny":
         return Polarity.DENIED
     if cue.verb == "doubt":
@@ -85,8 +85,15 @@ def stance_in(body: str) -> Polarity:
         return Polarity.INVESTIGATING
     if phrase_pattern("stance", "doubtful").search(head) is not None:
         return Polarity.DOUBTED
-    denies = _own_denial().match(body) is not None or called_false(body)
-    return Polarity.DENIED if denies else Polarity.ASSERTED
+    if _own_denial().match(body) is not None or called_false(body):
+        return Polarity.DENIED
+    taken_up = next((reply for reply in replies_in(head, 0, len(head)) if _takes_up(reply)), None)
+    return taken_up.polarity if taken_up is not None else Polarity.ASSERTED
+
+
+def _takes_up(reply: Reply) -> bool:
+    """Whether an answer at the head of reported words is of all that follows: "it was reviewing reports that"."""
+    return reply.verb and reply.sort is Sort.SAID and reply.start < _OWN_HEAD
 
 
 @cache

@@ -15,6 +15,7 @@ _WORD = re.compile(
 )
 _QUOTES = '"“”„«»'
 _DASHES = "-–—•"
+_ONE_OWNER = 5  # tokens of an owner between "a" and what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ def _is_verb(tokens: Sequence[Token], k: int) -> bool:
         return bool(k) and tokens[k - 1].lower == "to"
     if tokens[k].lower not in guarded():
         return True
+    if _one_saying(tokens, k):
+        return False
     if after in '.;,)"' and before not in "BHEUCR":
         return False
     if before in "BH" or participle:
@@ -155,6 +158,16 @@ def _is_verb(tokens: Sequence[Token], k: int) -> bool:
     ):
         return False
     return not _after_preposition(tokens, k)
+
+
+def _one_saying(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the form at `k` is a noun behind "a" and whose it is: "an army report that"."""
+    if tokens[k].lower not in {"report", "claim", "charge", "account", "count", "estimate"}:
+        return False
+    j = k - 1
+    while j >= 0 and tokens[j].tag in "AGMNUCEF" and k - j < _ONE_OWNER:
+        j -= 1
+    return j >= 0 and tokens[j].lower in {"a", "an", "another", "any", "every", "no", "this", "that"}
 
 
 def _after_preposition(tokens: Sequence[Token], k: int) -> bool:

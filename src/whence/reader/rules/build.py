@@ -37,10 +37,12 @@ from whence.model.lists import (
 )
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
+from whence.reader.rules.attribution_noun_frames import KIND
 from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
+from whence.reader.rules.sides import same_side
 from whence.reader.rules.speakers import interest_of, owns_loss
 from whence.reader.rules.triggers import (
     Form,
@@ -62,6 +64,8 @@ _LOSING = {ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY, ClaimantKind.FOREIG
 _ADMITTING = _LOSING | {ClaimantKind.ANONYMOUS}
 # who is denied, or only looked into, is shown as no doer
 _NO_DOER = {Polarity.DENIED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING}
+_ANSWERING = {Polarity.DENIED, Polarity.DOUBTED}
+_ASSERTING = {Polarity.ASSERTED, Polarity.CONCEDED}
 _HELD_TYPES = {SubEventType.ABDUCTION, SubEventType.ARRESTS}
 _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
@@ -187,7 +191,18 @@ def claims_of(page: Page, rows: Sequence[Told], incidents: Mapping[int, Incident
     made = _distinct([_claim(page, row, incidents.get(row.draft)) for row in rows])
     by_key = {proto.key: claim for row, claim in zip(rows, made, strict=True) for proto in (row.proto, *row.repeats)}
     tied = [_with_whole(claim, row, by_key) for row, claim in zip(rows, made, strict=True)]
-    return tuple(replace(claim, answers=_answered(claim, tied)) for claim in tied)
+    known = [by_key.get(row.proto.answers) if row.proto.answers is not None else None for row in rows]
+    return tuple(
+        replace(claim, answers=_known_answer(claim, meant) or _answered(claim, tied))
+        for claim, meant in zip(tied, known, strict=True)
+    )
+
+
+def _known_answer(claim: Claim, meant: Claim | None) -> str | None:
+    """The claim that the reader found a denial or doubt to be of; None where there is none, or it is no assertion."""
+    if meant is None or claim.polarity not in _ANSWERING or meant.polarity not in _ASSERTING:
+        return None
+    return meant.claim_id if meant.claim_id != claim.claim_id else None
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -233,10 +248,21 @@ def _interest(page: Page, row: Told) -> Interest:
     """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
     proto, claimant = row.proto, row.speaker.claimant
     interest = interest_of(row.speaker, proto.value, proto.party)
-    if interest is Interest.NONE and claimant.kind in _LOSING:
-        owned = owns_loss(page.clean.text, proto.value, proto.spans[0][1], proto.spans[0][2])
+    if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
+        text, start, end = page.clean.text, proto.spans[0][1], proto.spans[0][2]
+        owned = owns_loss(text, proto.value, start, end) or _serves(text[start:end], proto.value, claimant.words)
         return Interest.OWN_LOSSES if owned else interest
     return interest
+
+
+def _is_saying(proto: Proto) -> bool:
+    """Whether the speaker only owns a saying, in which "its men" are another's."""
+    return proto.frame is not None and proto.frame.kind == KIND
+
+
+def _serves(victims: str, value: Value, claimant: str | None) -> bool:
+    """Whether those counted are a state's forces, as the speaker is: "two gendarmes", said by a security source."""
+    return isinstance(value, Casualties) and value.low != 0 and claimant is not None and same_side(victims, claimant)
 
 
 def _rule(part: Part, proto: Proto) -> str | None:
@@ -294,13 +320,13 @@ def _with_whole(claim: Claim, row: Told, by_key: Mapping[tuple[int, int], Claim]
 
 def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
     """The claim that a denial or doubt answers, told by another: of the same value, else of its field and incident."""
-    if claim.polarity not in {Polarity.DENIED, Polarity.DOUBTED}:
+    if claim.polarity not in _ANSWERING:
         return None
     others = [
         other
         for other in claims
         if other.field is claim.field
-        and other.polarity in {Polarity.ASSERTED, Polarity.CONCEDED}
+        and other.polarity in _ASSERTING
         and (other.claimant.name != claim.claimant.name or other.claimant.words is None)
     ]
     here = [other for other in others if other.incident_id == claim.incident_id]

@@ -199,6 +199,15 @@ def _state_of(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def states_in(words: str) -> frozenset[str]:
+    """The states that words name by name, adjective or capital."""
+    forms = {
+        state: (state, *found, *_states("capitals").get(state, ())) for state, found in _states("adjectives").items()
+    }
+    return frozenset(state for state, names in forms.items() if any(_holds(name, words) for name in names))
+
+
 def _state_kind(text: str, kind: ClaimantKind | None, parties: Collection[str]) -> ClaimantKind:
     """A state's office: a belligerent where the state fights, else a foreign government."""
     state = _state_of(text)

@@ -7,11 +7,14 @@ from dataclasses import replace
 from whence.model.claim import Responsibility
 from whence.model.lists import Act, ActorKind, Certainty, Part, Polarity
 from whence.reader.rules.analysis import Scene
+from whence.reader.rules.answers import voice as voice_of
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, voices_for
 from whence.reader.rules.responsibility import Agency
+from whence.reader.rules.responsibility_doers import may_be_person
+from whence.reader.rules.sides import same_side
 from whence.reader.rules.triggers import Form
 
 _OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
@@ -19,6 +22,12 @@ _FRAME_OFFSET = 2000
 _OWN_OFFSET = 2500
 _OWN_REACH = 60
 _FIRST_PERSON = frozenset({"we", "i"})
+_OWN_WORD = re.compile(
+    r"\b(?:it|they|we|he|she|its|their|our|his|her|involve\w*|responsib\w*|role|part|hand|link\w*)\b", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"\b(?:been|was|were|being|accusations?|allegations?|charges?|claims?|reports?|blame)\b", re.IGNORECASE
+)
 _OWN_SUBJECT = re.compile(
     r"\b(?:it|they|we|(?:one of )?(?:its|their|our) (?:\w+ )?(?:men|fighters?|forces|"
     r"troops|(?:war)?planes?|aircraft|soldiers?|units?|jets?|helicopters?|drones?|pilots?|artillery|gunners?|shells?|missiles?|"
@@ -40,7 +49,35 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
             proto = _frame_proto(text, position, scene, number, frame)
             if proto is not None:
                 found.append(proto)
-    return tuple(_by_name(text, scenes, proto) for proto in found)
+    named = [_by_name(text, scenes, proto) for proto in found]
+    return tuple(_as_charged(text, proto, named) for proto in named)
+
+
+def _as_charged(text: str, proto: Proto, protos: Sequence[Proto]) -> Proto:
+    """A denial in words that name no doer as one of the accusation of the speaker's side that is told beside it."""
+    frame, value = proto.frame, proto.value
+    if proto.polarity is not Polarity.DENIED or frame is None or frame.kind != "denied" or frame.naming is None:
+        return proto
+    own = any(_OWN_WORD.search(part.quote) for part in frame.content)
+    if own or not any(_PASSIVE.search(part.quote) for part in frame.content):
+        return proto
+    charges = [p for p in protos if _charges(p, proto, frame.naming.quote)]
+    charge = min(charges, key=lambda p: (p.scene > proto.scene, abs(p.scene - proto.scene)), default=None)
+    if charge is None or not isinstance(charge.value, Responsibility) or not isinstance(value, Responsibility):
+        return proto
+    others = tuple(span for span in proto.spans if span[0] is not Part.ACCUSED)
+    accused = tuple(span for span in charge.spans if span[0] is Part.ACCUSED)
+    home = charge.scene if charge.party_scene is None else charge.party_scene
+    value = replace(value, accused=charge.value.accused)
+    spans = (*accused, *others)
+    return replace(proto, value=value, spans=spans, party=charge.party, party_scene=home, answers=charge.key)
+
+
+def _charges(proto: Proto, denial: Proto, speaker: str) -> bool:
+    """Whether a proto accuses the side of who denies, in another's words."""
+    if not isinstance(proto.value, Responsibility) or proto.polarity is not Polarity.ASSERTED:
+        return False
+    return voice_of(proto.frame) != voice_of(denial.frame) and same_side(proto.value.accused, speaker)
 
 
 def _by_name(text: str, scenes: Sequence[Scene], proto: Proto) -> Proto:
@@ -115,9 +152,9 @@ def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Fra
 def _accusation(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
     assert frame.object is not None
     inside = [party for party in scene.parties if _inside(scene, party, frame.object.start, frame.object.end)]
-    if not inside:
+    if not inside and (frame.content or may_be_person(frame.object.quote)):
         return None
-    start, end = _bounds(scene, inside[0])
+    start, end = _bounds(scene, inside[0]) if inside else (frame.object.start, frame.object.end)
     polarity = _stance(frame)
     return Proto(
         key=(position, _FRAME_OFFSET + number),
@@ -126,7 +163,7 @@ def _accusation(text: str, position: int, scene: Scene, number: int, frame: Fram
         polarity=polarity,
         frame=frame,
         spans=((Part.ACCUSED, start, end), (Part.CUE, frame.cue.start, frame.cue.end)),
-        party=inside[0],
+        party=inside[0] if inside else None,
         in_title=scene.sentence.in_title,
     )
 
@@ -159,7 +196,23 @@ def _own(text: str, position: int, scene: Scene, number: int, frame: Frame, pola
     if polarity is Polarity.DENIED and (not _about_a_deed(scene, frame) or _about_a_count(scene, frame)):
         return None
     party, bounds = _doer(scene, frame, polarity)
+    if party is None and (_unresolved(frame) or (polarity is Polarity.DENIED and not _of_a_charge(scene, frame))):
+        return None
     return _spoken(text, scene, frame, (position, _FRAME_OFFSET + number), (party, bounds, polarity))
+
+
+_POINTING = frozenset({"who", "it", "they", "he", "she", "which", "that", "this", "these", "those", "some", "others"})
+
+
+def _unresolved(frame: Frame) -> bool:
+    """Whether the speaker is only pointed at, and nobody knows who is meant."""
+    return frame.source is not None and frame.antecedent is None and frame.source.quote.lower() in _POINTING
+
+
+def _of_a_charge(scene: Scene, frame: Frame) -> bool:
+    """Whether one who is no known party denies a charge, and does not only reject what others do."""
+    said = {token.lower for token in scene.tokens if any(s.start <= token.start < s.end for s in frame.content)}
+    return bool(said & _DEED_WORDS) or frame.cue.quote.lower().startswith(("deny", "denie", "denyi"))
 
 
 def _spoken(
@@ -191,9 +244,22 @@ def _doer(scene: Scene, frame: Frame, polarity: Polarity) -> tuple[Party | None,
     if subject is not None:
         return subject, _bounds(scene, subject)
     party = next((p for p in scene.parties if _inside(scene, p, frame.source.start, frame.source.end)), None)
+    party = party or _spoken_for(scene, frame.source.start)
     if party is None or (party.last - party.first == 1 and scene.tokens[party.first].lower in nationalities()):
         return party, (frame.source.start, frame.source.end)
     return party, _bounds(scene, party)
+
+
+def _spoken_for(scene: Scene, start: int) -> Party | None:
+    """The party right before the words for its speaker: "[the NHF] spokesman Ruritan Zenda"."""
+    for party in scene.parties:
+        gap = [token.lower for token in scene.tokens[party.last :] if token.start < start]
+        if party.actor is not None and scene.tokens[party.first].start < start and set(gap) <= _BEFORE_SPEAKER:
+            return party
+    return None
+
+
+_BEFORE_SPEAKER = frozenset({")", "]", "'s", ","})
 
 
 def _denied_subject(scene: Scene, frame: Frame) -> Party | None:

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import zip_longest
 
 from whence.model.lists import CountRole, Group, Harm, Status
+from whence.reader.rules.harms_single import named_after, single_subject, titled
 from whence.reader.rules.tokens import Lexicon, Match, Token, joined, tokenize
-from whence.reader.rules.victims import Victims, bare, counted, head_nouns
+from whence.reader.rules.victims import Victims, bare, counted, head_nouns, status_beside
 from whence.text.numbers import NumberPhrase, find_numbers
 from whence.vocab.load import words
 
@@ -47,7 +48,12 @@ _CHAIN = frozenset(
 )
 _PASSIVE_REACH = 16
 _PART_REACH = 12  # "89 dead, the ministry said on Sunday, among them four officers"
-_SINGULAR_PRONOUNS = frozenset({"he", "she", "who"})
+_DEEDS_ON_ONE = frozenset(
+    {"murder", "assassination", "kidnapping", "abduction", "killing", "slaying", "death", "disappearance"}
+)
+_OPENS_OBJECT = frozenset("a an the more several dozens his her their its him them another".split())
+_ON_UNARMED = frozenset("murder murdered assassination assassinated kidnapping kidnapped abduction abducted".split())
+_NOUN_GAP = 3
 _TOLL = frozenset({"toll", "death toll"})
 
 
@@ -90,10 +96,10 @@ def find_harms(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tupl
     mentions = _link_all(tokens, phrases, cues)
     single = _single_names(tokens, cues, {mention.cue for mention in mentions})
     ordered = sorted((*mentions, *single), key=lambda mention: mention.victims.first)
-    return tokens, _status_carried(_with_parts(tokens, ordered))
+    return tokens, _status_carried(tokens, _with_parts(tokens, ordered))
 
 
-def _status_carried(mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
+def _status_carried(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
     """Numbers alone and "others" take their status from the victims named before them in the sentence, parts aside."""
     result: list[HarmMention] = []
     before = Status.UNSPECIFIED
@@ -105,7 +111,19 @@ def _status_carried(mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
         if mention.role is not CountRole.PART:
             before = victims.status
         result.append(replace(mention, victims=victims))
+    result = [_status_of_noun(tokens, mention) for mention in result]
     return tuple(_status_from_next(mention, after) for mention, after in zip_longest(result, result[1:]))
+
+
+def _status_of_noun(tokens: Sequence[Token], mention: HarmMention) -> HarmMention:
+    """A number of deaths or casualties is of those named between: "48 [military] casualties"."""
+    victims = mention.victims
+    if victims.head is not None or victims.status is not Status.UNSPECIFIED or mention.single:
+        return mention
+    between = [token.lower for token in tokens[victims.last : mention.cue[0]]]
+    if not 0 < len(between) <= _NOUN_GAP:
+        return mention
+    return replace(mention, victims=replace(victims, status=status_beside(between)))
 
 
 def _status_from_next(mention: HarmMention, after: HarmMention | None) -> HarmMention:
@@ -121,39 +139,32 @@ def _status_from_next(mention: HarmMention, after: HarmMention | None) -> HarmMe
 def _single_names(
     tokens: Sequence[Token], cues: Sequence[Cue], used: Collection[tuple[int, int]]
 ) -> tuple[HarmMention, ...]:
-    """One person by name or pronoun as subject: "the general … was killed", "who was shot dead", "she died"."""
+    """One person by name or pronoun: "the general … was killed", "she died", "the murder of Ruritan Zenda"."""
+    words_for_harm = frozenset(i for cue in cues for i in range(cue.first, cue.last))
     found = []
     for cue in cues:
-        harm = _labels(cue, Form.PASSIVE, Form.INTRANSITIVE)
-        if harm is None or (cue.first, cue.last) in used:
+        bounds = (cue.first, cue.last)
+        if bounds in used:
             continue
-        subject = _single_subject(tokens, cue)
-        if subject is not None:
-            known = head_nouns().at(tokens, subject)
-            status, group = known.label if known is not None else (Status.UNSPECIFIED, Group.NONE)
-            victims = Victims(subject, subject + 1, None, None, status, group)
-            found.append(HarmMention(victims, (cue.first, cue.last), harm, CountRole.TOTAL, single=True))
+        harm = _labels(cue, Form.PASSIVE, Form.INTRANSITIVE)
+        died = _labels(cue, Form.INTRANSITIVE) is not None and tokens[cue.first].lower == "died"
+        victims = single_subject(tokens, bounds, died) if harm is not None else None
+        if victims is None and tokens[cue.first].lower in _DEEDS_ON_ONE:
+            harm, victims = _labels(cue, Form.NOUN), named_after(tokens, cue.last, words_for_harm)
+        if victims is not None and harm is not None:
+            victims = _unarmed(tokens, victims, cue)
+            found.append(HarmMention(victims, bounds, harm, CountRole.TOTAL, single=True))
     return tuple(found)
 
 
-def _single_subject(tokens: Sequence[Token], cue: Cue) -> int | None:
-    """The token of a singular subject right before the verb, None when there is none."""
-    index = cue.first - 1
-    while index >= 0 and tokens[index].lower in {"also", "been", "later", "allegedly", "reportedly", "fatally"}:
-        index -= 1
-    singular_verb = index >= 0 and tokens[index].lower in {"was", "has", "is"}
-    if singular_verb:
-        index -= 1
-    elif _labels(cue, Form.INTRANSITIVE) is None or tokens[cue.first].lower != "died":
-        return None
-    if index < 0:
-        return None
-    token = tokens[index]
-    if token.lower in _SINGULAR_PRONOUNS:
-        return index
-    known = head_nouns().at(tokens, index)
-    named = token.upper and token.lower[0].isalpha() and (known is None or singular_verb)
-    return index if named or (known is not None and singular_verb) else None
+def _unarmed(tokens: Sequence[Token], victims: Victims, cue: Cue) -> Victims:
+    """One known by name who was murdered or kidnapped: the words say that there was no fighting."""
+    bare_name = victims.status is Status.UNSPECIFIED and victims.group is Group.NONE and victims.head is None
+    pronoun = tokens[victims.first].lower in {"he", "she", "who"}
+    killed_unarmed = tokens[cue.first].lower in _ON_UNARMED
+    if not bare_name or pronoun or not killed_unarmed or head_nouns().at(tokens, victims.last - 1) is not None:
+        return victims
+    return replace(victims, status=Status.CIVILIAN)
 
 
 def _is_victim_noun(cue: Cue) -> bool:
@@ -193,7 +204,15 @@ def _link_all(tokens: Sequence[Token], phrases: Sequence[Victims], cues: Sequenc
         following = phrases[position + 1] if position + 1 < len(phrases) else None
         linked.append(_own_link(tokens, victims, following, cues))
     _inherit(tokens, phrases, linked)
-    return [mention for mention in linked if mention is not None and _kept(tokens, mention)]
+    found = [_one_by_title(tokens, mention, cues) for mention in linked if mention is not None]
+    return [mention for mention in found if _kept(tokens, mention)]
+
+
+def _one_by_title(tokens: Sequence[Token], mention: HarmMention, cues: Sequence[Cue]) -> HarmMention:
+    """A title or trade before a name is one person: "the murder of [Judge] Ruritan", "killed [archbishop] Ruritan"."""
+    words_for_harm = frozenset(i for cue in cues for i in range(cue.first, cue.last))
+    one = not mention.inherited and titled(tokens, mention.victims, words_for_harm)
+    return replace(mention, single=True) if one else mention
 
 
 def _own_link(
@@ -249,9 +268,21 @@ def _active_reading(tokens: Sequence[Token], cue: Cue, kind: str) -> bool:
     if _labels(cue, Form.ACTIVE) is None or cue.last >= len(tokens):
         return False
     nxt = tokens[cue.last].lower
-    return kind != "none" and (nxt in {"a", "an", "the", "at", "more", "several", "dozens"} or nxt[0].isdigit()) and (
-        nxt != "at" or (cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower == "least")
-    )  # fmt: skip
+    if kind == "none":
+        return False
+    if nxt == "at":
+        return cue.last + 1 < len(tokens) and tokens[cue.last + 1].lower == "least"
+    return nxt in _OPENS_OBJECT or nxt[0].isdigit()
+
+
+def _kills_by_name(tokens: Sequence[Token], victims: Victims, cue: Cue) -> bool:
+    """Whether a name is the object right behind a verb right behind its doer: "the rebels killed [Ruritan Zenda]"."""
+    gap = tokens[victims.last : cue.first]
+    if gap or victims.number is not None or _labels(cue, Form.ACTIVE) is None or cue.last >= len(tokens):
+        return False
+    name = tokens[cue.last]
+    telling = any(not token.upper and token.lower.isalpha() for token in tokens)
+    return telling and name.upper and name.lower.isalpha()
 
 
 def _passive_right(
@@ -267,7 +298,7 @@ def _passive_right(
             return None
         if following is not None and following.number is not None and following.first < cue.first:
             return None
-        if following is not None and _does_it(gap, cue, following):
+        if (following is not None and _does_it(gap, cue, following)) or _kills_by_name(tokens, victims, cue):
             return None
         if _bound_to_subject(tokens, victims, cue, gap):
             return _mention(victims, cue, harm)

@@ -1,7 +1,7 @@
 """Parties to the fighting: the actors that a sentence names, by registry, by nationality, or as they are written."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,6 +20,11 @@ _GENERIC_KINDS = {
     "civilian": ActorKind.CIVILIANS,
 }
 _GENERIC_RANK = 1
+_SOME_WORDS = 4  # below so many words capitals tell nothing: a headline of one name
+_MOST = 0.9
+_NAMED_KINDS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA}
+_CALLING = frozenset({"", "called", "called the", "known as", "known as the", "named", "of the", '"'})
+_GLOSS = 10  # words that a bracket behind a name may hold
 _ALIAS_RANK = 2
 
 
@@ -81,10 +86,23 @@ def _lexicon() -> Lexicon[tuple[_Entry, ...]]:
         for alias in actor.aliases:
             exact = alias if len(alias) <= _SHORT and alias.isupper() else None
             table.setdefault(alias.lower(), []).append(_Entry(_ALIAS_RANK, actor, actor.kind, exact))
+    for phrase, kind in (*_generic_words(), *_described_groups()):
+        table.setdefault(phrase, []).append(_Entry(_GENERIC_RANK, None, kind, None))
+    return Lexicon({phrase: tuple(entries) for phrase, entries in table.items()})
+
+
+def _generic_words() -> Iterator[tuple[str, ActorKind]]:
     for key, kind in _GENERIC_KINDS.items():
         for word in words("actors", "generic", key):
-            table.setdefault(word, []).append(_Entry(_GENERIC_RANK, None, kind, None))
-    return Lexicon({phrase: tuple(entries) for phrase, entries in table.items()})
+            yield word, kind
+
+
+def _described_groups() -> Iterator[tuple[str, ActorKind]]:
+    """Bodies told by their kind alone: "a leftist guerrilla group", "drug gangs"; each adjective with each noun."""
+    for key, kind in (("rebel_adjectives", ActorKind.REBEL_GROUP), ("militia_adjectives", ActorKind.POLITICAL_MILITIA)):
+        for adjective in words("actors", "described_groups", key):
+            for noun in words("actors", "described_groups", "nouns"):
+                yield f"{adjective} {noun}", kind
 
 
 @cache
@@ -105,14 +123,15 @@ def _faceless() -> frozenset[str]:
 def introduced(text: str) -> Lexicon[tuple[_Entry, ...]]:
     """The armed groups that a text introduces itself, by initials: none that the registry has.
 
-    Either by full name and initials ("Northern Hills Front (NHF)"), where the name has a noun for an armed body in it,
-    or by initials alone that fight ("NHF fighters", "the NHF has attacked"). The initials are the group's name.
+    Either by full name and initials ("Northern Hills Front (NHF)", "NHF [Northern Hills Front]"), where the name has a
+    noun for an armed body in it, or by initials alone that fight ("NHF fighters", "the NHF has attacked"). The initials
+    are the group's name.
     """
     table: dict[str, tuple[_Entry, ...]] = {}
-    for match in _INTRODUCED.finditer(text):
-        name, short = " ".join(match["name"].split()), match["short"]
-        armed = _armed_bodies() & set(name.lower().split())
-        if armed and _spells(short, name) and not {name.lower(), short.lower()} & _aliases():
+    for match in (*_INTRODUCED.finditer(text), *_EXPLAINED.finditer(text)):
+        short = match["short"]
+        name = _name_for(short, match["name"].split())
+        if name is not None and not {name.lower(), short.lower()} & _aliases():
             table |= _entries_of(short, (name, short))
     for match in _FIGHTING.finditer(text):
         short = match["by_men"] or match["by_deed"] or match["by_word"]
@@ -128,10 +147,12 @@ def _entries_of(short: str, aliases: tuple[str, ...]) -> dict[str, tuple[_Entry,
     }
 
 
-_INTRODUCED = re.compile(
-    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]{1,40}(?:[ ](?:(?:of|for|the|and|in|to)[ ]){0,2}[A-Z][\w'’-]{1,40}){1,7})[ ]"
-    r"\((?P<short>[A-Z]{2,8})\)"
+_NAME = (
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]{1,40}"
+    r"(?:\s(?:(?:of|for|the|and|in|to|e|el|de|la|del|ul|al)\s){0,2}[A-Z][\w'’-]{1,40}){1,7})"
 )
+_INTRODUCED = re.compile(_NAME + r"[\"”]?\s[\[(](?P<short>[A-Z]{2,8}(?:[ -][A-Z][A-Za-z]{2,12})?)[\])]")
+_EXPLAINED = re.compile(r"\b(?P<short>[A-Z]{2,8})\s\[" + _NAME + r"\]")
 _DEEDS = "attacked|ambushed|bombed|shelled|stormed|raided|struck|fought|seized|captured|killed"
 _FIGHTING = re.compile(
     r"\b(?:(?P<by_men>[A-Z]{2,8})[ ](?:fighters|rebels|forces|militants|men|combatants|militia|commanders?)"
@@ -146,11 +167,42 @@ def _bodies_of_peace() -> frozenset[str]:
     return frozenset(words("actors", "bodies_of_peace", "names"))
 
 
+def _name_for(short: str, before: Sequence[str]) -> str | None:
+    """The name of an armed body that ends these words and goes by the initials, None for no such name.
+
+    The words that spell the initials, else, as initials may be of another language, those behind the last small word.
+    """
+    for length in range(2, len(before) + 1):
+        name = before[-length:]
+        if _spells(short.split(maxsplit=1)[0].split("-", maxsplit=1)[0], " ".join(name)):
+            return " ".join(name) if _armed_bodies() & _lower(name) else None
+    cut = max((i + 1 for i, word in enumerate(before) if word.lower() in _bounding()), default=0)
+    name = before[cut:]
+    return " ".join(name) if len(name) > 1 and _fighting_bodies() & _lower(name) else None
+
+
+def _lower(name: Sequence[str]) -> set[str]:
+    return {part for word in name for part in word.lower().split("-")}
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    return frozenset(words("actors", "armed_bodies", "bounding"))
+
+
+@cache
+def _fighting_bodies() -> frozenset[str]:
+    return frozenset(words("actors", "armed_bodies", "fighting"))
+
+
 def _spells(short: str, name: str) -> bool:
     """Whether the initials are those of the name's words, the small ones left out or not."""
     every = "".join(word[0] for word in re.split(r"[ -]", name) if word)
-    capital = "".join(letter for letter in every if letter.isupper())
-    return capital.endswith(short) or every.upper().endswith(short)
+    capital = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper() and word.lower() not in _SMALL)
+    return short in {capital, every.upper()}
+
+
+_SMALL = frozenset({"of", "for", "the", "and", "in", "to", "e", "el", "de", "la", "del", "ul", "al"})
 
 
 @cache
@@ -182,9 +234,18 @@ def find_parties(
         if party is None:
             index += 1
             continue
+        if found and party.actor is not None and _called(tokens, found[-1], party):
+            party = replace(party, first=found.pop().first)
         found.append(party)
         index = party.last
     return tuple(found)
+
+
+def _called(tokens: Sequence[Token], group: Party, party: Party) -> bool:
+    """Whether a word for a group stands right before its name: "the [guerrilla group] called [the NHF]"."""
+    gap = " ".join(token.lower for token in tokens[group.last : party.first])
+    told = group.actor is None and not group.faceless and group.kind in _NAMED_KINDS
+    return told and party.kind in _NAMED_KINDS and gap in _CALLING
 
 
 def _named(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon[tuple[_Entry, ...]]) -> Party | None:
@@ -192,13 +253,57 @@ def _named(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon[tupl
     if match is None:
         return None
     written = text[tokens[match.first].start : tokens[match.last - 1].end]
-    fitting = [entry for entry in match.label if entry.written is None or entry.written == written]
+    fitting = [entry for entry in match.label if _as_written(text, tokens, entry, written)]
     if not fitting:
         return None
     entry = max(fitting, key=lambda e: e.rank)
     last = _over_forces(tokens, match.last)
-    faceless = entry.actor is None and written.lower() in _faceless()
+    if entry.actor is not None:
+        last = _over_forces(tokens, _over_initials(text, tokens, entry.actor, last))
+    faceless = entry.actor is None and (written.lower() in _faceless() or _unidentified(tokens, match.first))
     return Party(match.first, last, entry.actor, entry.kind, faceless)
+
+
+def _as_written(text: str, tokens: Sequence[Token], entry: _Entry, written: str) -> bool:
+    """Whether a form that must stand as it is listed does so: "IS" does not in a sentence that is all in capitals."""
+    if entry.written is None:
+        return True
+    return entry.written == written and not (written.lower() in _words_too() and in_capitals(text, tokens))
+
+
+@cache
+def _words_too() -> frozenset[str]:
+    return frozenset(words("actors", "words_too", "words"))
+
+
+def in_capitals(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is written in capitals throughout, so that they tell no name from a word."""
+    if len(tokens) < _SOME_WORDS:
+        return False
+    written = text[tokens[0].start : tokens[-1].end]
+    return sum(map(str.isupper, written)) > _MOST * sum(map(str.isalpha, written))
+
+
+def _unidentified(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words before say that nobody knows who they were: "unidentified militants"."""
+    return first > 0 and tokens[first - 1].lower in _unknowing()
+
+
+@cache
+def _unknowing() -> frozenset[str]:
+    return frozenset(words("actors", "generic", "unidentified"))
+
+
+def _over_initials(text: str, tokens: Sequence[Token], actor: Actor, index: int) -> int:
+    """Where a name ends with its other form in brackets: "Northern Hills Front (NHF)", "NHF [Northern Hills Front]"."""
+    if index >= len(tokens) or tokens[index].lower not in {"(", "["}:
+        return index
+    close = next((i for i in range(index + 1, min(len(tokens), index + _GLOSS)) if tokens[i].lower in {")", "]"}), None)
+    if close is None or close == index + 1:
+        return index
+    inside = text[tokens[index + 1].start : tokens[close - 1].end]
+    known = " ".join(inside.split()).lower() in {alias.lower() for alias in actor.aliases}
+    return close + 1 if known or (close == index + 2 and inside.isupper()) else index
 
 
 def _national(tokens: Sequence[Token], index: int, nationalities: Mapping[str, str]) -> Party | None:

@@ -8,6 +8,7 @@ from whence.model.claim import Casualties, Value
 from whence.model.lists import ActorKind, CountRole, Part, Polarity, Qualifier, Unit
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for
+from whence.reader.rules.attribution_noun_frames import KIND
 from whence.reader.rules.harms import HarmMention
 from whence.reader.rules.parties import Party
 
@@ -22,6 +23,8 @@ class Proto:
     """A value told in one scene. Offsets are of the clean text; `whole` is the key of the proto that it is a part of.
 
     `party` has its words in the scene, or in `party_scene` where the scene has only "it" or "the group" for it.
+
+    `answers` is the key of the proto that a denial or doubt is known to be of, None where that is still to be found.
 
     `spans` are the words for its parts, the value's first; `key` tells it from the others of its report; `score` is how
     likely the row is right, 1 where nobody has judged it.
@@ -39,6 +42,7 @@ class Proto:
     whole: tuple[int, int] | None = None
     in_title: bool = False
     score: float = 1.0
+    answers: tuple[int, int] | None = None
 
 
 def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:
@@ -80,7 +84,12 @@ def voices_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> 
 
     None stands for the outlet's own voice.
     """
-    frame = claimant_for(frames, sentence, start, end)
+    said = [
+        frame for frame in frames if frame.kind == KIND and frame.sentence == sentence and frame.governs(start, end)
+    ]
+    frame = claimant_for([frame for frame in frames if frame not in said], sentence, start, end)
+    if said:
+        return _with_saying(frame, said[-1])
     if frame is None or frame.source is None:
         return (frame,)
     joint = [
@@ -90,6 +99,13 @@ def voices_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> 
         if other.source is not None and other.source != frame.source
     ]
     return (frame, *joint)
+
+
+def _with_saying(frame: Frame | None, said: Frame) -> tuple[Frame, ...]:
+    """Who said it, and before that the speaker who denies or doubts it; who asserts it only relays it."""
+    if frame is None or frame.stance in (Polarity.ASSERTED, Polarity.CONCEDED):
+        return (said,) if frame is None or frame.source is None else (replace(frame, basis=frame.basis or said.naming),)
+    return (frame, said)
 
 
 def casualty_proto(

@@ -24,6 +24,7 @@ from whence.reader.rules.scope import scope_of_draft
 from whence.reader.rules.sources import find_sources
 from whence.reader.rules.speakers import belligerents, speaker_of
 from whence.reader.rules.statements import saying_protos
+from whence.reader.rules.station import with_station
 from whence.reader.rules.triggers import Form
 from whence.reader.rules.voices import put_right
 from whence.text.boilerplate import mark_boilerplate
@@ -100,7 +101,7 @@ def parse(report: Report) -> Parsed:
 def coded_protos(parsed: Parsed) -> tuple[Proto, ...]:
     """What the report tells of harm and of who did it, a proto for each telling."""
     given = (parsed.text, parsed.scenes, parsed.frames)
-    return (*casualty_protos(*given), *deed_protos(*given))
+    return with_station(parsed.text, parsed.scenes, (*casualty_protos(*given), *deed_protos(*given)))
 
 
 def reading_of(parsed: Parsed, coded: Sequence[Proto], reader: str) -> Reading:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whence.model.claim import Occurrence, Responsibility
+from whence.model.claim import Casualties, Occurrence, Responsibility
 from whence.model.lists import Act, ActorKind, Certainty, Part, Polarity
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.answer_targets import (
-    accuses_speaker,
+    charge_of,
     chosen,
     is_charged,
     is_party,
@@ -28,10 +28,12 @@ from whence.reader.rules.answers import Hearing, answers_of, of_count, voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.attribution_replies import Sort, phrases
 from whence.reader.rules.parties import Party
+from whence.reader.rules.plain_negations import count_of, plain_negations
 from whence.reader.rules.protos import Proto
 
 _OFFSET = 3500  # keys stand behind those of sayings, before those of settings
 _MOST = 500
+_CLOSE = 3  # sentences between an accusation and a plain "not" that answers it
 _OWN_BEFORE = 70  # code points before words for an act in which its doer stands
 _CHECKS = frozenset({Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
 _ACTS = {Polarity.DENIED: Act.DENIES, Polarity.CONCEDED: Act.ADMITS}
@@ -39,7 +41,9 @@ _KEPT = frozenset({Part.VALUE, Part.ACCUSED, Part.TRIGGER, Part.SIDE})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which"})
 _OWNER = re.compile(r"\b(?:its|their|our|his|her|it|they|he|she)\b", re.IGNORECASE)
 _OWN_WORD = re.compile(
-    r"\b(?:it|they|we|he|she|its|their|our|his|her|us|them|none|no|nobody)\b|[\"“]\s*$", re.IGNORECASE
+    r"\b(?:it(?! (?:was|is|had been) (?:an?|the|up|clear|due|caused|common)\b)|they|we|he|she|its|their|our|his|her|"
+    r"us|them|none|no|nobody)\b|[\"“]\s*$",
+    re.IGNORECASE,
 )
 _GERUND = re.compile(
     r"\s+(?:(?:ever|having|deliberately|repeatedly)\s+)*(?P<act>[\w-]+(?:ing|ed)(?: out)?)\b", re.IGNORECASE
@@ -53,7 +57,10 @@ _OF_EVENT = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
-_SPEAKING = r"(?:[a-z]+ )?(?:spokes\w+|officials?|sources?|coordinator|representative|minister|ministry)\b"
+_SPEAKING = (
+    r"(?:(?:chief|senior|top|deputy|press|information|public relations|political|relations) )?"
+    r"(?:spokes\w+|officials?|sources?|coordinator|representative|minister|ministry)\b"
+)
 _BODY = re.compile(
     rf"(?:an? |the )?(?:{_SPEAKING} (?:for|of|from) (?P<served>.+)|"
     rf"(?P<body>(?!(?:the|an?)\b).+?)(?:['’]s|['’])? {_SPEAKING})",
@@ -66,7 +73,8 @@ def reply_protos(
 ) -> tuple[Proto, ...]:
     """The protos that the answers of a report give beyond the coded ones; `coded` are those of counts and deeds."""
     found: list[Proto] = []
-    for answer in answers_of(text, scenes, frames):
+    listed = answers_of(text, scenes, frames)
+    for answer in (*listed, *plain_negations(text, scenes, frames, listed)):
         made = _made(Hearing(text, scenes, (*coded, *found), answer))
         if made is not None:
             found.append(replace(made, key=(answer.position, _OFFSET + len(found) % _MOST)))
@@ -75,15 +83,52 @@ def reply_protos(
 
 def _made(hearing: Hearing) -> Proto | None:
     """The proto of one answer; None where its words are of something else or a coded proto tells it."""
+    if hearing.reply.sort is Sort.PLAIN:
+        return _plain_denial(hearing)
     if hearing.reply.sort is Sort.OWN:
         return _own_act(hearing)
     if hearing.reply.sort is Sort.EVENT:
         return _happening(hearing)
+    if hearing.reply.sort is Sort.CAUSE:
+        return _other_cause(hearing)
     if _denies_gerund(hearing):
         return _doer(hearing, None)
     if hearing.is_told() or _of_something_else(hearing):
         return None
     return _own_act(hearing) if _of_act(hearing) else _answered(hearing)
+
+
+def _plain_denial(hearing: Hearing) -> Proto | None:
+    """What one who is accused says with a plain "not": that its side did not do it; else the number that is not so."""
+    number = count_of(hearing.text[hearing.reply.start : hearing.reply.end])
+    near = told_before(hearing)
+    if number is not None:
+        same = [p for p in near if isinstance(p.value, Casualties) and number in (p.value.low, p.value.high)]
+        return _copied(chosen(same), hearing)
+    charge = charge_of(hearing, near)
+    if charge is None or abs(charge.scene - hearing.answer.position) > _CLOSE or not voice(charge.frame):
+        return None
+    if hearing.is_told() or _counts_nobody(hearing):
+        return None
+    return _own_act(hearing)
+
+
+def _counts_nobody(hearing: Hearing) -> bool:
+    """Whether the words that deny count nobody harmed: a zero, which denies no act."""
+    reply, position = hearing.reply, hearing.answer.position
+    counts = [p for p in hearing.protos if p.scene == position and isinstance(p.value, Casualties)]
+    return any(start <= reply.start < end for p in counts for _, start, end in p.spans[:1])
+
+
+def _other_cause(hearing: Hearing) -> Proto | None:
+    """The accusation by another that a speaker counters with another cause; None where nobody is accused."""
+    deeds = [proto for proto in told_before(hearing) if isinstance(proto.value, Responsibility) and voice(proto.frame)]
+    if not deeds or hearing.is_told():
+        return None
+    made = _copied(deeds[0], hearing)
+    if made is None or not isinstance(made.value, Responsibility):
+        return None
+    return replace(made, value=replace(made.value, act=Act.ALTERNATIVE_CAUSE))
 
 
 def _denies_gerund(hearing: Hearing) -> bool:
@@ -117,9 +162,12 @@ def _own_act(hearing: Hearing) -> Proto | None:
     start = max(frame.cue.end if frame.cue.end <= reply.start else scene.sentence.span.start, reply.start - _OWN_BEFORE)
     lead = text[start : reply.start]
     own = _OWN_WORD.search(lead) or _OWN_WORD.search(text, reply.start, reply.end)
-    named = None if own else _subject(scene, reply.start - _OWN_BEFORE, reply.start)
+    named = None if own else _subject(scene, start, reply.end)
     if named is None and _THAT.match(text, reply.end):
         named = _subject(scene, reply.end, reply.end + _OWN_BEFORE)
+    charge = None if own or named is not None else charge_of(hearing, told_before(hearing))
+    if charge is not None:
+        return _copied(charge, hearing)
     spoken = own or reply.verb or not lead.strip(' "“,')
     return _doer(hearing, named) if named is not None or spoken else None
 
@@ -149,7 +197,10 @@ def _doer(hearing: Hearing, subject: Party | None) -> Proto | None:
     if subject is not None:
         start, end = scene.tokens[subject.first].start, scene.tokens[subject.last - 1].end
     spoken = replace(frame, kind="admitted") if polarity is Polarity.CONCEDED else frame
-    return _charge(hearing, spoken, (start, end), party)
+    near = told_before(hearing)
+    charge = charge_of(hearing, near) or charge_of(hearing, near, hearing.text[start:end])
+    made = _charge(hearing, spoken, (start, end), party)
+    return made if charge is None else replace(made, answers=charge.key)
 
 
 def _charge(hearing: Hearing, frame: Frame, accused: tuple[int, int], party: Party | None) -> Proto:
@@ -212,14 +263,19 @@ def _of_deed_or_nearest(hearing: Hearing, near: Sequence[Proto]) -> Proto | None
     deed = meant_deed(hearing, near)
     if deed is not None:
         return _copied(deed, hearing)
-    if accuses_speaker(hearing, near):
-        return _doer(hearing, None)
     if of_deed(hearing):
         return _doer(hearing, None) if denied else None
-    if denied and (is_party(hearing) or hearing.answer.named):
+    if denied and (is_party(hearing) or hearing.answer.named) and not _told_right_before(hearing, near):
         lost = lost_count(hearing, near)
         return _copied(lost, hearing) or (_doer(hearing, None) if is_charged(hearing, near) else None)
     return _copied(chosen(near), hearing)
+
+
+def _told_right_before(hearing: Hearing, near: Sequence[Proto]) -> bool:
+    """Whether another told a count in the sentence before, and nobody is accused, so that the answer is of that."""
+    if any(isinstance(proto.value, Responsibility) for proto in near):
+        return False
+    return bool(near) and hearing.answer.position - near[0].scene <= 1 and bool(voice(near[0].frame))
 
 
 def _queried(hearing: Hearing) -> Proto | None:
@@ -251,4 +307,5 @@ def _copied(target: Proto | None, hearing: Hearing) -> Proto | None:
         in_title=hearing.scene.sentence.in_title,
         whole=None,
         score=1.0,
+        answers=target.key,
     )

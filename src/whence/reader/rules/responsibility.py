@@ -6,16 +6,21 @@ from functools import cache
 
 from whence.model.lists import ActorKind, Certainty
 from whence.reader.rules.parties import Party
+from whence.reader.rules.responsibility_gaps import (
+    before_noun,
+    charged_before,
+    does,
+    done_by_the_next,
+    led_to_by,
+    named_after,
+)
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.triggers import Form, Trigger
 from whence.vocab.load import words
 
-_ACTIVE_REACH = 9
-_BY_REACH = 14
-_BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
-_BLAMED = {("blamed", "on"), ("attributed", "to"), ("work", "of"), ("ascribed", "to")}
-_BLAMED_REACH = 6
-_JOINING = frozenset({"and", "or", ",", "its", "the", "their", "as", "well", "along", "with", "&", "/"})
+_JOINING = frozenset(
+    {"and", "or", ",", "its", "the", "their", "as", "well", "along", "with", "&", "/", "both", "either"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,35 @@ def _agents(
     tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger, victims: Collection[int]
 ) -> tuple[int, ...]:
     return tuple(
-        p
-        for p, party in enumerate(parties)
-        if _can_act(tokens, party, victims)
-        and (
-            _behind_by(tokens, party, trigger)
-            or _beside_noun(tokens, party, trigger)
-            or _subject_of(tokens, party, trigger)
-        )
+        p for p, party in enumerate(parties) if _can_act(tokens, party, victims) and _acts(tokens, party, trigger)
     )
+
+
+def _acts(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool:
+    """Whether the words between a party and a trigger make the party its agent."""
+    if party.first >= trigger.last:
+        gap = tokens[trigger.last : party.first]
+        lead = tokens[max(0, trigger.first - _LEAD) : trigger.first]
+        behind = tokens[party.last : party.last + _BEHIND]
+        return led_to_by(gap) or named_after(lead, gap) or done_by_the_next(trigger, gap, behind)
+    if party.last > trigger.first:
+        return False
+    gap = tokens[party.last : trigger.first]
+    if gap and gap[0].lower == "and" and _in_phrase(tokens, party):
+        return False
+    if trigger.form is not Form.VERB and before_noun(tokens, (party.first, party.last), trigger):
+        return True
+    return does(tokens, gap, trigger) or charged_before(gap, trigger)
+
+
+def _in_phrase(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether a preposition stands before the party: it is no subject of a verb behind "and"."""
+    before = [token.lower for token in tokens[max(0, party.first - 2) : party.first] if token.lower != "the"]
+    return bool(before) and before[-1] in _list("place_prepositions")
+
+
+_BEHIND = 4
+_LEAD = 4  # words before a trigger that may say that it is laid to somebody: "attributed Monday's brutal attack to"
 
 
 def _can_act(tokens: Sequence[Token], party: Party, victims: Collection[int]) -> bool:
@@ -85,58 +110,6 @@ def _with_partners(tokens: Sequence[Token], parties: Sequence[Party], agents: Se
 def _joined(tokens: Sequence[Token], a: Party, b: Party) -> bool:
     gap = {token.lower for token in tokens[a.last : b.first]}
     return bool(gap & {"and", "or", "/", "&"}) and gap <= _JOINING
-
-
-def _beside_noun(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool:
-    """As in "Ruritanian air raids", "the regime's shelling": the party right before a trigger noun."""
-    if trigger.form is Form.VERB or party.last > trigger.first:
-        return False
-    gap = [token.lower for token in tokens[party.last : trigger.first]]
-    if trigger.form is Form.WEAPON:
-        return not gap or gap == ["'s"]
-    return len(gap) <= 2 and all(word in _list("before_noun") for word in gap)
-
-
-def _subject_of(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool:
-    """As in "Ruritanian forces bombed …", "the army launched an assault": the party before an active verb."""
-    if party.last > trigger.first or trigger.form is Form.WEAPON:
-        return False
-    gap = [token.lower for token in tokens[party.last : trigger.first]]
-    if len(gap) > _ACTIVE_REACH:
-        return False
-    if trigger.form is Form.NOUN:
-        return bool(set(gap) & _list("doing")) and all(word in _list("before_verb") | _list("doing") for word in gap)
-    own_words = {token.lower for token in tokens[trigger.first : trigger.last]}
-    if (gap and gap[-1] in _BE) or "under" in own_words or own_words & _list("mutual_verbs"):
-        return False
-    if trigger.last < len(tokens) and tokens[trigger.last].lower == "by":
-        return False
-    return all(word in _list("before_verb") or word.endswith("ly") for word in _less_partner(gap))
-
-
-def _less_partner(gap: Sequence[str]) -> Sequence[str]:
-    """The words before a verb without a second doer named in them: "[and associated foreign fighters] summarily"."""
-    if gap[:1] != ["and"]:
-        return gap
-    noun = next((i for i, word in enumerate(gap[:5]) if word in _list("doers")), None)
-    return gap if noun is None else gap[noun + 1 :]
-
-
-def _behind_by(tokens: Sequence[Token], party: Party, trigger: Trigger) -> bool:
-    """As in "raids by Ruritanian aircraft", "was shelled by the army": the party behind "by" after the trigger."""
-    if party.first < trigger.last:
-        return False
-    gap = [token.lower for token in tokens[trigger.last : party.first]]
-    if len(gap) > 1 and (gap[-2], gap[-1]) in _BLAMED:
-        return len(gap) <= _BLAMED_REACH
-    if not gap or len(gap) > _BY_REACH or "by" not in gap:
-        return False
-    by = len(gap) - 1 - gap[::-1].index("by")
-    if by > 0 and gap[by - 1].endswith("ed") and gap[by - 1] not in _list("by_participles"):
-        return False
-    if by > 0 and gap[by - 1] in {"held", "taken", "backed", "followed", "led"}:
-        return False
-    return len(gap) - by <= 5 and all(word in _list("after_by") for word in gap[by + 1 :])
 
 
 def _certainty(tokens: Sequence[Token], party: Party, trigger: Trigger) -> Certainty:

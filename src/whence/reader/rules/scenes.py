@@ -1,7 +1,7 @@
 """From a report's sentences to scenes: every part of each sentence found, places and dates resolved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -9,17 +9,26 @@ from functools import cache
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.claim import PlaceValue
-from whence.model.lists import PlacePrecision
+from whence.model.lists import Certainty, PlacePrecision
 from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.harms import HarmMention, find_harms
+from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party, find_parties, introduced, resolve_generic
-from whence.reader.rules.responsibility import find_agency
+from whence.reader.rules.responsibility import Agency, find_agency
+from whence.reader.rules.responsibility_doers import find_doers
 from whence.reader.rules.tokens import Token, tokenize
-from whence.reader.rules.triggers import Trigger, at_same_place, find_triggers, opens_another, speaks_of_total
+from whence.reader.rules.triggers import (
+    Trigger,
+    at_same_place,
+    find_deeds,
+    find_triggers,
+    opens_another,
+    speaks_of_total,
+)
 from whence.text.dates import DateKind, Relation, anchor_for, find_dates, resolve
 from whence.vocab.load import words
 
@@ -164,26 +173,61 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     tokens = [tokenize(text, sentence.span.start, sentence.span.end) for sentence in read]
     local = introduced(text)
     parties = resolve_generic([find_parties(text, part, nationalities(), local) for part in tokens], setting.home)
+    persons = persons_in(tokens)
     return tuple(
-        _scene(text, sentence, part, found, setting)
+        _scene(text, sentence, part, found, (setting, persons))
         for sentence, part, found in zip(read, tokens, parties, strict=True)
     )
 
 
-def _scene(
-    text: str, sentence: Sentence, tokens: tuple[Token, ...], parties: tuple[Party, ...], setting: Setting
-) -> Scene:
-    span = sentence.span
-    _, harms = find_harms(text, span.start, span.end)
+def _told_deeds(
+    tokens: Sequence[Token], parties: Sequence[Party], victims: Collection[int]
+) -> tuple[tuple[Trigger, ...], tuple[Agency, ...]]:
+    """The triggers of a sentence and who does what they tell, with the verbs that tell of violence by their doer."""
     triggers = find_triggers(tokens)
+    agencies = find_agency(tokens, parties, triggers, victims)
+    known = {agency.party for agency in agencies}
+    deeds = find_deeds(tokens, triggers)
+    done = [
+        agency
+        for agency in find_agency(tokens, parties, deeds, victims)
+        if agency.party not in known and not _bare_country(tokens, parties[agency.party])
+    ]
+    used = sorted({agency.trigger for agency in done})
+    moved = [replace(agency, trigger=len(triggers) + used.index(agency.trigger)) for agency in done]
+    return (*triggers, *(deeds[i] for i in used)), (*agencies, *moved)
+
+
+def _bare_country(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether a party is a country by its mere name: what it "seized" may be a chance."""
+    return party.last - party.first == 1 and tokens[party.first].lower in nationalities()
+
+
+def _scene(
+    text: str,
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    parties: tuple[Party, ...],
+    given: tuple[Setting, Mapping[str, Standing]],
+) -> Scene:
+    span, (setting, persons) = sentence.span, given
+    harms = told_of_persons(tokens, find_harms(text, span.start, span.end)[1], persons)
     victims = {i for harm in harms for i in range(harm.victims.first, harm.victims.last)}
+    triggers, agencies = _told_deeds(tokens, parties, victims)
+    sites = [p for p in setting.places if span.start <= p.start and p.end <= span.end]
+    barred = {i for party in parties for i in range(party.first, party.last)}
+    barred |= {i for p in sites for i, token in enumerate(tokens) if p.start <= token.start < p.end}
+    done = {agency.trigger for agency in agencies}
+    doers = [doer for doer in find_doers(text, tokens, triggers, barred, victims) if doer.trigger not in done]
+    agencies = (*agencies, *(Agency(len(parties) + i, d.trigger, Certainty.STATED) for i, d in enumerate(doers)))
+    parties = (*parties, *(doer.party for doer in doers))
     return Scene(
         sentence=sentence,
         tokens=tokens,
         harms=harms,
         triggers=triggers,
         parties=parties,
-        agencies=find_agency(tokens, parties, triggers, victims),
+        agencies=agencies,
         places=tuple(
             place
             for place in setting.places

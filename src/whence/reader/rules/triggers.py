@@ -57,7 +57,32 @@ def find_triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
+def find_deeds(tokens: Sequence[Token], taken: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Words that tell of violence only where a party to the fighting does it ("seized", "burned"), none of `taken`."""
+    used = {i for trigger in taken for i in range(trigger.first, trigger.last)}
+    return tuple(
+        Trigger(match.first, match.last, form, (sub_type,))
+        for match in _deeds().find(tokens)
+        for form, sub_type in [match.label]
+        if not used & set(range(match.first, match.last)) and _told(tokens, match.first, match.last, form is Form.NOUN)
+    )
+
+
+@cache
+def _deeds() -> Lexicon[tuple[Form, SubEventType]]:
+    table = read_table("triggers")["deeds"]
+    return Lexicon(
+        {
+            phrase: (form, SubEventType(key))
+            for form in (Form.NOUN, Form.VERB)
+            for key in table[form.value]
+            for phrase in words("triggers", "deeds", form.value, key)
+        }
+    )
+
+
 _UNREAL = frozenset("to would could may might will can should must cannot".split())
+_BEGUN = frozenset("started began begun continued continue continues continuing managed proceeded".split())
 _MEANS = frozenset(
     "capabilities capability capacity group groups carrier carriers force forces plan plans threat".split()
 )
@@ -77,7 +102,8 @@ def _told(tokens: Sequence[Token], first: int, last: int, noun: bool) -> bool:
     ):
         return False
     led_to = noun and before == "to" and not _reads_as_verb(tokens, last - 1)
-    return before not in _UNREAL or led_to
+    begun = before == "to" and first > 1 and tokens[first - 2].lower in _BEGUN
+    return before not in _UNREAL or led_to or begun
 
 
 def _reads_as_verb(tokens: Sequence[Token], first: int) -> bool:

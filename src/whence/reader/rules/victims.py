@@ -1,5 +1,6 @@
 """Victim phrases: the words of a sentence that name, and mostly count, people who may have come to harm."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ _STOPS = frozenset(
     "where while after before during in on at by from into near as with without to for and or but if because since "
     "than then said says told they he she it we including among between against amid following via per".split()
 )
+_AGE = re.compile(r"(\d{1,2})(?:-|\s)year(?:-|\s)old")
+_GROWN = 18
 _PARTITIVE = frozenset({"of"})
 _LINKERS = frozenset({"the", "those", "these", "them", "whom", "its", "their", "his", "our", "all", "more", "other"})
 _SINGULAR_S = frozenset({"jesuits"})
@@ -62,6 +65,19 @@ def head_nouns() -> Lexicon[tuple[Status, Group]]:
     for group in _GROUPS:
         table.update(dict.fromkeys(words("victims", "group", group.value), (Status.UNSPECIFIED, group)))
     return Lexicon(table)
+
+
+def of_age(tokens: Sequence[Token], index: int, status: Status, group: Group) -> tuple[Status, Group]:
+    """Status and group of the one named at a token, a child where an age under 18 stands before it."""
+    before = tokens[index - 1].lower if index > 0 else ""
+    match = _AGE.fullmatch(before) or (_AGE.fullmatch(tokens[index].lower) if index < len(tokens) else None)
+    young = match is not None and int(match[1]) < _GROWN
+    return (status, Group.CHILDREN) if young and group in {Group.NONE, Group.WOMEN} else (status, group)
+
+
+def ends_phrase(word: str) -> bool:
+    """Whether a word stands in no phrase for people."""
+    return word in _STOPS
 
 
 @cache
@@ -175,7 +191,8 @@ def _phrase(
     if number is None:
         beside = [token.lower for token in (*tokens[max(0, first - 2) : first], *tokens[head[1] : last])]
     if status is Status.UNSPECIFIED:
-        status = _status_beside(beside)
+        status = status_beside(beside)
+    status, group = of_age(tokens, head[0], status, group)
     if _mostly(tokens, last) and group is Group.NONE:
         status = Status.MIXED
     return Victims(first, last, number, noun, status, group, noun in _households(), _side(tokens, after, head, last))
@@ -189,7 +206,8 @@ def _mostly(tokens: Sequence[Token], last: int) -> bool:
     )
 
 
-def _status_beside(beside: Sequence[str]) -> Status:
+def status_beside(beside: Sequence[str]) -> Status:
+    """The status that words beside a noun for people tell, unspecified where they tell none."""
     for status in (Status.COMBATANT, Status.CIVILIAN):
         if any(word in _modifiers(status) for word in beside):
             return status

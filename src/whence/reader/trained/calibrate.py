@@ -15,8 +15,10 @@ from whence.reader.rules.reader import Parsed
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.weights import Scale
 
-COUNT, DOER, PLACE, DATE = "count", "doer", "place", "date"
-"""The scales by name: of casualty and responsibility rows, and of an incident's place and date."""
+COUNT, DOER, ANSWER, PLACE, DATE = "count", "doer", "answer", "place", "date"
+"""The scales by name: of casualty and responsibility rows, of such rows that only answer another or come from the rules
+alone, and of an incident's place and date."""
+_UNJUDGED = 1.0  # the score of a row on which the encoder was not asked
 
 
 def scored(reading: Reading, parsed: Parsed, seen: Seen, scales: Mapping[str, Scale]) -> Reading:
@@ -28,10 +30,9 @@ def scored(reading: Reading, parsed: Parsed, seen: Seen, scales: Mapping[str, Sc
 
 def raw_score(claim: Claim, anchors: Sequence[Stretch], parsed: Parsed, seen: Seen) -> tuple[str, float] | None:
     """The scale that a claim is on and its raw score; None for a field that is not scored."""
-    if isinstance(claim.value, Casualties):
-        return COUNT, claim.score
-    if isinstance(claim.value, Responsibility):
-        return DOER, claim.score
+    if isinstance(claim.value, Casualties | Responsibility):
+        kind = COUNT if isinstance(claim.value, Casualties) else DOER
+        return ANSWER if claim.score == _UNJUDGED else kind, claim.score
     if isinstance(claim.value, PlaceValue):
         return PLACE, _pointed(seen, "place", anchors, _words(claim, Part.PLACE, parsed))
     if isinstance(claim.value, DateValue):

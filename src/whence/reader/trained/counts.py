@@ -16,7 +16,7 @@ from whence.reader.rules.victims import Victims
 from whence.reader.trained.anchors import anchor_of
 from whence.reader.trained.heads import HARM_LABELS, VICTIM_LABELS, harm_label
 from whence.reader.trained.seen import Seen
-from whence.reader.trained.stances import polarity_of, stance_label, told_by
+from whence.reader.trained.stances import polarity_of_count, stance_label, told_by
 from whence.reader.trained.voices import voice_of, voices
 from whence.reader.trained.weights import ADDED, Features, Weights, likelihood, odds
 from whence.text.numbers import NumberPhrase, find_numbers
@@ -110,7 +110,7 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     told = proto.polarity if voice.frame is proto.frame else told_by(voice.frame)
     stances = weights.stance.shares(seen.shares("polarity", count.anchor), stance_label(told))
     score = there * float(shares[best]) * voice.share * float(stances.max())
-    return replace(proto, value=value, frame=voice.frame, polarity=polarity_of(stances, told), score=score)
+    return replace(proto, value=value, frame=voice.frame, polarity=polarity_of_count(stances, told), score=score)
 
 
 def _with_victims(value: Casualties, label: str) -> Casualties:

@@ -11,6 +11,7 @@ from whence.reader.rules.attribution import claimant_for
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
+from whence.reader.rules.responsibility_doers import may_be_person
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import polarity_of, stance_label, told_by
 from whence.reader.trained.voices import voice_of, voices
@@ -90,13 +91,16 @@ def _acting(value: Responsibility, polarity: Polarity) -> Responsibility:
 
 
 def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doer]:
-    """Stretches that the encoder takes for a doer's name where the rules saw none."""
+    """Stretches that the encoder takes for a doer's name where the rules saw none; what may name a person is none."""
     for number, stretch in enumerate(_stretches(seen)):
         if any(stretch[0] < end and start < stretch[1] for start, end in known):
             continue
         home = next((i for i, s in enumerate(parsed.scenes) if _holds(s, stretch)), None)
-        if home is not None:
-            yield _new(parsed, home, number, stretch)
+        if home is None:
+            continue
+        doer = _new(parsed, home, number, stretch)
+        if doer.proto.party is not None or not may_be_person(doer.value.accused):
+            yield doer
 
 
 def _holds(scene: Scene, stretch: Stretch) -> bool:

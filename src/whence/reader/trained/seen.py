@@ -124,9 +124,14 @@ def see(model: Model, text: str, sentence_starts: Sequence[int]) -> Seen:
     return Seen(starts, ends, tokens, whole, tuple(pieces))
 
 
+def given(ids: Sequence[int], window: Window) -> list[int]:
+    """What the encoder is given of a text's token ids for one window: they and the marks around them."""
+    return [_START, *ids[window.start : window.end], _END]
+
+
 def _read(model: Model, ids: Sequence[int], cuts: Sequence[int]) -> Iterator[tuple[Window, Scores, Scores, Scores]]:
     for window in windows(len(ids), cuts):
-        yield (window, *model.run([_START, *ids[window.start : window.end], _END]))
+        yield (window, *model.run(given(ids, window)))
 
 
 def _softmax(scores: Scores) -> Scores:

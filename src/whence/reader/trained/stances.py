@@ -29,3 +29,12 @@ def polarity_of(shares: Scores, told: Polarity) -> Polarity:
     """The polarity that the shares of the three words give: the one told where it has the likeliest word."""
     best = POLARITY_LABELS[int(shares.argmax())]
     return told if best == _LABEL[told] else Polarity(best)
+
+
+def polarity_of_count(shares: Scores, told: Polarity) -> Polarity:
+    """The polarity of a count: as `polarity_of`, but what its speaker denies or doubts is never made an assertion.
+
+    Of all mistakes that is the worst, and the rules seldom take a count that is asserted for a denied one.
+    """
+    found = polarity_of(shares, told)
+    return told if found is Polarity.ASSERTED else found
