@@ -104,3 +104,9 @@ def test_what_speaks_for_an_accused() -> None:
 def test_a_person_by_name_is_not_added() -> None:
     text = "Police said Ruritan Zenda was seen near the town after three people were killed in Zaran."
     assert read(text, [("accused", "Ruritan Zenda", "")], target="Police") == []
+
+
+def test_loose_words_at_the_ends_of_a_group_are_left_off() -> None:
+    text = "Three people were killed in Zaran, and of the hill bandits and others there was no trace."
+    assert names(read(text, [("accused", "of the hill bandits and", "")])) == ["the hill bandits"]
+    assert read(text, [("accused", "others", "")]) == []

@@ -68,6 +68,11 @@ def find_doers(
 _NO_VIOLENCE = {SubEventType.AGREEMENT, SubEventType.ARRESTS, SubEventType.TRANSFER}
 
 
+def names_group(word: str) -> bool:
+    """Whether a word, in small letters, is a noun for people who act together, or for one by age or standing."""
+    return word in _list("doer_heads") or word in _list("group_heads")
+
+
 def may_be_person(words_for: str) -> bool:
     """Whether words may be a person's name: capitals throughout, no article, no noun for people or a group."""
     said = words_for.split()

@@ -18,6 +18,7 @@ from whence.reader.trained.weights import Scale
 COUNT, DOER, ANSWER, PLACE, DATE = "count", "doer", "answer", "place", "date"
 """The scales by name: of casualty and responsibility rows, of such rows that only answer another or come from the rules
 alone, and of an incident's place and date."""
+_DIGITS = 2  # of a score: more would say what it does not know, and differ between processors
 _UNJUDGED = 1.0  # the score of a row on which the encoder was not asked
 
 
@@ -42,7 +43,10 @@ def raw_score(claim: Claim, anchors: Sequence[Stretch], parsed: Parsed, seen: Se
 
 def _scored(claim: Claim, anchors: Sequence[Stretch], parsed: Parsed, seen: Seen, scales: Mapping[str, Scale]) -> Claim:
     raw = raw_score(claim, anchors, parsed, seen)
-    return claim if raw is None or raw[0] not in scales else replace(claim, score=scales[raw[0]].of(raw[1]))
+    if raw is None:
+        return claim
+    score = scales[raw[0]].of(raw[1]) if raw[0] in scales else claim.score
+    return replace(claim, score=round(score, _DIGITS))
 
 
 def anchors_of(claims: Sequence[Claim], parsed: Parsed) -> Mapping[str | None, list[Stretch]]:

@@ -11,14 +11,18 @@ from whence.reader.rules.attribution import claimant_for
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
-from whence.reader.rules.responsibility_doers import may_be_person
+from whence.reader.rules.responsibility_doers import names_group
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import polarity_of, stance_label, told_by
 from whence.reader.trained.voices import voice_of, voices
 from whence.reader.trained.weights import Features, Weights, likelihood, odds
 
 _ADDED_KEY = 3000  # keys of added doers stand behind those of the rules, before those of settings
+_ADD_FROM = 0.5  # the least likelihood of one whom the rules passed over
 _PROPOSE_FROM = 0.3  # the least likelihood of a token that is looked at as part of a doer's name
+
+
+_LOOSE = frozenset("of and in by with from to being or were was are is that which against".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def presence(doer: Doer, seen: Seen) -> Features:
 
 def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto | None:
     there = likelihood(weights.doer, presence(doer, seen))
-    if there < weights.keep_doer:
+    if there < (weights.keep_doer if doer.by_rules else max(weights.keep_doer, _ADD_FROM)):
         return None
     proto, sentence = doer.proto, parsed.scenes[doer.proto.scene].sentence.index
     voice = voice_of(voices(seen, doer.anchor, proto.frame, parsed.frames, sentence), weights.speaker)
@@ -91,16 +95,31 @@ def _acting(value: Responsibility, polarity: Polarity) -> Responsibility:
 
 
 def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doer]:
-    """Stretches that the encoder takes for a doer's name where the rules saw none; what may name a person is none."""
+    """Those whom the encoder takes for a doer where the rules saw none: known parties, and groups by a common noun."""
+    taken = list(known)
     for number, stretch in enumerate(_stretches(seen)):
-        if any(stretch[0] < end and start < stretch[1] for start, end in known):
-            continue
         home = next((i for i, s in enumerate(parsed.scenes) if _holds(s, stretch)), None)
-        if home is None:
+        bounds = _bounds(parsed.scenes[home], stretch, parsed.text) if home is not None else None
+        if home is None or bounds is None or any(bounds[0] < end and start < bounds[1] for start, end in taken):
             continue
-        doer = _new(parsed, home, number, stretch)
-        if doer.proto.party is not None or not may_be_person(doer.value.accused):
-            yield doer
+        taken.append(bounds)
+        yield _new(parsed, home, number, bounds)
+
+
+def _bounds(scene: Scene, stretch: Stretch, text: str) -> Stretch | None:
+    """The whole name of the party that a stretch is part of, else the stretch without loose words at its ends.
+
+    None where that names no group: a person by name is no field of the record.
+    """
+    party = _party(scene, *stretch)
+    if party is not None:
+        return scene.tokens[party.first].start, scene.tokens[party.last - 1].end
+    inside = [token for token in scene.tokens if stretch[0] < token.end and token.start < stretch[1]]
+    while inside and not names_group(inside[-1].lower):
+        inside.pop()
+    while inside and (not inside[0].lower[0].isalnum() or inside[0].lower in _LOOSE):
+        inside.pop(0)
+    return (inside[0].start, inside[-1].end) if inside else None
 
 
 def _holds(scene: Scene, stretch: Stretch) -> bool:
