@@ -107,10 +107,11 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     if VICTIM_LABELS[best] != victims_told(count):
         value = _with_victims(value, VICTIM_LABELS[best])
     voice = voice_of(voices(seen, count.anchor, proto.frame, parsed.frames, sentence), weights.speaker)
-    told = proto.polarity if voice.frame is proto.frame else told_by(voice.frame)
+    frame = voice.frame if stance_label(proto.polarity) == "asserted" else proto.frame  # who denies is not in question
+    told = proto.polarity if frame is proto.frame else told_by(frame)
     stances = weights.stance.shares(seen.shares("polarity", count.anchor), stance_label(told))
     score = there * float(shares[best]) * voice.share * float(stances.max())
-    return replace(proto, value=value, frame=voice.frame, polarity=polarity_of_count(stances, told), score=score)
+    return replace(proto, value=value, frame=frame, polarity=polarity_of_count(stances, told), score=score)
 
 
 def _with_victims(value: Casualties, label: str) -> Casualties:
