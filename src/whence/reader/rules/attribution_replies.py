@@ -147,8 +147,23 @@ def called_false(clause: str) -> bool:
 def phrases(*keys: str) -> re.Pattern[str]:
     """A list of the vocabulary of replies as one pattern of whole words, longest phrase first, in any case."""
     found = sorted(words(TABLE, *keys), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(_compiled(phrase) for phrase in found)
-    return re.compile(rf"(?:{body})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:{_by_beginning(found)})(?![\w-])", re.IGNORECASE)
+
+
+def _by_beginning(found: Sequence[str]) -> str:
+    """The phrases as alternatives, tried only where their first letter stands: hundreds of them would be too slow."""
+    by_first: dict[str, list[str]] = {}
+    for phrase in found:
+        for first in sorted({_first(way) for way in phrase.split()[0].split("|")}):
+            by_first.setdefault(first, []).append(_compiled(phrase))
+    return "|".join(f"{first}(?:{'|'.join(held)})" for first, held in by_first.items())
+
+
+def _first(way: str) -> str:
+    """What looks ahead to the first letter of a word; nothing for what begins otherwise."""
+    if way == "n't":
+        return r"(?<=\w)(?=n['’]t)"
+    return rf"(?<![\w-])(?=[\"“‘']*{way[0]})" if way[0].isalnum() else ""
 
 
 def _compiled(phrase: str) -> str:
