@@ -61,8 +61,8 @@ def _all(given: argparse.Namespace) -> int:
     steps = run_all(given.data, readers, given.only, given.first)
     suite = gathered(_told(steps))
     print(json.dumps(as_object(suite), indent=1) if given.json else table(suite))
-    if given.update and (given.only or given.first is not None):
-        print("evaluation: scores.json is only written from a whole run, without --only and --first", file=sys.stderr)
+    if given.update and given.first is not None:
+        print("evaluation: scores.json is only written from what was measured whole, without --first", file=sys.stderr)
         return 2
     if given.update:
         scores.write(suite, given.data)

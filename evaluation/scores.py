@@ -1,7 +1,8 @@
 """`scores.json`: what was measured of the shipped model, and the gate that holds the sources to it.
 
-`python -m evaluation all --data CORPORA --update` writes it. It names the commit, the model by its hash, every corpus
-by a digest, and the metrics of each reader by section with their 95 % intervals. The gate needs no corpora: it compares
+`python -m evaluation all --data CORPORA --update` writes it, with `--only` the sections of some benchmarks.
+It names the model by its hash and of each section the commit, a digest of the corpus, and each reader's metrics with
+their 95 % intervals. The gate needs no corpora: it compares
 the file with the model that is in the package, and with the floors of the sections of the same names in `floors.json`.
 """
 
@@ -22,6 +23,7 @@ from whence.model.errors import DataError, UsageError
 SCORES = Path(__file__).with_name("scores.json")
 PACKAGE = Path(whence.__file__).resolve().parent
 _REMEDY = "run `make eval` on this commit"
+_PARTS = ("commit", "corpora", "n", "metrics", "ci95")
 
 
 def model_hash(package: Path = PACKAGE) -> str | None:
@@ -49,21 +51,23 @@ def _digest(files: list[Path]) -> str:
 
 
 def write(suite: Suite, corpora: Path, scores: Path = SCORES) -> None:
-    """Write the scores of a run of every benchmark; raises UsageError when any part of it was skipped."""
+    """Write the scores of a run; sections not measured stay as they are where the file is of the model that is shipped.
+
+    Raises UsageError when any part of the run was skipped, DataError for a broken file.
+    """
     if suite.skipped:
-        raise UsageError(f"{scores.name} is only written from a whole run: {'; '.join(suite.skipped)}")
-    measured: dict[str, dict[str, dict[str, Any]]] = {"metrics": {}, "ci95": {}}
+        raise UsageError(f"{scores.name} is only written from what was measured whole: {'; '.join(suite.skipped)}")
+    model, now = model_hash(), commit()
+    old = _read(scores) if scores.is_file() else {}
+    held: dict[str, Any] = {name: dict(old.get(name, {})) if old.get("model") == model else {} for name in _PARTS}
+    paths = {section: path for section, path, _ in sections()}
     for (section, reader), result in suite.results.items():
-        for what, of in measured.items():
-            of.setdefault(reader, {})[section] = result[what]
-    held = {
-        "commit": commit(),
-        "model": model_hash(),
-        "corpora": {section: corpus_digest(corpora / path) for section, path, _ in sections()},
-        "n": {section: result["n"] for (section, _), result in suite.results.items()},
-        **measured,
-    }
-    scores.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+        held["commit"][section], held["n"][section] = now, result["n"]
+        held["corpora"][section] = corpus_digest(corpora / paths[section])
+        for what in ("metrics", "ci95"):
+            held[what][reader] = {**held[what].get(reader, {}), section: result[what]}
+    text = json.dumps({"model": model, **held}, indent=1, sort_keys=True)
+    scores.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def gate(scores: Path = SCORES, package: Path = PACKAGE) -> list[str]:

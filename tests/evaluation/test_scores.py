@@ -76,9 +76,25 @@ def test_scores_name_model_corpora_and_metrics(tmp_path: Path) -> None:
     assert found["ci95"] == {"rules": {"polnear": {"cue_f1": [46.0, 50.0]}}}
     assert found["n"] == {"polnear": 84}
     assert found["model"] == model_hash()
-    assert found["corpora"].keys() == {section for section, _, _ in sections()}
-    with pytest.raises(UsageError, match="only written from a whole run: polnear is absent"):
+    assert found["corpora"].keys() == found["commit"].keys() == {"polnear"}
+    with pytest.raises(UsageError, match="only written from what was measured whole: polnear is absent"):
         write(Suite(measured, ("polnear is absent",)), tmp_path, tmp_path / "scores.json")
+
+
+def test_sections_not_measured_anew_stay_with_the_same_model_alone(tmp_path: Path) -> None:
+    for _, path, _ in sections():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        if not (tmp_path / path).exists():
+            (tmp_path / path).write_text(path)
+    result = {"n": 84, "metrics": {"cue_f1": 48.0}, "ci95": {"cue_f1": [46.0, 50.0]}}
+    held_at = tmp_path / "scores.json"
+    write(Suite({("polnear", "rules"): result}, ()), tmp_path, held_at)
+    write(Suite({("relevance", "rules"): result}, ()), tmp_path, held_at)
+    held = json.loads(held_at.read_text())
+    assert held["n"].keys() == held["metrics"]["rules"].keys() == {"polnear", "relevance"}
+    held_at.write_text(json.dumps({**held, "model": "another"}))
+    write(Suite({("relevance", "rules"): result}, ()), tmp_path, held_at)
+    assert json.loads(held_at.read_text())["n"].keys() == {"relevance"}
 
 
 def test_a_digest_changes_with_a_byte_and_with_a_name(tmp_path: Path) -> None:
