@@ -77,8 +77,8 @@ class Example:
 
 
 KEEP_COUNT, KEEP_DOER = 0.5, 0.3
-"""From which likelihood on a count and a doer are kept: of a few tried, what gave most rows right over five folds of the
-reports that weights are found on."""
+"""From which likelihood on a count and a doer are kept: of a few tried, what gave most rows right over five folds of
+the reports that weights are found on."""
 
 
 def tuned(items: Sequence[Item], *, keep_count: float = KEEP_COUNT, keep_doer: float = KEEP_DOER) -> Weights:
