@@ -9,12 +9,11 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import islice
 from time import perf_counter
 
 from evaluation.labelled import as_report
-from evaluation.speed import PAGE, about, made_reports, written
+from evaluation.speed import PAGE, about, made_reports, memory_at_most, written
 from whence.model.report import Report
 from whence.reader.rules.reader import parse
 from whence.reader.trained.model import load
@@ -68,7 +67,7 @@ def measure(reports: Iterable[Report]) -> Cost:
         reading += perf_counter() - between
         passes += between - started
     words = sum(len(report.text.split()) for report in chosen)
-    return Cost(len(chosen), words, windows, reading, passes, _memory())
+    return Cost(len(chosen), words, windows, reading, passes, memory_at_most())
 
 
 def _windows(reader: TrainedReader, report: Report) -> list[list[int]]:
@@ -76,16 +75,6 @@ def _windows(reader: TrainedReader, report: Report) -> list[list[int]]:
     parsed = parse(report)
     ids = load().tokenizer.encode(parsed.text, add_special_tokens=False).ids
     return [given(ids, piece.window) for piece in reader.see(parsed).pieces]
-
-
-def _memory() -> float | None:
-    """The memory of this process at most, in MiB; None where the system does not tell."""
-    try:
-        resource = import_module("resource")  # not there on Windows
-    except ModuleNotFoundError:
-        return None
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes on macOS, KiB elsewhere
-    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / unit
 
 
 def section(cost: Cost) -> str:

@@ -106,13 +106,19 @@ def _alone(*options: str) -> str:
 def _build_one(reports: str, record: str, workers: int) -> Mapping[str, float | None]:
     """Build in this process; gives back its memory at most and that of its largest worker, in MiB."""
     whence.build_into(reports, record, workers=workers)
+    memory_worker = memory_at_most(children=True) if workers > 1 else None
+    return {"memory": memory_at_most(), "memory_worker": memory_worker}
+
+
+def memory_at_most(*, children: bool = False) -> float | None:
+    """The memory of this process, or of its largest child, at most, in MiB; None where the system does not tell."""
     try:
         resource = import_module("resource")  # not there on Windows
     except ModuleNotFoundError:
-        return {"memory": None, "memory_worker": None}
+        return None
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes on macOS, KiB elsewhere
-    own, workers_own = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return {"memory": own / unit, "memory_worker": workers_own / unit if workers > 1 else None}
+    who = resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF
+    return float(resource.getrusage(who).ru_maxrss) / unit
 
 
 def section(count: int, builds: Sequence[Build]) -> str:

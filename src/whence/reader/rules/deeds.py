@@ -13,7 +13,7 @@ from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, voices_for
 from whence.reader.rules.responsibility import Agency
-from whence.reader.rules.responsibility_doers import may_be_person
+from whence.reader.rules.responsibility_doers import describes_group
 from whence.reader.rules.sides import same_side
 from whence.reader.rules.triggers import Form
 
@@ -152,7 +152,7 @@ def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Fra
 def _accusation(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
     assert frame.object is not None
     inside = [party for party in scene.parties if _inside(scene, party, frame.object.start, frame.object.end)]
-    if not inside and (frame.content or may_be_person(frame.object.quote)):
+    if not inside and (frame.content or not describes_group(frame.object.quote)):
         return None
     start, end = _bounds(scene, inside[0]) if inside else (frame.object.start, frame.object.end)
     polarity = _stance(frame)

@@ -20,6 +20,7 @@ _PHRASE = 7
 _CHARGE_REACH = 9
 _AGED = "-year-old"
 _HAVING = frozenset({"has", "have", "had"})
+_BEHIND_NOUN = frozenset({"of", "from", "in"})  # what begins the rest of a phrase behind its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def names_group(word: str) -> bool:
     return word in _list("doer_heads") or word in _list("group_heads")
 
 
-def may_be_person(words_for: str) -> bool:
-    """Whether words may be a person's name: capitals throughout, no article, no noun for people or a group."""
-    said = words_for.split()
-    telling = _list("determiners") | _list("doer_heads") | _list("group_words")
-    return all(word[:1].isupper() for word in said) and not {word.lower().strip(".,'\"") for word in said} & telling
+def describes_group(words_for: str) -> bool:
+    """Whether the noun of a phrase names a group: "infiltrators from the east", never "the suspect" with a name."""
+    said = words_for.lower().split()
+    stop = next((at for at, word in enumerate(said) if at and word in _BEHIND_NOUN), len(said))
+    return stop > 0 and names_group(said[stop - 1])
 
 
 def _violent(trigger: Trigger) -> bool:
@@ -124,7 +125,7 @@ def _is_head(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_name(line: Line, index: int) -> bool:
     """Whether a token is part of a name, which may be the object of a verb."""
-    if not line.names or (not 0 < index < len(line.tokens) and index != 0) or index in line.barred:
+    if not line.names or index in line.barred:
         return False
     token = line.tokens[index]
     return token.upper and token.lower[0].isalpha() and token.lower not in _list("no_names")
