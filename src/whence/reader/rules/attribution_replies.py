@@ -147,23 +147,27 @@ def called_false(clause: str) -> bool:
 def phrases(*keys: str) -> re.Pattern[str]:
     """A list of the vocabulary of replies as one pattern of whole words, longest phrase first, in any case."""
     found = sorted(words(TABLE, *keys), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?:{_by_beginning(found)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"{_PLACE}(?:{_by_letter(found)})(?![\w-])", re.IGNORECASE)
 
 
-def _by_beginning(found: Sequence[str]) -> str:
+_PLACE = r"(?:(?<![\w-])|(?<=\w)(?=n['’]t))"  # where a phrase may begin: at a word, or at the "n't" that clings to one
+
+
+def _by_letter(found: Sequence[str]) -> str:
     """The phrases as alternatives, tried only where their first letter stands: hundreds of them would be too slow."""
-    by_first: dict[str, list[str]] = {}
+    by_letter: dict[str, list[str]] = {}
     for phrase in found:
-        for first in sorted({_first(way) for way in phrase.split()[0].split("|")}):
-            by_first.setdefault(first, []).append(_compiled(phrase))
-    return "|".join(f"{first}(?:{'|'.join(held)})" for first, held in by_first.items())
+        for letter in sorted(_letters(phrase)):
+            by_letter.setdefault(letter, []).append(_compiled(phrase))
+    return "|".join(rf"(?=[\"“‘']*{letter})(?:{'|'.join(held)})" for letter, held in by_letter.items())
 
 
-def _first(way: str) -> str:
-    """What looks ahead to the first letter of a word; nothing for what begins otherwise."""
-    if way == "n't":
-        return r"(?<=\w)(?=n['’]t)"
-    return rf"(?<![\w-])(?=[\"“‘']*{way[0]})" if way[0].isalnum() else ""
+def _letters(phrase: str) -> set[str]:
+    """What a phrase may begin with; nothing, which is anything, for one that begins with a gap."""
+    ways = phrase.split(maxsplit=1)[0].split("|")
+    named = [each for way in ways if way.startswith("<") for each in words(TABLE, "parts", way.strip("<>"))]
+    plain = {way[0] if way[0].isalnum() else "" for way in ways if not way.startswith("<")}
+    return plain.union(*map(_letters, named))
 
 
 def _compiled(phrase: str) -> str:
