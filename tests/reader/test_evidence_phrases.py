@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import whence.reader.evidence
-from whence.reader.evidence.phrases import any_of
-from whence.reader.evidence.words import listed, outermost, plain, sentence_of, words_of
+from whence.reader.evidence.phrases import any_of, openings
+from whence.reader.evidence.words import find, listed, outermost, pattern, plain, sentence_of, words_of
 from whence.vocab.load import read_table, words
 
 letters = st.text(alphabet="abc", min_size=1, max_size=4)
@@ -69,3 +69,22 @@ def test_the_check_imports_nothing_from_the_readers() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("whence"):
                 assert (node.module or "").startswith(allowed), f"{file.name} imports {node.module}"
+
+
+SECTIONS = read_table("evidence")
+LISTS = [(section, key) for section in SECTIONS for key, value in SECTIONS[section].items() if isinstance(value, list)]
+SOME_WORDS = st.sampled_from([*"to no it the of her is was killed army İt ſaid not".split(), ", ", "'s", "-", '"', " "])
+
+
+@given(keys=st.sampled_from(LISTS), pieces=st.lists(SOME_WORDS, max_size=8))
+@settings(deadline=None)  # the first example of a list compiles it
+def test_a_list_passed_over_by_its_openings_has_no_phrase_there(keys: tuple[str, str], pieces: list[str]) -> None:
+    phrase = words("evidence", *keys)[0].replace("*", "x")
+    for text in ("".join(pieces), " ".join(pieces), " ".join([*pieces, phrase, *pieces]).title()):
+        assert [(f.start, f.end) for f in find(text, *keys)] == [m.span() for m in pattern(*keys).finditer(text)]
+
+
+def test_openings_of_a_list() -> None:
+    assert openings(("killing", "to no", "Is")) == frozenset({"kil", "to", "is"})
+    assert openings(("*ed", "to")) is None
+    assert openings(("b*", "to")) is None

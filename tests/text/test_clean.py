@@ -104,3 +104,10 @@ def test_a_long_line(unit: str) -> None:
     start = time.process_time()
     clean(source)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("source", ["plain", "\u201cnine\u201d men\u2019s", "L\u00e9r\u00e9", "a\x00b\u2014c"])
+def test_a_text_changed_letter_for_letter_is_one_stretch(source: str) -> None:
+    cleaned = clean(source)
+    assert (cleaned.starts, cleaned.source_starts, cleaned.lengths) == ((0,), (0,), (0,))
+    assert cleaned.locate(len(source)) == len(source)

@@ -94,7 +94,7 @@ def look_before(text: str, tokens: Sequence[Token], start: int) -> Before:
         at, found = step
         if found.relation is not PlaceRelation.NONE:
             break
-    found = replace(found, first=min(at, found.first))
+    found = found if at >= found.first else replace(found, first=at)
     if found.relation in (PlaceRelation.DIRECTION, PlaceRelation.OUTSIDE, PlaceRelation.FROM, PlaceRelation.IN):
         return _add_distance(text, tokens, start, found)
     return found

@@ -5,12 +5,14 @@ import hashlib
 
 _LENGTH = 12  # base32 characters: 60 bits, so that 10 million ids collide with a chance below 1 in 20,000
 
+_BYTES = 10  # of the hash, more than those characters take
+
 
 def digest(prefix: str, *parts: str) -> str:
     """A public id: `prefix`, a hyphen and 12 base32 characters of the SHA-256 of the parts, each with its length."""
     joined = "".join(f"{len(part)}:{part}" for part in parts)
     raw = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).digest()
-    return f"{prefix}-{base64.b32encode(raw).decode('ascii').lower()[:_LENGTH]}"
+    return f"{prefix}-{base64.b32encode(raw[:_BYTES]).decode('ascii').lower()[:_LENGTH]}"
 
 
 def report_id(identity: str, sha256: str) -> str:

@@ -28,6 +28,7 @@ _MARKS = "\u0300-\u036f\u0653-\u0655\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a"
 _HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _UNEVEN = re.compile(rf"\r\n?|[{_HIDDEN}]+|[{''.join(_LIGATURES)}]|[^\s{_MARKS}{_HIDDEN}][{_MARKS}]{{1,4}}")
+_MAY_BE_UNEVEN = re.compile(rf"[\r{_HIDDEN}{''.join(_LIGATURES)}{_MARKS}]")
 _ALL_HIDDEN = re.compile(f"[{_HIDDEN}]+")
 
 
@@ -86,6 +87,8 @@ def clean(source: str) -> Clean:
     Line ends stay (each as one line feed). Nothing else is taken out or put in, so that words keep their place.
     """
     even = source.translate(_ONE_FOR_ONE)
+    if not _MAY_BE_UNEVEN.search(even):
+        return Clean(even, (0,), (0,), (0,))
     parts: list[str] = []
     stretches: list[tuple[int, int, int]] = [(0, 0, 0)]
     taken = length = 0

@@ -92,7 +92,10 @@ def _scan(text: str) -> list[DatePhrase]:
         at = word.start()
         if at < free:
             continue
-        matchers = starters.get(word[0].lower()) or _number_matchers(text, at, word[0])
+        written = word[0]
+        matchers = starters.get(written.lower()) or (
+            _number_matchers(text, at, written) if written[0].isdigit() else ()
+        )
         for matcher in matchers:
             phrase = matcher(text, at)
             if phrase is not None:
@@ -104,7 +107,7 @@ def _scan(text: str) -> list[DatePhrase]:
 
 def _number_matchers(text: str, at: int, word: str) -> tuple[Matcher, ...]:
     """The matchers that a number may begin: none for one that goes on another number."""
-    if not word[0].isdigit() or len(word) > 4 or _NUMBER_TAIL.search(text, max(0, at - 2), at):
+    if len(word) > 4 or _NUMBER_TAIL.search(text, max(0, at - 2), at):
         return ()
     if len(word) == 4:
         return _MATCHERS_YEAR

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.model.lists import Polarity
-from whence.reader.rules.attribution_replies import Sort, called_false, phrases, replies_in
+from whence.reader.rules.attribution_replies import Sort, called_false, replies_in
+from whence.reader.rules.attribution_reply_phrases import phrases
 
 
 def found(text: str) -> list[tuple[Polarity, Sort]]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.reader.rules.told import harms, words_of
 from whence.model.lists import CountRole, Group, Harm, Qualifier, Status
-from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.harms import HarmMention, find_harms, harms_of
 
 K, I, M = Harm.KILLED, Harm.INJURED, Harm.MISSING  # noqa: E741 - as short as the tables below need them
 
@@ -272,3 +272,10 @@ def test_sexual_violence() -> None:
     (mention,) = harms("Two women were raped by soldiers.")
     assert bounds(mention) == (Harm.SEXUAL_VIOLENCE, 2, 2)
     assert mention.victims.group is Group.WOMEN
+
+
+def test_harms_of_tokens_already_cut_are_those_of_the_sentence() -> None:
+    text = "A blast. It killed 12 soldiers and injured five civilians. Calm."
+    tokens, mentions = find_harms(text, 9, 58)
+    assert mentions
+    assert harms_of(text, (9, 58), tokens) == mentions

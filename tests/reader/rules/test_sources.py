@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tests.reader.rules.attributed import sentences_of
 from whence.model.lists import SourceRelation
+from whence.reader.rules import sources
 from whence.reader.rules.sources import find_sources, is_outlet, outlet_in
 
 R = SourceRelation
@@ -73,3 +74,19 @@ def test_any_text_is_read_without_error(text: str) -> None:
     whole, sentences = sentences_of(text)
     for source in find_sources("r1", whole, sentences):
         source.span.check(whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AFPs correspondent told of it, AFP's reporter said.",
+        "The Hill Gazette reported twelve dead, citing Al-Jazeera.",
+        "It was told LOCAL MEDIA by Radio Hentzau.",
+        "The army said that nobody died.",
+    ],
+)
+def test_no_outlet_is_passed_over_for_its_first_word(text: str) -> None:
+    listed = [found.span() for found in sources._known().finditer(text)]
+    generic = [found.span() for found in sources._generic().finditer(text)]
+    apart = [span for span in generic if not any(a <= span[1] + 1 and span[0] < b for a, b in listed)]
+    assert [found.span() for found in sources._named(text)] == [*listed, *apart]

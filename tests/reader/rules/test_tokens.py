@@ -73,3 +73,18 @@ def test_case_does_not_matter_to_a_lexicon() -> None:
 
 def test_joined_words() -> None:
     assert joined(tokenize("Among  Them,\nfive")) == "among them , five"
+
+
+def test_words_that_may_begin_a_phrase() -> None:
+    lexicon = Lexicon({"shot dead": True, "hit": True})
+    assert lexicon.may_begin("shot") and lexicon.may_begin("hit")
+    assert not lexicon.may_begin("dead")
+
+
+def test_of_phrases_that_begin_alike_the_longest_is_found() -> None:
+    lexicon = Lexicon({"car": 1, "car bomb": 2, "car bomb attack": 3})
+    assert lexicon.find(tokenize("a car, a car bomb and a car bomb attack")) == (
+        Match(1, 2, 1),
+        Match(4, 6, 2),
+        Match(8, 11, 3),
+    )

@@ -52,6 +52,8 @@ def checked(reading: Reading, text: str, published: date | None = None) -> Readi
 
 def _marked(claim: Claim, text: str, published: date | None) -> Claim:
     why = check_claim(claim, text, published)
+    if claim.supported == (why is None) and claim.why_not == why:
+        return claim
     return replace(claim, supported=why is None, why_not=why)
 
 

@@ -81,9 +81,10 @@ def _singles(text: str) -> list[Count]:
     found: list[tuple[int, int]] = []
     words = words_of(text)
     for index, word in enumerate(words):
-        start = _start_of_noun(words, index)
+        singular = _singular(word.lower)
+        start = _start_of_noun(words, index) if singular else word.start
         owned = start < word.start or word.lower not in listed("persons", "ambiguous")
-        if _singular(word.lower) and owned and _stands_alone(words, index) and not _speaks(words, index):
+        if singular and owned and _stands_alone(words, index) and not _speaks(words, index):
             found.append((start, word.end))
         elif word.lower in ("was", "has") and _harmed(words, index):
             first = _start_of_noun(words, index)
@@ -124,6 +125,7 @@ def _one(start: int, end: int) -> Count:
     return Count(start, end, 1, 1, Qualifier.EXACT)
 
 
+@lru_cache(maxsize=4096)
 def _singular(word: str) -> bool:
     """Whether the word is a person in the singular, also as the last part of a compound ("ex-soldier"), or an age."""
     return (

@@ -65,13 +65,22 @@ def _alike(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[C
     told right beside it ("she was shot"). "An estimated 12" is about 12.
     """
     counts = [*people, *inherited(place.text, numbers_in(place.text))]
-    others = [*uncounted(place.text, numbers_in(place.text)), *(count for count in people if count.low != 1)]
-    names = names_in(place.text)
-    counts.extend([name for name in names if _beside_harm(place, name)] if _any_fits(value, place, others) else names)
     wanted = {(value.low, value.high, value.qualifier)}
     if value.qualifier is Qualifier.ABOUT and find(place.text, "numbers", "about"):
         wanted.add((value.low, value.high, Qualifier.EXACT))
+    if _ONE in wanted:
+        counts.extend(_names(value, place, people))
     return [c for c in counts if (c.low, c.high, c.qualifier) in wanted]
+
+
+_ONE = (1, 1, Qualifier.EXACT)
+
+
+def _names(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[Count]:
+    """The names that may stand for one person harmed."""
+    others = [*uncounted(place.text, numbers_in(place.text)), *(count for count in people if count.low != 1)]
+    names = names_in(place.text)
+    return [name for name in names if _beside_harm(place, name)] if _any_fits(value, place, others) else list(names)
 
 
 def _beside_harm(place: Place, name: Count) -> bool:

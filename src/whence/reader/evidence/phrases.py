@@ -6,9 +6,14 @@ Phrases with a beginning in common share it in the pattern, so that a long list 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+
+from whence.text.letters import folded
 
 _ANY_ENDING = r"\w*"
 _SPACE = r"\s+"
+_LETTERS = 3  # how many letters at the head of a phrase tell whether a word may begin it
+_OPENING = re.compile(rf"\w{{1,{_LETTERS}}}")
 
 
 @dataclass(slots=True)
@@ -28,6 +33,18 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     marks = [phrase for phrase in listed if not phrase[0].isalnum() and phrase[0] != "*"]
     parts = [rf"(?<!\w){_tree(group)}" for group in (worded, open_start) if group]
     return re.compile("|".join([*parts, *([_tree(marks)] if marks else [])]) or r"(?!)", re.IGNORECASE)
+
+
+@cache
+def openings(phrases: tuple[str, ...]) -> frozenset[str] | None:
+    """The first three letters, or all of a shorter word, of the phrases; None where one may begin with any letters."""
+    found: set[str] = set()
+    for phrase in phrases:
+        opening = _OPENING.match(phrase)
+        if opening is None or (opening.end() < _LETTERS and phrase[opening.end() : opening.end() + 1] == "*"):
+            return None
+        found.add(folded(opening.group()))
+    return frozenset(found)
 
 
 def _tree(phrases: Iterable[str]) -> str:

@@ -38,8 +38,11 @@ class Step:
 @lru_cache(maxsize=64)
 def steps_of(text: str) -> tuple[Step, ...]:
     """The words of a text, each marked with the vocabularies that it belongs to."""
-    starts = {key: _starts(text, key) for key in _KEYS}
-    return tuple(Step(word, frozenset(key for key in _KEYS if word.start in starts[key])) for word in words_of(text))
+    marks: dict[int, set[str]] = {}
+    for key in _KEYS:
+        for start in _starts(text, key):
+            marks.setdefault(start, set()).add(key)
+    return tuple(Step(word, frozenset(marks.get(word.start, ()))) for word in words_of(text))
 
 
 def _starts(text: str, key: str) -> frozenset[int]:

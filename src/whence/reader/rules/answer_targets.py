@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from whence.model.claim import Casualties, Responsibility
 from whence.model.lists import ClaimantKind, CountRole, Harm, Polarity, Status
 from whence.reader.rules.answers import Hearing, of_count, stems, voice
-from whence.reader.rules.attribution_replies import Sort, phrases
+from whence.reader.rules.attribution_replies import Sort
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.claimants import classify
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.sides import is_own, may_be_of, same_side

@@ -8,7 +8,8 @@ from whence.model.claim import Casualties, Occurrence, Responsibility
 from whence.model.lists import Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for
-from whence.reader.rules.attribution_replies import Reply, Sort, is_of_something_said, phrases, replies_in
+from whence.reader.rules.attribution_replies import Reply, Sort, is_of_something_said, replies_in
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.protos import Proto
 
 _CLAUSE = 110  # code points behind an answer that tell what it is of

@@ -178,7 +178,8 @@ def _doubting(frame: Frame, start: int) -> Frame:
     part = next((part for part in frame.content if part.start <= start < part.end), None)
     if frame.stance is not Polarity.ASSERTED or part is None:
         return frame
-    return replace(frame, stance=stance_in(clause_at(part.quote, start - part.start)))
+    stance = stance_in(clause_at(part.quote, start - part.start))
+    return frame if stance is frame.stance else replace(frame, stance=stance)
 
 
 def _within(outer: Frame, inner: Frame) -> Frame:

@@ -12,11 +12,12 @@ from whence.reader.rules.attribution_cues import subject_stop
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import Names, Phrase, is_head
-from whence.reader.rules.attribution_replies import phrases
+from whence.reader.rules.attribution_reply_phrases import matches_in, phrases
 from whence.reader.rules.attribution_tokens import Line
 from whence.vocab.load import words
 
 KIND = "accused"
+_VERBS = ("accusing", "verbs")
 _LONGEST = 9  # tokens of the words for who is accused
 _NO_ONE = re.compile(
     r"\b(?:each other|one another|nobody|no one|anyone|it|itself|themselves|him|her|them)$", re.IGNORECASE
@@ -32,8 +33,11 @@ def accusing_frames(text: str, line: Line, names: Names, frames: Sequence[Frame]
     """A frame for each accusing phrase of the line that no frame has, where its speaker and its object are found."""
     if not line.tokens:
         return ()
+    start, end = line.tokens[0].start, line.tokens[-1].end
+    if not matches_in((_VERBS,), text, start, end):  # far sooner told than where each begins
+        return ()
     found: list[Frame] = []
-    for match in phrases("accusing", "verbs").finditer(text, line.tokens[0].start, line.tokens[-1].end):
+    for match in phrases(*_VERBS).finditer(text, start, end):
         cue = Span.of(text, match.start(), match.end())
         if any(frame.cue.overlaps(cue) and frame.object is not None for frame in frames):
             continue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from whence.model.lists import ClaimantKind
 from whence.model.span import Span
@@ -30,19 +30,22 @@ class _Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Report:
-    """A report's text and lines, with the words of every noun phrase in it, in order."""
+    """A report's text and lines."""
 
     text: str
     lines: Sequence[Line]
-    spans: Sequence[Span]
+
+    @cached_property
+    def spans(self) -> Sequence[Span]:
+        """The words of every noun phrase, in order; found when first asked for, as few names need them."""
+        return [line.span(self.text, p.first, p.last) for line in self.lines for p in _phrases(line)]
 
 
 def with_antecedents(text: str, lines: Sequence[Line], frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames, each pronoun, short form and bare name with the fuller words that it stands for."""
-    spans = [line.span(text, p.first, p.last) for line in lines for p in _phrases(line)]
-    report = _Report(text, lines, spans)
+    report = _Report(text, lines)
     found: list[Frame] = []
     named: list[_Named] = []
     for frame in frames:
@@ -274,6 +277,8 @@ def _same_bearer(short: str, full: str) -> bool:
 
 def _holds_more(words: str, own: Sequence[str]) -> bool:
     """Whether words hold a name within them, as whole words in order, and more, but not much more."""
+    if own and own[0] not in words.lower():
+        return False
     found = [token.lower() for token in _WORD.findall(words)]
     inside = any(found[k : k + len(own)] == list(own) for k in range(len(found) - len(own) + 1))
     if found and found[-1] in listed("antecedents", "documents"):

@@ -65,7 +65,7 @@ def cues_of(line: Line, names: Names) -> tuple[Cue, ...]:
 
 def _noun_cue(line: Line, k: int) -> Cue | None:
     """The cue of "according to X" at token `k`."""
-    if line.lower(k, k + 2) != "according to":
+    if line.tokens[k].lower != "according" or line.lower(k, k + 2) != "according to":
         return None
     begin = k + 3 if line.lower(k + 2, k + 3) == "to" else k + 2
     sources = phrases_after(line, begin)

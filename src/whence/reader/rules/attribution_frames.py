@@ -10,7 +10,7 @@ from whence.reader.rules.attribution_after import phrase_after
 from whence.reader.rules.attribution_cues import Cue, Side, cues_of
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_phrase import Names, Phrase, is_head, is_year
-from whence.reader.rules.attribution_replies import phrases
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.attribution_stance import kind_of, stance_of
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed, phrase_pattern

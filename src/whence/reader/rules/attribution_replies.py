@@ -1,16 +1,13 @@
 """Words by which a speaker answers what others say: denials, doubts, what is not verified, what is looked into."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from whence.model.lists import Polarity
-from whence.vocab.load import words
+from whence.reader.rules.attribution_reply_phrases import matches_in, phrases
 
-TABLE = "replies"
-_GAP = r"(?:[^\s.;]+\s+){0,8}?"
 _NEGATED = re.compile(
     r"\b(?:not|never|nor|neither|n['’]t|without|no one|nobody|yet to|cannot|no|little|to)\s+"
     r"(?:\w+\s+){0,2}?(?:or\s+)?$",
@@ -27,7 +24,7 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:[\w%-]+\s+){0,3}(?=\S)", re.IGNORECASE)
-_QUOTES = "\"“‘'"
+_FALSE, _UNTRUE = ("parts", "false"), ("said", "untrue")
 _PREDICATE_REACH = 40
 _LINK_REACH = 50
 _NEGATED_REACH = 24
@@ -74,15 +71,25 @@ _LISTS: tuple[tuple[tuple[str, str], Polarity, Sort, bool], ...] = (
     (("said", "untrue"), Polarity.DENIED, Sort.SAID, False),
     (("said", "denied"), Polarity.DENIED, Sort.SAID, False),
 )
+_NAMES = tuple(keys for keys, *_ in _LISTS)
 
 
 def replies_in(text: str, start: int, end: int) -> tuple[Reply, ...]:
     """The answers in the sentence `text[start:end]`, left to right; of those that overlap the first list's is kept."""
+    before = max(0, start - 1)  # patterns look at the one character before
+    found = _replies_of(text[before:end], start - before)
+    return tuple(replace(reply, start=reply.start + before, end=reply.end + before) for reply in found)
+
+
+@lru_cache(maxsize=512)
+def _replies_of(text: str, start: int) -> tuple[Reply, ...]:
+    """The answers of a text from `start` on; kept for a while, as several rules look at a sentence in turn."""
     found: list[Reply] = []
-    for keys, polarity, sort, verb in _LISTS:
-        for match in phrases(*keys).finditer(text, start, end):
-            begin = match.start() + len(match.group()) - len(match.group().lstrip(_QUOTES))
-            reply = Reply(begin, match.end(), polarity, sort, verb)
+    end = len(text)
+    matched = matches_in(_NAMES, text, start, end)
+    for keys, polarity, sort, verb in _LISTS if matched else ():
+        for begin, stop in matched.get(keys, ()):
+            reply = Reply(begin, stop, polarity, sort, verb)
             if _stands(text, start, end, reply, keys) and not any(_overlap(reply, other) for other in found):
                 found.append(reply)
     return tuple(sorted(found, key=lambda reply: reply.start))
@@ -135,66 +142,8 @@ def _ends(behind: str) -> bool:
 
 def called_false(clause: str) -> bool:
     """Whether a clause says that what it tells is not so: "that the planes aimed at the market is nonsense"."""
-    found = phrases("parts", "false").search(clause)
+    held = matches_in((_FALSE, _UNTRUE), clause, 0, len(clause))
+    found = phrases(*_FALSE).search(clause) if _FALSE in held else None
     if found is not None and _BE.search(clause, 0, found.start() + 1) is not None:
         return True
-    return (
-        phrases("said", "untrue").search(clause) is not None and phrases("parts", "saying").search(clause) is not None
-    )
-
-
-@cache
-def phrases(*keys: str) -> re.Pattern[str]:
-    """A list of the vocabulary of replies as one pattern of whole words, longest phrase first, in any case."""
-    found = sorted(words(TABLE, *keys), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"{_PLACE}(?:{_by_letter(found)})(?![\w-])", re.IGNORECASE)
-
-
-_PLACE = r"(?:(?<![\w-])|(?<=\w)(?=n['’]t))"  # where a phrase may begin: at a word, or at the "n't" that clings to one
-
-
-def _by_letter(found: Sequence[str]) -> str:
-    """The phrases as alternatives, tried only where their first letter stands: hundreds of them would be too slow."""
-    by_letter: dict[str, list[str]] = {}
-    for phrase in found:
-        for letter in sorted(_letters(phrase)):
-            by_letter.setdefault(letter, []).append(_compiled(phrase))
-    return "|".join(rf"(?=[\"“‘']*{letter})(?:{'|'.join(held)})" for letter, held in by_letter.items())
-
-
-def _letters(phrase: str) -> set[str]:
-    """What a phrase may begin with; nothing, which is anything, for one that begins with a gap."""
-    ways = phrase.split(maxsplit=1)[0].split("|")
-    named = [each for way in ways if way.startswith("<") for each in words(TABLE, "parts", way.strip("<>"))]
-    plain = {way[0] if way[0].isalnum() else "" for way in ways if not way.startswith("<")}
-    return plain.union(*map(_letters, named))
-
-
-def _compiled(phrase: str) -> str:
-    return "".join(_pieces(phrase.split()))
-
-
-def _pieces(parts: Sequence[str]) -> Iterator[str]:
-    """Patterns for the words of a phrase, each with what stands before it: "n't" clings to the word before."""
-    before = r"(?<![\w-])"
-    for part in parts:
-        if part == "...":
-            yield before + _GAP
-            before = ""
-            continue
-        yield _joined(before, part)
-        before = r"[\s\"“”‘’']+"
-
-
-def _joined(before: str, part: str) -> str:
-    ways = part.split("|")
-    whole = "|".join(_way(way) for way in ways if way != "n't")
-    if "n't" not in ways:
-        return rf"{before}(?:[\"“‘']*(?:{whole}))"
-    return rf"(?:{before}(?:[\"“‘']*(?:{whole}))|(?<=\w)n['’]t)" if whole else r"(?<=\w)n['’]t"
-
-
-def _way(way: str) -> str:
-    if way.startswith("<"):
-        return "|".join(_compiled(phrase) for phrase in words(TABLE, "parts", way.strip("<>")))
-    return re.escape(way).replace(r"\*", r"[\w-]*")
+    return _UNTRUE in held and phrases("parts", "saying").search(clause) is not None

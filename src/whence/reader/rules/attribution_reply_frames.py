@@ -11,7 +11,8 @@ from whence.reader.rules.attribution_cues import subject_stop
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import Names, Phrase, is_head
-from whence.reader.rules.attribution_replies import Reply, Sort, phrases, replies_in
+from whence.reader.rules.attribution_replies import Reply, Sort, replies_in
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.sources import is_outlet
 

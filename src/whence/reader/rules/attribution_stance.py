@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from whence.model.lists import Polarity
 from whence.model.span import Span
@@ -76,6 +76,7 @@ def _of_claims(body: str) -> bool:
     return re.match(r"(?:\w+\s+){0,3}(?:claims?|allegations?|accusations?|reports?)\b", body, re.IGNORECASE) is not None
 
 
+@lru_cache(maxsize=512)
 def stance_in(body: str) -> Polarity:
     """The stance that reported words take by themselves: "it was investigating", "it did not carry out the raid"."""
     head = body[: 2 * _OWN_HEAD]

@@ -149,7 +149,8 @@ def phrase_pattern(*keys: str) -> re.Pattern[str]:
     """A pattern for any of the phrases under `keys`, longest first, as whole words in any case and spacing."""
     phrases = sorted(words(TABLE, *keys), key=lambda p: (-len(p), p))
     body = "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    heads = "".join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))  # tells most words apart
+    return re.compile(rf"(?<!\w)(?=[{heads}])(?:{body})(?!\w)", re.IGNORECASE)
 
 
 def is_plural(lower: str) -> bool:

@@ -75,6 +75,12 @@ def _bodies() -> tuple[tuple[tuple[str, ...], ClaimantKind], ...]:
 
 
 @cache
+def _full_names() -> Mapping[str, str]:
+    """The full name of the first well-known body that bears each name."""
+    return {name: names[0] for names, _ in reversed(_bodies()) for name in names}
+
+
+@cache
 def _sides() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Sides: name and the words that belong to it."""
     return tuple((str(entry["name"]), _names(entry, "words")) for entry in _entries("side"))
@@ -262,9 +268,8 @@ def canonical(words: str, text: str) -> str:
     the longest capitalised name in `text` that holds it; else the words without their determiner.
     """
     bare = _LEADING.sub("", " ".join(words.split())).rstrip(" .,;:")
-    for names, _ in _bodies():
-        if any(bare == name for name in names):
-            return names[0]
+    if bare in _full_names():
+        return _full_names()[bare]
     outlet = outlet_in(bare)
     if outlet is not None:
         return outlet.names[0]
@@ -287,15 +292,20 @@ def _written_out(short: str, text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def _capitalised_in(text: str) -> tuple[list[str], ...]:
+    """The words of each capitalised name in a text; kept for a few texts, as each speaker of one is looked up there."""
+    return tuple(found.group().split() for found in _CAPITALISED.finditer(" ".join(text.split())))
+
+
 def _longest(bare: str, text: str) -> str | None:
     """The longest capitalised name in the text that holds the words, None for a common noun."""
     if not any(part[0].isupper() for part in bare.split()):
         return None
     own = bare.split()
     best = own
-    for found in _CAPITALISED.finditer(" ".join(text.split())):
-        parts = found.group().split()
-        inside = any(parts[k : k + len(own)] == own for k in range(len(parts) - len(own) + 1))
+    for parts in _capitalised_in(text):
+        inside = own[0] in parts and any(parts[k : k + len(own)] == own for k in range(len(parts) - len(own) + 1))
         if inside and len(best) < len(parts) <= len(own) + 6:
             best = parts
     return " ".join(best) if best is not own else None

@@ -88,15 +88,20 @@ def _cues() -> Lexicon[frozenset[tuple[Harm, Form]]]:
 def find_harms(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[HarmMention, ...]]:
     """The tokens of the sentence `text[start:end]` and the harm mentions in it, in order of their victims."""
     tokens = tokenize(text, start, end)
+    return tokens, harms_of(text, (start, end), tokens)
+
+
+def harms_of(text: str, bounds: tuple[int, int], tokens: Sequence[Token]) -> tuple[HarmMention, ...]:
+    """The harm mentions in a sentence with these bounds and tokens, in order of their victims."""
     cues = _cues().find(tokens)
     if not cues:
-        return tokens, ()
+        return ()
     stops = frozenset(i for cue in cues for i in range(cue.first, cue.last) if not _is_victim_noun(cue))
-    phrases = _victim_phrases(text, tokens, stops, (start, end))
+    phrases = _victim_phrases(text, tokens, stops, bounds)
     mentions = _link_all(tokens, phrases, cues)
     single = _single_names(tokens, cues, {mention.cue for mention in mentions})
     ordered = sorted((*mentions, *single), key=lambda mention: mention.victims.first)
-    return tokens, _status_carried(tokens, _with_parts(tokens, ordered))
+    return _status_carried(tokens, _with_parts(tokens, ordered))
 
 
 def _status_carried(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
@@ -176,8 +181,8 @@ def _victim_phrases(
     text: str, tokens: Sequence[Token], stops: frozenset[int], bounds: tuple[int, int]
 ) -> tuple[Victims, ...]:
     """Counted and bare victim phrases in order, none inside another."""
-    numbers = [_shifted(number, bounds[0]) for number in find_numbers(text[bounds[0] : bounds[1]])]
-    found = [counted(tokens, number, stops) for number in numbers if number.unit_hint is None]
+    numbers = [number for number in find_numbers(text[bounds[0] : bounds[1]]) if number.unit_hint is None]
+    found = [counted(tokens, _shifted(number, bounds[0]), stops) for number in numbers]
     phrases = [victims for victims in found if victims is not None and _counts(tokens, victims)]
     taken = {i for victims in phrases for i in range(victims.first, victims.last)}
     phrases += [victims for victims in bare(tokens, stops) if victims.first not in taken]

@@ -7,10 +7,11 @@ from whence.model.claim import StatedSource
 from whence.model.lists import SourceRelation
 from whence.model.span import Span
 
-_WHAT = (
-    r"(?:newspaper|news agency|news website|news site|website|magazine|broadcaster|television channel|news channel"
-    r"|radio station|press agency|weekly|daily)"
-)
+_KINDS = (
+    "newspaper", "news agency", "news website", "news site", "website", "magazine", "broadcaster", "television channel",
+    "news channel", "radio station", "press agency", "weekly", "daily",
+)  # fmt: skip
+_WHAT = f"(?:{'|'.join(_KINDS)})"
 _PHRASE = re.compile(
     r"\b(?:[Tt]he\s+)?(?:(?:daily|weekly|local|independent|state|private|pan-Arab|[A-Z][a-z]+(?:ese|ish|ian|an|ch|i))\s+){0,2}"
     + _WHAT
@@ -21,6 +22,8 @@ _BEFORE_NAME = re.compile(r"^.*?" + _WHAT + r"\s+(?=[A-Z])", re.DOTALL)
 
 def outlet_phrases(text: str) -> tuple[tuple[Span, Span], ...]:
     """Every such phrase of the text with the span of the name in it, in order."""
+    if not any(kind in text for kind in _KINDS):
+        return ()
     return tuple(
         (Span.of(text, m.start(), m.end()), Span.of(text, m.start("name"), m.end("name")))
         for m in _PHRASE.finditer(text)

@@ -227,17 +227,21 @@ def find_parties(
     ("russian" and "russia" are "RU"); `local` are the parties that the report itself introduces.
     """
     found: list[Party] = []
-    index = 0
-    while index < len(tokens):
+    general = _lexicon()
+    free = 0
+    for index, token in enumerate(tokens):
+        word = token.lower
+        opens = word in nationalities or general.may_begin(word) or (local is not None and local.may_begin(word))
+        if index < free or not opens:
+            continue
         here = _named(text, tokens, index, local) if local is not None else None
-        party = here or _named(text, tokens, index, _lexicon()) or _national(tokens, index, nationalities)
+        party = here or _named(text, tokens, index, general) or _national(tokens, index, nationalities)
         if party is None:
-            index += 1
             continue
         if found and party.actor is not None and _called(tokens, found[-1], party):
             party = replace(party, first=found.pop().first)
         found.append(party)
-        index = party.last
+        free = party.last
     return tuple(found)
 
 

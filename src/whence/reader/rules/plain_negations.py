@@ -7,7 +7,8 @@ from whence.model.lists import Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.answers import Answer
 from whence.reader.rules.attribution import Frame, claimant_for
-from whence.reader.rules.attribution_replies import Reply, Sort, phrases
+from whence.reader.rules.attribution_replies import Reply, Sort
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.text.numbers import find_numbers
 
 _NUMBER = re.compile(

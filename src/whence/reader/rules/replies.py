@@ -26,7 +26,8 @@ from whence.reader.rules.answer_targets import (
 )
 from whence.reader.rules.answers import Hearing, answers_of, of_count, voice
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.attribution_replies import Sort, phrases
+from whence.reader.rules.attribution_replies import Sort
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.parties import Party
 from whence.reader.rules.plain_negations import count_of, plain_negations
 from whence.reader.rules.protos import Proto

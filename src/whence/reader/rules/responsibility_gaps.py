@@ -127,6 +127,8 @@ def charged_before(gap: Sequence[Token], trigger: Trigger) -> bool:
         return False
     between = _subject_words(gap)
     for phrase in _phrases("charges"):
+        if phrase[0] not in between:
+            continue
         at = next((i for i in range(len(between)) if tuple(between[i : i + len(phrase)]) == phrase), None)
         if at is None:
             continue

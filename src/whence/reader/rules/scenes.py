@@ -14,7 +14,7 @@ from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.harms import HarmMention, find_harms
+from whence.reader.rules.harms import HarmMention, harms_of
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party, find_parties, introduced, resolve_generic
@@ -29,7 +29,7 @@ from whence.reader.rules.triggers import (
     opens_another,
     speaks_of_total,
 )
-from whence.text.dates import DateKind, Relation, anchor_for, find_dates, resolve
+from whence.text.dates import DateKind, Relation, anchor_of, find_dates, resolve
 from whence.vocab.load import words
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w ]{1,24}\)\s")
@@ -80,11 +80,12 @@ def setting_of(text: str, published: date | None) -> Setting:
         for mention, value in zip(mentions, values, strict=True)
         if mention.name.lower().removesuffix("s") not in _peoples()
     )
-    anchor = anchor_for(text, published)
-    phrases = [phrase for phrase in find_dates(text) if phrase.kind not in _NO_EVENT_DATES]
+    phrases = find_dates(text)
+    anchor = anchor_of(phrases, published)
     dates = tuple(
         Dated(phrase.start, phrase.end, resolve(phrase, anchor), bound=phrase.relation is not Relation.ON)
         for phrase in phrases
+        if phrase.kind not in _NO_EVENT_DATES
     )
     return Setting(places, dates, context.countries)
 
@@ -211,7 +212,7 @@ def _scene(
     given: tuple[Setting, Mapping[str, Standing]],
 ) -> Scene:
     span, (setting, persons) = sentence.span, given
-    harms = told_of_persons(tokens, find_harms(text, span.start, span.end)[1], persons)
+    harms = told_of_persons(tokens, harms_of(text, (span.start, span.end), tokens), persons)
     victims = {i for harm in harms for i in range(harm.victims.first, harm.victims.last)}
     triggers, agencies = _told_deeds(tokens, parties, victims)
     sites = [p for p in setting.places if span.start <= p.start and p.end <= span.end]

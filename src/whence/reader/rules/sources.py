@@ -18,6 +18,7 @@ from whence.vocab.load import read_table
 from whence.vocab.load import words as word_list
 
 TABLE = "outlets"
+_RUN = re.compile(r"\w+")
 _REMEMBERED = 4096  # words whose outlet is kept: reports name the same outlets again and again
 _LEAD = 400  # code points at the head of a body within which a byline or dateline stands
 _NAME = r"[A-Z][\w.'&-]*(?:\s+(?:al|el|de|la|le|of|the)?\s*[A-Z][\w.'&-]*){0,4}"
@@ -179,15 +180,40 @@ def _mentions(words: str, leading: bool) -> Iterator[_Found]:
     """Outlets named in the sentence where the words around them credit them."""
     for told in _TOLD.finditer(words):
         yield told.group("name"), told.span(), SourceRelation.CITES_OUTLET
-    listed = [found.span() for found in _known().finditer(words)]
-    for pattern in (_known(), _generic()):
-        for found in pattern.finditer(words):
-            if pattern is not _known() and any(a <= found.end() + 1 and found.start() < b for a, b in listed):
-                continue
-            name = found.groupdict().get("name") or found.group()
-            credit = _credit(words, found.start(), found.end(), leading)
-            if credit is not None:
-                yield _without_article(name), credit[:2], credit[2]
+    for found in _named(words):
+        credit = _credit(words, found.start(), found.end(), leading)
+        if credit is not None:
+            yield _without_article(found.groupdict().get("name") or found.group()), credit[:2], credit[2]
+
+
+def _named(words: str) -> list[re.Match[str]]:
+    """The outlets in the words: the listed ones, then those by their form that touch none of them."""
+    runs = frozenset(_RUN.findall(words))
+    listed = list(_known().finditer(words)) if not runs.isdisjoint(_known_runs()) else []
+    if frozenset(map(str.lower, runs)).isdisjoint(_generic_runs()):
+        return listed
+    apart = (found for found in _generic().finditer(words) if not any(_touches(found, other) for other in listed))
+    return [*listed, *apart]
+
+
+def _touches(found: re.Match[str], listed: re.Match[str]) -> bool:
+    return listed.start() <= found.end() + 1 and found.start() < listed.end()
+
+
+@cache
+def _known_runs() -> frozenset[str]:
+    """What runs of letters the names of listed outlets begin with: a text with none of them has no such name."""
+    firsts = {name: _RUN.findall(name)[0] for name in _by_name()}
+    return frozenset(firsts.values()) | frozenset(f"{first}s" for name, first in firsts.items() if name == first)
+
+
+@cache
+def _generic_runs() -> frozenset[str]:
+    """Runs of letters, in lower case, of which one stands in every outlet named by its form."""
+    phrases = [
+        phrase for key in ("nouns", "bare", "last_words", "first_words") for phrase in word_list(TABLE, "forms", key)
+    ]
+    return frozenset(_RUN.findall(phrase)[0].lower() for phrase in phrases)
 
 
 def _without_article(name: str) -> str:

@@ -24,7 +24,8 @@ def put_right(text: str, frames: Sequence[Frame], scenes: Sequence[Scene]) -> tu
     kept = [_over_counted(frame, counted) for frame in frames if frame not in counted]
     phrases = [phrase for phrase, _ in outlet_phrases(text)]
     whole = [_whole_outlets(text, frame, phrases) for frame in kept]
-    return tuple(replace(_with_own_name(frame, by_sentence), inner=None) for frame in _merge_quoted(text, whole))
+    named = (_with_own_name(frame, by_sentence) for frame in _merge_quoted(text, whole))
+    return tuple(frame if frame.inner is None else replace(frame, inner=None) for frame in named)
 
 
 def _is_a_saying(frame: Frame) -> bool:
@@ -67,6 +68,8 @@ def _whole_outlets(text: str, frame: Frame, phrases: Sequence[Span]) -> Frame:
     via = tuple(dict.fromkeys((*told, *(_grown(span, phrases) or span for span in frame.via))))
     outlets = [span for span in (source, *via) if span is not None and span in phrases]
     content = tuple(_behind(text, span, outlets) for span in frame.content)
+    if (source, via, content) == (frame.source, frame.via, frame.content):
+        return frame
     return replace(frame, source=source, via=via, content=content)
 
 
