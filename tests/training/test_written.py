@@ -1,0 +1,86 @@
+"""The reports written for training: their form, and that each word given is a word of the report."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from training import prepare
+from training.rows import Row, read_rows
+from whence.model.lists import Act, ClaimantKind, Field, Group, Harm, Polarity, Qualifier, Status
+
+ANSWERS = prepare.WRITTEN / "answers.jsonl"
+ANSWERING = {Polarity.DENIED, Polarity.DOUBTED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING}
+DENYING = {Act.DENIES, Act.ALTERNATIVE_CAUSE}
+
+
+def claims(path: Path) -> list[tuple[str, str, Row, int]]:
+    """Each claim with its report's name and text and how many claims that has."""
+    found = []
+    for row in read_rows(path):
+        text = f"{row['title']}\n{row['text']}" if row["title"] else row["text"]
+        found += [(row["id"], text, claim, len(row["claims"])) for claim in row["claims"]]
+    return found
+
+
+def test_every_word_of_a_label_is_in_its_report() -> None:
+    for name, text, claim, _ in claims(ANSWERS):
+        given = [claim[part] for part in ("quote", "cue", "claimant") if claim[part] is not None]
+        if claim["field"] == Field.RESPONSIBILITY:
+            given.append(claim["value"]["accused"])
+        assert claim["quote"] and all(words in text for words in given), name
+
+
+def test_every_value_is_of_the_closed_lists() -> None:
+    for _, _, claim, _ in claims(ANSWERS):
+        value, polarity = claim["value"], Polarity(claim["polarity"])
+        assert (ClaimantKind(claim["claimant_kind"]) is ClaimantKind.AUTHOR) is (claim["claimant"] is None)
+        if claim["field"] == Field.CASUALTIES:
+            assert value["harm"] in set(Harm) and value["qualifier"] in set(Qualifier)
+            assert value["status"] in set(Status) and value["group"] in set(Group)
+        elif claim["field"] == Field.RESPONSIBILITY:
+            assert (Act(value["act"]) in DENYING) is (polarity is Polarity.DENIED)
+
+
+def test_what_answers_has_words_that_do_so_and_answers_another_claim() -> None:
+    for name, _, claim, count in claims(ANSWERS):
+        answers = Polarity(claim["polarity"]) in ANSWERING
+        assert bool(claim["cue"]) or not answers, name
+        assert claim["answers"] is None or (answers and 0 <= claim["answers"] < count), name
+
+
+def test_there_is_enough_of_each_polarity_and_reports_without_any_denial() -> None:
+    rows = list(read_rows(ANSWERS))
+    assert len({row["id"] for row in rows}) == len(rows) == 1185
+    found = Counter(claim["polarity"] for _, _, claim, _ in claims(ANSWERS))
+    assert all(found[polarity] >= 100 for polarity in Polarity)
+    plain = [row for row in rows if not any(Polarity(c["polarity"]) in ANSWERING for c in row["claims"])]
+    assert len(plain) >= 200
+
+
+def test_topics_are_of_both_kinds() -> None:
+    rows = list(read_rows(prepare.WRITTEN / "topics.jsonl"))
+    assert Counter(row["conflict"] for row in rows) == {False: 100, True: 50}
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == 150
+
+
+@pytest.fixture(name="labelled")
+def labelled_reports() -> dict[str, tuple[dict[str, Any], str]]:
+    """The labels of the first set by name, with the report's text."""
+    texts = {row["doc"]: f"{row['title']}\n{row['text']}" for row in read_rows(prepare.WRITTEN / "reports.jsonl")}
+    return {row["doc"]: (dict(row), texts[row["doc"]]) for row in read_rows(prepare.WRITTEN / "labels.jsonl")}
+
+
+def test_each_row_that_denies_or_doubts_has_its_cue(labelled: dict[str, tuple[dict[str, Any], str]]) -> None:
+    given = {(cue["doc"], cue["list"], cue["index"]): cue for cue in read_rows(prepare.WRITTEN / "cues.jsonl")}
+    asked = {
+        (doc, kind, number)
+        for doc, (label, _) in labelled.items()
+        for kind in ("casualty_claims", "responsibility_claims")
+        for number, row in enumerate(label[kind])
+        if row["polarity"] != "asserted"
+    }
+    assert set(given) == asked
+    for (doc, _, _), cue in given.items():
+        assert cue["cue"] in labelled[doc][1] and cue["kind"] in ANSWERING
