@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.reader.rules.attribution_reply_phrases import matches_in, phrases
+from whence.vocab.load import read_table
 
 LISTS = (
     ("verbs", "denied"),
@@ -49,3 +50,10 @@ def test_phrases_in_any_case_behind_quotes_and_clinging() -> None:
 def test_nothing_is_found_outside_the_bounds() -> None:
     text = "They called it nonsense."
     assert matches_in(LISTS, text, 0, 10) == {}
+
+
+def test_every_listed_phrase_begins_with_letters() -> None:
+    table = read_table("replies")
+    listed = [phrase for part in table.values() for phrases_ in part.values() for phrase in phrases_]
+    firsts = {way for phrase in listed for way in phrase.split()[0].split("|")}
+    assert len(listed) > 100 and all(way[0].isalnum() or way.startswith("<") for way in firsts), firsts

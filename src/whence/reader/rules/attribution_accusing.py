@@ -12,7 +12,7 @@ from whence.reader.rules.attribution_cues import subject_stop
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import Names, Phrase, is_head
-from whence.reader.rules.attribution_reply_phrases import matches_in, phrases
+from whence.reader.rules.attribution_reply_phrases import matches_in
 from whence.reader.rules.attribution_tokens import Line
 from whence.vocab.load import words
 
@@ -34,14 +34,12 @@ def accusing_frames(text: str, line: Line, names: Names, frames: Sequence[Frame]
     if not line.tokens:
         return ()
     start, end = line.tokens[0].start, line.tokens[-1].end
-    if not matches_in((_VERBS,), text, start, end):  # far sooner told than where each begins
-        return ()
     found: list[Frame] = []
-    for match in phrases(*_VERBS).finditer(text, start, end):
-        cue = Span.of(text, match.start(), match.end())
+    for begin, stop in matches_in((_VERBS,), text, start, end).get(_VERBS, ()):
+        cue = Span.of(text, begin, stop)
         if any(frame.cue.overlaps(cue) and frame.object is not None for frame in frames):
             continue
-        accused, source = _object(text, line, match.end()), _source(text, line, names, match.start())
+        accused, source = _object(text, line, stop), _source(text, line, names, begin)
         if accused is not None and source is not None:
             found.append(Frame(line.index, source, cue, (), Polarity.ASSERTED, KIND, object=accused))
     return tuple(found)

@@ -1,7 +1,7 @@
 """The phrases of the vocabulary of replies: its small grammar as patterns, and where they match a sentence.
 
 A phrase is words with one space between; "*" stands for any ending, "a|b" for either, "..." for up to eight words,
-"<list>" for any of the list of that name under `parts`.
+"<list>" for any of the list of that name under `parts`. A phrase begins with a word or a list.
 """
 
 import re
@@ -119,25 +119,7 @@ def _ordered(keys: Sequence[str]) -> tuple[str, ...]:
 @cache
 def phrases(*keys: str) -> re.Pattern[str]:
     """A list of the vocabulary of replies as one pattern of whole words, longest phrase first, in any case."""
-    found = _ordered(keys)
-    return re.compile(rf"{_PLACE}(?:{_by_letter(found)})(?![\w-])", re.IGNORECASE)
-
-
-def _by_letter(found: Sequence[str]) -> str:
-    """The phrases as alternatives, tried only where their first letter stands: hundreds of them would be too slow."""
-    by_letter: dict[str, list[str]] = {}
-    for phrase in found:
-        for letter in sorted(_letters(phrase)):
-            by_letter.setdefault(letter, []).append(_compiled(phrase))
-    return "|".join(rf"(?=[\"“‘']*{letter})(?:{'|'.join(held)})" for letter, held in by_letter.items())
-
-
-def _letters(phrase: str) -> set[str]:
-    """What a phrase may begin with; nothing, which is anything, for one that begins with a gap."""
-    ways = phrase.split(maxsplit=1)[0].split("|")
-    named = [each for way in ways if way.startswith("<") for each in words(TABLE, "parts", way.strip("<>"))]
-    plain = {way[0] if way[0].isalnum() else "" for way in ways if not way.startswith("<")}
-    return plain.union(*map(_letters, named))
+    return _pattern_of(_ordered(keys))
 
 
 def _compiled(phrase: str) -> str:
