@@ -9,6 +9,7 @@ from whence.model.claim import Responsibility
 from whence.model.lists import Act, Certainty, Part, Polarity
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import coded_protos, parse
+from whence.reader.rules.statements import saying_protos
 from whence.reader.trained.doers import accused, doers, presence
 from whence.reader.trained.weights import BY_RULES, Weights
 
@@ -99,6 +100,16 @@ def test_what_speaks_for_an_accused() -> None:
     assert set(first) == set(second)
     assert (first["added"], first["reported"], second["added"], second["reported"]) == (0.0, 1.0, 1.0, 0.0)
     assert first["there"] > 5
+
+
+def test_one_added_has_a_key_that_no_saying_of_the_sentence_has() -> None:
+    text = "Three people were killed in Zaran. The mayor doubted that the Redland Front would leave the town."
+    parsed = parse(report(text))
+    coded = coded_protos(parsed)
+    sayings = saying_protos(parsed.text, parsed.scenes, parsed.frames, coded)
+    added = read(text, [("accused", "the Redland Front", "")], target=None)
+    assert sayings and names(added) == ["the Redland Front"]
+    assert not {proto.key for proto in added} & {proto.key for proto in (*coded, *sayings)}
 
 
 def test_a_person_by_name_is_not_added() -> None:

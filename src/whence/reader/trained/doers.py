@@ -17,7 +17,7 @@ from whence.reader.trained.stances import polarity_of, stance_label, told_by
 from whence.reader.trained.voices import voice_of, voices
 from whence.reader.trained.weights import Features, Weights, likelihood, odds
 
-_ADDED_KEY = 3000  # keys of added doers stand behind those of the rules, before those of settings
+_ADDED_KEY = -1  # keys of added doers go down from here: all others are from 0 on
 _ADD_FROM = 0.5  # the least likelihood of one whom the rules passed over
 _PROPOSE_FROM = 0.3  # the least likelihood of a token that is looked at as part of a doer's name
 
@@ -151,7 +151,7 @@ def _new(parsed: Parsed, position: int, number: int, stretch: Stretch) -> Doer:
     act = Act.DENIES if polarity is Polarity.DENIED else Act.ACCUSATION
     value = Responsibility(parsed.text[slice(*stretch)], act, Certainty.STATED)
     proto = Proto(
-        key=(position, _ADDED_KEY + number),
+        key=(position, _ADDED_KEY - number),
         scene=position,
         value=value,
         polarity=polarity,
