@@ -12,6 +12,6 @@ def fold_of(label: Row) -> int:
 
     The day and place are those of its first incident; a report without is alone with its name.
     """
-    first = label["incidents"][0] if label["incidents"] else {}
+    first = label["incidents"][0] if label.get("incidents") else {}
     key = f"{first.get('date_start')} {first.get('place')}" if first.get("date_start") else label["doc"]
     return int.from_bytes(hashlib.sha256(key.casefold().encode("utf-8")).digest()[:4], "big") % FOLDS

@@ -12,6 +12,7 @@ from training.documents import Arrow, Document, Grouped, Mark
 from training.rows import Row, read_rows
 from whence.model.lists import Qualifier
 from whence.model.markup import Stretch
+from whence.reader.rules.attribution_replies import replies_in
 from whence.reader.rules.harms import HarmMention, find_harms
 from whence.reader.rules.tokens import Token
 from whence.reader.trained.anchors import anchor_of
@@ -20,8 +21,10 @@ from whence.text.clean import clean
 from whence.text.numbers import NumberPhrase, find_numbers, guide_low
 from whence.text.sentences import split_sentences
 
-_HEADS = frozenset({"claimant", "accused", "place", "date", "harm"})
-_WAR = ("19", "satp")  # of the other corpora some reports are on crime, and the labels do not say which
+_HEADS = frozenset({"claimant", "accused", "place", "date", "harm", "answer"})
+_WAR = ("19", "satp", "re3d", "own")  # of the other corpora some reports are on crime, and the labels do not say which
+AUTHOR = "AUTHOR"
+"""The labels' word for the outlet's own voice."""
 _NEAR = 2000  # code points that a claimant may be named away from its claim
 
 
@@ -41,29 +44,40 @@ class Page:
 
 
 def documents(folder: Path) -> Iterator[Document]:
-    """Each labelled report of a folder with reports.jsonl and labels.jsonl, in the order of the labels."""
+    """Each labelled report of a folder with reports.jsonl and labels.jsonl, in the order of the labels.
+
+    Where the folder has cues.jsonl too, it gives of each row that denies or doubts the words that do so.
+    """
     reports = {row["doc"]: row for row in read_rows(folder / "reports.jsonl")}
+    cues = list(read_rows(folder / "cues.jsonl")) if (folder / "cues.jsonl").is_file() else []
     for label in read_rows(folder / "labels.jsonl"):
-        yield document(reports[label["doc"]], label)
+        yield document(reports[label["doc"]], label, [cue for cue in cues if cue["doc"] == label["doc"]])
 
 
-def document(report: Row, label: Row) -> Document:
+def document(report: Row, label: Row, cues: Sequence[Row] = ()) -> Document:
     """One labelled report as a document over its cleaned text (title, newline, body)."""
     page = page_of(report)
     marks: list[Mark] = []
     arrows: list[Arrow] = []
     grouped: list[Grouped] = []
+    anchors: dict[int, Stretch] = {}
     incidents = {row["id"]: (number, row) for number, row in enumerate(label["incidents"])}
-    for anchor, row, new in (*_counts(page, label["casualty_claims"]), *_accused(page, label["responsibility_claims"])):
+    for anchor, row, new in (*counts(page, label["casualty_claims"]), *accused(page, label["responsibility_claims"])):
         marks += new
+        anchors[id(row)] = anchor
         number, incident = incidents[row["incident"]]
         grouped.append(Grouped(anchor, (number,)))
-        claimant = _claimant(page, row, anchor)
+        claimant = claimants(page, row, anchor)
         if claimant is not None:
             arrows.append(Arrow("claimant", anchor, claimant))
             marks += [Mark("claimant", start, end, "") for start, end in claimant[:1]]
         arrows += _setting(page, incident, anchor)
     marks += _settings(page, label["incidents"])
+    for cue in cues:
+        row, told = label[cue["list"]][cue["index"]], cue["answers"] and label[cue["answers"][0]][cue["answers"][1]]
+        new_mark, pointing = answer(page, row, cue, anchors.get(id(told or row)))
+        marks += new_mark
+        arrows += pointing
     violent = any(row["type"] not in {"arrest", "ceasefire_or_agreement"} for row in label["incidents"])
     war = violent and not label["doc"].startswith("gva")
     return Document(
@@ -74,7 +88,7 @@ def document(report: Row, label: Row) -> Document:
         marks=tuple(dict.fromkeys(marks)),
         arrows=tuple(arrows),
         grouped=tuple(grouped),
-        unsure=tuple(_unsure(page, label, marks)),
+        unsure=(*_unsure(page, label, marks), *_answering(page, label)),
         asked=frozenset({"conflict"}) if label["doc"].startswith(_WAR) or not violent else frozenset(),
         held=frozenset({("conflict", "conflict")} if war else set()),
     )
@@ -98,7 +112,7 @@ def _places(text: str, words: str) -> Iterator[Stretch]:
         start = text.find(words, start + 1)
 
 
-def _counts(page: Page, rows: Sequence[Row]) -> Iterator[tuple[Stretch, Row, list[Mark]]]:
+def counts(page: Page, rows: Sequence[Row]) -> Iterator[tuple[Stretch, Row, list[Mark]]]:
     """Each casualty row whose count is found, with its anchor and marks. A count is used for one row of a claimant."""
     used: set[tuple[Stretch, str]] = set()
     for row in rows:
@@ -144,7 +158,7 @@ def _same_number(number: NumberPhrase, row: Row) -> bool:
     return (number.low, number.high) == (row["low"], row["high"])
 
 
-def _accused(page: Page, rows: Sequence[Row]) -> Iterator[tuple[Stretch, Row, list[Mark]]]:
+def accused(page: Page, rows: Sequence[Row]) -> Iterator[tuple[Stretch, Row, list[Mark]]]:
     """Each responsibility row whose accused is found, in its quote where it stands there, with its marks."""
     for row in rows:
         quote = page.find(row["quote"])
@@ -161,9 +175,9 @@ def _in(page: Page, words: str, quote: Stretch) -> Stretch | None:
     return (start, start + len(cleaned)) if start >= 0 else None
 
 
-def _claimant(page: Page, row: Row, anchor: Stretch) -> tuple[Stretch, ...] | None:
+def claimants(page: Page, row: Row, anchor: Stretch) -> tuple[Stretch, ...] | None:
     """Where the claimant is named, the place nearest to the count first; none for the outlet; None when not found."""
-    if row["claimant"] == "AUTHOR":
+    if row["claimant"] == AUTHOR:
         return ()
     words = clean(row["claimant"]).text
     places = sorted(_places(page.text, words), key=lambda place: abs(place[0] - anchor[0]))
@@ -190,6 +204,32 @@ def _unsure(page: Page, label: Row, marks: Sequence[Mark]) -> Iterator[tuple[str
             quote = page.find(row["quote"])
             if quote and not any(mark.head == head and _within((mark.start, mark.end), quote) for mark in marks):
                 yield head, quote
+
+
+def answer(page: Page, row: Row, cue: Row, told: Stretch | None) -> tuple[list[Mark], list[Arrow]]:
+    """The words by which a row denies or doubts, with who says them and the count or doer `told` that they are of.
+
+    `cue` has the words and the `kind` of the answer.
+    """
+    quote = page.find(row["quote"])
+    place = page.find(cue["cue"], quote[0]) if quote is not None and cue["cue"] else None
+    if place is None:
+        return [], []
+    named = claimants(page, row, place)
+    arrows = [Arrow("claimant", place, named)] if named is not None else []
+    if told is not None:
+        arrows.append(Arrow("answered", place, (told,)))
+    return [Mark("answer", *place, cue["kind"]), *(Mark("claimant", *n, "") for n in (named or ())[:1])], arrows
+
+
+def _answering(page: Page, label: Row) -> Iterator[tuple[str, Stretch]]:
+    """The sentences in which a row denies or doubts, or the rules see words that do: which of them is not labelled."""
+    rows = (*label["casualty_claims"], *label["responsibility_claims"])
+    quotes = [page.find(row["quote"]) for row in rows if row["polarity"] != "asserted"]
+    for start, end in page.sentences:
+        denied = any(quote is not None and quote[0] < end and start < quote[1] for quote in quotes)
+        if denied or replies_in(page.text, start, end):
+            yield "answer", (start, end)
 
 
 def _settings(page: Page, incidents: Sequence[Row]) -> Iterator[Mark]:

@@ -15,7 +15,7 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from training import ledger, muc4, own, polnear, relevance
+from training import answers, ledger, muc4, own, polnear, relevance
 from training.documents import Document
 from training.encode import Arrowed, Encoded, encoded
 from training.folds import fold_of
@@ -105,11 +105,18 @@ def _sources(corpora: Path) -> Iterator[tuple[str, Iterable[Document]]]:
     yield "ledger", (document for part in PARTS for document in ledger.documents(corpora / part))
     read = (ledger.document(report, label) for report, label in own.labelled(corpora))
     yield "own", (*read, *ledger.documents(WRITTEN))
+    yield "answers", written()
+    yield "topics", relevance.topics(WRITTEN / "topics.jsonl")
     yield "polnear", polnear.documents(corpora / "polnear" / "train")
     yield "muc4", muc4.documents(corpora / "muc4" / "processed" / "train.json")
     yield "relevance", relevance.documents(corpora / "relevance")
     yield "factuality", relevance.factuality(corpora / "factuality" / "train.conll")
     yield "crime", _crime(corpora / "gva" / "reports.jsonl")
+
+
+def written() -> Iterator[Document]:
+    """The reports written on who denies, doubts or concedes what."""
+    return answers.documents(WRITTEN / "answers.jsonl")
 
 
 def _crime(path: Path) -> Iterator[Document]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from training.documents import Document
+from training.rows import read_rows
 from whence.reader.trained.heads import TEXT_HEADS
 
 _SETS = {"IndiaPoliceEvents_sents": "police", "insightCrime": "crime", "satp_relevant": "militancy"}
@@ -38,3 +39,11 @@ def _passage(name: str, rows: Sequence[Sequence[str]]) -> Document:
             values.append((len(text), len(text) + len(row[1]), float(row[2])))
         text += row[1] + " "
     return Document(name, "factuality", text, frozenset(), values=tuple(values))
+
+
+def topics(path: Path) -> Iterator[Document]:
+    """Reports written for whence that are, or are not, on an event of armed conflict."""
+    for row in read_rows(path):
+        held = frozenset({("conflict", "conflict")} if row["conflict"] else set())
+        text = f"{row['title'] or ''}\n{row['text']}"
+        yield Document(row["id"], "topics", text, frozenset(), asked=frozenset({"conflict"}), held=held)

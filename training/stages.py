@@ -15,6 +15,7 @@ from training.fit import FIRST, PLANS, fit
 from training.folds import FOLDS, fold_of
 from training.network import Network, load_start
 from training.progress import Progress, time_left
+from training.replies import Written, report_of, with_answers
 from training.rows import Row, read_rows
 from training.scales import scales
 from training.tune import Item, in_manifest, tuned
@@ -68,9 +69,9 @@ def held_folds(given: str) -> frozenset[int]:
 
 
 def train(work: Work, until: int | None, progress: Progress) -> bool:
-    """Train by both plans, one after the other; whether all epochs are done, in which case the weights are written.
+    """Train by all plans, one after the other; whether all epochs are done, in which case the weights are written.
 
-    With `until` it stops when so many epochs are done, counted over both plans.
+    With `until` it stops when so many epochs are done, counted over all plans.
     """
     prepared = prepare.read_prepared(work.folder)
     torch.manual_seed(FIRST.seed)
@@ -90,10 +91,11 @@ def train(work: Work, until: int | None, progress: Progress) -> bool:
 
 
 def taught(prepared: prepare.Prepared, held: frozenset[int]) -> Mapping[str, Sequence[Encoded]]:
-    """The windows to train on: all, but for the labelled reports of the folds held back."""
+    """The windows to train on: all, but for the labelled and the written reports of the folds held back."""
     labelled = [window for window in prepared.corpora["ledger"] if prepared.folds.get(window.name) not in held]
+    answering = [window for window in prepared.corpora["answers"] if fold_of({"doc": window.name}) not in held]
     others = {name: windows for name, windows in prepared.corpora.items() if name not in {"ledger", "own"}}
-    return {**others, "ledger": [*labelled, *prepared.corpora["own"]]}
+    return {**others, "ledger": [*labelled, *prepared.corpora["own"]], "answers": answering}
 
 
 def ship(work: Work, progress: Progress) -> None:
@@ -121,11 +123,12 @@ def weigh(work: Work, progress: Progress) -> None:
     if read_manifest(work.model)["trained"]["held"] != sorted(work.held):
         raise DataError(f"{work.model} is of other folds: run `python -m training fit export` with the same --hold")
     manifest = read_manifest(work.shipped)
-    items = tuple(_seen(work, progress))
-    weights = tuned(items)
+    items, written = tuple(_seen(work, progress)), tuple(_written(work))
+    weights = with_answers(tuned(items), written)
     weights = replace(weights, scales=scales(items, weights))
     write_manifest(work.shipped, {**manifest, "weights": in_manifest(weights)})
-    progress(f"the weights that {len(items)} reports teach are in {work.shipped / MANIFEST}")
+    count = len(items) + len(written)
+    progress(f"the weights that {count} reports teach are in {work.shipped / MANIFEST}")
 
 
 def held_back(corpora: Path, held: frozenset[int]) -> Iterator[tuple[Row, Row]]:
@@ -147,6 +150,15 @@ def _seen(work: Work, progress: Progress) -> Iterator[Item]:
         yield Item(label, parsed, reader.see(parsed))
         if number % max(1, len(given) // _LINES) == 0:
             progress(f"{number} of {len(given)} reports: {time_left(time.monotonic() - since, number, len(given))}")
+
+
+def _written(work: Work) -> Iterator[Written]:
+    """The written reports held back, as the model trained without them sees them."""
+    reader = TrainedReader(work.model)
+    for document in prepare.written():
+        if fold_of({"doc": document.name}) in work.held:
+            parsed = parse(report_of(document))
+            yield Written(document, parsed, reader.see(parsed))
 
 
 def _report(row: Row) -> Report:

@@ -23,7 +23,7 @@ from whence.reader.trained.model import Scores
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import stance_label
 from whence.reader.trained.voices import Voice, voices
-from whence.reader.trained.weights import ADDED, Choice, Features, Weights, logs
+from whence.reader.trained.weights import ADDED, BY_RULES, Choice, Features, Weights, logs
 
 PENALTY = 1.0
 """Of the squares of the weights, against the summed loss: a candidate or two outweighs no habit of the rules."""
@@ -82,7 +82,7 @@ the reports that weights are found on."""
 
 
 def tuned(items: Sequence[Item], *, keep_count: float = KEEP_COUNT, keep_doer: float = KEEP_DOER) -> Weights:
-    """The weights that the items teach."""
+    """The weights that the items teach; of answers the rules' own are kept."""
     told = [example for item in items for example in of_counts(item)]
     done = [example for item in items for example in of_doers(item)]
     both = [*told, *done]
@@ -92,6 +92,7 @@ def tuned(items: Sequence[Item], *, keep_count: float = KEEP_COUNT, keep_doer: f
         speaker=_speaker([example.speaker for example in both if example.speaker is not None]),
         victims=_choice([example.victims for example in told if example.victims is not None], VICTIM_LABELS),
         stance=_choice([example.stance for example in both if example.stance is not None], POLARITY_LABELS),
+        answer=BY_RULES.answer,
         keep_count=keep_count,
         keep_doer=keep_doer,
     )

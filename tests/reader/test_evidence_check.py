@@ -187,3 +187,28 @@ def test_any_text_is_judged_without_an_error(text: str, data: st.DataObject) -> 
     for value in (NINE, Responsibility("rebels", Act.ACCUSATION), day):
         given_claim = Claim("c", "r", None, value, Polarity.ASSERTED, AUTHOR, Span.of(text, start, end), ())
         assert check_claim(given_claim, text) in (None, *WhyNot)
+
+
+ANSWERED = (
+    "Villagers said Ruritanian forces attacked the camp at Zenda. Nobody counted the dead. The road was shut. "
+    "It rained. A convoy left. The ministry knows its map better than they do, it said."
+)
+MAP = "knows its map better than they do"
+
+
+def _denial(*parts: tuple[Part, str]) -> Claim:
+    evidence = tuple(Evidence(part, span(words, ANSWERED)) for part, words in parts)
+    value = Responsibility("Ruritanian forces", Act.DENIES)
+    ministry = Claimant("The ministry", ClaimantKind.BELLIGERENT, Attribution.EXPLICIT)
+    return Claim("c-1", "r-1", "i-1", value, Polarity.DENIED, ministry, span(f"The ministry {MAP}", ANSWERED), evidence)
+
+
+def test_a_denial_in_words_of_its_own_passes_with_the_words_and_the_accused_that_it_gives() -> None:
+    accused, own = (Part.ACCUSED, "Ruritanian forces"), (Part.POLARITY, MAP)
+    assert check_claim(_denial(accused, own), ANSWERED) is None
+    assert check_claim(_denial(accused), ANSWERED) is WhyNot.WRONG_POLARITY
+
+
+def test_such_words_in_another_sentence_do_not_count() -> None:
+    given = _denial((Part.ACCUSED, "Ruritanian forces"), (Part.POLARITY, "Nobody counted the dead"))
+    assert check_claim(given, ANSWERED) is WhyNot.WRONG_POLARITY

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from whence.model.lists import Polarity
 from whence.reader.evidence import check_polarity
-from whence.reader.evidence.polarity import Stance, polarity_follows
+from whence.reader.evidence.polarity import Stance, may_answer, polarity_follows
+from whence.reader.evidence.words import Found
 
 PARTIES = ("Ruritania", "the Northern Front", "the junta", "the Elphberg Guard")
 ASSERTED = (
@@ -129,3 +130,35 @@ def test_another_cause_bears_a_denial_of_that_sort_alone() -> None:
     stance = Stance(words, 0, len(words), "the ministry", "army helicopters", another_cause=True)
     assert polarity_follows(Polarity.DENIED, stance)
     assert not check_polarity(Polarity.DENIED, words, claimant="the ministry", accused="army helicopters")
+
+
+UNLISTED = "The garrison at Zenda keeps an eye on its own men and every one of them was at supper, Ruritania said."
+SUPPER = "every one of them was at supper"
+
+
+def pointed(text: str, words: str, polarity: Polarity = Polarity.DENIED, claimant: str = "Ruritania") -> bool:
+    """Whether a claim of that polarity passes which gives the words as those that deny or doubt."""
+    start = text.index(words)
+    found = Found(start, start + len(words), words.lower())
+    return polarity_follows(polarity, Stance(text, 0, len(text), claimant, "the garrison", pointed=(found,)))
+
+
+def test_words_in_no_list_deny_only_where_the_claim_gives_them() -> None:
+    assert not polarity_follows(Polarity.DENIED, Stance(UNLISTED, 0, len(UNLISTED), "Ruritania", "the garrison"))
+    assert pointed(UNLISTED, SUPPER)
+    assert pointed(UNLISTED, SUPPER, Polarity.DOUBTED) and pointed(UNLISTED, SUPPER, Polarity.INVESTIGATING)
+
+
+@pytest.mark.parametrize("words", ["said", "admitted the raid", "killed five"])
+def test_a_saying_an_admission_or_plain_harm_never_denies(words: str) -> None:
+    assert not pointed(f"Ruritania {words}.", words)
+
+
+def test_harm_may_be_in_words_that_negate_it_or_give_it_another_cause() -> None:
+    assert may_answer("none of its shells killed anyone")
+    assert not may_answer("a gas bottle killed them") and may_answer("a gas bottle killed them", another_cause=True)
+
+
+def test_who_only_said_what_is_denied_does_not_deny_it() -> None:
+    text = "The junta finds a tale in the claim by Ruritania."
+    assert pointed(text, "finds a tale in", claimant="The junta") and not pointed(text, "finds a tale in")

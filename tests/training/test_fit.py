@@ -8,7 +8,7 @@ import pytest
 from tests.training.extra import torch
 from tests.training.made import SIZE, window
 from training.encode import Encoded
-from training.fit import CHECKPOINT, FIRST, PLANS, SECOND, THIRD, Plan, fit
+from training.fit import CHECKPOINT, FIRST, FOURTH, PLANS, SECOND, THIRD, Plan, fit
 from training.network import Network
 from training.progress import Progress
 from whence.model.errors import DataError
@@ -91,8 +91,10 @@ def test_a_checkpoint_of_other_windows_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_plans_of_the_shipped_model() -> None:
-    assert list(PLANS.values()) == [FIRST, SECOND, THIRD]
+    assert list(PLANS.values()) == [FIRST, SECOND, THIRD, FOURTH]
     assert (FIRST.epochs, FIRST.seed, FIRST.rate, FIRST.tokens) == (4, 13, 3e-4, 12_288)
     assert (SECOND.epochs, SECOND.seed, SECOND.rate, SECOND.tokens) == (4, 14, 3e-4, 8192)
     assert (THIRD.epochs, THIRD.seed, THIRD.rate, THIRD.tokens) == (2, 15, 2.5e-4, 8192)
+    assert (FOURTH.epochs, FOURTH.seed, FOURTH.rate, FOURTH.tokens) == (5, 16, 2e-4, 8192)
+    assert set(FOURTH.shares) == {*FIRST.shares, "answers", "topics"}
     assert set(FIRST.shares) == set(SECOND.shares) == {"ledger", "polnear", "muc4", "relevance", "factuality", "crime"}

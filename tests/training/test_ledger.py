@@ -98,7 +98,8 @@ def test_an_accused_is_marked_in_its_quote() -> None:
 def test_a_row_that_is_found_nowhere_in_its_quote_leaves_the_quote_unsure() -> None:
     lost = {**MEDICS, "low": 40, "high": 40, "harm": "injured"}
     document = read(label(casualty_claims=[lost]))
-    assert document.unsure == (("harm", after("Medics said", str(MEDICS["quote"]))),)
+    open_harms = [stretch for head, stretch in document.unsure if head == "harm"]
+    assert open_harms == [after("Medics said", str(MEDICS["quote"]))]
     assert not any(mark.head == "harm" for mark in document.marks)
 
 
@@ -139,3 +140,22 @@ def test_most_rows_of_the_written_reports_are_found() -> None:
     unsure = sum(head == "harm" for document in documents for head, _ in document.unsure)
     assert len(documents) == 160
     assert unsure < rows * 0.3  # denials and doubts often repeat no number
+
+
+DENIED = {**BLAMED, "claimant": "The army", "polarity": "denied", "quote": "The army denied it."}
+
+
+def test_a_sentence_that_denies_is_open_where_the_words_that_deny_are_not_labelled() -> None:
+    document = read(label(responsibility_claims=[BLAMED, DENIED]))
+    assert ("answer", after("The army", "The army denied it.")) in document.unsure and "answer" in document.heads
+
+
+def test_cues_mark_the_words_that_deny_with_their_speaker_and_what_they_are_of() -> None:
+    cue = {"list": "responsibility_claims", "index": 1, "kind": "denied", "cue": "denied"}
+    row = label(responsibility_claims=[BLAMED, DENIED])
+    report = {"doc": "made-1", "title": TITLE, "text": BODY}
+    document = ledger.document(report, row, [{**cue, "answers": ["responsibility_claims", 0]}])
+    words = after("The army", "denied")
+    assert Mark("answer", *words, "denied") in document.marks
+    assert Arrow("claimant", words, (after("The army denied", "The army"),)) in document.arrows
+    assert Arrow("answered", words, (after("blamed", "the army"),)) in document.arrows

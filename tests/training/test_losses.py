@@ -55,7 +55,7 @@ def test_a_value_costs_its_distance_less_a_half() -> None:
 
 @pytest.mark.parametrize("beside", [(), (FOLLOWED,)])
 def test_an_arrow_that_knows_nothing_is_spread_over_the_windows_own_tokens(beside: tuple[Encoded, ...]) -> None:
-    found = unlearned(window(COUNT, arrows=[Arrowed(0, (2, 3), ((3, 5),))]), *beside)
+    found = unlearned(window(COUNT, arrows=[Arrowed(1, (2, 3), ((3, 5),))]), *beside)
     assert found == pytest.approx(log(COUNT / 2), rel=1e-4)
 
 

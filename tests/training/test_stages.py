@@ -15,12 +15,13 @@ from training.fit import Plan
 from training.folds import FOLDS, fold_of
 from training.network import Network
 from training.prepare import Prepared
+from training.replies import Written
 from training.stages import Work, held_back, held_folds, taught, train
 from training.tune import Item
 from whence.model.errors import DataError, UsageError
 from whence.reader.trained.model import FOLDER, load, read_manifest
 from whence.reader.trained.reader import TrainedReader
-from whence.reader.trained.weights import BY_RULES, Scale, weights_of
+from whence.reader.trained.weights import BY_RULES, Scale, Weights, weights_of
 
 FOLD = fold_of(test_prepare.LABEL)
 """The fold that both labelled reports of the corpora made up are in."""
@@ -71,10 +72,13 @@ def test_the_whole_work_and_that_without_some_folds_are_kept_apart(tmp_path: Pat
 
 def test_windows_of_the_folds_held_back_are_not_trained_on() -> None:
     windows = [replace(window(5), name=name) for name in "abc"]
-    prepared = Prepared({"ledger": windows, "own": windows[:1], "crime": windows}, {"a": 0, "b": 1, "c": 2}, {})
+    parts = {"ledger": windows, "own": windows[:1], "crime": windows, "answers": windows}
+    prepared = Prepared(parts, {"a": 0, "b": 1, "c": 2}, {})
     found = taught(prepared, frozenset({0, 2}))
     assert [window.name for window in found["ledger"]] == ["b", "a"]
-    assert set(found) == {"ledger", "crime"}
+    written = [window.name for window in windows if fold_of({"doc": window.name}) not in {0, 2}]
+    assert [window.name for window in found["answers"]] == written and 0 < len(written) < 3
+    assert set(found) == {"ledger", "crime", "answers"}
 
 
 @pytest.mark.usefixtures("small")
@@ -119,13 +123,18 @@ def test_tuning_writes_the_weights_and_nothing_else(work: Work, monkeypatch: pyt
         seen.extend(item.label["doc"] for item in items)
         return BY_RULES
 
+    def with_answers(weights: Weights, written: tuple[Written, ...]) -> Weights:
+        assert {fold_of({"doc": item.document.name}) for item in written} == {FOLD}
+        return replace(weights, keep_answer=0.2)
+
     monkeypatch.setattr(stages, "tuned", tuned)
     monkeypatch.setattr(stages, "scales", lambda items, weights: {"count": Scale(1.0, 0.5)})
+    monkeypatch.setattr(stages, "with_answers", with_answers)
     monkeypatch.setattr(TrainedReader, "see", lambda self, parsed: None)
     assert run(held, "tune", "--hold", str(FOLD)) == 0
     found = read_manifest(work.shipped)
     assert seen == ["made-1", "made-2"]
-    assert weights_of(found["weights"]) == replace(BY_RULES, scales={"count": Scale(1.0, 0.5)})
+    assert weights_of(found["weights"]) == replace(BY_RULES, keep_answer=0.2, scales={"count": Scale(1.0, 0.5)})
     assert {**found, "weights": {}} == {"sha256": {"made": "1"}, "heads": {}, "weights": {}, "trained": {"held": []}}
     assert read_manifest(held.model)["weights"] == {}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from evaluation.labelled import DOUBTING, read_labelled
-from training import prepare
+from training import ledger, prepare
 from training.rows import Row, read_rows
 from whence.model.lists import Field, Polarity
 
@@ -87,3 +87,9 @@ def test_each_row_that_denies_or_doubts_has_its_cue(labelled: dict[str, tuple[di
     assert set(given) == asked
     for (doc, _, _), cue in given.items():
         assert cue["cue"] in labelled[doc][1] and cue["kind"] in ANSWERING
+
+
+def test_most_cues_are_taught() -> None:
+    documents = list(ledger.documents(prepare.WRITTEN))
+    taught = sum(mark.head == "answer" for document in documents for mark in document.marks)
+    assert taught > 0.9 * len(list(read_rows(prepare.WRITTEN / "cues.jsonl")))

@@ -99,7 +99,9 @@ TRUSTING = Weights(
     speaker={"share": 1.0},
     victims=_even(VICTIM_LABELS),
     stance=_even(POLARITY_LABELS),
+    answer={"marked": 1.0, "aimed": 3.0, "told": 9.0},
     keep_count=0.5,
     keep_doer=0.5,
+    keep_answer=0.5,
 )
 """Weights that believe the encoder alone."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.reader.rules.told import report
 from tests.reader.trained.imagined import imagined
 from whence.model.claim import Casualties, Claim, PlaceValue, Reading
-from whence.reader.rules.reader import coded_protos, parse, reading_of
+from whence.model.lists import Polarity
+from whence.reader.rules.reader import coded_protos, parse, reading_of, sayings
 from whence.reader.trained.calibrate import ANSWER, COUNT, PLACE, anchors_of, raw_score, scored
 from whence.reader.trained.weights import Scale
 
@@ -42,6 +43,16 @@ def test_a_count_that_the_encoder_was_not_asked_about_has_a_scale_of_its_own() -
     seen = imagined(PARSED.text, [], [])
     made = scored(reading(), PARSED, seen, {COUNT: Scale(0.0, 5.0), ANSWER: Scale(0.0, 0.0)})
     assert claim_of(Casualties, made).score == 0.5
+
+
+def test_an_answer_by_its_words_is_on_the_scale_of_answers_and_others_are_not() -> None:
+    parsed = parse(report(f"{TEXT} The army denied it."))
+    seen = imagined(parsed.text, [], [])
+    told = reading_of(parsed, [*(coded := coded_protos(parsed)), *sayings(parsed, coded)], "model")
+    judged = replace(told, claims=tuple(replace(claim, score=0.7) for claim in told.claims))
+    made = scored(judged, parsed, seen, {COUNT: Scale(0.0, 0.0), ANSWER: Scale(0.0, 5.0)})
+    counts = {claim.polarity: claim.score for claim in made.claims if isinstance(claim.value, Casualties)}
+    assert counts == {Polarity.ASSERTED: 0.5, Polarity.DENIED: 0.99}
 
 
 def test_a_place_is_likelier_the_more_its_incident_points_at_it() -> None:

@@ -91,7 +91,9 @@ def test_weights_come_back_from_a_manifest() -> None:
         speaker={"told": 1.5},
         victims=Choice(0.7, {label: [0.0] * len(VICTIM_LABELS) for label in (*VICTIM_LABELS, ADDED)}),
         stance=Choice(0.6, {label: [0.0] * len(POLARITY_LABELS) for label in (*POLARITY_LABELS, ADDED)}),
+        answer={"marked": 0.25},
         keep_count=0.45,
         keep_doer=0.35,
+        keep_answer=0.15,
     )
     assert weights_of(json.loads(json.dumps(asdict(weights)))) == weights

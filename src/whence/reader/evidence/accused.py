@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from whence.model.claim import Responsibility
 from whence.model.lists import Act, Polarity
@@ -12,20 +13,35 @@ from whence.reader.evidence.words import Found, find, listed, pattern
 
 _BACK = 2
 _BACK_DOUBT = 4
+_BACK_ANSWER = 8
 _NAME = re.compile(r"[\w.-]+")
 
 Spots = tuple[tuple[int, int], ...]
 
 
-def accused_follows(
-    setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity, carried: Spots = ()
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who says it (None: the outlet), with what polarity, and whether by words of its own that answer an accusation."""
+
+    claimant: str | None
+    polarity: Polarity
+    answers: bool = False
+
+    @property
+    def back(self) -> int:
+        """How many sentences before it the accused may be named."""
+        if self.polarity in (Polarity.ASSERTED, Polarity.CONCEDED):
+            return _BACK
+        return _BACK_ANSWER if self.answers else _BACK_DOUBT
+
+
+def accused_follows(setting: Setting, value: Responsibility, teller: Teller, carried: Spots = ()) -> bool:
     """Whether the words make the accused the doer: in the quote, in its sentence, or as what the quote points to.
 
     In the quote a place that tells neither way is enough; farther off the words must make it the doer. `carried` are
     spans of evidence for the accused: they count as its mentions where their words are its name, or part of it.
     """
-    own = _is_own(setting, value, claimant, polarity)
+    own = _is_own(setting, value, teller.claimant, teller.polarity)
     named = (spot for spot in carried if _one_in_other(setting.text[spot[0] : spot[1]], value.accused))
     spots = tuple(sorted({*mentions(setting.text, value.accused), *named}))
     quoted = tuple(spot for spot in spots if setting.in_quote(*spot))
@@ -35,9 +51,14 @@ def accused_follows(
     if near:
         roles = _roles(setting, near)
         return Role.DOER in roles or own
-    back = _BACK if polarity in (Polarity.ASSERTED, Polarity.CONCEDED) else _BACK_DOUBT
-    cause = value.act is Act.ALTERNATIVE_CAUSE
-    return _in_part(setting, value.accused) or _pointed_to(setting, spots, back, own=own, cause=cause)
+    if _in_part(setting, value.accused):
+        return True
+    begin, end = setting.beside(teller.back)
+    if teller.answers and _roles(setting, (s for s in spots if begin <= s[0] < end)) & {Role.DOER, Role.UNTOLD}:
+        return True
+    before = tuple(spot for spot in spots if begin <= spot[0] < setting.first)
+    roles = _roles(setting, before)
+    return bool(before) and _pointed_to(setting, roles, own=own, cause=value.act is Act.ALTERNATIVE_CAUSE)
 
 
 def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity) -> bool:
@@ -96,17 +117,12 @@ def _parts(accused: str) -> Iterator[str]:
     yield from [name for name in names if name.lower() in listed("roles", "heads")][-1:]
 
 
-def _pointed_to(setting: Setting, spots: Spots, back: int, *, own: bool, cause: bool) -> bool:
-    """Whether the sentence points back to the accused, named in the `back` sentences before.
+def _pointed_to(setting: Setting, roles: frozenset[Role], *, own: bool, cause: bool) -> bool:
+    """Whether the sentence points back to the accused, which has these `roles` in the sentences before.
 
     "The group" must be the doer here; "the attack", a report of it, or another `cause` of it, must have the accused as
     its doer there.
     """
-    begin, _ = setting.beside(back)
-    before = tuple(spot for spot in spots if begin <= spot[0] < setting.first)
-    if not before:
-        return False
-    roles = _roles(setting, before)
     who = [each for each in find(setting.sentence, "roles", "pointing") if _quoted(setting, each)]
     here = {role for each in who for role in role_at(setting.sentence, each.start, each.end)}
     if Role.DOER in here and roles & {Role.DOER, Role.UNTOLD}:

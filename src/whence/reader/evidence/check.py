@@ -21,14 +21,14 @@ from whence.model.claim import (
 from whence.model.errors import SpanError
 from whence.model.lists import Act, Attribution, Interest, Part, Polarity, Qualifier, WhyNot
 from whence.model.span import Span
-from whence.reader.evidence.accused import accused_follows
+from whence.reader.evidence.accused import Teller, accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
 from whence.reader.evidence.numbers import Place, number_follows, points_to_toll
-from whence.reader.evidence.polarity import Stance, polarity_follows
+from whence.reader.evidence.polarity import Stance, may_answer, polarity_follows
 from whence.reader.evidence.roles import done_to_fits, role_at
 from whence.reader.evidence.setting import Setting
 from whence.reader.evidence.steps import mentions
-from whence.reader.evidence.words import find, plain
+from whence.reader.evidence.words import Found, find, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,16 @@ def _polarity_fits(case: Case) -> bool:
         zero=isinstance(value, Casualties) and value.qualifier is Qualifier.NONE,
         own=claim.interest in _OWN,
         another_cause=isinstance(value, Responsibility) and value.act is Act.ALTERNATIVE_CAUSE,
+        pointed=_pointed(case),
     )
     return polarity_follows(claim.polarity, stance)
+
+
+def _pointed(case: Case) -> tuple[Found, ...]:
+    """The words that the claim gives as those which deny or doubt, where they stand in the sentence of its quote."""
+    first, setting = case.setting.first, case.setting
+    spans = [span for span in case.spans(Part.POLARITY) if setting.in_sentence(span.start, span.end)]
+    return tuple(Found(s.start - first, s.end - first, setting.text[s.start : s.end].lower()) for s in spans)
 
 
 _OWN = frozenset({Interest.OWN_LOSSES, Interest.OWN_CONDUCT})
@@ -163,7 +171,8 @@ def _accused_fits(case: Case) -> bool:
         return True
     straight = replace(value, accused=plain(value.accused))
     carried = tuple((span.start, span.end) for span in case.spans(Part.ACCUSED))
-    return accused_follows(case.setting, straight, claim.claimant.words, claim.polarity, carried)
+    answers = any(may_answer(each.lower) for each in _pointed(case))
+    return accused_follows(case.setting, straight, Teller(claim.claimant.words, claim.polarity, answers), carried)
 
 
 def _side_fits(case: Case) -> bool:
@@ -179,7 +188,8 @@ def _side_fits(case: Case) -> bool:
 def _claimant_fits(case: Case) -> bool:
     """Whether an explicit claimant stands in the sentence of the quote or one beside it, with a cue of saying there.
 
-    A claimant with a span of its own may stand one sentence farther off: a quotation may take two.
+    A claimant with a span of its own may stand one sentence farther off: a quotation may take two. Words that deny or
+    doubt are a cue themselves.
     """
     claimant = case.claim.claimant
     if claimant.words is None or claimant.attribution is not Attribution.EXPLICIT:
@@ -188,7 +198,8 @@ def _claimant_fits(case: Case) -> bool:
     first, last = case.setting.beside(2 if spans else 1)
     near = case.setting.text[first:last]
     inside = any(first <= span.start and span.end <= last for span in spans)
-    return (inside or bool(mentions(near, plain(claimant.words)))) and bool(find(near, "polarity", "cues"))
+    cued = bool(find(near, "polarity", "cues")) or any(may_answer(each.lower) for each in _pointed(case))
+    return cued and (inside or bool(mentions(near, plain(claimant.words))))
 
 
 def _dates_fit(case: Case) -> bool:

@@ -28,6 +28,7 @@ class Stance:
     `accused` is who is said to have done it; `counts`: the claim is of people harmed, and `zero` of none of them;
     `another_cause`: the claim is that it was nobody's deed.
     `own`: the speaker's interest is in its own loss or act, so that asserting it concedes it.
+    `pointed` are the words of the text that the claim itself gives as those which deny or doubt.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Stance:
     zero: bool = False
     own: bool = False
     another_cause: bool = False
+    pointed: tuple[Found, ...] = ()
 
     def in_quote(self, found: Found) -> bool:
         """Whether the words found overlap the quote."""
@@ -197,8 +199,22 @@ def _is_denied(stance: Stance) -> bool:
     if stance.counts:
         plain = find(stance.text, "polarity", "negations")
         answers = (*answers, *(each for each in plain if not find(each.lower, "polarity", "zeros")))
-    found = tuple(each for each in (*_denials_of(stance), *answers) if _governs(stance, each))
+    given = (each for each in stance.pointed if may_answer(each.lower, another_cause=stance.another_cause))
+    found = tuple(each for each in (*_denials_of(stance), *answers, *given) if _governs(stance, each))
     return any(stance.in_quote(each) for each in found) or _beside(stance, found)
+
+
+def may_answer(words: str, *, another_cause: bool = False) -> bool:
+    """Whether words that are in no list may deny or doubt, as a reader says of them.
+
+    They must say more than that somebody speaks, admit nothing, and tell of no harm themselves, unless they negate it
+    or give it another cause.
+    """
+    said = sum(len(words_of(each.lower)) for each in find(words, "polarity", "cues"))
+    if said >= len(words_of(words)) or find(words, "polarity", "concede"):
+        return False
+    harmful = find(words, "harms", "killed") or find(words, "harms", "injured")
+    return another_cause or not harmful or bool(find(words, "polarity", "negations"))
 
 
 def _beside(stance: Stance, found: tuple[Found, ...]) -> bool:
@@ -207,8 +223,10 @@ def _beside(stance: Stance, found: tuple[Found, ...]) -> bool:
 
 
 def _needs(*finders: Callable[[str], tuple[Found, ...]]) -> Callable[[Stance], bool]:
-    """A test that passes where the sentence holds words of one of the finders."""
-    return lambda stance: any(finder(stance.text) for finder in finders)
+    """A test that passes where the sentence holds words of one of the finders, or such as may answer."""
+    return lambda stance: (
+        any(finder(stance.text) for finder in finders) or any(may_answer(each.lower) for each in stance.pointed)
+    )
 
 
 def _listed(key: str) -> Callable[[str], tuple[Found, ...]]:

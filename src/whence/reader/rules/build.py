@@ -248,6 +248,8 @@ def _interest(page: Page, row: Told) -> Interest:
     """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
     proto, claimant = row.proto, row.speaker.claimant
     interest = interest_of(row.speaker, proto.value, proto.party)
+    if interest is Interest.NONE and proto.owned and claimant.kind in _ADMITTING:
+        return Interest.OWN_LOSSES if isinstance(proto.value, Casualties) else Interest.OWN_CONDUCT
     if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
         text, start, end = page.clean.text, proto.spans[0][1], proto.spans[0][2]
         owned = owns_loss(text, proto.value, start, end) or _serves(text[start:end], proto.value, claimant.words)

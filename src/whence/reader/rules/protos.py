@@ -25,6 +25,7 @@ class Proto:
     `party` has its words in the scene, or in `party_scene` where the scene has only "it" or "the group" for it.
 
     `answers` is the key of the proto that a denial or doubt is known to be of, None where that is still to be found.
+    `owned`: the speaker is known to own to it, though the words for the victims or the doer do not name its side.
 
     `spans` are the words for its parts, the value's first; `key` tells it from the others of its report; `score` is how
     likely the row is right, 1 where nobody has judged it.
@@ -43,6 +44,7 @@ class Proto:
     in_title: bool = False
     score: float = 1.0
     answers: tuple[int, int] | None = None
+    owned: bool = False
 
 
 def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:

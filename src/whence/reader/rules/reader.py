@@ -44,7 +44,8 @@ class RulesReader:
     def read(self, report: Report) -> Reading:
         """Everything that the rules find in a report, each claim passed through the evidence check."""
         parsed = parse(report)
-        return reading_of(parsed, coded_protos(parsed), self.name)
+        coded = coded_protos(parsed)
+        return reading_of(parsed, (*coded, *sayings(parsed, coded)), self.name)
 
     def mark(self, text: str) -> Markup:
         """What the rules see in a text before they make claims of it, for the benchmarks of such things."""
@@ -104,10 +105,15 @@ def coded_protos(parsed: Parsed) -> tuple[Proto, ...]:
     return with_station(parsed.text, parsed.scenes, (*casualty_protos(*given), *deed_protos(*given)))
 
 
-def reading_of(parsed: Parsed, coded: Sequence[Proto], reader: str) -> Reading:
+def sayings(parsed: Parsed, coded: Sequence[Proto]) -> tuple[Proto, ...]:
+    """What speakers answer to the coded protos, and what they say of the rest."""
+    return saying_protos(parsed.text, parsed.scenes, parsed.frames, coded)
+
+
+def reading_of(parsed: Parsed, told: Sequence[Proto], reader: str) -> Reading:
     """The reading that the protos give, by the reader of that name, each claim passed through the evidence check."""
     page, report = parsed.page, parsed.report
-    rows = [through(row, parsed.channel) for row in _rows(parsed, coded)]
+    rows = [through(row, parsed.channel) for row in _rows(parsed, told)]
     incidents = _incidents(page, parsed.drafts, rows)
     reading = Reading(
         report_id=report.report_id,
@@ -121,10 +127,10 @@ def reading_of(parsed: Parsed, coded: Sequence[Proto], reader: str) -> Reading:
     return checked(reading, report.text, report.published)
 
 
-def _rows(parsed: Parsed, coded: Sequence[Proto]) -> tuple[Told, ...]:
+def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
     """Every row of the report: what is told, by whom, of which draft, repeats joined."""
     text, scenes, frames, drafts = parsed.text, parsed.scenes, parsed.frames, parsed.drafts
-    protos = (*coded, *saying_protos(text, scenes, frames, coded), *_setting_protos(scenes, frames, drafts))
+    protos = (*protos, *_setting_protos(scenes, frames, drafts))
     home = {position: number for number, draft in reversed(list(enumerate(drafts))) for position in draft.scenes}
     fighting = belligerents(scenes)
     told = [

@@ -192,7 +192,7 @@ def _doer(hearing: Hearing, subject: Party | None) -> Proto | None:
     told = [p for p in hearing.protos if p.scene == hearing.answer.position and isinstance(p.value, Responsibility)]
     if any(p.polarity is polarity and voice(p.frame) == voice(frame) for p in told):
         return None
-    own = _self_of(frame)
+    own = self_of(frame)
     start, end = own.start, own.end
     party = subject or next(iter(_parties_in(scene, start, end)), None)
     if subject is not None:
@@ -220,7 +220,7 @@ def _charge(hearing: Hearing, frame: Frame, accused: tuple[int, int], party: Par
     )
 
 
-def _self_of(frame: Frame) -> Span:
+def self_of(frame: Frame) -> Span:
     """Whom a speaker speaks for: the body of "the coalition's spokesman", else the speaker's own words."""
     assert frame.source is not None
     naming = frame.naming if frame.naming is not None else frame.source

@@ -8,10 +8,11 @@ what was found right in reports that the encoder was not trained on.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from whence.model.claim import Casualties, Claim, DateValue, PlaceValue, Reading, Responsibility
+from whence.model.claim import Casualties, Claim, DateValue, Occurrence, PlaceValue, Reading, Responsibility
 from whence.model.lists import Part
 from whence.model.markup import Stretch
 from whence.reader.rules.reader import Parsed
+from whence.reader.trained.aims import TOLD
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.weights import Scale
 
@@ -33,12 +34,20 @@ def raw_score(claim: Claim, anchors: Sequence[Stretch], parsed: Parsed, seen: Se
     """The scale that a claim is on and its raw score; None for a field that is not scored."""
     if isinstance(claim.value, Casualties | Responsibility):
         kind = COUNT if isinstance(claim.value, Casualties) else DOER
-        return ANSWER if claim.score == _UNJUDGED else kind, claim.score
+        return ANSWER if _only_answers(claim) else kind, claim.score
+    if isinstance(claim.value, Occurrence) and claim.score != _UNJUDGED:
+        return ANSWER, claim.score
     if isinstance(claim.value, PlaceValue):
         return PLACE, _pointed(seen, "place", anchors, _words(claim, Part.PLACE, parsed))
     if isinstance(claim.value, DateValue):
         return DATE, _pointed(seen, "date", anchors, _words(claim, Part.DATE, parsed))
     return None
+
+
+def _only_answers(claim: Claim) -> bool:
+    """Whether a row was judged as an answer by its words for that, or by nobody."""
+    by_words = claim.polarity not in TOLD and any(each.part is Part.POLARITY for each in claim.evidence)
+    return by_words or claim.score == _UNJUDGED
 
 
 def _scored(claim: Claim, anchors: Sequence[Stretch], parsed: Parsed, seen: Seen, scales: Mapping[str, Scale]) -> Claim:

@@ -16,7 +16,7 @@ from whence.reader.rules.victims import Victims
 from whence.reader.trained.anchors import anchor_of
 from whence.reader.trained.heads import HARM_LABELS, VICTIM_LABELS, harm_label
 from whence.reader.trained.seen import Seen
-from whence.reader.trained.stances import polarity_of_count, stance_label, told_by
+from whence.reader.trained.stances import is_owned, polarity_of_count, stance_label, told_by
 from whence.reader.trained.voices import voice_of, voices
 from whence.reader.trained.weights import ADDED, Features, Weights, likelihood, odds
 from whence.text.numbers import NumberPhrase, find_numbers
@@ -111,7 +111,9 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     told = proto.polarity if frame is proto.frame else told_by(frame)
     stances = weights.stance.shares(seen.shares("polarity", count.anchor), stance_label(told))
     score = there * float(shares[best]) * voice.share * float(stances.max())
-    return replace(proto, value=value, frame=frame, polarity=polarity_of_count(stances, told), score=score)
+    polarity = polarity_of_count(stances, told)
+    owned = is_owned(seen, count.anchor, frame, polarity)
+    return replace(proto, value=value, frame=frame, polarity=polarity, score=score, owned=owned)
 
 
 def _with_victims(value: Casualties, label: str) -> Casualties:

@@ -13,7 +13,7 @@ from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.responsibility_doers import names_group
 from whence.reader.trained.seen import Seen
-from whence.reader.trained.stances import polarity_of, stance_label, told_by
+from whence.reader.trained.stances import is_owned, polarity_of, stance_label, told_by
 from whence.reader.trained.voices import voice_of, voices
 from whence.reader.trained.weights import Features, Weights, likelihood, odds
 
@@ -78,7 +78,10 @@ def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto |
     stances = weights.stance.shares(seen.shares("polarity", doer.anchor), stance_label(told))
     polarity = polarity_of(stances, told)
     score = there * voice.share * float(stances.max())
-    return replace(proto, value=_acting(doer.value, polarity), frame=voice.frame, polarity=polarity, score=score)
+    owned = is_owned(seen, doer.anchor, voice.frame, polarity)
+    given = Polarity.CONCEDED if owned else polarity
+    value = _acting(doer.value, polarity)
+    return replace(proto, value=value, frame=voice.frame, polarity=given, score=score, owned=owned)
 
 
 def _plain(polarity: Polarity) -> Polarity:
@@ -99,14 +102,14 @@ def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doe
     taken = list(known)
     for number, stretch in enumerate(_stretches(seen)):
         home = next((i for i, s in enumerate(parsed.scenes) if _holds(s, stretch)), None)
-        bounds = _bounds(parsed.scenes[home], stretch, parsed.text) if home is not None else None
+        bounds = doer_at(parsed.scenes[home], stretch) if home is not None else None
         if home is None or bounds is None or any(bounds[0] < end and start < bounds[1] for start, end in taken):
             continue
         taken.append(bounds)
         yield _new(parsed, home, number, bounds)
 
 
-def _bounds(scene: Scene, stretch: Stretch, text: str) -> Stretch | None:
+def doer_at(scene: Scene, stretch: Stretch) -> Stretch | None:
     """The whole name of the party that a stretch is part of, else the stretch without loose words at its ends.
 
     None where that names no group: a person by name is no field of the record.

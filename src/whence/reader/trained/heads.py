@@ -25,6 +25,7 @@ VICTIM_LABELS = (
 )  # fmt: skip
 POLARITY_LABELS = ("asserted", "denied", "doubted")
 KIND_LABELS = tuple(kind.value for kind in AttackKind)
+ANSWER_LABELS = ("O", "denied", "doubted", "not_verified", "investigating")
 
 TOKEN_HEADS = (
     Head("source", _BIO),
@@ -40,8 +41,14 @@ TOKEN_HEADS = (
     Head("role", ROLE_LABELS),
     Head("kind", KIND_LABELS),
     Head("happened", ("value",)),
+    Head("answer", ANSWER_LABELS),
+    Head("conceded", ("no", "yes")),
 )
-"""Per token. `happened` is a number from -3 to 3, the others choose one label."""
+"""Per token. `happened` is a number from -3 to 3, the others choose one label.
+
+`answer` is of the words by which a speaker denies, doubts, cannot verify or looks into what is told; `conceded` of a
+count or a doer that a side owns to.
+"""
 
 TEXT_HEADS = (
     Head("kinds", KIND_LABELS),
@@ -52,8 +59,9 @@ TEXT_HEADS = (
 )
 """Per text; several labels of one head may hold at once. `police`, `crime`, `militancy` are the relevance sets'."""
 
-LINKS = ("claimant", "place", "date")
-"""What a count or an accused points at: from its query to a token's key, or to nothing."""
+LINKS = ("claimant", "place", "date", "answered")
+"""What a count or an accused points at: from its query to a token's key, or to nothing. An answer points at who gives
+it (`claimant`) and at the count or the doer that it is of (`answered`)."""
 
 WIDTH = 64
 """How long a query, a key, and the vector that tells incidents apart are."""

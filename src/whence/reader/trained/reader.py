@@ -9,7 +9,8 @@ from whence.model.claim import Casualties, Reading, Responsibility
 from whence.model.ids import digest
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Report
-from whence.reader.rules.reader import Parsed, coded_protos, parse, reading_of
+from whence.reader.rules.reader import Parsed, coded_protos, parse, reading_of, sayings
+from whence.reader.trained.answers import answered
 from whence.reader.trained.calibrate import scored
 from whence.reader.trained.counts import counts
 from whence.reader.trained.courses import courses_of
@@ -73,5 +74,7 @@ class TrainedReader:
         told = counts(parsed, [p for p in protos if isinstance(p.value, Casualties)], seen, weights)
         done = doers(parsed, [p for p in protos if isinstance(p.value, Responsibility)], seen, weights)
         other = [p for p in protos if not isinstance(p.value, Casualties | Responsibility)]
-        reading = scored(reading_of(parsed, (*told, *done, *other), self.name), parsed, seen, weights.scales)
+        coded = (*told, *done, *other)
+        protos = answered(parsed, coded, sayings(parsed, coded), seen, weights)
+        reading = scored(reading_of(parsed, protos, self.name), parsed, seen, weights.scales)
         return gated(reading, seen)

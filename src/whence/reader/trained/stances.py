@@ -1,9 +1,14 @@
 """The stance of a claim as the encoder's three words have it, and back to the record's finer ones."""
 
 from whence.model.lists import Polarity
+from whence.model.markup import Stretch
 from whence.reader.rules.attribution import Frame
 from whence.reader.trained.heads import POLARITY_LABELS
 from whence.reader.trained.model import Scores
+from whence.reader.trained.seen import Seen
+
+OWNED_FROM = 0.5
+"""The least likelihood that a side owns to its loss or its act."""
 
 _LABEL = {
     Polarity.ASSERTED: "asserted",
@@ -38,3 +43,9 @@ def polarity_of_count(shares: Scores, told: Polarity) -> Polarity:
     """
     found = polarity_of(shares, told)
     return told if found is Polarity.ASSERTED else found
+
+
+def is_owned(seen: Seen, anchor: Stretch, frame: Frame | None, polarity: Polarity) -> bool:
+    """Whether the speaker of what is asserted at an anchor owns to it, as the encoder has it."""
+    told = frame is not None and polarity in {Polarity.ASSERTED, Polarity.CONCEDED}
+    return told and float(seen.shares("conceded", anchor)[1]) >= OWNED_FROM

@@ -1,7 +1,7 @@
 """How much the rules and how much the encoder is believed: weights found by `training.tune`, kept in the manifest.
 
 Each decision is a small logistic or multinomial rule over what both say; there is one for whether a count is told, one
-for whether someone is accused, for who the victims are, for the stance, and for who speaks.
+for whether someone is accused, for who the victims are, for the stance, for who speaks, and for whether words answer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,15 +53,17 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All weights, from which likelihood on a count or an accused is kept, and the scales of scores by name."""
+    """All weights, from which likelihood on a count, a doer or an answer is kept, and the scales of scores by name."""
 
     count: Features
     doer: Features
     speaker: Features
     victims: Choice
     stance: Choice
+    answer: Features
     keep_count: float = 0.4
     keep_doer: float = 0.4
+    keep_answer: float = 0.4
     scales: Mapping[str, Scale] = field(default_factory=dict)
 
 
@@ -92,8 +94,10 @@ def weights_of(values: Mapping[str, Any]) -> Weights:
         speaker=values["speaker"],
         victims=Choice(**values["victims"]),
         stance=Choice(**values["stance"]),
+        answer=values["answer"],
         keep_count=values["keep_count"],
         keep_doer=values["keep_doer"],
+        keep_answer=values["keep_answer"],
         scales={name: Scale(**scale) for name, scale in values["scales"].items()},
     )
 
@@ -109,5 +113,6 @@ BY_RULES = Weights(
     speaker={"told": 9.0, "share": 0.1},
     victims=_as_told(VICTIM_LABELS),
     stance=_as_told(POLARITY_LABELS),
+    answer={"always": -9.0, "told": 18.0},
 )
 """Weights that leave everything as the rules have it."""
