@@ -5,7 +5,7 @@ import pytest
 from tests.reader.trained.imagined import TRUSTING, imagined
 from tests.training.extra import torch
 from training.documents import Arrow, Document, Mark
-from training.replies import KEEP_ANSWER, Written, of_answers, report_of, with_answers
+from training.replies import KEEP_ANSWER, KEEP_REPLY, Written, of_answers, report_of, with_answers
 from whence.model.markup import Stretch
 from whence.reader.rules.reader import parse
 from whence.reader.trained.weights import Features, likelihood
@@ -87,5 +87,5 @@ def test_with_answers_the_right_ones_are_likelier_than_the_wrong() -> None:
     judged = [
         (likelihood(found.answer, features), held) for item in items for features, held in of_answers(item, found)
     ]
-    assert found.keep_answer == KEEP_ANSWER and found.count == TRUSTING.count
+    assert (found.keep_answer, found.keep_reply) == (KEEP_ANSWER, KEEP_REPLY) and found.count == TRUSTING.count
     assert min(share for share, held in judged if held) > max(share for share, held in judged if not held)

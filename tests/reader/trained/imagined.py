@@ -103,5 +103,6 @@ TRUSTING = Weights(
     keep_count=0.5,
     keep_doer=0.5,
     keep_answer=0.5,
+    keep_reply=0.5,
 )
 """Weights that believe the encoder alone."""

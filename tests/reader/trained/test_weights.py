@@ -95,5 +95,6 @@ def test_weights_come_back_from_a_manifest() -> None:
         keep_count=0.45,
         keep_doer=0.35,
         keep_answer=0.15,
+        keep_reply=0.05,
     )
     assert weights_of(json.loads(json.dumps(asdict(weights)))) == weights

@@ -61,7 +61,7 @@ def answered(
     replies = [proto for proto in sayings if is_reply(proto)]
     held = {each.key: likelihood(weights.answer, reply_answer(each, coded, seen).features) for each in replies}
     kept = [replace(proto, score=held.get(proto.key, proto.score)) for proto in sayings]
-    protos = [*coded, *(proto for proto in kept if held.get(proto.key, 1.0) >= weights.keep_answer)]
+    protos = [*coded, *(proto for proto in kept if held.get(proto.key, 1.0) >= weights.keep_reply)]
     for number, answering in enumerate(answers_in(parsed, seen)):
         judged = [
             (likelihood(weights.answer, each.features), each) for each in possible(parsed, coded, answering, seen)

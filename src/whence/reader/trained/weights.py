@@ -53,7 +53,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All weights, from which likelihood on a count, a doer or an answer is kept, and the scales of scores by name."""
+    """All weights, from which likelihood on something is kept, and the scales of scores by name.
+
+    `keep_answer` is for answers that the encoder sees, `keep_reply` for those that the rules see.
+    """
 
     count: Features
     doer: Features
@@ -64,6 +67,7 @@ class Weights:
     keep_count: float = 0.4
     keep_doer: float = 0.4
     keep_answer: float = 0.4
+    keep_reply: float = 0.4
     scales: Mapping[str, Scale] = field(default_factory=dict)
 
 
@@ -98,6 +102,7 @@ def weights_of(values: Mapping[str, Any]) -> Weights:
         keep_count=values["keep_count"],
         keep_doer=values["keep_doer"],
         keep_answer=values["keep_answer"],
+        keep_reply=values["keep_reply"],
         scales={name: Scale(**scale) for name, scale in values["scales"].items()},
     )
 
