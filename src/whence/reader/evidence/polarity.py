@@ -207,10 +207,11 @@ def _is_denied(stance: Stance) -> bool:
 def may_answer(words: str, *, another_cause: bool = False) -> bool:
     """Whether words that are in no list may deny or doubt, as a reader says of them.
 
-    They must say more than that somebody speaks, admit nothing, and tell of no harm themselves, unless they negate it
-    or give it another cause.
+    They must say more than that somebody speaks, or "not", admit nothing, and tell of no harm themselves, unless they
+    negate it or give it another cause.
     """
-    said = sum(len(words_of(each.lower)) for each in find(words, "polarity", "cues"))
+    bare = (*find(words, "polarity", "cues"), *find(words, "polarity", "negations"))
+    said = sum(len(words_of(each.lower)) for each in bare)
     if said >= len(words_of(words)) or find(words, "polarity", "concede"):
         return False
     harmful = find(words, "harms", "killed") or find(words, "harms", "injured")
