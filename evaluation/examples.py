@@ -1,4 +1,4 @@
-"""`python -m evaluation.examples [--json] [--misses] [--update [--allow-regression]]`: the example corpus, scored.
+"""`python -m evaluation.examples [--reader NAME] [--json] [--misses] [--update [--allow-regression]]`: the examples.
 
 Builds a temporary record of examples/reports and prints score.py's table against examples/truth, then how far the
 events are those of the truth: found, with their day and place; incidents of different reports joined; each value with
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import whence
+from evaluation.benchmarks.readers import default_reader
 from evaluation.figures import Figures, counted, share, table
 from evaluation.floors import raise_floors
 from evaluation.ledger.scored import score_record
@@ -37,10 +38,10 @@ _STANCE = {Polarity.CONCEDED: "asserted", Polarity.NOT_VERIFIED: "doubted", Pola
 Scores = Mapping[str, Figures]
 
 
-def score_examples(examples: Path = EXAMPLES) -> tuple[Scores, list[str]]:
-    """The figures by name, and a line for each thing of the truth that was not found or not right."""
+def score_examples(examples: Path = EXAMPLES, reader: str = "model") -> tuple[Scores, list[str]]:
+    """The figures of a reader by name, and a line for each thing of the truth that was not found or not right."""
     truth = read_truth(examples / "truth")
-    with built([examples / "reports"]) as record:
+    with built([examples / "reports"], reader) as record:
         scores, _ = score_record(record, truth.reports(), truth.labels, truth.groups)
         matched = match(record, truth)
         misses: list[str] = []
@@ -187,12 +188,15 @@ def _nothing(record: whence.Record, truth: Truth) -> Scores:
 def main() -> int:
     """Print the figures; 0, or 1 when floors would have to be lowered for `--update`."""
     options = argparse.ArgumentParser(prog="python -m evaluation.examples", description=__doc__)
+    options.add_argument("--reader", default=default_reader(), help="the reader by its name (default: %(default)s)")
     options.add_argument("--json", action="store_true", help="print JSON")
     options.add_argument("--misses", action="store_true", help="show what is missing or wrong, on standard error")
     options.add_argument("--update", action="store_true", help="set the examples' floors from what was measured")
     options.add_argument("--allow-regression", action="store_true", help="let --update lower a floor")
     given = options.parse_args()
-    scores, misses = score_examples()
+    if given.update and given.reader != default_reader():
+        options.error("the floors are the default reader's: leave out --reader or --update")
+    scores, misses = score_examples(reader=given.reader)
     print(json.dumps(scores, indent=1) if given.json else table(scores))
     if given.misses:
         print(*misses, sep="\n", file=sys.stderr)

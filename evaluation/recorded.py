@@ -20,11 +20,14 @@ Row = Mapping[str, Any]
 
 
 @contextmanager
-def built(paths: Sequence[Path], workers: int = 1) -> Iterator[whence.Record]:
-    """A temporary record of the reports below the paths, gone in the end. Raises what `whence.build` does."""
+def built(paths: Sequence[Path], reader: str = "model", workers: int = 1) -> Iterator[whence.Record]:
+    """A temporary record of the reports below the paths, by the reader of that name, gone in the end.
+
+    Raises what `whence.build` does.
+    """
     with (
         TemporaryDirectory(prefix="whence-", ignore_cleanup_errors=True) as folder,
-        whence.build(paths, Path(folder, "record.db"), workers=workers) as record,
+        whence.build(paths, Path(folder, "record.db"), reader, workers=workers) as record,
     ):
         yield record
 
