@@ -18,6 +18,7 @@ from whence.reader.rules.attribution_frames import frames_of_line
 from whence.reader.rules.attribution_headlines import headline_frame
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_noun_frames import noun_frames
+from whence.reader.rules.attribution_own_account import with_own_accounts
 from whence.reader.rules.attribution_phrase import Names
 from whence.reader.rules.attribution_reply_frames import reply_frames
 from whence.reader.rules.attribution_stance import clause_at, stance_in
@@ -71,7 +72,7 @@ def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
     unnamed = [frame for frame in open_ if not any(frame.cue.overlaps(cue) for cue in named)]
     spoken = [reply for reply in replies if not any(frame.cue.overlaps(reply.cue) for frame in unnamed)]
     accusing = accusing_frames(text, line, names, (*frames, *spoken))
-    return (*frames, *unnamed, *spoken, *nouns, *accusing)
+    return (*with_own_accounts(text, (*frames, *unnamed, *spoken)), *nouns, *accusing)
 
 
 def _one_cue(noun: Frame, frame: Frame) -> bool:

@@ -16,6 +16,7 @@ from whence.reader.rules.claimants import adjectives, body_names, classify
 from whence.reader.rules.sources import is_outlet
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+_OWNER = re.compile(r"the (?:[\w-]+ )*?(?P<who>[\w-]+)['’]s? ", re.IGNORECASE)
 _LINK = re.compile(r"\s+(?:of|for|in|at|from|with|on|who|which)\b|,")
 _REMEMBERED = 4096  # naming words whose sort is kept
 _REACH = 6  # sentences that a pronoun reaches back to a speaker before any other name
@@ -292,7 +293,8 @@ def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Sp
     source = frame.source
     head = _head(source.quote)
     for item in reversed(named):
-        if item.span.end <= source.start and _head(item.span.quote) == head and _longer(item.span, source):
+        same = _head(item.span.quote) == head and _longer(item.span, source)
+        if same and item.span.end <= source.start and _has_owner(source.quote, item.span.quote):
             return item.span
     bare = len(source.quote.split()) <= 3 and source.quote[1:].islower()
     for item in reversed(named):
@@ -301,6 +303,12 @@ def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Sp
     if bare and head in listed("antecedents", "general_bodies") and head not in listed("antecedents", "documents"):
         return _recent_name(report, frame, "it")
     return _of_proper(report, source, named)
+
+
+def _has_owner(short: str, words: str) -> bool:
+    """Whether words name whose "the army's spokesman" is, where a short form says that; "its spokesman" says it not."""
+    owner = _OWNER.match(short)
+    return owner is None or owner["who"].lower() in words.lower()
 
 
 def _of_proper(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
