@@ -44,9 +44,10 @@ def main() -> None:
         traced = max(events, key=_telling)
         show(console, heading(f"One of them, traced to its words: `whence event {traced.event_id}`\n"))
         show_event(view_event(Viewer.internal(record), traced), console)
+        first = record.report(traced.reports[0]).file
         _write_page(record, folder / "page.html")
     show(console, heading("Where to look next"))
-    for line in _next(traced):
+    for line in where_next(traced.event_id, first):
         show(console, words(line), indent=2)
 
 
@@ -61,16 +62,16 @@ def _write_page(record: whence.Record, path: Path) -> None:
     path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def _next(traced: Event) -> list[str]:
-    """Commands to try, as they can be copied into a shell in the project's folder."""
+def where_next(event: str, report: str) -> list[str]:
+    """Commands to try with an event and a report of the record, to be copied into a shell in the project's folder."""
     command = Path(sys.executable).with_name("whence")
     whence_command = command.relative_to(ROOT) if command.is_relative_to(ROOT) else Path("whence")
     record = f"--record {DEMO / 'record.db'}"
     return [
         f"{DEMO / 'page.html'}  the record as one page: open it in a browser",
         f"{whence_command} events {record} --country ML",
-        f"{whence_command} event {traced.event_id} {record}",
-        f"{whence_command} report moura-un-500 {record}",
+        f"{whence_command} event {event} {record}",
+        f"{whence_command} report {report} {record}",
         f"{whence_command} export --format acled {record} -o {DEMO / 'acled.csv'}",
         f"{whence_command} build YOUR-REPORTS/ --record yours.db",
         f"{whence_command} --help",

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from tools.docs.commands import cli_page
 from tools.docs.examples import renew_page
 from tools.docs.model import (
+    denials_table,
     figures_table,
     files_table,
     heads_table,
@@ -36,6 +37,7 @@ GENERATED = {
 TABLES = {
     "weights": weights_table,
     "figures": figures_table,
+    "denials": denials_table,
     "model-files": files_table,
     "model-heads": heads_table,
     "model-scores": scores_table,
