@@ -25,7 +25,6 @@ from evaluation.benchmarks.readers import default_reader, reader_named
 from evaluation.benchmarks.run import run
 from evaluation.labelled import (
     ANSWERING,
-    ASSERTING,
     DOUBTING,
     Labelled,
     overlaps,
@@ -37,7 +36,7 @@ from evaluation.labelled import (
 )
 from evaluation.matching import paired
 from whence.model.claim import Casualties, Claim, Responsibility
-from whence.model.lists import Polarity, Qualifier
+from whence.model.lists import ASSERTING, Polarity, Qualifier
 
 Pairs = Sequence[tuple[Claim, Claim]]
 """Labels with the claims found for them."""

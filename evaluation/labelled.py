@@ -18,13 +18,22 @@ from typing import Any
 from whence.model.claim import Casualties, Claim, Claimant, Occurrence, Responsibility, Value
 from whence.model.errors import DataError, SpanError
 from whence.model.ids import digest
-from whence.model.lists import Act, Attribution, ClaimantKind, Field, Group, Harm, Polarity, Qualifier, Status
+from whence.model.lists import (
+    Act,
+    Attribution,
+    ClaimantKind,
+    Field,
+    Group,
+    Harm,
+    Polarity,
+    Qualifier,
+    Status,
+)
 from whence.model.report import Report
 from whence.model.span import Span
 
 _SCORER: Any = import_module("evaluation.ledger.score")  # copied in unchanged, without types
 
-ASSERTING = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 DOUBTING = frozenset({Polarity.DOUBTED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
 ANSWERING = frozenset({Polarity.DENIED, Polarity.DOUBTED})
 """The polarities that may name a claim that they answer (DESIGN: the others never make a dispute)."""

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 from training.documents import Arrow, Document, Mark
 from training.tune import fitted
-from whence.model.claim import Casualties, Responsibility
+from whence.model.lists import ASSERTING
 from whence.model.markup import Stretch
 from whence.model.report import Report
 from whence.reader.rules.protos import Proto
-from whence.reader.rules.reader import Parsed, coded_protos, sayings
-from whence.reader.trained.aims import TOLD, Aim, anchors, is_happening, value_of
-from whence.reader.trained.answers import answers_in, is_reply, possible, reply_answer
-from whence.reader.trained.counts import counts
-from whence.reader.trained.doers import doers
+from whence.reader.rules.reader import Parsed, sayings
+from whence.reader.trained.aims import Aim, anchors, is_happening, value_of
+from whence.reader.trained.answers import Answer, answers_in, is_reply, possible, reply_answer
+from whence.reader.trained.reader import told
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.weights import Features, Weights
 
@@ -52,28 +51,21 @@ def with_answers(weights: Weights, written: Sequence[Written]) -> Weights:
 
 def of_answers(item: Written, weights: Weights) -> Iterator[tuple[Features, bool]]:
     """All that words in a report may answer, for rules and encoder, with whether the labels have it so."""
-    coded = told(item, weights)
+    coded = told(item.parsed, item.seen, weights)
     replies = [proto for proto in sayings(item.parsed, coded) if is_reply(proto)]
-    for answer in [reply_answer(proto, coded, item.seen) for proto in replies]:
-        yield answer.features, _is_right(item, coded, answer.answering.stretch, answer.answering.polarity, answer.aim)
+    answers = [reply_answer(proto, coded, item.seen) for proto in replies]
     for answering in answers_in(item.parsed, item.seen):
-        for answer in possible(item.parsed, coded, answering, item.seen):
-            yield answer.features, _is_right(item, coded, answering.stretch, answering.polarity, answer.aim)
+        answers += possible(item.parsed, coded, answering, item.seen)
+    yield from ((answer.features, _is_right(item, coded, answer)) for answer in answers)
 
 
-def told(item: Written, weights: Weights) -> tuple[Proto, ...]:
-    """The counts and deeds of a report as the reader has them before answers are looked for."""
-    protos = coded_protos(item.parsed)
-    counted = counts(item.parsed, [p for p in protos if isinstance(p.value, Casualties)], item.seen, weights)
-    done = doers(item.parsed, [p for p in protos if isinstance(p.value, Responsibility)], item.seen, weights)
-    return (*counted, *done, *(p for p in protos if not isinstance(p.value, Casualties | Responsibility)))
-
-
-def _is_right(item: Written, coded: Sequence[Proto], stretch: Stretch, polarity: str, aim: Aim) -> bool:
-    """Whether the labels have words that touch these, with this stance and of this."""
+def _is_right(item: Written, coded: Sequence[Proto], answer: Answer) -> bool:
+    """Whether the labels have words that touch those of an answer, with its stance and of the same."""
+    start, end = answer.answering.stretch
     for mark in item.document.marks:
-        if mark.head == "answer" and mark.label == polarity and mark.start < stretch[1] and stretch[0] < mark.end:
-            return any(_meets(arrow, coded, aim) for arrow in _of(item.document, mark))
+        same = mark.head == "answer" and mark.label == answer.answering.polarity
+        if same and mark.start < end and start < mark.end:
+            return any(_meets(arrow, coded, answer.aim) for arrow in _of(item.document, mark))
     return False
 
 
@@ -91,7 +83,7 @@ def _meets(arrow: Arrow, coded: Sequence[Proto], aim: Aim) -> bool:
     if aim.proto is None:
         return False
     value = value_of(aim.proto)
-    same = [proto for proto in coded if proto.polarity in TOLD and value_of(proto) == value]
+    same = [proto for proto in coded if proto.polarity in ASSERTING and value_of(proto) == value]
     return any(_touch(arrow, anchors(proto)) for proto in (aim.proto, *same))
 
 

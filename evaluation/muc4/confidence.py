@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from whence.model.claim import Claim, Responsibility
-from whence.model.lists import Act, Certainty, ClaimantKind, Polarity
+from whence.model.lists import ASSERTING, Act, Certainty, ClaimantKind, Polarity
 
 FACT = "REPORTED AS FACT"
 ACQUITTED = "ACQUITTED"
@@ -32,7 +32,7 @@ def confidence(claims: Sequence[Claim]) -> str | None:
     Each claim's value is a `Responsibility`. What several claims say goes by the tree's order, a statement of fact in
     the outlet's own voice before what others accuse it of.
     """
-    held = [claim for claim in claims if claim.polarity in {Polarity.ASSERTED, Polarity.CONCEDED}]
+    held = [claim for claim in claims if claim.polarity in ASSERTING]
     if not held:
         return ACQUITTED if any(_cleared_by_another(claim) for claim in claims) else None
     if any(_act(claim) in {Act.CLAIMS_IT, Act.ADMITS} for claim in held):

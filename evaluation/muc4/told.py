@@ -14,7 +14,7 @@ import pycountry
 from evaluation.muc4.compare import words_of
 from evaluation.muc4.confidence import confidence
 from whence.model.claim import Casualties, Claim, Incident, Reading, Responsibility
-from whence.model.lists import Harm, Part, Polarity, Qualifier, Scope
+from whence.model.lists import ASSERTING, Harm, Part, Qualifier, Scope
 from whence.reader.rules.marks import kind_of, names_persons
 
 _EFFECTS: Mapping[Harm, str] = {
@@ -27,7 +27,6 @@ _ZEROES: Mapping[Harm, str] = {
     Harm.INJURED: "NO INJURY",
     Harm.KILLED_OR_INJURED: "NO INJURY OR DEATH",
 }
-_SAID = {Polarity.ASSERTED, Polarity.CONCEDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _numbers(claims: Sequence[Claim]) -> Iterator[Tagged]:
     for claim in claims:
         if (
             isinstance(claim.value, Casualties)
-            and claim.polarity in _SAID
+            and claim.polarity in ASSERTING
             and claim.value.qualifier is not Qualifier.NONE
         ):
             yield Tagged(_notation(claim.value), _victims(claim))
@@ -102,7 +101,7 @@ def _numbers(claims: Sequence[Claim]) -> Iterator[Tagged]:
 
 def _effects(claims: Sequence[Claim]) -> Iterator[Tagged]:
     for claim in claims:
-        if isinstance(claim.value, Casualties) and claim.polarity in _SAID:
+        if isinstance(claim.value, Casualties) and claim.polarity in ASSERTING:
             zero = claim.value.qualifier is Qualifier.NONE
             effect = (_ZEROES if zero else _EFFECTS).get(claim.value.harm)
             if effect is not None:

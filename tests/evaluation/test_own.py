@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from evaluation import own_gate
-from evaluation.labelled import ANSWERING, ASSERTING, Labelled, read_labelled
+from evaluation.labelled import ANSWERING, Labelled, read_labelled
 from evaluation.stream_sources import OWN, own_reports
 from whence.model.claim import Responsibility
 from whence.model.errors import DataError
-from whence.model.lists import Polarity
+from whence.model.lists import ASSERTING, Polarity
 
 FOLDER = Path(own_gate.GATE).parent
 DENIALS = [FOLDER / "denials" / f"{name}.jsonl" for name in ("develop", "held")]

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 from whence.lineage.happening import place_keys
 from whence.model.claim import Casualties, Claim, Incident, Reading
-from whence.model.lists import ClaimantKind, CountRole, Harm, Polarity
+from whence.model.lists import ASSERTING, ClaimantKind, CountRole, Harm
 from whence.text.fingerprints import name_key
 
 _NO_SIDE = ("none", "unknown")
-_SAID = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 _LONGEST_DAYS = 14  # of a period whose days are keys one by one
 
 PRIVATE = frozenset({ClaimantKind.WITNESS_OR_RESIDENT, ClaimantKind.ANONYMOUS})
@@ -55,7 +54,7 @@ def claimant_key(claim: Claim) -> str | None:
 def figure_of(claim: Claim) -> Figure | None:
     """The harm and the lower (else upper) bound that a casualty claim gives; None for words without a number."""
     value = claim.value
-    if not isinstance(value, Casualties) or claim.polarity not in _SAID:
+    if not isinstance(value, Casualties) or claim.polarity not in ASSERTING:
         return None
     number = value.low if value.low is not None else value.high
     return None if number is None else (value.harm, number)

@@ -8,11 +8,9 @@ from datetime import date
 from whence.gazetteer.key import place_key
 from whence.linking.weights import faceless
 from whence.model.claim import Casualties, Claim, Incident, PlaceValue, Reading
-from whence.model.lists import ActorKind, CountRole, Harm, Polarity, Scope
+from whence.model.lists import ASSERTING, ActorKind, CountRole, Harm, Scope
 from whence.model.report import Report
 from whence.text.fingerprints import name_key
-
-_SAID = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 
 Order = tuple[date, str, int, str]
 
@@ -93,7 +91,7 @@ def _counts(claims: Iterable[Claim]) -> Iterable[Count]:
         value = claim.value
         if isinstance(value, Casualties) and claim.supported and (value.low is not None or value.high is not None):
             total = claim.count_role in (CountRole.TOTAL, CountRole.CUMULATIVE)
-            yield Count(value.harm, value.low, value.high, total and claim.polarity in _SAID)
+            yield Count(value.harm, value.low, value.high, total and claim.polarity in ASSERTING)
 
 
 def place_names(place: PlaceValue) -> frozenset[str]:

@@ -98,6 +98,10 @@ class Polarity(StrEnum):
     INVESTIGATING = "investigating"
 
 
+ASSERTING = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
+"""The stances that tell a value as so."""
+
+
 class Act(StrEnum):
     """What a responsibility claim does; it follows from polarity and who speaks."""
 

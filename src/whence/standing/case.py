@@ -6,12 +6,9 @@ from datetime import date
 
 from whence.model.claim import Claim, Incident, StatedSource
 from whence.model.event import Link
-from whence.model.lists import ClaimantKind, Polarity, SourceRelation
+from whence.model.lists import ClaimantKind, SourceRelation
 from whence.model.report import Report
 from whence.text.fingerprints import name_key
-
-SAID = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
-"""The polarities of a claim that supports its value."""
 
 _NOT_COPIED = SourceRelation.CITES_OUTLET  # an outlet is cited for a claim, an agency credited for the words
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from whence.model.claim import Casualties, Claim
-from whence.model.lists import Group, Harm, Interest, Polarity, Status, Unit
-from whence.standing.case import SAID, Case
+from whence.model.lists import ASSERTING, Group, Harm, Interest, Polarity, Status, Unit
+from whence.standing.case import Case
 from whence.standing.origins import Known, Source
 from whence.standing.parties import NO_SIDE, Parties, Sides
 
@@ -68,7 +68,7 @@ def find_deaths(
 
 
 def _counts(claim: Claim, value: Casualties) -> bool:
-    return claim.polarity in SAID and value.harm is Harm.KILLED and value.unit is Unit.PERSONS
+    return claim.polarity in ASSERTING and value.harm is Harm.KILLED and value.unit is Unit.PERSONS
 
 
 def _denied(case: Case) -> list[tuple[Claim, int]]:

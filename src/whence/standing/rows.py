@@ -4,8 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from whence.model.claim import Casualties, Claim, Responsibility, Statement, Value
-from whence.model.lists import Field, Polarity
-from whence.standing.case import SAID
+from whence.model.lists import ASSERTING, Field, Polarity
 from whence.standing.parties import Parties
 from whence.standing.values import number_of, people_of, resolved, value_key
 
@@ -40,10 +39,10 @@ def make_rows(claims: Sequence[Claim], parties: Parties) -> tuple[Row, ...]:
     stated = [claim for claim in claims if not isinstance(claim.value, Statement)]
     values = _values(stated, parties)
     for claim in stated:
-        if claim.polarity in SAID:
+        if claim.polarity in ASSERTING:
             _row(rows, claim, values[claim.claim_id], parties).said.append(claim)
     for claim in stated:
-        if claim.polarity in SAID:
+        if claim.polarity in ASSERTING:
             continue
         for row in list(_answered(rows, claim, parties)) or [_row(rows, claim, values[claim.claim_id], parties)]:
             (row.denied if claim.polarity is Polarity.DENIED else row.doubted).append(claim)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.model.claim import Casualties, Claim
 from whence.model.event import AirwarsDeaths, MinMax
-from whence.model.lists import Group, Harm, Qualifier, Status
-from whence.standing.case import SAID
+from whence.model.lists import ASSERTING, Group, Harm, Qualifier, Status
 from whence.standing.deaths import CIVILIANS, COMBATANTS, Death, Path
 from whence.standing.groups import Dead, group_deaths
 from whence.text.numbers import guide_low
@@ -30,7 +29,7 @@ def airwars_deaths(claims: Sequence[Claim], deaths: Sequence[Death]) -> AirwarsD
 def alleges_civilian_harm(claim: Claim) -> bool:
     """Whether a claim says that civilians were killed or injured."""
     value = claim.value
-    if not isinstance(value, Casualties) or claim.polarity not in SAID or value.qualifier is Qualifier.NONE:
+    if not isinstance(value, Casualties) or claim.polarity not in ASSERTING or value.qualifier is Qualifier.NONE:
         return False
     civil = value.status is Status.CIVILIAN or (value.status is Status.UNSPECIFIED and value.group in _CIVIL_GROUPS)
     return civil and value.harm in _HARMS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whence.model.claim import Claim
 from whence.model.event import Event, Fatalities, MinMax
-from whence.model.lists import EmptyReason, Field, Polarity
+from whence.model.lists import ASSERTING, EmptyReason, Field
 from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.meanings import FLAGS, HELD, KINDS
 from whence.view.passages import Passage, make_passage, sentences_round
@@ -14,7 +14,6 @@ from whence.view.summary import summary
 from whence.view.viewer import Viewer
 from whence.view.words import counted, date_reason, date_words, place_detail, place_reason, place_words
 
-_SAID = {Polarity.ASSERTED, Polarity.CONCEDED}
 _WHEN_WHERE = {Field.DATE, Field.PLACE}
 
 
@@ -181,7 +180,7 @@ def _rows(numbered: Numbered, claims: Sequence[Claim], listed: Sequence[Claim]) 
     rows: list[ClaimView] = []
     for claim in listed:
         row = standing.get(claim.claim_id)
-        if claim.polarity not in _SAID and row is not None and among & set(row.claims):
+        if claim.polarity not in ASSERTING and row is not None and among & set(row.claims):
             continue
         answering = (*row.denied_by, *row.doubted_by) if row is not None else ()
         answers = [name for name in answering if name in by_id and name not in placed]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whence.model.claim import Responsibility
-from whence.model.lists import Act, Polarity
+from whence.model.lists import ASSERTING, Act, Polarity
 from whence.reader.evidence.roles import Role, doer_fits, role_at
 from whence.reader.evidence.setting import Setting
 from whence.reader.evidence.steps import mentions
@@ -30,7 +30,7 @@ class Teller:
     @property
     def back(self) -> int:
         """How many sentences before it the accused may be named."""
-        if self.polarity in (Polarity.ASSERTED, Polarity.CONCEDED):
+        if self.polarity in ASSERTING:
             return _BACK
         return _BACK_ANSWER if self.answers else _BACK_DOUBT
 
@@ -65,7 +65,7 @@ def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polar
     """Whether the speaker admits or denies its own doing: "the army admitted", "denied that its planes"."""
     if value.act is Act.ADMITS:
         return bool(find(setting.sentence, "roles", "own_cues"))
-    if polarity in (Polarity.ASSERTED, Polarity.CONCEDED) or pattern("roles", "tellers").search(value.accused):
+    if polarity in ASSERTING or pattern("roles", "tellers").search(value.accused):
         return False
     owned = any(word in listed("roles", "own") or word in ("his", "her") for word in value.accused.lower().split())
     return (

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, DateValue, Occurrence, Responsibility, Statement, Value
-from whence.model.lists import Attribution, ClaimantKind, CountRole, Part, Polarity, Qualifier
+from whence.model.lists import ASSERTING, Attribution, ClaimantKind, CountRole, Part, Polarity, Qualifier
 from whence.reader.llm.align import Stretch
 from whence.reader.llm.failures import Dropped
 from whence.reader.llm.ground import Ground, Quoted
@@ -23,7 +23,6 @@ _BESIDE_CUE = 25  # letters between a cue and the short form that speaks
 _SMALL = frozenset("the and for from with that this his her their".split())
 _PRONOUNS = frozenset("he she they it we i who which that".split())
 _ABOUT_WORDS = 8  # of a statement, as the rules reader takes them
-_TELLING = {Polarity.ASSERTED, Polarity.CONCEDED}
 _NOBODYS = {ClaimantKind.ANONYMOUS, ClaimantKind.BELLIGERENT}
 
 Spot = tuple[Part, int, int]
@@ -272,7 +271,7 @@ def setting_rows(happenings: Sequence[Happening], rows: Sequence[Row], ground: G
 def _teller(rows: Sequence[Row], position: int) -> Row | None:
     """The first row of a sentence whose speaker does not deny or doubt."""
     here = (row for row in rows if row.proto.scene == position and row.proto.frame is not None)
-    return next((row for row in here if row.proto.polarity in _TELLING), None)
+    return next((row for row in here if row.proto.polarity in ASSERTING), None)
 
 
 def told_rows(ground: Ground, rows: Sequence[Row]) -> tuple[Told, ...]:
@@ -286,7 +285,7 @@ def told_rows(ground: Ground, rows: Sequence[Row]) -> tuple[Told, ...]:
 
 def _fighting(ground: Ground, rows: Sequence[Row]) -> tuple[Actor, ...]:
     """The parties that the scenes show fighting, and those that rows accuse or count the losses of."""
-    parties = (row.proto.party for row in rows if row.proto.polarity in _TELLING)
+    parties = (row.proto.party for row in rows if row.proto.polarity in ASSERTING)
     named = (party.actor for party in parties if party is not None and party.actor is not None)
     return tuple({actor.name: actor for actor in (*belligerents(ground.scenes), *named)}.values())
 

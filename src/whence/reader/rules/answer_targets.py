@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from whence.model.claim import Casualties, Responsibility
-from whence.model.lists import ClaimantKind, CountRole, Harm, Polarity, Status
+from whence.model.lists import ASSERTING, ClaimantKind, CountRole, Harm, Polarity, Status
 from whence.reader.rules.answers import Hearing, of_count, stems, voice
 from whence.reader.rules.attribution_replies import Sort
 from whence.reader.rules.attribution_reply_phrases import phrases
@@ -16,7 +16,6 @@ _BACK = 8  # sentences that an answer points back at most
 _ON = 3  # sentences further on where what is denied may be told after its denial
 _CHARGED = 3  # sentences beside an answer in which something is told that its speaker may be charged with
 _CHECKS = frozenset({Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
-_ASSERTING = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 _QUERIED = re.compile(r"\b(?:whether|alleg\w+|claims?|reports?|accusations?|how|why)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:reports|information|accounts|claims|videos|images|developments) (?:from|in|inside) [A-Z]")
 _OWN_CLAUSE = re.compile(r"\b(?:that|in which|who|whose) (?!day|night|morning|evening|time)", re.IGNORECASE)
@@ -43,7 +42,7 @@ def told_before(hearing: Hearing) -> tuple[Proto, ...]:
 
 def _may_be_answered(proto: Proto, hearing: Hearing) -> bool:
     reply, apart = hearing.reply, hearing.answer.position - proto.scene
-    if proto.polarity not in _ASSERTING or not _says_something(proto) or _other_harm(proto, hearing):
+    if proto.polarity not in ASSERTING or not _says_something(proto) or _other_harm(proto, hearing):
         return False
     if not -_forward(hearing) <= apart <= _BACK:
         return False

@@ -18,6 +18,7 @@ from whence.model.claim import (
 )
 from whence.model.ids import digest, incident_id
 from whence.model.lists import (
+    ASSERTING,
     SUB_EVENT_TYPES,
     Act,
     ActorRole,
@@ -65,7 +66,6 @@ _ADMITTING = _LOSING | {ClaimantKind.ANONYMOUS}
 # who is denied, or only looked into, is shown as no doer
 _NO_DOER = {Polarity.DENIED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING}
 _ANSWERING = {Polarity.DENIED, Polarity.DOUBTED}
-_ASSERTING = {Polarity.ASSERTED, Polarity.CONCEDED}
 _HELD_TYPES = {SubEventType.ABDUCTION, SubEventType.ARRESTS}
 _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
@@ -200,7 +200,7 @@ def claims_of(page: Page, rows: Sequence[Told], incidents: Mapping[int, Incident
 
 def _known_answer(claim: Claim, meant: Claim | None) -> str | None:
     """The claim that the reader found a denial or doubt to be of; None where there is none, or it is no assertion."""
-    if meant is None or claim.polarity not in _ANSWERING or meant.polarity not in _ASSERTING:
+    if meant is None or claim.polarity not in _ANSWERING or meant.polarity not in ASSERTING:
         return None
     return meant.claim_id if meant.claim_id != claim.claim_id else None
 
@@ -328,7 +328,7 @@ def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
         other
         for other in claims
         if other.field is claim.field
-        and other.polarity in _ASSERTING
+        and other.polarity in ASSERTING
         and (other.claimant.name != claim.claimant.name or other.claimant.words is None)
     ]
     here = [other for other in others if other.incident_id == claim.incident_id]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from whence.model.claim import Casualties, Claim, Incident, Reading, Responsibility
 from whence.model.ids import digest
-from whence.model.lists import Part, Polarity, Scope, SubEventType
+from whence.model.lists import ASSERTING, Part, Polarity, Scope, SubEventType
 from whence.model.markup import AttackKind, Attributed, Filler, Markup, RoleKind, Stretch, Template
 from whence.model.report import Report
 from whence.model.span import Span
@@ -185,7 +185,7 @@ def _fillers(text: str, spans: Mapping[tuple[RoleKind, Stretch], None]) -> Itera
 
 def _doers(claims: Sequence[Claim]) -> Iterator[tuple[RoleKind, Stretch]]:
     for claim in claims:
-        if isinstance(claim.value, Responsibility) and claim.polarity in {Polarity.ASSERTED, Polarity.CONCEDED}:
+        if isinstance(claim.value, Responsibility) and claim.polarity in ASSERTING:
             for span in _words(claim, Part.ACCUSED):
                 persons = names_persons(span.quote)
                 yield (RoleKind.PERPETRATOR if persons else RoleKind.PERPETRATOR_ORGANISATION), _bare(span)

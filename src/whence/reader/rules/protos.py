@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, Value
-from whence.model.lists import ActorKind, CountRole, Part, Polarity, Qualifier, Unit
+from whence.model.lists import ASSERTING, ActorKind, CountRole, Part, Polarity, Qualifier, Unit
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for
 from whence.reader.rules.attribution_noun_frames import KIND
@@ -105,7 +105,7 @@ def voices_for(frames: Sequence[Frame], sentence: int, start: int, end: int) -> 
 
 def _with_saying(frame: Frame | None, said: Frame) -> tuple[Frame, ...]:
     """Who said it, and before that the speaker who denies or doubts it; who asserts it only relays it."""
-    if frame is None or frame.stance in (Polarity.ASSERTED, Polarity.CONCEDED):
+    if frame is None or frame.stance in ASSERTING:
         return (said,) if frame is None or frame.source is None else (replace(frame, basis=frame.basis or said.naming),)
     return (frame, said)
 

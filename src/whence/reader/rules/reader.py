@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, DateValue, Incident, Occurrence, Reading, Responsibility, StatedSource, Value
-from whence.model.lists import Harm, Part, Polarity, Qualifier
+from whence.model.lists import ASSERTING, Harm, Part, Polarity, Qualifier
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Coverage, Report, Sentence
 from whence.reader.evidence import checked
@@ -166,7 +166,7 @@ def _setting_protos(scenes: Sequence[Scene], frames: Sequence[Frame], drafts: Se
 
 def _telling(frame: Frame | None) -> Frame | None:
     """The frame, or the outlet's own voice where its speaker denies or doubts: a denial gives no place or date."""
-    return frame if frame is None or frame.stance in {Polarity.ASSERTED, Polarity.CONCEDED} else None
+    return frame if frame is None or frame.stance in ASSERTING else None
 
 
 def _incidents(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Mapping[int, Incident]:

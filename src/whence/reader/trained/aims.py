@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from whence.model.claim import Casualties, Occurrence, Responsibility
-from whence.model.lists import Part, Polarity
+from whence.model.lists import ASSERTING, Part, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.parties import Party
@@ -20,9 +20,7 @@ from whence.reader.trained.doers import doer_at
 from whence.reader.trained.seen import Pointed, Seen
 from whence.reader.trained.weights import Features, logs, odds
 
-TOLD = frozenset({Polarity.ASSERTED, Polarity.CONCEDED})
 _NAME_FROM = 0.3  # the least likelihood of a token that is part of a doer's name
-_CODED = (Casualties, Responsibility, Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _masses(coded: Sequence[Proto], pointed: Pointed) -> Mapping[object, Aim]:
     shares: dict[object, dict[Stretch, float]] = {}
     best: dict[object, tuple[float, Proto]] = {}
     for proto in coded:
-        if proto.polarity not in TOLD:
+        if proto.polarity not in ASSERTING:
             continue
         value = value_of(proto)
         for anchor in anchors(proto):
@@ -132,7 +130,7 @@ def is_happening(aim: Aim) -> bool:
 
 def _peak(coded: Sequence[Proto], pointed: Pointed, seen: Seen) -> Stretch | None:
     """The token pointed at most that is no part of what is told."""
-    taken = [anchor for proto in coded if proto.polarity in TOLD for anchor in anchors(proto)]
+    taken = [anchor for proto in coded if proto.polarity in ASSERTING for anchor in anchors(proto)]
     shares = pointed.shares[1:].copy()
     for anchor in taken:
         first, last = (max(0, token - pointed.start) for token in seen.range_of(anchor))

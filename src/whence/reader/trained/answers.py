@@ -11,25 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.model.claim import Casualties, Occurrence, Responsibility, Statement
-from whence.model.lists import Act, Attribution, Certainty, Part, Polarity
+from whence.model.lists import ASSERTING, Act, Attribution, Certainty, Part, Polarity
 from whence.model.markup import Stretch
 from whence.model.span import Span
 from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
-from whence.reader.trained.aims import (
-    TOLD,
-    Accused,
-    Aim,
-    Answering,
-    Speaker,
-    aims_of,
-    anchors,
-    scene_of,
-    standing,
-    value_of,
-)
+from whence.reader.trained.aims import Accused, Aim, Answering, Speaker, aims_of, anchors, scene_of, standing, value_of
 from whence.reader.trained.heads import ANSWER_LABELS
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.weights import Features, Weights, likelihood
@@ -100,7 +89,7 @@ def answers_in(parsed: Parsed, seen: Seen) -> Iterator[Answering]:
 def is_reply(proto: Proto) -> bool:
     """Whether a proto of the rules denies or doubts a count or a deed by words for that."""
     by_words = any(part is Part.POLARITY for part, _, _ in proto.spans)
-    return by_words and proto.polarity not in TOLD and isinstance(proto.value, Casualties | Responsibility)
+    return by_words and proto.polarity not in ASSERTING and isinstance(proto.value, Casualties | Responsibility)
 
 
 def reply_answer(proto: Proto, coded: Sequence[Proto], seen: Seen) -> Answer:
@@ -214,7 +203,7 @@ def _in_words_of(proto: Proto, answering: Answering) -> bool:
 
 def _gives_way(proto: Proto, answering: Answering) -> bool:
     """Whether a proto of the rules tells with the words of an answer something else: a statement, another stance."""
-    asserts = proto.polarity in TOLD and not isinstance(proto.value, Statement)
+    asserts = proto.polarity in ASSERTING and not isinstance(proto.value, Statement)
     if proto.scene != answering.position or asserts:
         return False
     cue = proto.frame.cue if proto.frame is not None else None

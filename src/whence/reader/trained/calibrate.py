@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from whence.model.claim import Casualties, Claim, DateValue, Occurrence, PlaceValue, Reading, Responsibility
-from whence.model.lists import Part
+from whence.model.lists import ASSERTING, Part
 from whence.model.markup import Stretch
 from whence.reader.rules.reader import Parsed
-from whence.reader.trained.aims import TOLD
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.weights import Scale
 
@@ -46,7 +45,7 @@ def raw_score(claim: Claim, anchors: Sequence[Stretch], parsed: Parsed, seen: Se
 
 def _only_answers(claim: Claim) -> bool:
     """Whether a row was judged as an answer by its words for that, or by nobody."""
-    by_words = claim.polarity not in TOLD and any(each.part is Part.POLARITY for each in claim.evidence)
+    by_words = claim.polarity not in ASSERTING and any(each.part is Part.POLARITY for each in claim.evidence)
     return by_words or claim.score == _UNJUDGED
 
 

@@ -9,6 +9,7 @@ from whence.model.claim import Casualties, Reading, Responsibility
 from whence.model.ids import digest
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Report
+from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed, coded_protos, parse, reading_of, sayings
 from whence.reader.trained.answers import answered
 from whence.reader.trained.calibrate import scored
@@ -70,11 +71,15 @@ class TrainedReader:
     def read_with(self, parsed: Parsed, seen: Seen) -> Reading:
         """The reading that rules and encoder give together."""
         weights = self._weights or weights_of(load(self._folder).manifest["weights"])
-        protos = coded_protos(parsed)
-        told = counts(parsed, [p for p in protos if isinstance(p.value, Casualties)], seen, weights)
-        done = doers(parsed, [p for p in protos if isinstance(p.value, Responsibility)], seen, weights)
-        other = [p for p in protos if not isinstance(p.value, Casualties | Responsibility)]
-        coded = (*told, *done, *other)
+        coded = told(parsed, seen, weights)
         protos = answered(parsed, coded, sayings(parsed, coded), seen, weights)
         reading = scored(reading_of(parsed, protos, self.name), parsed, seen, weights.scales)
         return gated(reading, seen)
+
+
+def told(parsed: Parsed, seen: Seen, weights: Weights) -> tuple[Proto, ...]:
+    """The counts, deeds and happenings that rules and encoder tell together, before answers are looked for."""
+    protos = coded_protos(parsed)
+    counted = counts(parsed, [p for p in protos if isinstance(p.value, Casualties)], seen, weights)
+    done = doers(parsed, [p for p in protos if isinstance(p.value, Responsibility)], seen, weights)
+    return (*counted, *done, *(p for p in protos if not isinstance(p.value, Casualties | Responsibility)))

@@ -1,6 +1,6 @@
 """The stance of a claim as the encoder's three words have it, and back to the record's finer ones."""
 
-from whence.model.lists import Polarity
+from whence.model.lists import ASSERTING, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.attribution import Frame
 from whence.reader.trained.heads import POLARITY_LABELS
@@ -47,5 +47,5 @@ def polarity_of_count(shares: Scores, told: Polarity) -> Polarity:
 
 def is_owned(seen: Seen, anchor: Stretch, frame: Frame | None, polarity: Polarity) -> bool:
     """Whether the speaker of what is asserted at an anchor owns to it, as the encoder has it."""
-    told = frame is not None and polarity in {Polarity.ASSERTED, Polarity.CONCEDED}
+    told = frame is not None and polarity in ASSERTING
     return told and float(seen.shares("conceded", anchor)[1]) >= OWNED_FROM
