@@ -2,7 +2,7 @@
 
 stages, in this order whatever the order given (prepare, fit and export when none is given):
   prepare   turns the corpora into arrays: a minute
-  fit       trains: 13 epochs of 5 to 20 minutes on two cores, each kept when done. Stop it at any moment and
+  fit       trains: 15 epochs of 8 to 20 minutes on two cores, each kept when done. Stop it at any moment and
             run it again: it goes on after the last epoch done. `--until 3`, then `--until 6`, then without: the same
             in parts of an hour
   export    writes the model into the package
@@ -66,7 +66,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument(
         "--hold", default="", metavar="FOLDS", help="of the five folds of labelled reports those to leave out: 0,1"
     )
-    options.add_argument("--until", type=int, metavar="N", help="stop `fit` when N of the 13 epochs are done")
+    options.add_argument("--until", type=int, metavar="N", help="stop `fit` when N of the 15 epochs are done")
     options.add_argument(
         "--out",
         type=Path,

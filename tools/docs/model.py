@@ -4,7 +4,7 @@ All of it comes from the model's manifest and from evaluation/scores.json.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluation.benchmarks.suite import sections
@@ -78,22 +78,23 @@ def figures_table() -> str:
     """The claim ledger's figures in words, for the reports that were kept apart: with the model, and by rules alone."""
     held = _scores()
     heads = [f"{name} ({held['n'][section]}), {told}" for section, name in _APART.items() for told in _TOLD.values()]
-    lines = [f"| F1, or share, in per cent | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}"]
-    for line, metric in _FIGURES.items():
-        cells = [f"{held['metrics'][reader][section][metric]:g}" for section in _APART for reader in _TOLD]
-        lines.append(f"| {line} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return _in_words(heads, _FIGURES, _APART)
 
 
 def denials_table() -> str:
     """How well denials are read in the half of the own set that nobody reads: with the model, and by rules alone."""
-    held, section = _scores(), "denials held"
-    heads = [f"{held['n'][section]} reports, {told}" for told in _TOLD.values()]
-    lines = [f"| F1, or share, in per cent | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}"]
-    for line, metric in _DENIALS.items():
-        cells = [f"{held['metrics'][reader][section][metric]:g}" for reader in _TOLD]
-        lines.append(f"| {line} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    section = "denials held"
+    return _in_words([f"{_scores()['n'][section]} reports, {told}" for told in _TOLD.values()], _DENIALS, [section])
+
+
+def _in_words(heads: Sequence[str], lines: Mapping[str, str], sections: Iterable[str]) -> str:
+    """A table of metrics under words for them, for each section with the model and by rules alone."""
+    held = _scores()["metrics"]
+    table = [f"| F1, or share, in per cent | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}"]
+    for line, metric in lines.items():
+        cells = [f"{held[reader][section][metric]:g}" for section in sections for reader in _TOLD]
+        table.append(f"| {line} | {' | '.join(cells)} |")
+    return "\n".join(table)
 
 
 def reliability_table() -> str:
