@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from whence.model.claim import DateValue, PlaceValue
-from whence.model.lists import DatePrecision, PlacePrecision
+from whence.model.lists import DateBasis, DatePrecision, PlacePrecision
 
 UCDP_NEAR_KM = 25.0
 
@@ -77,6 +77,8 @@ def acled_time_precision(when: DateValue) -> Coded:
     """ACLED `time_precision`, 1 to 3 (ACLED codebook, "Time precision")."""
     if when.start is None or when.end is None:
         return Coded(None, "ACLED codes an event only where at least the month is known")
+    if when.basis is not DateBasis.EVENT and when.precision is DatePrecision.DAY:
+        return Coded(2, f"2: only the day on which it was {when.basis.value} is known")
     code, rule = _ACLED_DATE[when.precision]
     days = (when.end - when.start).days + 1
     if when.precision is DatePrecision.DAYS and days > _WEEK:
@@ -101,6 +103,8 @@ def ucdp_date_prec(when: DateValue) -> Coded:
     if when.start is None or when.end is None:
         return Coded(None, "UCDP codes an event only where at least the year is known")
     days = (when.end - when.start).days + 1
+    if days == 1 and when.basis is not DateBasis.EVENT:
+        return Coded(2, f"2: only the day on which it was {when.basis.value} is known, some days after it at most")
     if days == 1:
         return Coded(1, "1: the exact day is known")
     if days <= _SHORT and when.precision is not DatePrecision.WEEK:

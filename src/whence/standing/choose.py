@@ -19,11 +19,14 @@ _LIKELIEST = 3
 _DATE_ORDER = tuple(DatePrecision)
 _PLACE_ORDER = tuple(PlacePrecision)
 _TYPE_ORDER = tuple(SubEventType)
+_BOUNDING = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 _BASIS_ORDER = tuple(DateBasis)
 
 
 def choose_date(incidents: Sequence[Incident]) -> DateValue:
-    """The date of an event: the most precise, then the one of the deed itself, then the one that most incidents give.
+    """The date of an event: the most precise, then the one that most incidents give.
+
+    The day of the deed, or its week, comes before the day on which it was found or told; that before a month or year.
 
     Among equals the first in the fixed order. The value is that of the incident, its rule with it. Raises ValueError
     without incidents.
@@ -32,7 +35,9 @@ def choose_date(incidents: Sequence[Incident]) -> DateValue:
 
     def rank(date: DateValue) -> tuple[int, int, int]:
         agreed = votes[date.start, date.end]
-        return (_DATE_ORDER.index(date.precision), _BASIS_ORDER.index(date.basis), -agreed)
+        loose = date.basis is not DateBasis.EVENT and date.precision in _BOUNDING
+        order = _DATE_ORDER.index(DatePrecision.WEEK if loose else date.precision)
+        return (order, _BASIS_ORDER.index(date.basis), -agreed)
 
     return min((one.date for one in incidents), key=rank)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.reader.rules.told import counts, days, places, read, scenes, tolls
 from whence.model.lists import PlacePrecision, Scope, SubEventType
-from whence.reader.rules.incidents import date_of, draft_incidents, place_of
+from whence.reader.rules.incidents import draft_incidents, place_of
 
 BAMAKO = "Twenty people were killed in Bamako, Mali, on 20 November 2015."
 OUAGADOUGOU = "thirty people were killed in Ouagadougou, Burkina Faso, on 15 January 2016."
@@ -104,13 +104,24 @@ def test_the_place_of_a_sentence_is_the_nearest_fine_one() -> None:
     assert place.value.name == "Gao"
 
 
-def test_the_date_of_a_sentence_is_no_bound_and_no_date_of_saying() -> None:
-    (scene,) = scenes("Nine soldiers have been killed since January 2019.")
-    assert date_of(scene) is None
-    reading = read("The army said on Monday that nine soldiers were killed on Saturday.", published=date(2020, 1, 14))
-    assert days(reading) == [date(2020, 1, 11)]
-    reading = read("The army said on Monday that nine soldiers were killed.", published=date(2020, 1, 14))
-    assert days(reading) == [None]
+def test_the_quarter_is_the_place_and_not_the_town_round_it() -> None:
+    (scene,) = scenes("A bomb killed nine people in the Salaheddine neighbourhood of Aleppo, Syria.")
+    place = place_of(scene)
+    assert place is not None
+    assert place.value.as_written == "Salaheddine"
+
+
+def test_a_dateline_that_lost_its_dash_is_no_place_of_the_event() -> None:
+    reading = read("NAIROBI A blast killed nine people in Gao, in northern Mali, on 18 January 2017.")
+    assert places(reading) == ["Gao"]
+
+
+def test_the_city_is_the_one_told_of_before() -> None:
+    reading = read(
+        "Nine people were killed in Gao, in northern Mali, on 18 January 2017. "
+        "On 20 January 2017 four more were killed in the city."
+    )
+    assert places(reading) == ["Gao", "Gao"]
 
 
 def test_type_by_what_is_told() -> None:

@@ -13,12 +13,16 @@ from whence.reader.rules.triggers import Form, Trigger
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place that a sentence names: offsets, what it resolves to, and whether it stands for a government."""
+    """A place that a sentence names: offsets, what it resolves to, and whether it stands for a government.
+
+    `in_town` marks a quarter or site, which lies in a town whether or not the text says in which.
+    """
 
     start: int
     end: int
     value: PlaceValue
     metonym: bool
+    in_town: bool = False
 
 
 @dataclass(frozen=True, slots=True)

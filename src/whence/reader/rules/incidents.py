@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from whence.model.claim import DateValue, PlaceValue
-from whence.model.lists import DatePrecision, PlacePrecision, SubEventType
+from whence.model.claim import PlaceValue
+from whence.model.lists import PlacePrecision, SubEventType
 from whence.reader.rules.analysis import Dated, Located, Scene
+from whence.reader.rules.days import carried_on, date_fit, date_of, finer_date, focus_of, looks_back, story_days
 from whence.reader.rules.triggers import Form, type_scores
 
 _APART = {
     SubEventType.ABDUCTION: "taking", SubEventType.ARRESTS: "taking", SubEventType.AGREEMENT: "agreement",
 }  # fmt: skip
 _VAGUE = {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE_OR_AREA}
+_WIDE = {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.LINE_OR_AREA, PlacePrecision.COUNTRY}
+_POINTS = {PlacePrecision.EXACT, PlacePrecision.NEAR}
+_COARSER = (_WIDE - {PlacePrecision.COUNTRY}, {PlacePrecision.COUNTRY})
 _ADDING = frozenset({"and", "well", "plus", "also"})
 _LISTING = _ADDING | frozenset({",", "as", "in", "at", "on", "the", "near", "town", "village", "of", "camp"})
-_WIDE = {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.LINE_OR_AREA, PlacePrecision.COUNTRY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
     """The incidents that the scenes tell of, in order of first telling; every telling scene belongs to one."""
     drafts: list[Draft] = []
     current: int | None = None
+    told = story_days(scenes)
     for position, scene in enumerate(scenes):
         if not scene.tells:
             continue
@@ -47,8 +50,19 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
                 drafts.append(fresh)
             else:
                 drafts[home] = _merged(drafts[home], fresh)
-            current = current if fresh.total else (home if home is not None else len(drafts) - 1)
-    return tuple(drafts)
+            if not (fresh.total or looks_back(fresh.date, told[position])):
+                current = home if home is not None else len(drafts) - 1
+    return with_days(drafts, scenes, told)
+
+
+def with_days(drafts: Sequence[Draft], scenes: Sequence[Scene], told: Sequence[Dated | None]) -> tuple[Draft, ...]:
+    """The drafts, those without a date with the day carried on from what is told before them (`told`, by scene)."""
+    return tuple(
+        replace(draft, date=carried_on(scenes, draft.anchor, told[draft.anchor]))
+        if draft.date is None and not draft.total
+        else draft
+        for draft in drafts
+    )
 
 
 def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, ...]:
@@ -104,7 +118,7 @@ def _fit(draft: Draft, fresh: Draft, is_current: bool) -> float | None:
     if draft.family != fresh.family and "agreement" in {draft.family, fresh.family}:
         return None
     place = _place_fit(draft.place, fresh.place)
-    when = _date_fit(draft.date, fresh.date)
+    when = date_fit(draft.date, fresh.date)
     if place is None or when is None:
         return None
     score = place + when + (0.5 if is_current else 0.0)
@@ -131,22 +145,6 @@ def _same_place(a: PlaceValue, b: PlaceValue) -> float | None:
     return None
 
 
-def _date_fit(a: Dated | None, b: Dated | None) -> float | None:
-    if a is None or b is None:
-        return 0.0
-    return _same_time(a.value, b.value)
-
-
-def _same_time(a: DateValue, b: DateValue) -> float | None:
-    """1 where two dates meet within a day, None where they do not."""
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return 0.0
-    day = timedelta(days=1)
-    exact = {a.precision, b.precision} == {DatePrecision.DAY}
-    slack = day * 0 if exact else day
-    return 1.0 if a.start <= b.end + slack and b.start <= a.end + slack else None
-
-
 def _merged(draft: Draft, fresh: Draft) -> Draft:
     stronger = fresh.strength > draft.strength
     return replace(
@@ -155,7 +153,7 @@ def _merged(draft: Draft, fresh: Draft) -> Draft:
         strength=max(fresh.strength, draft.strength),
         scenes=(*draft.scenes, *fresh.scenes),
         place=_finer_place(draft.place, fresh.place),
-        date=_finer_date(draft.date, fresh.date),
+        date=finer_date(draft.date, fresh.date),
     )
 
 
@@ -167,42 +165,22 @@ def _finer_place(a: Located | None, b: Located | None) -> Located | None:
     return b if order.index(b.value.precision) < order.index(a.value.precision) else a
 
 
-def _finer_date(a: Dated | None, b: Dated | None) -> Dated | None:
-    if a is None or b is None:
-        return a or b
-    order = list(DatePrecision)
-    return b if order.index(b.value.precision) < order.index(a.value.precision) else a
-
-
 def place_of(scene: Scene) -> Located | None:
     """The place of what a sentence tells: the nearest to its harm or trigger that stands for no government."""
     usable = [place for place in scene.places if not place.metonym and place.value.name is not None]
     if not usable:
         return None
-    focus = _focus(scene)
+    focus = focus_of(scene)
     order = list(PlacePrecision)
 
     def rank(place: Located) -> tuple[int, int, int]:
         precision = place.value.precision
-        vague = 2 if precision is PlacePrecision.COUNTRY else (1 if precision in _WIDE else 0)
-        return (vague, 0 if place.start >= focus else 1, abs(place.start - focus) + order.index(precision))
+        coarse = next((number for number, group in enumerate(_COARSER, 1) if precision in group), 0)
+        quarter = place.in_town and precision in _POINTS
+        return (
+            -1 if quarter else coarse,
+            0 if place.start >= focus else 1,
+            abs(place.start - focus) + order.index(precision),
+        )
 
     return min(usable, key=rank)
-
-
-def date_of(scene: Scene) -> Dated | None:
-    """The date of what a sentence tells: the nearest known one to its harm or trigger."""
-    known = [dated for dated in scene.dates if dated.value.start is not None]
-    usable = [dated for dated in known if not dated.bound and not dated.of_saying]
-    if not usable:
-        return None
-    focus = _focus(scene)
-    return min(usable, key=lambda dated: abs(dated.start - focus))
-
-
-def _focus(scene: Scene) -> int:
-    """Where in the text the telling words of a sentence begin."""
-    strong = [trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON]
-    if strong:
-        return scene.tokens[strong[0].first].start
-    return scene.tokens[scene.harms[0].cue[0]].start if scene.harms else scene.sentence.span.start

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from whence.gazetteer.mention import MentionKind
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.claim import PlaceValue
@@ -33,6 +34,7 @@ from whence.text.dates import DateKind, Relation, anchor_of, find_dates, resolve
 from whence.vocab.load import words
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w ]{1,24}\)\s")
+_GOES_ON = re.compile(r"\s+[A-Z][a-z]|\s+[Aa]n?\s")  # a dateline that lost its dash: "NAIROBI A blast …"
 _SEAT_REACH = 40
 _SEAT = re.compile(
     r"\b(?:authorities|officials?|government|ministry|embassy|leaders|based|prosecutors)"
@@ -48,6 +50,7 @@ _PUT_OUT = re.compile(
 )
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
 _SAYING_WORDS = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", ",", "earlier"})
+_IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
 _NO_EVENT_DATES = {DateKind.DATELINE, DateKind.DURATION}
 
 
@@ -76,6 +79,7 @@ def setting_of(text: str, published: date | None) -> Setting:
             mention.end,
             _country_by_name(value),
             mention.metonym or stands_apart(text, mention.start, mention.end),
+            mention.kind in _IN_TOWN,
         )
         for mention, value in zip(mentions, values, strict=True)
         if mention.name.lower().removesuffix("s") not in _peoples()
@@ -107,7 +111,7 @@ def stands_apart(text: str, start: int, end: int) -> bool:
     """Whether a place is where the report or a body sits, not where things happen: a dateline, "authorities in …"."""
     line = text.rfind("\n", 0, start) + 1
     opens = not text[line:start].strip(" (")
-    if opens and _DATELINE.match(text, end):
+    if opens and (_DATELINE.match(text, end) or (text[start:end].isupper() and _GOES_ON.match(text, end))):
         return True
     return _SEAT.search(text, max(0, start - _SEAT_REACH), start) is not None
 

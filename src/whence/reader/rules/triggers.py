@@ -190,6 +190,11 @@ def speaks_of_total(tokens: Sequence[Token]) -> bool:
     return bool(_frame("total").find(tokens))
 
 
+def goes_back(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence looks back from the story that it stands in, or over a longer time ("has been", "years")."""
+    return bool(_frame("back").find(tokens))
+
+
 def at_same_place(tokens: Sequence[Token]) -> bool:
     """Whether a sentence says that it happened where the last thing told did ("the same camp")."""
     return bool(_frame("same_place").find(tokens))

@@ -1,0 +1,121 @@
+"""When what a scene or draft tells of happened: by its own words, else the day it was told, else the day carried on.
+
+Rules, each named in the value that it gives:
+
+1. A date in the sentence that tells it, not at a word for saying, the nearest to the telling words.
+2. For a count, a stretch that "since" opens, up to the report's own day.
+3. The day on which the sentence says that it was told ("the monitor said on Monday"): basis `reported`.
+4. The day of what was told last before it, where the sentence goes on in the same story.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whence.model.claim import DateValue
+from whence.model.lists import DateBasis, DatePrecision
+from whence.reader.rules.analysis import Dated, Scene
+from whence.reader.rules.triggers import Form, goes_back
+
+_FEW_DAYS = 3
+_WEEK = 8
+_MONTH = 31
+_TOLD_WITHIN = 3  # days that may lie between a deed and the day on which it is told as news
+_TOLD = "the day on which it was told"
+_CARRIED = "carried on from what is told before"
+
+
+def date_of(scene: Scene) -> Dated | None:
+    """The date of what a sentence tells, by the first of the rules that gives one."""
+    known = [dated for dated in scene.dates if dated.value.start is not None]
+    focus = focus_of(scene)
+    for found in (
+        [dated for dated in known if not (dated.bound or dated.of_saying)],
+        [dated for dated in known if dated.bound and not dated.of_saying and scene.harms],
+        [_told(dated) for dated in known if dated.of_saying and _is_day(dated.value)],
+    ):
+        if found:
+            return min(found, key=lambda dated: abs(dated.start - focus))
+    return None
+
+
+def focus_of(scene: Scene) -> int:
+    """Where in the text the telling words of a sentence begin."""
+    strong = [trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON]
+    if strong:
+        return scene.tokens[strong[0].first].start
+    return scene.tokens[scene.harms[0].cue[0]].start if scene.harms else scene.sentence.span.start
+
+
+def _is_day(value: DateValue) -> bool:
+    return value.precision is DatePrecision.DAY
+
+
+def _told(dated: Dated) -> Dated:
+    value = replace(dated.value, basis=DateBasis.REPORTED, rule=f"{_TOLD}: {dated.value.rule}")
+    return replace(dated, value=value)
+
+
+def date_fit(a: Dated | None, b: Dated | None) -> float | None:
+    """1 where two dates may be of one happening, 0 where one is not known, None where they are of two."""
+    if a is None or b is None:
+        return 0.0
+    one, two = a.value, b.value
+    if one.start is None or one.end is None or two.start is None or two.end is None:
+        return 0.0
+    exact = {one.precision, two.precision} == {DatePrecision.DAY} and one.basis is two.basis
+    slack = 0 if exact else 1
+    if one.basis is not two.basis:
+        slack = _TOLD_WITHIN
+    return 1.0 if max((one.start - two.end).days, (two.start - one.end).days) <= slack else None
+
+
+def finer_date(a: Dated | None, b: Dated | None) -> Dated | None:
+    """The one of two dates that bounds better when it happened, the first where they are alike."""
+    if a is None or b is None:
+        return a or b
+    return b if _looseness(b.value) < _looseness(a.value) else a
+
+
+def _looseness(value: DateValue) -> int:
+    """How loosely a date bounds a happening: days, a week, a month, the day on which it was told, more."""
+    if value.basis is not DateBasis.EVENT:
+        return 3
+    days = _days(value)
+    return next((rank for rank, most in enumerate((_FEW_DAYS, _WEEK, _MONTH)) if days <= most), 4)
+
+
+def _is_short(value: DateValue) -> bool:
+    return _days(value) <= _WEEK
+
+
+def _days(value: DateValue) -> int:
+    """How many days the bounds hold; of an unknown date more than of any."""
+    return (value.end - value.start).days + 1 if value.start is not None and value.end is not None else 10**6
+
+
+def story_days(scenes: Sequence[Scene]) -> list[Dated | None]:
+    """For each scene the date of what was told last before it."""
+    found: list[Dated | None] = []
+    last: Dated | None = None
+    for scene in scenes:
+        found.append(last)
+        dated = date_of(scene)
+        if dated is not None and (scene.tells or not dated.of_saying) and not looks_back(dated, last):
+            last = dated
+    return found
+
+
+def looks_back(dated: Dated | None, told: Dated | None) -> bool:
+    """Whether a date is of the past behind a story that has its own day: known to the month or less, and before it."""
+    if dated is None or told is None or dated.value.end is None or told.value.start is None:
+        return False
+    return not _is_short(dated.value) and _is_short(told.value) and dated.value.end < told.value.start
+
+
+def carried_on(scenes: Sequence[Scene], position: int, told: Dated | None) -> Dated | None:
+    """The date that a scene without one has from what was told last before it; None where it looks back or ahead."""
+    if told is None or not _is_short(told.value) or goes_back(scenes[position].tokens):
+        return None
+    if any(dated.value.start is None or dated.bound for dated in scenes[position].dates):
+        return None
+    return replace(told, value=replace(told.value, rule=f"{_CARRIED}: {told.value.rule}"))

@@ -1,0 +1,100 @@
+"""When what is told happened: by its own words, else the day it was told, else the day carried on."""
+
+from datetime import date
+
+from tests.reader.rules.told import days, read, scenes
+from whence.model.claim import DateValue
+from whence.model.lists import DateBasis, DatePrecision
+from whence.reader.rules.analysis import Dated
+from whence.reader.rules.days import date_fit, date_of, finer_date, looks_back, story_days
+
+TUESDAY = date(2020, 1, 14)
+
+
+def dated(first: date, last: date | None = None, basis: DateBasis = DateBasis.EVENT) -> Dated:
+    precision = DatePrecision.DAY if last is None else DatePrecision.DAYS
+    return Dated(0, 1, DateValue(first, last or first, precision, basis, as_written="then", rule="by hand"))
+
+
+def test_the_day_of_the_deed_comes_before_the_day_on_which_it_was_told() -> None:
+    reading = read("The army said on Monday that nine soldiers were killed on Saturday.", published=TUESDAY)
+    assert days(reading) == [date(2020, 1, 11)]
+    assert reading.incidents[0].date.basis is DateBasis.EVENT
+
+
+def test_the_day_on_which_it_was_told_says_that_it_is_that() -> None:
+    reading = read("The army said on Monday that nine soldiers were killed.", published=TUESDAY)
+    value = reading.incidents[0].date
+    assert (value.start, value.basis) == (date(2020, 1, 13), DateBasis.REPORTED)
+    assert (value.rule or "").startswith("the day on which it was told: ")
+
+
+def test_a_saying_without_a_day_gives_none() -> None:
+    assert days(read("The army said that nine soldiers were killed.", published=TUESDAY)) == [None]
+
+
+def test_a_count_since_a_day_reaches_to_the_reports_own() -> None:
+    (scene,) = scenes("Nine soldiers have been killed since January 2019.")
+    assert date_of(scene) is None  # there is no day that it could reach to
+    reading = read("Nine soldiers have been killed in Gao, Mali, since January 2019.", published=TUESDAY)
+    value = reading.incidents[0].date
+    assert (value.start, value.end) == (date(2019, 1, 1), TUESDAY)
+
+
+def test_what_goes_on_in_a_story_has_its_day() -> None:
+    reading = read(
+        "Nine people were killed in Gao, in northern Mali, on Saturday. Four soldiers were killed in Kidal.",
+        published=TUESDAY,
+    )
+    assert days(reading) == [date(2020, 1, 11)] * 2
+    carried = reading.incidents[1].date
+    assert (carried.rule or "").startswith("carried on from what is told before: ")
+    claims = [claim for claim in reading.claims if isinstance(claim.value, DateValue)]
+    assert all(claim.supported for claim in claims)
+    assert [claim.span.quote for claim in claims] == ["on Saturday", "on Saturday"] or len(claims) == 2
+
+
+def test_what_looks_back_or_counts_over_time_has_not() -> None:
+    reading = read(
+        "Nine people were killed in Gao, in northern Mali, on Saturday. Soldiers have been killed in Kidal for years.",
+        published=TUESDAY,
+    )
+    assert days(reading) == [date(2020, 1, 11), None]
+
+
+def test_the_past_behind_a_story_is_not_its_day() -> None:
+    made = scenes(
+        "Nine people were killed in Gao on 11 January 2020. The town was captured by rebels in March 2012. "
+        "The blast wounded four others."
+    )
+    told = story_days(made)
+    assert [day.value.start if day else None for day in told] == [None, date(2020, 1, 11), date(2020, 1, 11)]
+
+
+def test_dates_fit_where_they_meet() -> None:
+    assert date_fit(dated(date(2020, 1, 11)), dated(date(2020, 1, 11))) == 1.0
+    assert date_fit(dated(date(2020, 1, 11)), dated(date(2020, 1, 12))) is None
+    assert date_fit(dated(date(2020, 1, 11), date(2020, 1, 12)), dated(date(2020, 1, 13))) == 1.0
+    told = dated(date(2020, 1, 13), basis=DateBasis.REPORTED)
+    assert date_fit(dated(date(2020, 1, 11)), told) == 1.0
+    assert date_fit(dated(date(2020, 1, 1)), told) is None
+    assert date_fit(None, told) == 0.0
+
+
+def test_the_tighter_date_is_kept_and_the_first_among_equals() -> None:
+    day, night = dated(date(2020, 1, 11)), dated(date(2020, 1, 11), date(2020, 1, 12))
+    told = dated(date(2020, 1, 13), basis=DateBasis.REPORTED)
+    month = dated(date(2020, 1, 1), date(2020, 1, 31))
+    assert finer_date(night, day) is night
+    assert finer_date(told, day) is day
+    assert finer_date(told, month) is month
+    assert finer_date(dated(date(2019, 1, 1), date(2020, 1, 31)), told) is told
+    assert finer_date(None, month) is month
+
+
+def test_looking_back_is_coarse_and_before() -> None:
+    day, month = dated(date(2020, 1, 11)), dated(date(2019, 12, 1), date(2019, 12, 31))
+    assert looks_back(month, day)
+    assert not looks_back(day, month)
+    assert not looks_back(None, day)
+    assert not looks_back(month, None)
