@@ -46,11 +46,22 @@ def compare_days(a: DateValue, b: DateValue) -> str:
         if gap == 1 and longest <= _SHORT_DAYS:
             return "next_day"
         lagging = DateBasis.EVENT not in (a.basis, b.basis) or a.basis is not b.basis
-        return "later" if lagging and gap <= _FOUND_LATER_DAYS else "apart"
+        return "later" if lagging and gap <= _FOUND_LATER_DAYS else "unknown" if _told_after(a, b) else "apart"
     if longest <= _SHORT_DAYS:
         return "same_day"
     alike = (a.start, a.end) == (b.start, b.end)
     return "same_period" if longest <= _OVERLAP_DAYS or (alike and longest <= _PERIOD_DAYS) else "within"
+
+
+def _told_after(a: DateValue, b: DateValue) -> bool:
+    """Whether one is only the day on which it was told, and the other lies before it: it may be told years later."""
+    return any(
+        told.basis is DateBasis.REPORTED
+        and told.end is not None
+        and other.start is not None
+        and other.start <= told.end
+        for told, other in ((a, b), (b, a))
+    )
 
 
 def compare_places(a: Seen, b: Seen) -> str:

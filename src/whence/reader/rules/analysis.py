@@ -30,7 +30,7 @@ class Dated:
     """A date that a sentence names: offsets and what it resolves to.
 
     `bound` when it only bounds a time ("since 2017"), `of_saying` when it dates the words, not the deed ("said on
-    Monday").
+    Monday"), `of_news` when those words also put something forward as so.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Dated:
     value: DateValue
     bound: bool = False
     of_saying: bool = False
+    of_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)

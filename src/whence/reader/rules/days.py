@@ -4,7 +4,7 @@ Rules, each named in the value that it gives:
 
 1. A date in the sentence that tells it, not at a word for saying, the nearest to the telling words.
 2. For a count, a stretch that "since" opens, up to the report's own day.
-3. The day on which the sentence says that it was told ("the monitor said on Monday"): basis `reported`.
+3. The day on which the sentence puts it forward ("the monitor said on Monday"): basis `reported`.
 4. The day of what was told last before it, where the sentence goes on in the same story.
 """
 
@@ -19,7 +19,8 @@ from whence.reader.rules.triggers import Form, goes_back
 _FEW_DAYS = 3
 _WEEK = 8
 _MONTH = 31
-_TOLD_WITHIN = 3  # days that may lie between a deed and the day on which it is told as news
+_COARSE = 28  # days from which on a date is known to the month or less
+_TOLD_WITHIN = 8  # days that may lie between a deed and the day on which it is told as news
 _TOLD = "the day on which it was told"
 _CARRIED = "carried on from what is told before"
 
@@ -31,7 +32,7 @@ def date_of(scene: Scene) -> Dated | None:
     for found in (
         [dated for dated in known if not (dated.bound or dated.of_saying)],
         [dated for dated in known if dated.bound and not dated.of_saying and scene.harms],
-        [_told(dated) for dated in known if dated.of_saying and _is_day(dated.value)],
+        [_told(dated) for dated in known if dated.of_news and _is_day(dated.value)],
     ):
         if found:
             return min(found, key=lambda dated: abs(dated.start - focus))
@@ -55,17 +56,20 @@ def _told(dated: Dated) -> Dated:
     return replace(dated, value=value)
 
 
-def date_fit(a: Dated | None, b: Dated | None) -> float | None:
-    """1 where two dates may be of one happening, 0 where one is not known, None where they are of two."""
-    if a is None or b is None:
+def date_fit(known: Dated | None, fresh: Dated | None) -> float | None:
+    """1 where two dates may be of one happening, 0 where that is not known, None where they are of two.
+
+    What was told on some day may have happened long before it: such a day parts nothing from a date `known` before.
+    """
+    if known is None or fresh is None:
         return 0.0
-    one, two = a.value, b.value
+    one, two = known.value, fresh.value
     if one.start is None or one.end is None or two.start is None or two.end is None:
         return 0.0
-    exact = {one.precision, two.precision} == {DatePrecision.DAY} and one.basis is two.basis
-    slack = 0 if exact else 1
-    if one.basis is not two.basis:
-        slack = _TOLD_WITHIN
+    if one.basis is DateBasis.EVENT and two.basis is not DateBasis.EVENT and one.start <= two.end:
+        return 0.0
+    exact = {one.precision, two.precision} == {DatePrecision.DAY}
+    slack = _TOLD_WITHIN if one.basis is not two.basis else 0 if exact else 1
     return 1.0 if max((one.start - two.end).days, (two.start - one.end).days) <= slack else None
 
 
@@ -109,7 +113,7 @@ def looks_back(dated: Dated | None, told: Dated | None) -> bool:
     """Whether a date is of the past behind a story that has its own day: known to the month or less, and before it."""
     if dated is None or told is None or dated.value.end is None or told.value.start is None:
         return False
-    return not _is_short(dated.value) and _is_short(told.value) and dated.value.end < told.value.start
+    return _days(dated.value) >= _COARSE and _is_short(told.value) and dated.value.end < told.value.start
 
 
 def carried_on(scenes: Sequence[Scene], position: int, told: Dated | None) -> Dated | None:

@@ -14,6 +14,7 @@ _APART = {
 }  # fmt: skip
 _VAGUE = {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE_OR_AREA}
 _WIDE = {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.LINE_OR_AREA, PlacePrecision.COUNTRY}
+_FULL = 2  # the strength of a scene that tells harm or a doer
 _POINTS = {PlacePrecision.EXACT, PlacePrecision.NEAR}
 _COARSER = (_WIDE - {PlacePrecision.COUNTRY}, {PlacePrecision.COUNTRY})
 _ADDING = frozenset({"and", "well", "plus", "also"})
@@ -72,7 +73,7 @@ def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, .
         place = current.place
     total = scene.total and bool(scene.harms)
     day = date_of(scene)
-    strength = 2 if scene.harms or scene.agencies else int(place is not None or day is not None)
+    strength = _FULL if scene.harms or scene.agencies else int(place is not None or day is not None)
     first = Draft((position,), position, place, day, _family(scene), total, strength)
     return (first, *(replace(first, place=other) for other in _listed_places(scene, place)))
 
@@ -132,11 +133,13 @@ def _place_fit(a: Located | None, b: Located | None) -> float | None:
 
 
 def _same_place(a: PlaceValue, b: PlaceValue) -> float | None:
-    """2 for one place, 1 where one lies in the other, None for two."""
+    """2 for one place, 1 where one lies in the other, None for two; 0 where one is only told by a place near it."""
     if a.name == b.name:
         return 2.0
     if a.country is not None and b.country is not None and a.country != b.country:
         return None
+    if PlacePrecision.NEAR in (a.precision, b.precision) and None in (a.latitude, b.latitude):
+        return 0.0
     for wide, narrow in ((a, b), (b, a)):
         if wide.precision is PlacePrecision.COUNTRY and wide.country == narrow.country:
             return 0.5
@@ -147,13 +150,14 @@ def _same_place(a: PlaceValue, b: PlaceValue) -> float | None:
 
 def _merged(draft: Draft, fresh: Draft) -> Draft:
     stronger = fresh.strength > draft.strength
+    passing = fresh.strength < _FULL and fresh.place is None  # it only speaks of what was told
     return replace(
         draft,
         anchor=fresh.anchor if stronger else draft.anchor,
         strength=max(fresh.strength, draft.strength),
         scenes=(*draft.scenes, *fresh.scenes),
         place=_finer_place(draft.place, fresh.place),
-        date=finer_date(draft.date, fresh.date),
+        date=draft.date if draft.date is not None and passing else finer_date(draft.date, fresh.date),
     )
 
 

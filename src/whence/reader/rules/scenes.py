@@ -10,7 +10,7 @@ from whence.gazetteer.mention import MentionKind
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.claim import PlaceValue
-from whence.model.lists import Certainty, PlacePrecision
+from whence.model.lists import ASSERTING, Certainty, PlacePrecision
 from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
@@ -130,11 +130,15 @@ def _in_name_of_party(tokens: Sequence[Token], parties: Sequence[Party], place: 
 def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Setting:
     """The setting with the dates marked that stand right at a word for saying, outside what is said."""
     content = [span for frame in frames for span in frame.content]
-    marked = tuple(
-        replace(dated, of_saying=_dates_saying(text, dated, frames) and not _deep_inside(dated, content))
-        for dated in setting.dates
-    )
-    return replace(setting, dates=marked)
+    telling = [frame for frame in frames if frame.stance in ASSERTING]
+
+    def marked(dated: Dated) -> Dated:
+        if _deep_inside(dated, content):
+            return dated
+        saying = _stands_after_what_is_put_out(text, dated) or _dates_saying(text, dated, frames)
+        return replace(dated, of_saying=saying, of_news=saying and _dates_saying(text, dated, telling))
+
+    return replace(setting, dates=tuple(marked(dated) for dated in setting.dates))
 
 
 def _of_another_verb(
@@ -149,10 +153,13 @@ def _of_another_verb(
     return index not in telling
 
 
+def _stands_after_what_is_put_out(text: str, dated: Dated) -> bool:
+    """Whether a date stands behind a word for what was put out: "a statement of 3 May"."""
+    return _PUT_OUT.search(text, max(0, dated.start - _SEAT_REACH), dated.start) is not None
+
+
 def _dates_saying(text: str, dated: Dated, frames: Sequence[Frame]) -> bool:
-    """Whether a date stands at a cue, between speaker and cue, or behind a word for what was put out."""
-    if _PUT_OUT.search(text, max(0, dated.start - _SEAT_REACH), dated.start):
-        return True
+    """Whether a date stands at the cue of one of the frames, or between speaker and cue."""
     between = any(
         min(frame.source.end, frame.cue.end) <= dated.start and dated.end <= max(frame.source.start, frame.cue.start)
         for frame in frames
