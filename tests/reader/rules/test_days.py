@@ -29,6 +29,11 @@ def test_the_day_on_which_it_was_told_says_that_it_is_that() -> None:
     assert (value.rule or "").startswith("the day on which it was told: ")
 
 
+def test_what_a_speaker_rejects_on_a_day_did_not_happen_near_it() -> None:
+    reading = read("The army on Monday rejected a report that soldiers had killed nine civilians.", published=TUESDAY)
+    assert days(reading) in ([None], [])
+
+
 def test_a_saying_without_a_day_gives_none() -> None:
     assert days(read("The army said that nine soldiers were killed.", published=TUESDAY)) == [None]
 
@@ -76,8 +81,10 @@ def test_dates_fit_where_they_meet() -> None:
     assert date_fit(dated(date(2020, 1, 11)), dated(date(2020, 1, 12))) is None
     assert date_fit(dated(date(2020, 1, 11), date(2020, 1, 12)), dated(date(2020, 1, 13))) == 1.0
     told = dated(date(2020, 1, 13), basis=DateBasis.REPORTED)
-    assert date_fit(dated(date(2020, 1, 11)), told) == 1.0
-    assert date_fit(dated(date(2020, 1, 1)), told) is None
+    assert date_fit(told, dated(date(2020, 1, 11))) == 1.0
+    assert date_fit(told, dated(date(2020, 1, 1))) is None
+    assert date_fit(dated(date(2020, 1, 1)), told) == 0.0
+    assert date_fit(dated(date(2020, 1, 15)), told) == 1.0
     assert date_fit(None, told) == 0.0
 
 

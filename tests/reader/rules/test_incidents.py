@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.reader.rules.told import counts, days, places, read, scenes, tolls
 from whence.model.lists import PlacePrecision, Scope, SubEventType
 from whence.reader.rules.incidents import draft_incidents, place_of
@@ -146,3 +148,17 @@ def test_the_word_that_says_how_outweighs_those_of_any_attack() -> None:
 def test_families_that_live_displaced_are_no_happening() -> None:
     assert read("Prices rose in the north, where many displaced families have to buy what they eat.").incidents == ()
     assert len(read("Some 2,000 people fled their homes after the attack.").incidents) == 1
+
+
+@pytest.mark.parametrize(
+    "place_of_saying",
+    [
+        "told reporters in Moscow",
+        "said at a news conference in Moscow on Monday",
+        "said in an interview on Tuesday in Moscow",
+        "told Harmattan in Moscow",
+    ],
+)
+def test_where_it_is_said_is_not_where_it_happened(place_of_saying: str) -> None:
+    reading = read(f"A minister {place_of_saying} that nine soldiers were killed in an ambush.")
+    assert places(reading) == [None]

@@ -37,8 +37,10 @@ _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w
 _GOES_ON = re.compile(r"\s+[A-Z][a-z]|\s+[Aa]n?\s")  # a dateline that lost its dash: "NAIROBI A blast …"
 _SEAT_REACH = 40
 _SEAT = re.compile(
-    r"\b(?:authorities|officials?|government|ministry|embassy|leaders|based|prosecutors)"
-    r"\s+(?:in|at)\s+$",
+    r"\b(?:authorities|officials?|government|ministry|embassy|leaders|based|prosecutors"
+    r"|conference|briefing|interview|speech|speaking|told\s+\w+|summit)"
+    r"(?:\s+(?:held|given|yesterday|today|late|early|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
+    r"\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
 )
 _PUT_OUT = re.compile(
