@@ -1,12 +1,14 @@
-"""`python -m evaluation BENCH --data PATH [--reader NAME] [--json] [--first N]`: how well a reader does what it should.
+"""`python -m evaluation BENCH [--data PATH] [--reader NAME] [--json] [--first N]`: how well a reader does its work.
 
-BENCH is one of the benchmarks of `evaluation.benchmarks.registry`, whose modules say what form their data has. Prints
+BENCH is one of the benchmarks of `evaluation.benchmarks.registry`, whose modules say what form their data has; without
+`--data` it is their place in the corpora folder (WHENCE_CORPORA, else ../shared/corpora). Prints
 the metrics with 95 % intervals, as one JSON object with `--json`. `all` takes a folder of corpora, runs every benchmark
 whose data is there with each reader, and prints one table; `--update` writes evaluation/scores.json from it.
 """
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +36,7 @@ def _options() -> argparse.ArgumentParser:
         prog="python -m evaluation", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("bench", choices=[*BENCHMARKS, "all"], help="what to measure")
-    options.add_argument("--data", type=Path, required=True, help="the data, in the form of the corpora folder")
+    options.add_argument("--data", type=Path, help="the data (default: their place in the corpora folder)")
     options.add_argument("--reader", action="append", help="the reader; with `all` several (default: model and rules)")
     options.add_argument("--json", action="store_true", help="print one JSON object")
     options.add_argument("--first", type=int, help="score so many reports only")
@@ -43,9 +45,16 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
+def corpora() -> Path:
+    """The folder of corpora that the environment names, else where a checkout has it beside it."""
+    return Path(os.environ.get("WHENCE_CORPORA", "../shared/corpora"))
+
+
 def _one(given: argparse.Namespace) -> int:
     reader = given.reader[-1] if given.reader else default_reader()
-    result = run(BENCHMARKS[given.bench], given.data, reader, given.first)
+    bench = BENCHMARKS[given.bench]
+    data = given.data or corpora() / next(iter(bench.corpora.values()))
+    result = run(bench, data, reader, given.first)
     print(json.dumps(result, indent=1) if given.json else _lines(result))
     return 0
 
@@ -58,14 +67,15 @@ def _lines(result: Result) -> str:
 
 def _all(given: argparse.Namespace) -> int:
     readers = given.reader or READERS
-    steps = run_all(given.data, readers, given.only, given.first)
+    folder = given.data or corpora()
+    steps = run_all(folder, readers, given.only, given.first)
     suite = gathered(_told(steps))
     print(json.dumps(as_object(suite), indent=1) if given.json else table(suite))
     if given.update and given.first is not None:
         print("evaluation: scores.json is only written from what was measured whole, without --first", file=sys.stderr)
         return 2
     if given.update:
-        scores.write(suite, given.data)
+        scores.write(suite, folder)
     return 0
 
 

@@ -153,3 +153,11 @@ def test_nothing_to_score_is_an_error(tmp_path: Path) -> None:
         run(BENCHMARKS["factuality"], empty, "rules")
     with pytest.raises(DataError):
         run(BENCHMARKS["relevance"], tmp_path, "rules")
+
+
+def test_without_data_a_benchmark_takes_its_place_in_the_corpora(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WHENCE_CORPORA", str(tmp_path))
+    assert main(["relevance", "--reader", "rules"]) == 2
+    assert str(tmp_path / "relevance") in capsys.readouterr().err
