@@ -26,6 +26,7 @@ from whence.reader.llm.prompt import PROMPT_VERSION
 from whence.reader.llm.settings import _REQUIRED, VARIABLES
 
 COMMANDS = ("build", "events", "event", "report", "export", "page", "doctor")
+GAZETTEER = ("add", "list", "find", "remove", "missing")
 TEXT = "Gunmen killed four soldiers near Dori on 4 March 2021, the army said in a statement."
 
 
@@ -52,7 +53,12 @@ def test_help_teaches_each_command() -> None:
         assert "Examples:" in shown.stdout
         assert f"whence {command}" in shown.stdout.split("Examples:")[1]
         assert "--record FILE" in shown.stdout
+    for command in GAZETTEER:
+        shown = run("gazetteer", command, "--help")
+        assert f"whence gazetteer {command}" in shown.stdout.split("Examples:")[1]
+        assert "--json" in shown.stdout
     everything = run("--help").stdout
+    assert "\n  gazetteer " in everything and "Examples:" in run("gazetteer", "--help").stdout
     assert all(f"\n  {command} " in everything for command in COMMANDS)
     assert run("-h").stdout == everything
     assert run("--version").stdout == f"whence {whence.__version__}\n"

@@ -19,9 +19,10 @@ from pathlib import Path
 import pycountry
 
 from whence.gazetteer.geometry import Point, centre, distance_km
-from whence.gazetteer.key import place_key, without_article, without_words
+from whence.gazetteer.key import place_key
+from whence.gazetteer.spellings import alternate_keys, article_free, division_keys
 from whence.gazetteer.table import DEGREE, FEATURE_CODES, SCHEMA, Manifest, pack_ids
-from whence.gazetteer.vocabulary import section, word_set
+from whence.gazetteer.vocabulary import section
 from whence.vocab.load import words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,8 +30,6 @@ GEONAMES = ROOT / "tools" / "geonames"
 DATA = ROOT / "src" / "whence" / "gazetteer" / "data"
 CITIES = "cities500.json"
 DISSOLVED = frozenset({"CS", "AN"})
-LETTER_CODE = re.compile(r"[A-Z]{3}")
-MADE_BY_MACHINE = re.compile(r"[a-z'ʼʿʾ`]")
 SHORTEST_STEM = 5
 LEFT_OUT = (
     "alternates whose key is that of the main name; three-letter airport codes; Latin spellings that begin in lower"
@@ -67,14 +66,6 @@ def country_rows() -> list[list[str]]:
     return sorted(rows, key=lambda row: row[0])
 
 
-def worth_keeping(name: str) -> bool:
-    """Whether an alternate name may stand in a text; see LEFT_OUT for what may not."""
-    if LETTER_CODE.fullmatch(name) or MADE_BY_MACHINE.match(name):
-        return False
-    key = place_key(name)
-    return len(key) > 1 and not key.replace(" ", "").isdigit()
-
-
 def countries() -> list[Entry]:
     """The countries, with the names of GeoNames, of ISO 3166 and of our vocabulary."""
     found = []
@@ -86,14 +77,6 @@ def countries() -> list[Entry]:
         keys = frozenset(place_key(name.split(",")[0]) for name in names if name)
         found.append(Entry(int(row[16]), row[4], code, "country", population=int(row[7] or 0), keys=keys))
     return found
-
-
-def division_keys(code: str, names: Iterable[str]) -> frozenset[str]:
-    """The keys of a division: its names with and without the generic words ("Province"), and our vocabulary's."""
-    keys = {place_key(name) for name in names}
-    keys |= {without_words(key, word_set("generic", "words")) for key in keys}
-    keys |= {place_key(name) for name in section("divisions").get(code, ())}
-    return frozenset(key for key in keys if len(key) > 1)
 
 
 def divisions() -> dict[str, Entry]:
@@ -121,7 +104,7 @@ def settlements(first_order: Mapping[str, Entry]) -> list[Entry]:
     for city in cities.values():
         above = first_order.get(f"{city['countrycode']}.{city['admin1code']}")
         own = place_key(city["name"])
-        keys = {place_key(name) for name in city["alternatenames"] if worth_keeping(name)}
+        keys = alternate_keys(city["alternatenames"])
         keys |= {place_key(name) for name in section("cities").get(f"{city['countrycode']}/{city['name']}", ())}
         found.append(
             Entry(
@@ -141,10 +124,9 @@ def settlements(first_order: Mapping[str, Entry]) -> list[Entry]:
 def add_article_free(entries: Iterable[Entry]) -> None:
     """Where Arabic is spoken, a name goes without its article too ("Al Bab", "Bab")."""
     arabic = {row[0] for row in country_rows() if "ar" in re.split(r"[-,]", row[15])}
-    articles = word_set("particles", "articles")
     for entry in entries:
         if entry.country in arabic:
-            entry.keys |= {without_article(key, articles) for key in entry.keys}
+            entry.keys |= article_free(entry.keys)
 
 
 def drop_country_names(entries: Iterable[Entry], named: frozenset[str]) -> None:

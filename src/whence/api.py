@@ -21,7 +21,7 @@ from whence.model.event import Event, Link
 from whence.model.lists import Field, Flag
 from whence.model.report import Coverage, Refusal, Report
 from whence.reader.base import Reader
-from whence.store import EventFilter, RecordCounts, RunLine
+from whence.store import EventFilter, RecordCounts, RunLine, Unlocated
 from whence.store import Record as StoredRecord
 
 if TYPE_CHECKING:
@@ -176,6 +176,10 @@ class Record:
     def links(self, report: str | None = None) -> Iterator[Link]:
         """How one report hangs together with others, or how all do."""
         return self._stored.links(report)
+
+    def unlocated(self) -> Iterator[Unlocated]:
+        """The places of incidents that have a name and no point, each with the sentence that names it."""
+        return self._stored.unlocated()
 
     def refusals(self) -> Iterator[Refusal]:
         """What the last build could not read, and why."""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from whence import __version__
 from whence.api import READERS, Record
+from whence.gazetteer.added import check, folder, read_manifest, unfinished
 from whence.gazetteer.table import Manifest
 from whence.model.errors import DataError, RecordError, UsageError
 from whence.reader.llm.client import require_openai
@@ -59,6 +60,7 @@ def diagnose(record: Path) -> Diagnosis:
 
 def _parts() -> Iterator[PartFound]:
     yield _gazetteer()
+    yield from _added()
     yield _full_text()
     yield _language_model()
     yield from _packages()
@@ -75,6 +77,25 @@ def _gazetteer() -> PartFound:
         return PartFound("gazetteer", False, True, "places.db is missing: install whence again")
     rows = ", ".join(f"{number:,} {name}" for name, number in sorted(manifest.rows.items()))
     return PartFound("gazetteer", True, True, f"{rows}; {manifest.version}, {manifest.licence}")
+
+
+def _added() -> Iterator[PartFound]:
+    """The gazetteers that the user has added, each by the digest of its file, and imports that were cut short."""
+    for path in sorted(folder().glob("*.json")):
+        name = f"gazetteer {path.stem}"
+        try:
+            manifest = read_manifest(path.stem)
+        except DataError as error:
+            yield PartFound(name, False, True, str(error))
+            continue
+        if manifest is None:
+            continue
+        wrong = check(manifest)
+        held = f"{sum(manifest.places.values()):,} places from {manifest.file}, {manifest.licence}"
+        yield PartFound(name, wrong is None, True, wrong or f"{held}; the file is as it was written")
+    for begun in unfinished():
+        how = f"cut short: add the same file again to go on, or `whence gazetteer remove {begun.name}`"
+        yield PartFound(f"gazetteer {begun.name}", False, False, how)
 
 
 def _full_text() -> PartFound:

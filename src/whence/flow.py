@@ -24,6 +24,7 @@ from pathlib import Path
 
 from whence import __version__
 from whence.engines.local import read_all
+from whence.gazetteer.lookup import open_default
 from whence.intake import Duplicate, find_reports, split_duplicates
 from whence.lineage.relate import relate
 from whence.linking.link import link
@@ -187,8 +188,14 @@ def _run(record: Record, run_key: int, reader: Reader) -> Run:
 
 
 def _settings(reader: Reader) -> str:
-    """What a build was set to, as JSON: the languages that its reader reads, and what its readings depend on."""
-    more = dict(sorted(reader.settings.items())) if isinstance(reader, Configured) else {}
+    """What a build was set to, as JSON: the languages that its reader reads, and what its readings depend on.
+
+    That is what the reader says, and the gazetteers that the user has added: each by the digest of the file added.
+    """
+    more: dict[str, object] = dict(sorted(reader.settings.items())) if isinstance(reader, Configured) else {}
+    added = {gazetteer.name: gazetteer.sha256 for gazetteer in open_default().added}
+    if added:
+        more["gazetteers"] = added
     return json.dumps({**more, "languages": sorted(reader.languages)})
 
 

@@ -9,13 +9,12 @@ from tools.build_gazetteer import (
     add_article_free,
     borrow_keys,
     country_rows,
-    division_keys,
     divisions,
     name_rows,
     place_divisions,
-    worth_keeping,
     write,
 )
+from whence.gazetteer.spellings import division_keys, worth_keeping
 from whence.gazetteer.table import unpack_ids
 
 

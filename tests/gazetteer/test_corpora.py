@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from whence.gazetteer.adding import add
 from whence.gazetteer.key import place_key
+from whence.gazetteer.kinds import counted
+from whence.gazetteer.lookup import open_default
 from whence.gazetteer.mentions import find_places
+from whence.gazetteer.place import SETTLED
 
 CORPORA = Path(os.environ.get("WHENCE_CORPORA", Path(__file__).parents[2] / ".." / "shared" / "corpora"))
 TRAIN = CORPORA / "claim_ledger" / "train"
+MALI = CORPORA / "geonames" / "ML.txt"
 
 pytestmark = [
     pytest.mark.corpora,
@@ -53,3 +58,27 @@ def test_a_report_takes_a_few_milliseconds() -> None:
     words = sum(len(text.split()) for text in texts)
     per_report = (time.process_time() - start) / words * 350
     assert per_report < 0.010, "ten milliseconds for 350 words, three times what it takes on an idle machine"
+
+
+@pytest.mark.skipif(not MALI.is_file(), reason="GeoNames' file of Mali is absent")
+def test_villages_of_mali_are_found_with_its_whole_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHENCE_HOME", str(tmp_path))
+    manifest = add(MALI).manifest
+    assert not manifest.refused
+    rows = MALI.read_text(encoding="utf-8").splitlines()
+    assert manifest.lines == len(rows)
+    assert counted()["ML"] == sum(row.split("\t")[6] == "P" for row in rows)
+    gazetteer = open_default()
+    for name, admin1, latitude, longitude in (
+        ("Léré", "Tombouctou", 15.71, -4.91),
+        ("Goundam", "Tombouctou", 16.41, -3.67),
+        ("Kidal", "Kidal", 18.44, 1.41),
+        ("Tinzaouaten", "Kidal", 19.95, 2.97),
+        ("Tin Zaouatine", "Kidal", 19.95, 2.97),
+    ):
+        found = [place for place in gazetteer.find(name, "ML", admin1) if place.feature in SETTLED]
+        found = found or list(gazetteer.find_loose(name, "ML"))
+        (place,) = found
+        assert (place.latitude, place.longitude) == pytest.approx((latitude, longitude), abs=0.01), name
+        assert place.loose is (name == "Tin Zaouatine")
+    assert gazetteer.find_loose("Tin Zaouatine", "DZ") == ()

@@ -4,21 +4,35 @@ from typer.testing import CliRunner
 
 from whence.cli import app
 
-COMMANDS = ("build", "events", "event", "report", "export", "page", "doctor")
+COMMANDS = (
+    "build",
+    "events",
+    "event",
+    "report",
+    "export",
+    "page",
+    "gazetteer",
+    "gazetteer add",
+    "gazetteer list",
+    "gazetteer find",
+    "gazetteer remove",
+    "gazetteer missing",
+    "doctor",
+)
 """The commands in the order in which people meet them."""
 
 _HEAD = """# The command line
 
 Every command says the same with `--help`. This page is made from it by `python -m tools.make_docs`.
 
-Results go to standard output, progress and notes to standard error. `--json` prints one JSON document, the `*jsonl` formats one object a line. Every command ends with 0 when it did what was asked, 2 when it was asked wrongly, 1 on any other failure, 130 when stopped by Ctrl-C; `build` ends with 3 when it finished and some things were refused.
+Results go to standard output, progress and notes to standard error. `--json` prints one JSON document, the `*jsonl` formats one object a line. Every command ends with 0 when it did what was asked, 2 when it was asked wrongly, 1 on any other failure, 130 when stopped by Ctrl-C; `build` and `gazetteer add` end with 3 when they finished and some things were refused.
 """  # noqa: E501 - a paragraph of the page is one line
 
 
 def cli_page() -> str:
     """The page as it should be."""
     parts = [_HEAD, _section("whence", [])]
-    parts += [_section(f"whence {command}", [command]) for command in COMMANDS]
+    parts += [_section(f"whence {command}", command.split()) for command in COMMANDS]
     return "\n".join(parts)
 
 

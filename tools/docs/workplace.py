@@ -14,6 +14,7 @@ import whence
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = "record.db"
+_HOME = "home"
 _BUILD = "whence build examples/reports\n"
 
 
@@ -29,7 +30,7 @@ class Workplace:
             command,
             shell=True,
             cwd=self.folder,
-            env=_environment(),
+            env=_environment() | {"WHENCE_HOME": str(self.folder / _HOME)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from whence import __version__
 from whence.cli.build import build
+from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
 from whence.cli.look import event, events, report
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
@@ -117,6 +118,7 @@ app.command(
     )
 )(export)
 app.command(epilog=examples("whence page -o record.html", "whence page --internal -o internal.html"))(page)
+app.add_typer(gazetteer, name="gazetteer")
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)
 
 

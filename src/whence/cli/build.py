@@ -8,6 +8,9 @@ import typer
 
 from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, RecordPath, note
 
+_MOST_COUNTRIES = 5
+"""Of how many countries it is said after a build that places in them were not found."""
+
 
 def build(
     files: Annotated[list[Path], typer.Argument(metavar="FILES", hidden=True)],
@@ -48,11 +51,13 @@ def build(
     Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
     other failure, 130 when stopped.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
-    from whence.api import build_into
+    from whence.api import Record, build_into
     from whence.cli.documents import built_document, write_document
     from whence.terminal.built import show_built, show_notes
     from whence.terminal.console import notes, results
+    from whence.terminal.gazetteer import show_coverage
     from whence.terminal.progress import building
+    from whence.view.places import coverage, missing_places
 
     try:
         with building() as progress:
@@ -60,10 +65,13 @@ def build(
     except KeyboardInterrupt:
         note(f"stopped: what was read is kept in {record}; run the same command again to go on")
         raise typer.Exit(INTERRUPTED) from None
+    with Record(record) as opened:
+        lacking = coverage(missing_places(opened))
     if as_json:
-        write_document(built_document(result, record))
+        write_document(built_document(result, record, lacking))
     else:
         show_built(result, record, results())
     show_notes(result, record, notes())
+    show_coverage(lacking, notes(), most=_MOST_COUNTRIES)
     if result.refusals:
         raise typer.Exit(SOME_REFUSED)

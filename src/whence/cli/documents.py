@@ -11,9 +11,15 @@ from whence import BuildResult
 from whence.api import Record
 from whence.doctor import Diagnosis
 from whence.export.shapes import Shaper
+from whence.gazetteer.added import AddedManifest, Unfinished
+from whence.gazetteer.adding import Added
+from whence.gazetteer.place import Place
+from whence.gazetteer.table import Manifest
+from whence.gazetteer.tables import EMBEDDED
 from whence.model.event import Event
 from whence.model.report import Refusal
 from whence.view.claims import reaching
+from whence.view.places import Coverage, Missing
 from whence.view.viewer import INTERNAL
 
 Json = dict[str, Any]
@@ -25,8 +31,8 @@ def write_document(document: Json) -> None:
     sys.stdout.write("\n")
 
 
-def built_document(result: BuildResult, record: Path) -> Json:
-    """What a build did."""
+def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage]) -> Json:
+    """What a build did, and what the gazetteers have of the countries in which places were not found."""
     return {
         "record": str(record),
         "run": asdict(result.run) | {"settings": json.loads(result.run.settings)},
@@ -35,6 +41,7 @@ def built_document(result: BuildResult, record: Path) -> Json:
         "outdated": result.outdated,
         "superseded": result.superseded,
         "used": None if result.used is None else {"line": result.used.line, **result.used.counts},
+        "coverage": [asdict(each) for each in lacking],
         "refusals": [refusal_document(refusal) for refusal in result.refusals],
     }
 
@@ -98,6 +105,40 @@ def diagnosis_document(diagnosis: Diagnosis) -> Json:
         "installed": dict(diagnosis.installed),
         "parts": [asdict(part) for part in diagnosis.parts],
         "record": dict(diagnosis.record),
+    }
+
+
+def added_document(done: Sequence[Added]) -> Json:
+    """What became of files added, with the first 1,000 refused rows of each."""
+    shaped = [
+        asdict(one.manifest)
+        | {"resumed_after": one.resumed, "replaced": one.replaced, "already": one.already}
+        | {"refused_rows": [{"line": line, "reason": reason, "detail": detail} for line, reason, detail in one.told]}
+        for one in done
+    ]
+    return {"added": shaped}
+
+
+def gazetteers_document(added: Sequence[AddedManifest], embedded: Manifest, begun: Sequence[Unfinished]) -> Json:
+    """The gazetteers in the order of look-up, and the imports that were cut short."""
+    return {
+        "gazetteers": [*map(asdict, added), {"name": EMBEDDED, **asdict(embedded)}],
+        "unfinished": [{"name": each.name, "lines": each.progress.lines if each.progress else None} for each in begun],
+    }
+
+
+def places_document(name: str, places: Sequence[Place], sources: Sequence[str]) -> Json:
+    """The places of a name, each with the gazetteer that it is from."""
+    found = [asdict(place) | {"gazetteer": source} for place, source in zip(places, sources, strict=True)]
+    return {"name": name, "places": found}
+
+
+def missing_document(record: Path, missing: Sequence[Missing], lacking: Sequence[Coverage]) -> Json:
+    """The names of a record without a point, and what the gazetteers have of their countries."""
+    return {
+        "record": str(record),
+        "missing": [asdict(each) for each in missing],
+        "coverage": [asdict(each) for each in lacking],
     }
 
 

@@ -9,8 +9,9 @@ from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath
 def doctor(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None:
     """Say what is installed, what is missing, and how to get it.
 
-    Versions, the gazetteer, each optional part, and what the record holds. Exit status 1 when something is missing that
-    whence cannot do without.
+    Versions, the gazetteers (the files of those added are checked byte for byte), each optional part, and what the
+    record holds. Exit status 1 when something is missing that whence cannot do without, or an added gazetteer is
+    damaged.
     """
     from whence.cli.documents import diagnosis_document, write_document
     from whence.doctor import diagnose

@@ -30,26 +30,35 @@ def without_article(key: str, articles: frozenset[str]) -> str:
     return rest if rest and first in articles else key
 
 
-_ARTICLES = re.compile(r"\b(?:al|el|an|ar|as|ash|at|ad|az|ez|es|il|ul) ")
-_SOUNDS = (
-    (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"ee|ie|ei"), "i"),
-    (re.compile(r"[ey]"), "i"),
-    (re.compile(r"o"), "u"),
-    (re.compile(r"q"), "k"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"h\b"), ""),
-    (re.compile(r" "), ""),
+_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ez", "es", "il", "ul"})
+_JOINED = "dnrstz"  # the letters before which an Arabic article takes their sound: "az-Zor", "Ezzor"
+_SEVERAL = tuple(
+    (letters, sound)
+    for sound, written in (("u", "ou oo w"), ("i", "ai ay ei ey ee ie"), ("j", "dj"), ("sh", "ch"), ("g", "gh"))
+    for letters in written.split()
 )
+_DIPHTHONG = re.compile(r"au(?![aeiou])")
+_SINGLE = str.maketrans("eyoq", "iiuk")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
 def sound_key(key: str) -> str:
-    """A key in which spellings of one sound are one, as they differ between ways to write Arabic or French names.
+    """A key in which spellings of one sound are one, as they differ between ways to write Arabic, Berber or Russian.
 
-    Articles, doubled letters and a last "h" go; ou, oo, o become u; ee, ie, ei, e, y become i; q becomes k.
+    "Dayr az Zawr", "Deir ez-Zor" and "Deir Ezzor" have one, and so have "Ti-n-Zaouâtene" and "Tin Zaouatine". Articles
+    go, joined ones too ("Ezzor"), and doubled letters, blanks and a last "h"; ou, oo, w, o, and aw or au before a
+    consonant become u; ay, ai, ei, ee, ie, e, y become i; q becomes k, dj j, ch sh, gh g.
     """
-    sound = _ARTICLES.sub("", key)
-    for pattern, letter in _SOUNDS:
-        sound = pattern.sub(letter, sound)
-    return sound
+    *before, last = key.split(" ")
+    sound = " ".join(map(_without_joined, [*(word for word in before if word not in _ARTICLES), last]))
+    for letters, one in _SEVERAL:
+        if letters in sound:
+            sound = sound.replace(letters, one)
+    sound = _DOUBLED.sub(r"\1", _DIPHTHONG.sub("u", sound).translate(_SINGLE))
+    return sound.replace("h ", " ").removesuffix("h").replace(" ", "")
+
+
+def _without_joined(word: str) -> str:
+    """A word without an Arabic article that is written as part of it."""
+    return word[1:] if word[:1] in ("a", "e", "i") and word[1:2] == word[2:3] != "" and word[1] in _JOINED else word

@@ -162,7 +162,11 @@ def _listed() -> dict[str, frozenset[str]]:
     return {word: frozenset(keys) for word, keys in by_word.items()}
 
 
-@cache
 def default_names() -> Names:
-    """Facts from the embedded gazetteer, made once in a process."""
-    return Names(open_default())
+    """Facts from the default gazetteer, made once for each that a process opens."""
+    return _names_of(open_default())
+
+
+@lru_cache(maxsize=4)
+def _names_of(gazetteer: Gazetteer) -> Names:
+    return Names(gazetteer)

@@ -66,7 +66,8 @@ class PlaceValue:
     """Where: the name in the gazetteer's spelling (or as written), its parents, and a centroid where it is known.
 
     `country` is an ISO 3166-1 alpha-2 code, `admin1` a name; latitude and longitude in degrees (WGS84); `radius_km`
-    how far the true place may lie from the point. `reason` says why there is no point.
+    how far the true place may lie from the point. `geonameid` is GeoNames' number, or from 2**31 on that of a place of
+    the user's own list. `reason` says why there is no point.
     """
 
     name: str | None

@@ -39,7 +39,7 @@ class Configured(Protocol):
     def settings(self) -> Mapping[str, str]:
         """What they depend on, by name; a build's run keeps it, so nothing secret and no clock time.
 
-        `languages` is the build's own.
+        `languages` and `gazetteers` are the build's own.
         """
 
 

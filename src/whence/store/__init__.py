@@ -4,6 +4,6 @@
 """
 
 from whence.store.record import Record
-from whence.store.shapes import Batch, EventFilter, RecordCounts, RunLine
+from whence.store.shapes import Batch, EventFilter, RecordCounts, RunLine, Unlocated
 
-__all__ = ["Batch", "EventFilter", "Record", "RecordCounts", "RunLine"]
+__all__ = ["Batch", "EventFilter", "Record", "RecordCounts", "RunLine", "Unlocated"]

@@ -8,10 +8,11 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 
-from whence.model.claim import ActorMention, Claim, Evidence, Incident, Reading, StatedSource
+from whence.model.claim import ActorMention, Claim, Evidence, Incident, PlaceValue, Reading, StatedSource
 from whence.model.errors import UsageError
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.span import Span
+from whence.store.codec import decode
 from whence.store.connection import Connection
 from whence.store.rows import (
     actor_of,
@@ -26,10 +27,18 @@ from whence.store.rows import (
     source_of,
     span_of,
 )
-from whence.store.shapes import RecordCounts, RunLine
+from whence.store.shapes import RecordCounts, RunLine, Unlocated
 
 _CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
 _IN_ORDER = "published IS NULL, published, report_id"
+_UNLOCATED = f"""
+SELECT i.place, r.report_id, r.file, r.text, s.span_start, s.span_end FROM incidents i JOIN reports r USING (report_key)
+LEFT JOIN claims c ON c.claim_key = (
+  SELECT min(claim_key) FROM claims WHERE claims.incident_key = i.incident_key AND field = 'place')
+LEFT JOIN sentences s ON s.report_key = i.report_key
+  AND s.span_start <= coalesce(c.span_start, i.trigger_start) AND coalesce(c.span_start, i.trigger_start) < s.span_end
+WHERE i.scope = 'conflict' AND place_name IS NOT NULL AND place_precision IN ('exact', 'near', 'admin1', 'admin2')
+  AND json_extract(i.place, '$.latitude') IS NULL AND json_extract(i.place, '$.reason') IS NOT NULL AND i.{_CURRENT}"""
 
 
 class ReportReads:
@@ -95,6 +104,12 @@ class ReportReads:
         """The agencies and outlets credited by one report, or by all current ones."""
         for key in self._report_keys(report_id):
             yield from self._sources(key)
+
+    def unlocated(self) -> Iterator[Unlocated]:
+        """The incidents of armed conflict whose place has a name and no point: areas and whole countries left out."""
+        for row in self._at.rows(f"{_UNLOCATED} ORDER BY {_IN_ORDER}, i.ordinal"):
+            sentence = row["text"][row["span_start"] : row["span_end"]] if row["span_start"] is not None else ""
+            yield Unlocated(decode(PlaceValue, row["place"]), row["report_id"], row["file"], sentence)
 
     def refusals(self) -> Iterator[Refusal]:
         """What the last finished build could not read, by identity."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from whence.model.claim import Reading
+from whence.model.claim import PlaceValue, Reading
 from whence.model.lists import Flag
 from whence.model.report import RawReport, Refusal
 from whence.model.run import BuildCounts, Run
@@ -69,3 +69,13 @@ class RecordCounts:
     sources: int
     links: int
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocated:
+    """A named place of an incident that has no point, with its report and the sentence that places the incident."""
+
+    place: PlaceValue
+    report_id: str
+    file: str
+    sentence: str

@@ -40,10 +40,9 @@ def show_built(result: BuildResult, record: Path, console: Console) -> None:
 def show_notes(result: BuildResult, record: Path, console: Console) -> None:
     """Print, on standard error, what was refused and what a person should know."""
     if result.outdated:
-        console_line = (
-            f"{counted(result.outdated, 'report')} of these were read by another reader, model or version and kept so"
-        )
-        show(console, words(f"note: {console_line}; to read all anew, build into another file with --record"))
+        kept = f"{counted(result.outdated, 'report')} of these were read by another reader, model or version"
+        line = f"note: {kept}, or with other gazetteers, and kept so"
+        show(console, words(f"{line}; to read all anew, build into another file with --record"))
     if not result.refusals:
         return
     show(console, heading(f"{counted(len(result.refusals), 'thing')} refused, the rest is in {record}"))
