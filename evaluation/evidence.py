@@ -1,10 +1,11 @@
 """How the evidence check judges labelled claims: gold rows that pass, spoilt gold rows that are refused.
 
-`python -m evaluation.evidence --data FOLDER [--json] [--misses]` reads `reports.jsonl` and `labels.jsonl` of a claim
-ledger. A random third of the reports, drawn with a fixed seed, is held back from tuning: figures stand for the seen and
-the held part apart, and together. Spoilt rows are made by rule: a number one off, the polarity flipped, the accused
-replaced by the side that was harmed or by the claimant, the date moved by a day or a year. A spoilt row that another
-gold row of the report bears out is left out, because it is true.
+`python -m evaluation.evidence --data FOLDER [--language fr] [--json] [--misses]` reads `reports.jsonl` and
+`labels.jsonl` of a claim ledger, or `evidence.jsonl`, which holds a report and its labels on each line. A random third
+of the reports, drawn with a fixed seed, is held back from tuning: figures stand for the seen and the held part apart,
+and together. Spoilt rows are made by rule: a number one off, the polarity flipped, the accused replaced by the side
+that was harmed or by the claimant, the date moved by a day or a year. A spoilt row that another gold row of the report
+bears out is left out, because it is true.
 """
 
 import argparse
@@ -82,13 +83,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures for a folder of reports and labels; 2 where the folder is absent."""
     parser = argparse.ArgumentParser(prog="evaluation.evidence", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with reports.jsonl and labels.jsonl")
+    parser.add_argument("--language", default="en", choices=("en", "fr"), help="of the reports")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--misses", action="store_true", help="list the rows judged wrongly, of the seen part alone")
     options = parser.parse_args(arguments)
-    if not (options.data / "labels.jsonl").is_file():
+    if not any((options.data / name).is_file() for name in ("labels.jsonl", "evidence.jsonl")):
         print(f"no labels in {options.data}: skipped", file=sys.stderr)
         return 2
-    figures, misses = measure(options.data)
+    figures, misses = measure(options.data, options.language)
     if options.misses:
         for miss in misses:
             print(miss, file=sys.stderr)
@@ -96,19 +98,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:
+def measure(folder: Path, language: str = "en") -> tuple[dict[str, Any], list[str]]:
     """The figures of both parts and of all, and the rows of the seen part that were judged wrongly."""
-    reports = list(_lines(folder / "reports.jsonl"))
+    both = folder / "evidence.jsonl"
+    reports = list(_lines(both if both.is_file() else folder / "reports.jsonl"))
     texts = {row["doc"]: row["title"] + "\n" + row["text"] for row in reports}
     days = {row["doc"]: _published(row) for row in reports}
     held = held_back(texts)
     parts = {name: (Tally(), Tally()) for name in ("seen", "held", "all")}
     misses: list[str] = []
-    for labels in _lines(folder / "labels.jsonl"):
+    for labels in _lines(both if both.is_file() else folder / "labels.jsonl"):
         part = "held" if labels["doc"] in held else "seen"
         for spoilt, cases in enumerate((gold(labels, texts), spoiled(labels, texts))):
             for case in cases:
-                why = judge(case, texts[case.doc], days[case.doc])
+                why = judge(case, texts[case.doc], days[case.doc], language)
                 for name in (part, "all"):
                     parts[name][spoilt].add(case.kind, why)
                 if part == "seen" and (why is None) == bool(spoilt):
@@ -131,9 +134,9 @@ def held_back(texts: Mapping[str, str]) -> frozenset[str]:
     return frozenset(names[: len(names) // 3])
 
 
-def judge(case: Case, text: str, published: date | None = None) -> WhyNot | None:
+def judge(case: Case, text: str, published: date | None = None, language: str = "en") -> WhyNot | None:
     """Why the row is refused, None where one of its claims passes; else the reason of the claim that came farthest."""
-    reasons = [check_claim(claim, text, published) for claim in case.claims]
+    reasons = [check_claim(claim, text, published, language) for claim in case.claims]
     return None if None in reasons else max(filter(None, reasons), key=list(WhyNot).index)
 
 

@@ -5,7 +5,8 @@ from whence.reader.evidence.check import check_claim, checked
 from whence.reader.evidence.dates import Days, check_date, days_of
 from whence.reader.evidence.numbers import check_number
 from whence.reader.evidence.polarity import check_polarity
-from whence.reader.evidence.roles import Role, check_roles, role_at
+from whence.reader.evidence.role_types import Role
+from whence.reader.evidence.roles import check_roles, role_at
 
 __all__ = [
     "Days",
