@@ -17,7 +17,7 @@ _COUNTED = (DateKind.SHIFT, DateKind.SAME)
 _LAST_HOURS = (DateKind.OVERNIGHT, DateKind.RECENT)
 _ONE_DAY = timedelta(days=1)
 _LONGEST_HULL = 60
-_MOST_DAYS = 60
+_MOST_TIMES = 60
 _MOST_PHRASES = 20
 
 
@@ -37,11 +37,17 @@ class Days:
     told: frozenset[Bounds] = frozenset()
 
     def for_words(self, words: Words) -> tuple[Anchor, ...]:
-        """The anchors; for words that count from a day told before ("two days later"), one for each exact day told."""
+        """The anchors; for words that count from a time told before ("two days later"), one for each time told."""
         if not any(phrase.kind in _COUNTED for phrase in words.phrases):
             return self.anchors
-        exact = sorted(start for start, end in self.told if start == end)[:_MOST_DAYS]
-        return (*self.anchors, *(replace(anchor, narrative=day) for anchor in self.anchors for day in exact))
+        times = sorted(self.told, key=lambda bounds: (bounds[0] < bounds[1], bounds))[:_MOST_TIMES]
+        counted = (_counting_from(anchor, bounds) for anchor in self.anchors for bounds in times)
+        return (*self.anchors, *counted)
+
+
+def _counting_from(anchor: Anchor, told: Bounds) -> Anchor:
+    """An anchor for what counts from a time told before it, a day or longer."""
+    return replace(anchor, narrative=told[0] if told[0] == told[1] else anchor.narrative, told=told)
 
 
 def check_date(value: DateValue, words: str, counted_from: Anchor | Days) -> bool:
