@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluation import denials, own_gate, stream
-from evaluation.benchmarks import factuality, ledger, muc4_roles, muc4_slots, polnear, relevance, reliability
+from evaluation.benchmarks import dates, factuality, ledger, muc4_roles, muc4_slots, polnear, relevance, reliability
 from evaluation.benchmarks.outcome import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {
@@ -15,6 +15,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         polnear.BENCHMARK,
         factuality.BENCHMARK,
         relevance.BENCHMARK,
+        dates.BENCHMARK,
         denials.BENCHMARK,
         own_gate.BENCHMARK,
         reliability.BENCHMARK,

@@ -250,6 +250,7 @@ def on(start: date, end: date | None = None) -> DateValue:
     return DateValue(start, last, DatePrecision.DAY if last == start else DatePrecision.DAYS)
 
 
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 PUBLISHED = date(2024, 3, 15)  # a Friday
 DATES: list[tuple[str, date, date]] = [
     ("le 12 mars 2024", date(2024, 3, 12), date(2024, 3, 12)),
@@ -269,7 +270,6 @@ DATES: list[tuple[str, date, date]] = [
     ("du 28 février au 2 mars", date(2024, 2, 28), date(2024, 3, 2)),
     ("en février 2024", date(2024, 2, 1), date(2024, 2, 29)),
     ("en 2022", date(2022, 1, 1), date(2022, 12, 31)),
-    ("2022", date(2022, 1, 1), date(2022, 12, 31)),
     ("à la fin de 2021", date(2021, 9, 1), date(2021, 12, 31)),
     ("le mois dernier", date(2024, 2, 1), date(2024, 2, 29)),
 ]
@@ -288,8 +288,7 @@ def test_dates(words: str, start: date, end: date) -> None:
     step=st.sampled_from((timedelta(1), timedelta(-1), timedelta(31))),
 )
 def test_a_full_date_gives_its_day_and_no_other(day: date, step: timedelta) -> None:
-    months = tuple(read_table("fr/evidence")["dates"]["months"].items())
-    words = next(name for name, number in months if number == day.month)
+    words = MONTHS.split()[day.month - 1]
     assert check_date(on(day), f"le {day.day} {words} {day.year}", Anchor(), "fr")
     assert not check_date(on(day + step), f"le {day.day} {words} {day.year}", Anchor(), "fr")
 

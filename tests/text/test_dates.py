@@ -6,7 +6,17 @@ import pytest
 
 from whence.model.claim import DateValue
 from whence.model.lists import DatePrecision, EmptyReason
-from whence.text.dates import Anchor, DateKind, Relation, anchor_for, anchor_of, find_dates, resolve
+from whence.text.dates import (
+    Anchor,
+    DateKind,
+    Relation,
+    anchor_for,
+    anchor_of,
+    as_past,
+    find_dates,
+    resolve,
+    resolve_all,
+)
 
 SATURDAY = date(2024, 10, 12)
 KNOWN = Anchor(SATURDAY, None, date(2024, 10, 4), (2022, 2023, 2024))
@@ -338,3 +348,99 @@ def test_after_runs_from_the_date_to_the_report() -> None:
     found = resolve(phrase, KNOWN)
     assert (found.start, found.end) == (date(2024, 10, 4), SATURDAY)
     assert found.rule == "full date as written; from then to the report's own date"
+
+
+def told(text: str, published: date | None = SATURDAY) -> dict[str, tuple[str, str]]:
+    """Each phrase of a report with its bounds, read in order."""
+    phrases = find_dates(text)
+    values = resolve_all(phrases, anchor_of(phrases, published))
+    return {each.as_written: (str(found.start), str(found.end)) for each, found in zip(phrases, values, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks will resume on Friday.", "2024-10-18"),
+        ("A summit planned for Tuesday was called off.", "2024-10-15"),
+        ("On Monday the envoy will visit the camp.", "2024-10-14"),
+        ("The truce would begin on Monday, both sides said.", "2024-10-14"),
+        ("Gunmen killed nine people on Friday.", "2024-10-11"),
+        ("The convoy will leave soon, officials said on Friday.", "2024-10-11"),
+        ("Officials said on Friday they will open the road.", "2024-10-11"),
+        ("He will recover from Friday's attack.", "2024-10-11"),
+        ("The council signed a law on Friday that will close the road.", "2024-10-11"),
+        ("By Monday the patrol had left.", "None"),
+        ("Talks are planned after the attack that killed ten on Monday.", "2024-10-07"),
+    ],
+)
+def test_tense_decides_the_direction_of_a_bare_weekday(text: str, expected: str) -> None:
+    assert {start for start, _ in told(text).values()} == {expected}
+
+
+def test_a_truce_that_will_hold_since_a_day_began_on_it() -> None:
+    found = told("The army will keep to the truce in place since October 1.")
+    assert found == {"since October 1": ("2024-10-01", "2024-10-12")}
+
+
+def test_a_date_without_year_soon_after_the_report_is_not_eleven_months_old() -> None:
+    assert bounds("the October 25 vote") == ("2024-10-25", "2024-10-25")
+    assert bounds("on November 30 they") == ("2023-11-30", "2023-11-30")
+    assert bounds("on Wednesday, October 25, they", Anchor(SATURDAY, None, None, (2023,))) == (
+        "2023-10-25",
+        "2023-10-25",
+    )
+    assert bounds("since October 25 they") == ("2023-10-25", "2024-10-12")
+
+
+def test_the_day_last_told_is_carried_through_the_report() -> None:
+    text = (
+        "On October 2 gunmen attacked the camp. Two days earlier they had burnt a bridge. "
+        "The next day a patrol was shot at. On October 8 a mine exploded; the same day a second one was found."
+    )
+    assert [start for start, _ in told(text).values()] == [
+        "2024-10-02", "2024-09-30", "2024-10-01", "2024-10-08", "2024-10-08",
+    ]  # fmt: skip
+
+
+def test_a_weekday_beside_the_day_last_told() -> None:
+    assert bounds("the following Monday they") == ("2024-10-07", "2024-10-07")
+    assert bounds("the previous Friday they") == ("2024-09-27", "2024-09-27")
+    assert bounds("the following Monday they", NOTHING) is EmptyReason.NO_ANCHOR_DATE
+
+
+def test_a_period_beside_the_one_last_told() -> None:
+    before = told("In August 2023 nine died, more than in the previous month.")
+    assert before["the previous month"] == ("2023-07-01", "2023-07-31")
+    year_before = told("In August 2023 nine died, more than in the same month last year.")
+    assert year_before["the same month last year"] == ("2022-08-01", "2022-08-31")
+    assert bounds("the same period last year", NOTHING) is EmptyReason.NO_ANCHOR_DATE
+
+
+def test_a_quarter_without_its_year_is_the_last_that_has_begun() -> None:
+    assert bounds("in the third quarter they") == ("2024-07-01", "2024-09-30")
+    assert bounds("in the fourth quarter they") == ("2024-10-01", "2024-10-12")
+    assert bounds("in the first quarter of 2023 they") == ("2023-01-01", "2023-03-31")
+    assert bounds("in the third quarter they", NOTHING) is EmptyReason.NO_ANCHOR_DATE
+
+
+def test_nothing_told_as_done_has_a_date_still_to_come() -> None:
+    (phrase,) = find_dates("The envoy will visit the camp on Friday.")
+    ahead = resolve(phrase, KNOWN)
+    assert ahead.start == date(2024, 10, 18)
+    assert as_past(ahead, KNOWN).reason is EmptyReason.NOT_STATED
+    assert as_past(value("on Friday they"), KNOWN).start == date(2024, 10, 11)
+
+
+def test_an_undated_report_gets_bounds_from_inner_evidence_alone() -> None:
+    text = (
+        "Gunmen attacked the camp on Friday. In March 2023 raids had hit it, and overnight a mine exploded. "
+        "Since early 2022 the road has been closed, officials said today."
+    )
+    found = told(text, None)
+    assert found["March 2023"] == ("2023-03-01", "2023-03-31")
+    assert {found[words] for words in ("Friday", "overnight", "today", "Since early 2022")} == {("None", "None")}
+
+
+def test_a_publication_date_alone_dates_nothing() -> None:
+    text = "Gunmen attacked the camp, officials said. Nine soldiers died after two days of fighting."
+    assert [resolve(phrase, anchor_for(text, SATURDAY)).start for phrase in find_dates(text)] == [None]

@@ -1,12 +1,13 @@
 """What holds for dates in any text."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.model.lists import DatePrecision
-from whence.text.dates import Anchor, DatePhrase, anchor_for, find_dates, resolve
+from whence.text.dates import Anchor, DatePhrase, anchor_for, find_dates, resolve, resolve_all
 
 PIECES = [
     "on ", "since ", "from ", "to ", "and ", "between ", "the ", "last ", "next ", "this ", "early ", "end of ", "mid-",
@@ -16,6 +17,15 @@ PIECES = [
     " -- ", "/", "-", ".", ",", " ", "\n", "(", ")", "'s", "’", "\u00a0", "ſ", "１", "will ",
     "New Year's Eve", "century", "minute", "hours",
 ]  # fmt: skip
+FRENCH = [
+    "le ", "la ", "l'", "d'", "du ", "au ", "en ", "de ", "à ", "et ", "dans la nuit ", "depuis ", "jusqu'au ", "ce ",
+    "cette ", "vendredi ", "Mardis ", "4 ", "1er ", "31 ", "2024 ", "04/10/2024 ", "février ", "AOUT ", "mars ", "été ",
+    "dernier ", "dernière ", "prochain ", "précédent ", "passée ", "semaine ", "mois ", "année ", "ans ", "jours ",
+    "il y a ", "deux ", "quelques ", "une dizaine de ", "plus tôt ", "après ", "hier ", "veille ", "avant-veille ",
+    "lendemain ", "même ", "jour-là ", "début ", "fin ", "mi-", "derniers ", "dernières ", "premier ", "semestre ",
+    "années ", "1990 ", "sera ", "-", ",", "\n", "(", "week-end ", "aujourd'hui ", "soir ", "Publié le ", "chaque ",
+]  # fmt: skip
+FRENCH_TEXTS = st.one_of(st.text(max_size=100), st.lists(st.sampled_from(FRENCH), max_size=20).map("".join))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 DAYS = st.one_of(st.none(), st.dates())
 
@@ -77,3 +87,25 @@ def test_a_bare_weekday_lies_in_the_week_up_to_the_report(published: date, back:
     told = published - timedelta(days=back)
     (phrase,) = find_dates(f"the attack on {told:%A} killed")
     assert resolve(phrase, Anchor(published)).start == told
+
+
+@given(FRENCH_TEXTS, DAYS, DAYS)
+def test_french_phrases_lie_in_the_text_and_have_bounds_or_a_reason(
+    text: str, published: date | None, narrative: date | None
+) -> None:
+    anchor = replace(anchor_for(text, published, "fr"), narrative=narrative)
+    phrases = find_dates(text, "fr")
+    free = 0
+    for phrase, found in zip(phrases, resolve_all(phrases, anchor), strict=True):
+        assert free <= phrase.start < phrase.end <= len(text)
+        assert text[phrase.start : phrase.end] == phrase.as_written
+        assert (found.start is None) == (found.reason is not None) == (found.rule is None)
+        free = phrase.end
+
+
+@given(TEXTS, DAYS)
+def test_read_in_order_every_phrase_has_a_value(text: str, published: date | None) -> None:
+    phrases = find_dates(text)
+    values = resolve_all(phrases, anchor_for(text, published))
+    assert [value.as_written for value in values] == [phrase.as_written for phrase in phrases]
+    assert all((value.start is None) == (value.reason is not None) for value in values)

@@ -14,10 +14,12 @@ they are tried for a date without its year:
 
 from whence.text.date_anchor import anchor_for, anchor_of
 from whence.text.date_phrases import find_dates
-from whence.text.date_rules import resolve
-from whence.text.date_types import Anchor, DateKind, DatePhrase, Part, Relation, TimeUnit
+from whence.text.date_rules import as_past, resolve, resolve_all
+from whence.text.date_times import find_times
+from whence.text.date_types import TIMELESS, Anchor, DateKind, DatePhrase, Part, Relation, TimeUnit
 
 __all__ = [
+    "TIMELESS",
     "Anchor",
     "DateKind",
     "DatePhrase",
@@ -26,6 +28,9 @@ __all__ = [
     "TimeUnit",
     "anchor_for",
     "anchor_of",
+    "as_past",
     "find_dates",
+    "find_times",
     "resolve",
+    "resolve_all",
 ]

@@ -1,12 +1,11 @@
 """The date test: the bounds of a date follow from its words and from the days that the report counts from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from whence.model.claim import DateValue
-from whence.reader.evidence.dates_french import find_french_dates, french_anchor
 from whence.reader.evidence.lexicon import ENGLISH, Lexicon, lexicon_for
 from whence.reader.evidence.words import find
 from whence.text.date_calendar import month_bounds
@@ -19,7 +18,7 @@ _COUNTED = (DateKind.SHIFT, DateKind.SAME)
 _LAST_HOURS = (DateKind.OVERNIGHT, DateKind.RECENT)
 _ONE_DAY = timedelta(days=1)
 _LONGEST_HULL = 60
-_MOST_DAYS = 60
+_MOST_TIMES = 60
 _MOST_PHRASES = 20
 
 
@@ -44,11 +43,17 @@ class Days:
     told: frozenset[Bounds] = frozenset()
 
     def for_words(self, words: Words) -> tuple[Anchor, ...]:
-        """The anchors; for words that count from a day told before ("two days later"), one for each exact day told."""
+        """The anchors; for words that count from a time told before ("two days later"), one for each time told."""
         if not any(phrase.kind in _COUNTED for phrase in words.phrases):
             return self.anchors
-        exact = sorted(start for start, end in self.told if start == end)[:_MOST_DAYS]
-        return (*self.anchors, *(replace(anchor, narrative=day) for anchor in self.anchors for day in exact))
+        times = sorted(self.told, key=lambda bounds: (bounds[0] < bounds[1], bounds))[:_MOST_TIMES]
+        counted = (_counting_from(anchor, bounds) for anchor in self.anchors for bounds in times)
+        return (*self.anchors, *counted)
+
+
+def _counting_from(anchor: Anchor, told: Bounds) -> Anchor:
+    """An anchor for what counts from a time told before it, a day or longer."""
+    return replace(anchor, narrative=told[0] if told[0] == told[1] else anchor.narrative, told=told)
 
 
 def check_date(value: DateValue, words: str, counted_from: Anchor | Days, language: str = "en") -> bool:
@@ -59,7 +64,7 @@ def check_date(value: DateValue, words: str, counted_from: Anchor | Days, langua
     """
     days = Days((counted_from,)) if isinstance(counted_from, Anchor) else counted_from
     lexicon = lexicon_for(language)
-    return date_follows(value, Words(words, _found(words, lexicon), lexicon), days)
+    return date_follows(value, Words(words, find_dates(words, lexicon.language), lexicon), days)
 
 
 def date_follows(value: DateValue, words: Words, days: Days) -> bool:
@@ -78,28 +83,20 @@ def words_at(text: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon = ENG
     """The words at the spans of a text, with their phrases as they read there ("in [2011]") and as they read alone."""
     written = " ".join(text[start:end] for start, end in spans)
     there = (p for p in dates_in(text, lexicon) if any(p.start < end and start < p.end for start, end in spans))
-    phrases = (*_found(written, lexicon), *(p for p in there if p.kind is not DateKind.DATELINE))
+    phrases = (*find_dates(written, lexicon.language), *(p for p in there if p.kind is not DateKind.DATELINE))
     return Words(written, phrases[:_MOST_PHRASES], lexicon)
 
 
 @lru_cache(maxsize=16)
 def dates_in(text: str, lexicon: Lexicon = ENGLISH) -> tuple[DatePhrase, ...]:
     """The date phrases of a report's text."""
-    return _found(text, lexicon)
-
-
-def _found(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
-    return _FINDERS.get(lexicon.language, find_dates)(text)
-
-
-_FINDERS: Mapping[str, Callable[[str], tuple[DatePhrase, ...]]] = {"fr": find_french_dates}
-_ANCHORS: Mapping[str, Callable[[str, date | None], Anchor]] = {"fr": french_anchor}
+    return find_dates(text, lexicon.language)
 
 
 @lru_cache(maxsize=16)
 def days_of(text: str, published: date | None, lexicon: Lexicon = ENGLISH) -> Days:
     """The days of a report: its own, the other reading of a dateline such as 03-08-2016, and all that it tells of."""
-    main = _ANCHORS.get(lexicon.language, anchor_for)(text, published)
+    main = anchor_for(text, published, lexicon.language)
     dates = dates_in(text, lexicon)
     own = [main, *_other_datelines(dates, main)]
     return Days(tuple(own), frozenset(_told(dates, own)))

@@ -30,7 +30,7 @@ from whence.reader.rules.triggers import (
     opens_another,
     speaks_of_total,
 )
-from whence.text.dates import DateKind, Relation, anchor_of, find_dates, resolve
+from whence.text.dates import TIMELESS, Relation, anchor_of, as_past, find_dates, resolve_all
 from whence.vocab.load import words
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w ]{1,24}\)\s")
@@ -53,7 +53,6 @@ _PUT_OUT = re.compile(
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
 _SAYING_WORDS = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", ",", "earlier"})
 _IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
-_NO_EVENT_DATES = {DateKind.DATELINE, DateKind.DURATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,9 @@ def setting_of(text: str, published: date | None) -> Setting:
     phrases = find_dates(text)
     anchor = anchor_of(phrases, published)
     dates = tuple(
-        Dated(phrase.start, phrase.end, resolve(phrase, anchor), bound=phrase.relation is not Relation.ON)
-        for phrase in phrases
-        if phrase.kind not in _NO_EVENT_DATES
+        Dated(phrase.start, phrase.end, as_past(value, anchor), bound=phrase.relation is not Relation.ON)
+        for phrase, value in zip(phrases, resolve_all(phrases, anchor), strict=True)
+        if phrase.kind not in TIMELESS
     )
     return Setting(places, dates, context.countries)
 
