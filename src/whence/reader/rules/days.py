@@ -5,7 +5,8 @@ Rules, each named in the value that it gives:
 1. A date in the sentence that tells it, not at a word for saying, the nearest to the telling words.
 2. For a count, a stretch that "since" opens, up to the report's own day.
 3. The day on which the sentence puts it forward ("the monitor said on Monday"): basis `reported`.
-4. The day of what was told last before it, where the sentence goes on in the same story.
+4. The day of what was told last before it, where the sentence goes on in the same story; for what opens the report,
+   the first day that the story then tells.
 """
 
 from collections.abc import Sequence

@@ -57,13 +57,24 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
 
 
 def with_days(drafts: Sequence[Draft], scenes: Sequence[Scene], told: Sequence[Dated | None]) -> tuple[Draft, ...]:
-    """The drafts, those without a date with the day carried on from what is told before them (`told`, by scene)."""
+    """The drafts, those without a date with the day carried on from what is told before them (`told`, by scene).
+
+    The first of a report has no such day: it has the one that the report goes on with.
+    """
+    opening = next((day for day in told if day is not None), None)
     return tuple(
-        replace(draft, date=carried_on(scenes, draft.anchor, told[draft.anchor]))
+        replace(draft, date=_carried(draft, scenes, told, None if number else opening))
         if draft.date is None and not draft.total
         else draft
-        for draft in drafts
+        for number, draft in enumerate(drafts)
     )
+
+
+def _carried(
+    draft: Draft, scenes: Sequence[Scene], told: Sequence[Dated | None], opening: Dated | None
+) -> Dated | None:
+    days = (told[draft.anchor], told[draft.scenes[-1]], opening)
+    return carried_on(scenes, draft.anchor, next((day for day in days if day is not None), None))
 
 
 def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, ...]:
