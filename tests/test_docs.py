@@ -98,7 +98,11 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(there), f"{page} links to {found['to']}, which has no such heading"
 
 
-def commands_in(text: str) -> Iterator[tuple[str, list[str]]]:
+GROUPS = ("actors",)
+"""Commands that have commands of their own."""
+
+
+def commands_in(text: str) -> Iterator[tuple[list[str], list[str]]]:
     """The whence commands that a page tells to run, in code spans and blocks, with their options."""
     lines = [line for block in find_blocks(text, "sh", "console") for line in block.body.splitlines()]
     told = [line.removeprefix("$ ") for line in lines if line.startswith(("$ whence ", "whence "))]
@@ -107,15 +111,15 @@ def commands_in(text: str) -> Iterator[tuple[str, list[str]]]:
     for line in told:
         words = line.split("  #")[0].split()
         options = [word.strip("[],").partition("=")[0] for word in words if word.strip("[").startswith("-")]
-        yield words[1], options
+        yield words[1 : 3 if words[1] in GROUPS and len(words) > 2 else 2], options
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_every_command_and_option_that_a_page_tells_exists(page: Path) -> None:
     for command, options in commands_in(text_of(page)):
-        shown = help_of() if command.startswith("-") else help_of(command)
+        shown = help_of() if command[0].startswith("-") else help_of(*command)
         for option in options:
-            assert option in shown.split(), f"{page}: whence {command} has no option {option}"
+            assert option in shown.split(), f"{page}: whence {' '.join(command)} has no option {option}"
 
 
 def test_every_make_target_that_the_readme_tells_exists() -> None:

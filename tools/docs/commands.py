@@ -4,7 +4,20 @@ from typer.testing import CliRunner
 
 from whence.cli import app
 
-COMMANDS = ("build", "events", "event", "report", "export", "page", "doctor")
+COMMANDS = (
+    "build",
+    "events",
+    "event",
+    "report",
+    "export",
+    "page",
+    "actors",
+    "actors add",
+    "actors list",
+    "actors find",
+    "actors remove",
+    "doctor",
+)
 """The commands in the order in which people meet them."""
 
 _HEAD = """# The command line
@@ -18,7 +31,7 @@ Results go to standard output, progress and notes to standard error. `--json` pr
 def cli_page() -> str:
     """The page as it should be."""
     parts = [_HEAD, _section("whence", [])]
-    parts += [_section(f"whence {command}", [command]) for command in COMMANDS]
+    parts += [_section(f"whence {command}", command.split()) for command in COMMANDS]
     return "\n".join(parts)
 
 
