@@ -38,6 +38,7 @@ from whence.reader.base import Configured, Metered, Reader, Used
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Record, RecordCounts
+from whence.vocab.registry import registry_digest
 
 Progress = Callable[[str, int], None]
 """Told a stage's name and how many it has done, for whoever shows it to a person."""
@@ -190,12 +191,16 @@ def _run(record: Record, run_key: int, reader: Reader) -> Run:
 def _settings(reader: Reader) -> str:
     """What a build was set to, as JSON: the languages that its reader reads, and what its readings depend on.
 
-    That is what the reader says, and the gazetteers that the user has added: each by the digest of the file added.
+    That is what the reader says, and what the user has added: gazetteers, each by the digest of the file added, and
+    lists of actors, by one digest of all.
     """
     more: dict[str, object] = dict(sorted(reader.settings.items())) if isinstance(reader, Configured) else {}
     added = {gazetteer.name: gazetteer.sha256 for gazetteer in open_default().added}
     if added:
         more["gazetteers"] = added
+    actors = registry_digest()
+    if actors is not None:
+        more["actors"] = actors
     return json.dumps({**more, "languages": sorted(reader.languages)})
 
 

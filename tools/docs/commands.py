@@ -17,6 +17,11 @@ COMMANDS = (
     "gazetteer find",
     "gazetteer remove",
     "gazetteer missing",
+    "actors",
+    "actors add",
+    "actors list",
+    "actors find",
+    "actors remove",
     "doctor",
 )
 """The commands in the order in which people meet them."""

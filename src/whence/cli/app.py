@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from whence import __version__
+from whence.cli.actors import actors
 from whence.cli.build import build
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
@@ -119,6 +120,7 @@ app.command(
 )(export)
 app.command(epilog=examples("whence page -o record.html", "whence page --internal -o internal.html"))(page)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors)
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)
 
 

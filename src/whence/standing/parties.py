@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from whence.model.claim import ActorMention
 from whence.model.lists import ActorKind, ActorRole
 from whence.text.fingerprints import name_key
-from whence.vocab.load import read_table, words
+from whence.vocab.load import words
+from whence.vocab.registry import Edition, edition, registry_of
 
 NO_SIDE = frozenset({"none", "unknown", ""})
 """What `aligned_with` holds for a claimant of no side."""
@@ -16,6 +17,7 @@ _UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTE
 _STATE = "state forces"  # a side that no report names
 _OTHERS = "armed group"
 _SEVERAL = 2
+_EDITIONS = 4
 _ATTACKING = frozenset({ActorRole.PERPETRATOR, ActorRole.INITIATOR})
 
 
@@ -49,7 +51,7 @@ class Parties:
         key = name_key(written or "")
         if not key:
             return None
-        known = self.by_key.get(key) or _registry().get(key)
+        known = self.by_key.get(key) or _registry(edition()).get(key)
         if known is not None:
             return self.by_key.get(name_key(known), known)
         parts = set(key.split())
@@ -98,23 +100,22 @@ def _within(a: set[str], b: set[str]) -> bool:
 def camp_of(name: str) -> str:
     """The camp that an actor of the registry fights in, under one key; for others the key of the name itself."""
     key = name_key(name)
-    return _camps().get(name_key(_registry().get(key, name)), key)
+    return _camps(edition()).get(name_key(_registry(edition()).get(key, name)), key)
 
 
-@cache
-def _registry() -> Mapping[str, str]:
+@lru_cache(maxsize=_EDITIONS)
+def _registry(which: Edition) -> Mapping[str, str]:
     """Every alias in the registry of actors, by key, to the actor's name; an alias of two actors is left out."""
     owners: dict[str, set[str]] = {}
-    for actor in read_table("actors").get("actor", ()):
-        for alias in (actor["name"], *actor.get("aliases", ())):
-            owners.setdefault(name_key(alias), set()).add(actor["name"])
+    for actor in registry_of(which):
+        for alias in (actor.name, *actor.aliases):
+            owners.setdefault(name_key(alias), set()).add(actor.name)
     return {key: min(names) for key, names in owners.items() if len(names) == 1}
 
 
-@cache
-def _camps() -> Mapping[str, str]:
-    actors = read_table("actors").get("actor", ())
-    return {name_key(actor["name"]): f"camp {actor['camp']}" for actor in actors if actor.get("camp")}
+@lru_cache(maxsize=_EDITIONS)
+def _camps(which: Edition) -> Mapping[str, str]:
+    return {name_key(actor.name): f"camp {actor.camp}" for actor in registry_of(which)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,10 @@ def test_an_incident_whole() -> None:
         PlacePrecision.EXACT,
     )
     assert incident.place.latitude is not None
-    assert [(actor.name, actor.role) for actor in incident.actors] == [("JNIM", ActorRole.PERPETRATOR)]
+    assert [(actor.name, actor.role) for actor in incident.actors] == [
+        ("Al-Mourabitoun", ActorRole.PERPETRATOR),
+        ("Military Forces of Mali", ActorRole.TARGET),
+    ]
     assert incident.actors[0].as_written == ("Al-Mourabitoun",)
 
 

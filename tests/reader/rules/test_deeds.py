@@ -131,3 +131,8 @@ def test_who_rejects_another_s_deed_denies_nothing() -> None:
 def test_a_spokesman_claims_it_for_his_party() -> None:
     reading = read("JNIM spokesman Ruritan Zenda claimed responsibility for the attack in Gao, which killed nine.")
     assert deeds(reading)[0][:2] == ("JNIM", "claims_it")
+
+
+def test_who_says_that_it_carried_out_the_attack_claims_it() -> None:
+    text = "Nine people were killed in Gao on Monday. JNIM has said that it carried out the attack on the camp."
+    assert ("JNIM", "claims_it", "JNIM") in deeds(read(text))

@@ -170,3 +170,62 @@ def test_groups_that_a_text_introduces(text: str, short: str) -> None:
 def test_a_body_without_arms_is_not_introduced() -> None:
     text = "The Zenda Teachers Union (ZTU) denied it."
     assert find_parties(text, tokenize(text), nationalities(), introduced(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Zenda militia came", ActorKind.POLITICAL_MILITIA),
+        ("Tribal militias came", ActorKind.IDENTITY_MILITIA),
+        ("Fulani hunters came", ActorKind.IDENTITY_MILITIA),
+        ("Dinka militiamen came", ActorKind.IDENTITY_MILITIA),
+        ("The Ghanaian militia came", ActorKind.POLITICAL_MILITIA),
+        ("Ghanaian rebels came", ActorKind.REBEL_GROUP),
+        ("Ghanaian mercenaries came", ActorKind.EXTERNAL_FORCES),
+        ("Unidentified armed men came", ActorKind.POLITICAL_MILITIA),
+        ("The police of Zenda came", ActorKind.STATE_FORCES),
+    ],
+)
+def test_unknown_parties_have_acled_s_kind_by_their_words(text: str, kind: ActorKind) -> None:
+    (party,) = parties(text)
+    assert (party.actor, party.kind) == (None, kind)
+
+
+def test_a_militia_keeps_its_name() -> None:
+    assert named("They blame the Zenda militia") == [("Zenda militia", None)]
+    assert named("The militia came") == [("militia", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the finance minister of Portugal",
+        "the Portuguese health ministry",
+        "a Malian doctor",
+        "the mayor of a Malian town",
+        "the ambassador of France",
+        "French tourists",
+    ],
+)
+def test_civil_offices_and_people_are_no_forces(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_name_in_small_letters_is_none() -> None:
+    assert ("southern front", "Syrian opposition forces") not in named("They hold the southern front")
+    assert named("The Southern Front left") == [("Southern Front", "Syrian opposition forces")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("les soldats maliens sont partis", "soldats maliens", "Military Forces of Mali"),
+        ("le Groupe de soutien à l'islam et aux musulmans", "Groupe de soutien à l'islam et aux musulmans", "JNIM"),
+        ("Seleka rebels came", "Seleka rebels", "Séléka"),
+        ("the FARDC said", "FARDC", "Military Forces of DR Congo"),
+        ("Jabhat al Nusra said", "Jabhat al Nusra", "Jabhat al-Nusra"),
+        ("South Sudanese troops came", "South Sudanese troops", "Military Forces of South Sudan"),
+    ],
+)
+def test_names_in_other_languages_and_spellings(text: str, words: str, name: str) -> None:
+    assert named(text) == [(words, name)]

@@ -124,3 +124,22 @@ def test_the_army_of_a_state_that_speaks_is_its_own() -> None:
     unnamed = Party(0, 1, None, ActorKind.STATE_FORCES)
     assert interest_of(speaker("The Malian army"), killed(Status.COMBATANT), unnamed) is Interest.OWN_LOSSES
     assert interest_of(speaker("JNIM"), killed(Status.COMBATANT), unnamed) is Interest.ENEMY_LOSSES
+
+
+@pytest.mark.parametrize(
+    "words", ["The finance minister of Portugal", "Portugal's finance minister", "The health ministry"]
+)
+def test_a_civil_office_speaks_for_no_army(words: str) -> None:
+    claim = first(f"Malian soldiers killed nine people on Monday. {words} said four more were killed.")
+    assert claim is not None
+    told = {one.claimant.words: one.claimant.aligned_with for one, _ in counts(read(
+        f"Malian soldiers killed nine people on Monday. {words} said four more were killed."
+    ))}  # fmt: skip
+    assert "Military Forces" not in str(told.get(words))
+
+
+def test_its_spokesman_speaks_for_the_group_that_the_sentence_before_begins_with() -> None:
+    text = "M23 attacked a village on Monday. Its spokesman said ten soldiers were killed."
+    assert first(text).claimant.aligned_with == "M23"
+    other = "The UN condemned what M23 did on Monday. Its spokesman said ten soldiers were killed."
+    assert first(other).claimant.aligned_with != "M23"

@@ -1,7 +1,7 @@
 """From drafts and told rows to the incidents and claims of the record, with ids, spans in the report's own text."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import (
@@ -21,6 +21,7 @@ from whence.model.lists import (
     ASSERTING,
     SUB_EVENT_TYPES,
     Act,
+    ActorKind,
     ActorRole,
     Attribution,
     ClaimantKind,
@@ -45,6 +46,7 @@ from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
 from whence.reader.rules.sides import same_side
 from whence.reader.rules.speakers import interest_of, owns_loss
+from whence.reader.rules.targets import targets_of
 from whence.reader.rules.triggers import (
     Form,
     against_soldiers,
@@ -99,7 +101,7 @@ def incident_of(page: Page, draft: Draft, counter: int, rows: Sequence[Told], sc
         sub_event_types=types if in_conflict else (),
         date=draft.date.value if draft.date is not None else UNKNOWN_DATE,
         place=draft.place.value if draft.place is not None else UNKNOWN_PLACE,
-        actors=_actors(page, rows),
+        actors=_actors(page, draft, rows),
         held=_held([page.scenes[position] for position in draft.scenes], types, rows),
     )
 
@@ -160,9 +162,24 @@ def _held(scenes: Sequence[Scene], types: Sequence[tuple[SubEventType, float]], 
     return "protected_site" if any(hits_protected_site(scene.tokens, scene.triggers) for scene in scenes) else None
 
 
-def _actors(page: Page, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
-    """Who did it and to whom, by the rows: doers from responsibility, targets from the side of those harmed."""
+def _actors(page: Page, draft: Draft, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
+    """Who did it and to whom: doers from responsibility, targets from the side of those harmed and from what was hit.
+
+    What a party is depends on where it happened: outside its own country a state's forces are external forces.
+    """
     found: dict[tuple[str, ActorRole], ActorMention] = {}
+    for scene, party, role in (*_told_roles(page, rows), *_hit_parties(page, draft)):
+        name = party_name(page.clean.text, scene, party)
+        words = _words(page, scene, party)
+        before = found.get((name, role))
+        written = before.as_written if before is not None else ()
+        kind = _kind_at(party, draft.place.value.country if draft.place is not None else None)
+        found[(name, role)] = ActorMention(name, role, kind, tuple(dict.fromkeys((*written, words))))
+    return tuple(found.values())
+
+
+def _told_roles(page: Page, rows: Sequence[Told]) -> Iterator[tuple[Scene, Party, ActorRole]]:
+    """The parties of the rows: who is said to have done it, and whose people came to harm."""
     for row in rows:
         proto = row.proto
         if proto.party is None or proto.polarity in _NO_DOER:
@@ -170,13 +187,22 @@ def _actors(page: Page, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
         role = ActorRole.PERPETRATOR if isinstance(proto.value, Responsibility) else ActorRole.TARGET
         if role is ActorRole.TARGET and proto.party.faceless:
             continue
-        scene = page.scenes[proto.scene if proto.party_scene is None else proto.party_scene]
-        name = party_name(page.clean.text, scene, proto.party)
-        words = _words(page, scene, proto.party)
-        before = found.get((name, role))
-        written = before.as_written if before is not None else ()
-        found[(name, role)] = ActorMention(name, role, proto.party.kind, tuple(dict.fromkeys((*written, words))))
-    return tuple(found.values())
+        yield page.scenes[proto.scene if proto.party_scene is None else proto.party_scene], proto.party, role
+
+
+def _hit_parties(page: Page, draft: Draft) -> Iterator[tuple[Scene, Party, ActorRole]]:
+    """The parties that the sentences of a draft say the attack was on."""
+    for position in draft.scenes:
+        scene = page.scenes[position]
+        for number in targets_of(scene):
+            yield scene, scene.parties[number], ActorRole.TARGET
+
+
+def _kind_at(party: Party, country: str | None) -> ActorKind:
+    """What ACLED calls a party that acts in a country."""
+    if party.actor is None or not party.actor.is_state or country is None:
+        return party.kind
+    return ActorKind.STATE_FORCES if party.actor.home == country else ActorKind.EXTERNAL_FORCES
 
 
 def _words(page: Page, scene: Scene, party: Party) -> str:
@@ -268,9 +294,13 @@ def _serves(victims: str, value: Value, claimant: str | None) -> bool:
 
 
 def _rule(part: Part, proto: Proto) -> str | None:
-    if part is Part.SIDE and proto.party is not None and proto.party.actor is not None:
-        return f"registry of actors: {proto.party.actor.name}"
-    return None
+    """How the words for a side, or a description of who did it, lead to the registry's actor."""
+    party = proto.party
+    if party is None or party.actor is None or part not in {Part.SIDE, Part.ACCUSED}:
+        return None
+    if party.rule is not None:
+        return f"registry of actors: {party.rule}"
+    return f"registry of actors: {party.actor.name}" if part is Part.SIDE else None
 
 
 def settled(value: Value, polarity: Polarity, interest: Interest, admitted: bool = False) -> tuple[Value, Polarity]:

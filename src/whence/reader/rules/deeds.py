@@ -28,13 +28,20 @@ _OWN_WORD = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:been|was|were|being|accusations?|allegations?|charges?|claims?|reports?|blame)\b", re.IGNORECASE
 )
-_OWN_SUBJECT = re.compile(
+_OWN = (
     r"\b(?:it|they|we|(?:one of )?(?:its|their|our) (?:\w+ )?(?:men|fighters?|forces|"
     r"troops|(?:war)?planes?|aircraft|soldiers?|units?|jets?|helicopters?|drones?|pilots?|artillery|gunners?|shells?|missiles?|"
     r"rockets?|mines?|bombs?|commandos|snipers?|guards|crews?|air force|navy|police(?:men)?|members|gunmen|militiamen))"
-    r"\s+(?:(?:had|have|has)\s+)?(?:also\s+)?(?:\w+ly\s+)?$",
-    re.IGNORECASE,
+    r"\s+(?:(?:had|have|has)\s+)?(?:also\s+)?(?:\w+ly\s+)?"
 )
+_OWN_SUBJECT = {
+    Form.VERB: re.compile(_OWN + "$", re.IGNORECASE),
+    Form.NOUN: re.compile(
+        _OWN + r"(?:carried out|launched|staged|mounted|conducted|perpetrated|committed)\s+(?:the|an?|this|that)\s+"
+        r"(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+}
 
 
 def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> tuple[Proto, ...]:
@@ -174,9 +181,9 @@ def _own_deed(text: str, position: int, scene: Scene, number: int, frame: Frame)
         return None
     for trigger in scene.triggers:
         start = scene.tokens[trigger.first].start
-        if trigger.form is not Form.VERB or not any(span.start < start < span.end for span in frame.content):
+        if trigger.form not in _OWN_SUBJECT or not any(span.start < start < span.end for span in frame.content):
             continue
-        if _OWN_SUBJECT.search(text, max(scene.sentence.span.start, start - _OWN_REACH), start):
+        if _OWN_SUBJECT[trigger.form].search(text, max(scene.sentence.span.start, start - _OWN_REACH), start):
             stance = Polarity.CONCEDED if frame.stance is Polarity.CONCEDED else Polarity.ASSERTED
             party, bounds = _doer(scene, frame, stance)
             key = (position, _OWN_OFFSET + number)

@@ -100,8 +100,18 @@ def _joined(row: Told, item: Told) -> Told:
     lead, other = (item, row) if weights[1] > weights[0] else (row, item)
     proto = lead.proto
     if isinstance(proto.value, Casualties) and isinstance(other.proto.value, Casualties):
-        proto = replace(proto, value=_fuller(proto.value, other.proto.value))
+        proto = _with_side_of(replace(proto, value=_fuller(proto.value, other.proto.value)), proto, other.proto)
     return replace(lead, proto=proto, repeats=(*row.repeats, *item.repeats, other.proto))
+
+
+def _with_side_of(joined: Proto, lead: Proto, other: Proto) -> Proto:
+    """The joined telling with the words and party behind a side that only the other one names."""
+    assert isinstance(lead.value, Casualties)
+    if lead.value.side or not isinstance(other.value, Casualties) or not other.value.side:
+        return joined
+    spans = tuple(span for span in other.spans if span[0] is Part.SIDE)
+    scene = other.scene if other.party_scene is None else other.party_scene
+    return replace(joined, spans=(*joined.spans, *spans), party=other.party, party_scene=scene)
 
 
 def _fuller(value: Casualties, other: Casualties) -> Casualties:

@@ -14,6 +14,7 @@ from whence.reader.rules.responsibility_gaps import (
     led_to_by,
     named_after,
 )
+from whence.reader.rules.target_gaps import is_object
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.triggers import Form, Trigger
 from whence.vocab.load import words
@@ -42,12 +43,14 @@ def find_agency(
 ) -> tuple[Agency, ...]:
     """Each party that the words make the agent of a trigger; faceless agents and civilians are none.
 
-    `victims` are the tokens of phrases for those who came to harm: no agent is sought among them.
+    `victims` are the tokens of phrases for those who came to harm: no agent is sought among them, nor is the one
+    whom an attack was on.
     """
     found: list[Agency] = []
+    hit = {p for p, party in enumerate(parties) if any(is_object(tokens, party, trigger) for trigger in triggers)}
     for t, trigger in enumerate(triggers):
         for p in _with_partners(tokens, parties, _agents(tokens, parties, trigger, victims)):
-            if not any(agency.party == p for agency in found):
+            if p not in hit and not any(agency.party == p for agency in found):
                 found.append(Agency(p, t, _certainty(tokens, parties[p], trigger)))
     return tuple(found)
 

@@ -57,11 +57,12 @@ _IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a whole report gives its sentences: places and dates found, and the countries that it is about."""
+    """What a whole report gives its sentences: places and dates found, the countries it is about, the year it is of."""
 
     places: tuple[Located, ...]
     dates: tuple[Dated, ...]
     countries: tuple[str, ...]
+    year: int | None = None
 
     @property
     def home(self) -> str | None:
@@ -92,7 +93,8 @@ def setting_of(text: str, published: date | None) -> Setting:
         for phrase, value in zip(phrases, resolve_all(phrases, anchor), strict=True)
         if phrase.kind not in TIMELESS
     )
-    return Setting(places, dates, context.countries)
+    day = anchor.own_day or anchor.narrative
+    return Setting(places, dates, context.countries, day.year if day else None)
 
 
 def _country_by_name(value: PlaceValue) -> PlaceValue:
@@ -185,7 +187,8 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     read = [sentence for sentence in sentences if sentence.skip is None]
     tokens = [tokenize(text, sentence.span.start, sentence.span.end) for sentence in read]
     local = introduced(text)
-    parties = resolve_generic([find_parties(text, part, nationalities(), local) for part in tokens], setting.home)
+    named = [find_parties(text, part, nationalities(), local) for part in tokens]
+    parties = resolve_generic(named, setting.home, setting.year)
     persons = persons_in(tokens)
     return tuple(
         _scene(text, sentence, part, found, (setting, persons))

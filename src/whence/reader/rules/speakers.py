@@ -13,13 +13,14 @@ from whence.reader.rules.attribution import Frame
 from whence.reader.rules.claimants import canonical, classify
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.outlet_phrases import outlet_name
-from whence.reader.rules.parties import Actor, Party, find_parties
+from whence.reader.rules.parties import Actor, Party, find_parties, state_of
 from whence.reader.rules.tokens import tokenize
 from whence.vocab.load import words as listed
 
 AUTHOR = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
 _PARTY_KINDS = {ClaimantKind.BELLIGERENT}
 # An armed group speaks as a party whatever the happening; a state may speak of another's war.
+_SUBJECT = 1  # the token at which the subject of a sentence begins, behind an article
 _ARMED_GROUPS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 
 
@@ -58,8 +59,9 @@ def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes
     if source is None:
         return OUTLET
     words = source.quote
-    named = _actor_of(words) or _stands_for(source, scenes)
-    kind = classify(words, _names(fighting if named is None or named.kind not in _ARMED_GROUPS else (*fighting, named)))
+    named = _actor_of(words) or _stands_for(source, scenes) or _owner_of(words) or _pointed_at(source, scenes)
+    at_war = (*fighting, *_fought_by(fighting))
+    kind = classify(words, _names(at_war if named is None or named.kind not in _ARMED_GROUPS else (*at_war, named)))
     actor = named or (_state_served(words, fighting) if kind is ClaimantKind.BELLIGERENT else None)
     engaged = actor is not None and any(actor.camp == other.camp for other in fighting)
     if kind is ClaimantKind.BELLIGERENT and actor is not None and not engaged:
@@ -78,6 +80,13 @@ def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes
     )
 
 
+def _fought_by(fighting: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The states that the armed groups of a report fight: those of their own countries, though it names no soldier."""
+    homes = [actor.home for actor in fighting if actor.kind in _ARMED_GROUPS and actor.home is not None]
+    found = [state_of(home) for home in dict.fromkeys(homes)]
+    return tuple(state for state in found if state is not None and state not in fighting)
+
+
 def _names(fighting: Sequence[Actor]) -> Collection[str]:
     return frozenset(alias for actor in fighting for alias in (actor.name, *actor.aliases))
 
@@ -91,8 +100,31 @@ def _aligned(kind: ClaimantKind, actor: Actor | None, engaged: bool) -> str:
 def _actor_of(words: str) -> Actor | None:
     """The registry actor that the words for a speaker name."""
     parties = find_parties(words, tokenize(words), nationalities())
-    named = [party.actor for party in parties if party.actor is not None]
-    return named[0] if named else None
+    named = [party for party in parties if party.actor is not None]
+    return named[0].actor if named and not named[0].candidates else None
+
+
+def _owner_of(words: str) -> Actor | None:
+    """The registry actor whose own name the words hold, though others share it."""
+    parties = find_parties(words, tokenize(words), nationalities())
+    return next((party.actor for party in parties if party.actor is not None), None)
+
+
+_POINTING = re.compile(
+    r"(?:its|the (?:group|movement|militia)'s)\s+(?:[\w-]+\s+)?"
+    r"(?:spokes\w+|leader|leadership|commander|military wing)\b",
+    re.IGNORECASE,
+)
+
+
+def _pointed_at(source: Span, scenes: Sequence[Scene]) -> Actor | None:
+    """The armed group of which "its spokesman" speaks: the one with which the sentence before begins."""
+    if not _POINTING.match(source.quote):
+        return None
+    at = next((i for i, s in enumerate(scenes) if s.sentence.span.start <= source.start < s.sentence.span.end), 0)
+    before = scenes[at - 1].parties[:1] if at else ()
+    fitting = [party.actor for party in before if party.first <= _SUBJECT and party.actor is not None]
+    return fitting[0] if fitting and fitting[0].kind in _ARMED_GROUPS else None
 
 
 def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
@@ -107,12 +139,16 @@ def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
 
 
 def _state_served(words: str, fighting: Sequence[Actor]) -> Actor | None:
-    """The one state that fights, where the words name an office that only a state has ("the defence ministry")."""
+    """The one state that fights, where the words name an office that only a state has ("the defence ministry").
+
+    None where they name another country, or an office that has no part in a war ("the finance minister").
+    """
     states = [actor for actor in fighting if actor.kind is ActorKind.STATE_FORCES]
     spoken = {token.lower for token in tokenize(words)}
     if len(states) != 1 or not spoken & _words("nouns") or spoken & _words("not_of"):
         return None
-    return states[0]
+    countries = {nationalities()[word] for word in spoken if word in nationalities()}
+    return states[0] if countries <= {states[0].home} else None
 
 
 @cache

@@ -45,22 +45,26 @@ class Lexicon(Generic[T]):
     """Phrases (lower case, words apart by single spaces) with a label each; finds the longest at each place."""
 
     def __init__(self, phrases: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], T]]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], T]] = {}
         for phrase, label in phrases.items():
-            parts = [token.lower for token in tokenize(phrase)]
-            self._by_first.setdefault(parts[0], []).append((parts, label))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            parts = tuple(token.lower for token in tokenize(phrase))
+            self._by_first.setdefault(parts[0], {}).setdefault(parts, label)
+        self._lengths = {
+            first: sorted({len(parts) for parts in entries}, reverse=True) for first, entries in self._by_first.items()
+        }
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[T] | None:
         """The longest phrase that begins at token `index`, or None."""
-        entries = self._by_first.get(tokens[index].lower)
+        first = tokens[index].lower
+        entries = self._by_first.get(first)
         if entries is None:
             return None
-        here = [token.lower for token in tokens[index : index + len(entries[0][0])]]
-        for parts, label in entries:
-            if here[: len(parts)] == parts:
-                return Match(index, index + len(parts), label)
+        lengths = self._lengths[first]
+        here = tuple([token.lower for token in tokens[index : index + lengths[0]]])
+        for length in lengths:
+            parts = here[:length]
+            if len(parts) == length and parts in entries:
+                return Match(index, index + length, entries[parts])
         return None
 
     def may_begin(self, word: str) -> bool:

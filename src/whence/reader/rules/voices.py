@@ -118,7 +118,7 @@ def _with_own_name(frame: Frame, scenes: Mapping[int, Scene]) -> Frame:
 def _names_party(scene: Scene, source: Span) -> bool:
     for party in scene.parties:
         start, end = scene.tokens[party.first].start, scene.tokens[party.last - 1].end
-        named = party.actor is not None and source.start <= start and end == source.end
+        named = party.actor is not None and not party.pointing and source.start <= start and end == source.end
         if named and any(token.upper for token in scene.tokens[party.first : party.last]):
             return start - source.start <= len("the ")
     return False

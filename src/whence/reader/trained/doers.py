@@ -103,10 +103,23 @@ def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doe
     for number, stretch in enumerate(_stretches(seen)):
         home = next((i for i, s in enumerate(parsed.scenes) if _holds(s, stretch)), None)
         bounds = doer_at(parsed.scenes[home], stretch) if home is not None else None
-        if home is None or bounds is None or any(bounds[0] < end and start < bounds[1] for start, end in taken):
+        if (
+            home is None
+            or bounds is None
+            or _at_the_place(parsed.scenes[home], bounds[0])
+            or any(bounds[0] < end and start < bounds[1] for start, end in taken)
+        ):
             continue
         taken.append(bounds)
         yield _new(parsed, home, number, bounds)
+
+
+def _at_the_place(scene: Scene, start: int) -> bool:
+    """Whether somebody only is where it happened: "the attack on the camp, where [soldiers] live"."""
+    before = [token.lower for token in scene.tokens if token.start < start]
+    told = [scene.tokens[trigger.first].start for trigger in scene.triggers]
+    told += [scene.tokens[harm.cue[0]].start for harm in scene.harms]
+    return before[-1:] == ["where"] and not any(place > start for place in told)
 
 
 def doer_at(scene: Scene, stretch: Stretch) -> Stretch | None:

@@ -1,0 +1,196 @@
+"""The user's own lists of actors: UCDP's actor list or a plain CSV, checked, kept below the home folder, read back."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whence.model.errors import DataError, UsageError
+from whence.vocab.actor import Actor
+from whence.vocab.actor_rows import own_row, ucdp_row
+from whence.vocab.home import home
+
+RowReader = Callable[[Mapping[str, str], str], Actor]
+"""What makes an actor of a row's cells, told where the row stands."""
+
+COLUMNS = ("name", "aliases", "kind", "countries", "from", "to", "parent", "ucdp_id")
+"""The columns of a plain list; only `name` and `kind` must be there and filled."""
+
+_KEPT = (*COLUMNS, "shared", "ucdp", "source")
+_NEEDED_UCDP = ("ActorId", "NameData")
+_LARGEST = 32 * 1024 * 1024
+_APART = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """A list that the user added: its name, how many actors it holds, and whom to credit."""
+
+    name: str
+    actors: int
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding a list: the list, whether it took the place of one of that name, and rows without country."""
+
+    listed: OwnList
+    replaced: bool
+    without_country: int
+
+
+def own_folder() -> Path:
+    """Where the user's lists lie; it need not exist yet."""
+    return home() / "actors"
+
+
+def add_list(path: Path) -> Added:
+    """Check a list and keep it; one of the same file name gives way to it.
+
+    Raises UsageError, naming file, line and what to do, when it cannot be read as UCDP's actor list or as a plain one.
+    """
+    actors = read_list(path)
+    folder, name = own_folder(), f"{path.stem}.csv"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / name
+    replaced = target.exists()
+    partial = folder / f"{name}.part"
+    partial.write_text(_written(actors), encoding="utf-8", newline="")
+    target.unlink(missing_ok=True)  # so that the folder's time tells of the change on every file system
+    partial.replace(target)
+    return Added(_listed(name, actors), replaced, sum(not actor.countries for actor in actors))
+
+
+def remove_list(name: str) -> str:
+    """Remove a list by its name, with or without ".csv"; gives its file name. UsageError where there is none."""
+    held = {path.name: path for path in _paths()}
+    path = held.get(f"{name.removesuffix('.csv')}.csv")
+    if path is None:
+        told = f"there are {', '.join(held)}" if held else "no list was added"
+        raise UsageError(f"there is no list {name}: {told}")
+    path.unlink()
+    return path.name
+
+
+def own_lists() -> tuple[OwnList, ...]:
+    """The lists that the user added, by name."""
+    return tuple(_listed(path.name, tuple(_kept_actors(path))) for path in _paths())
+
+
+def own_actors() -> tuple[Actor, ...]:
+    """The actors of all the user's lists, in the order of the lists' names."""
+    return tuple(actor for path in _paths() for actor in _kept_actors(path))
+
+
+def digest_of() -> str | None:
+    """A digest of all the user's lists, None where there are none."""
+    paths = _paths()
+    if not paths:
+        return None
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.name.encode("utf-8") + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def _paths() -> list[Path]:
+    folder = own_folder()
+    return sorted(folder.glob("*.csv"), key=lambda path: path.name) if folder.is_dir() else []
+
+
+def _listed(name: str, actors: Sequence[Actor]) -> OwnList:
+    sources = sorted({actor.source for actor in actors})
+    return OwnList(name, len(actors), "; ".join(sources))
+
+
+def read_list(path: Path) -> tuple[Actor, ...]:
+    """The actors of a CSV file: UCDP's actor list or a plain one, told apart by the columns."""
+    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+    columns = tuple(column.strip() for column in rows.fieldnames or ())
+    make: RowReader
+    if set(_NEEDED_UCDP) <= set(columns):
+        make = ucdp_row
+    elif {"name", "kind"} <= set(columns):
+        make = own_row
+    else:
+        raise UsageError(
+            f"{path.name}, line 1: neither UCDP's actor list ({', '.join(_NEEDED_UCDP)}, …) nor a plain list: the "
+            f"first line must name the columns {', '.join(COLUMNS)}"
+        )
+    return tuple(_checked(path, rows, make))
+
+
+def _checked(path: Path, rows: "csv.DictReader[str]", make: RowReader) -> Iterator[Actor]:
+    seen: dict[str, int] = {}
+    try:
+        for row in rows:
+            line = rows.line_num
+            cells = {(key or "").strip(): (value or "").strip() for key, value in row.items() if isinstance(value, str)}
+            if not any(cells.values()):
+                continue
+            actor = make(cells, f"{path.name}, line {line}")
+            twice = str(actor.ucdp_id) if actor.ucdp_id is not None else actor.name.casefold()
+            if twice in seen:
+                raise UsageError(f"{path.name}, line {line}: {actor.name} stands in line {seen[twice]} already")
+            seen[twice] = line
+            yield actor
+    except csv.Error as error:
+        raise UsageError(f"{path.name}, line {rows.line_num}: {error}: save it as CSV in UTF-8") from error
+    if not seen:
+        raise UsageError(f"{path.name}: no actor below the first line")
+
+
+def _text(path: Path) -> str:
+    """A file's text: UTF-8, else the Windows code page that UCDP's lists are in."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UsageError(f"{path.name} is larger than {_LARGEST // 1024 // 1024} MB: no list of actors is")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    if raw[:2] == b"PK" or b"\0" in raw[:1024]:
+        raise UsageError(f"{path.name} is no CSV file: unpack a .zip, save a spreadsheet as CSV, and add that")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def _written(actors: Sequence[Actor]) -> str:
+    """The list as it is kept: the plain columns, and those that only whence fills."""
+    out = io.StringIO()
+    rows = csv.DictWriter(out, _KEPT, lineterminator="\n")
+    rows.writeheader()
+    for actor in actors:
+        rows.writerow(
+            {
+                "name": actor.name,
+                "aliases": _APART.join(actor.aliases),
+                "kind": actor.kind.value,
+                "countries": _APART.join(actor.countries),
+                "from": _cell(actor.first_year),
+                "to": _cell(actor.last_year),
+                "parent": _APART.join(actor.parents),
+                "ucdp_id": _cell(actor.ucdp_id),
+                "shared": _APART.join(actor.shared),
+                "ucdp": actor.ucdp or "",
+                "source": actor.source,
+            }
+        )
+    return out.getvalue()
+
+
+def _cell(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _kept_actors(path: Path) -> Iterator[Actor]:
+    """The actors of a list as it is kept; raises DataError where somebody spoilt it."""
+    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+    try:
+        yield from _checked(path, rows, own_row)
+    except UsageError as error:
+        raise DataError(f"{error}; or remove the list: whence actors remove {path.stem}") from error

@@ -1,0 +1,87 @@
+"""The commands of `whence actors`, as a person or a script meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from whence.cli import app
+
+LIST = "name,kind,countries,aliases\nHill Army,Rebel group,ML;NE,Army of the Hills\n"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHENCE_HOME", str(tmp_path / "home"))
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["actors", *words], prog_name="whence")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "hills.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def test_a_list_is_added_found_listed_and_removed(file: Path) -> None:
+    assert "added hills.csv: 1 actors; the user's own list" in run("add", str(file)).stderr
+    assert "replaced hills.csv" in run("add", str(file)).stderr
+    found = run("find", "army of the hills")
+    assert "Hill Army" in found.stdout and "Rebel group" in found.stdout and found.exit_code == 0
+    listed = run("list", "--country", "Mali").stdout.splitlines()
+    assert listed[0].split() == ["actor", "kind", "countries", "years", "UCDP", "id"]
+    assert any(line.startswith("Hill Army ") for line in listed) and listed[-1].startswith("hills.csv")
+    assert "removed hills.csv" in run("remove", "hills").stderr
+    assert run("find", "army of the hills").exit_code == 2
+
+
+def test_json(file: Path) -> None:
+    assert json.loads(run("add", str(file), "--json").stdout) == {
+        "list": "hills.csv",
+        "actors": 1,
+        "credit": "the user's own list",
+        "replaced": False,
+        "without_country": 0,
+    }
+    (actor,) = json.loads(run("find", "Hill Army", "--json").stdout)["actors"]
+    assert (actor["name"], actor["kind"], actor["countries"]) == ("Hill Army", "Rebel group", ["ML", "NE"])
+    listed = json.loads(run("list", "--json").stdout)
+    assert len(listed["actors"]) > 300 and [own["list"] for own in listed["lists"]] == ["hills.csv"]
+    assert json.loads(run("remove", "hills", "--json").stdout) == {"list": "hills.csv"}
+
+
+def test_a_country_without_a_list_s_actors(file: Path) -> None:
+    shown = run("list", "--country", "PE").stdout
+    assert "Shining Path" in shown and "JNIM" not in shown
+
+
+def test_actors_without_a_country_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "u.csv"
+    path.write_text("ActorId,NameData,Org,Location\n9,ZDF,1,Ruritania\n", encoding="utf-8")
+    assert "1 of them have no country" in run("add", str(path)).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("find", "nonsuch"), "no actor is called nonsuch"),
+        (("list", "--country", "Ruritania"), "there is no country Ruritania"),
+        (("remove", "hills"), "there is no list hills: no list was added"),
+        (("add", "missing.csv"), "missing.csv cannot be read"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(words: tuple[str, ...], told: str) -> None:
+    outcome = run(*words)
+    assert outcome.exit_code == 2
+    assert outcome.stderr.startswith("whence: ") and told in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["add", "list", "find", "remove"])
+def test_help_teaches(command: str) -> None:
+    shown = run(command, "--help").stdout
+    assert "Examples:" in shown and f"whence actors {command}" in shown
