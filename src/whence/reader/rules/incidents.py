@@ -38,21 +38,30 @@ class Draft:
 
 
 def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
-    """The incidents that the scenes tell of, in order of first telling; every telling scene belongs to one."""
+    """The incidents that the scenes tell of, in order of first telling; every telling scene belongs to one.
+
+    Of what a report looks back on only the next sentence goes on; then it returns to its story.
+    """
     drafts: list[Draft] = []
-    current: int | None = None
+    story: int | None = None
+    aside: tuple[int, int] | None = None
     told = story_days(scenes)
     for position, scene in enumerate(scenes):
         if not scene.tells:
             continue
+        current = aside[0] if aside is not None and aside[1] == position - 1 else story
         for fresh in _fresh(position, scene, drafts[current] if current is not None else None):
             home = _home(drafts, current, fresh, scene)
             if home is None:
                 drafts.append(fresh)
             else:
                 drafts[home] = _merged(drafts[home], fresh)
-            if not (fresh.total or looks_back(fresh.date, told[position])):
-                current = home if home is not None else len(drafts) - 1
+            last = home if home is not None else len(drafts) - 1
+            if looks_back(fresh.date, told[position]):
+                aside = (last, position)
+            elif not fresh.total:
+                current = last
+                story = story if aside is not None and last == aside[0] else last
     return with_days(drafts, scenes, told)
 
 
