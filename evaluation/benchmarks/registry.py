@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from evaluation import denials, own_gate, stream
-from evaluation.benchmarks import factuality, ledger, muc4_roles, muc4_slots, polnear, relevance, reliability
+from evaluation.benchmarks import (
+    factuality,
+    ledger,
+    muc4_roles,
+    muc4_slots,
+    place_lists,
+    places,
+    polnear,
+    relevance,
+    reliability,
+)
 from evaluation.benchmarks.outcome import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {
@@ -18,6 +28,8 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         denials.BENCHMARK,
         own_gate.BENCHMARK,
         reliability.BENCHMARK,
+        places.BENCHMARK,
+        *place_lists.BENCHMARKS,
         *stream.BENCHMARKS,
     )
 }
