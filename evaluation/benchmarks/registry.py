@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 
 from evaluation import denials, own_gate, stream
-from evaluation.benchmarks import dates, factuality, ledger, muc4_roles, muc4_slots, polnear, relevance, reliability
+from evaluation.benchmarks import (
+    dates,
+    factuality,
+    ledger,
+    muc4_roles,
+    muc4_slots,
+    place_lists,
+    places,
+    polnear,
+    relevance,
+    reliability,
+)
 from evaluation.benchmarks.outcome import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {
@@ -19,6 +30,8 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         denials.BENCHMARK,
         own_gate.BENCHMARK,
         reliability.BENCHMARK,
+        places.BENCHMARK,
+        *place_lists.BENCHMARKS,
         *stream.BENCHMARKS,
     )
 }

@@ -125,7 +125,6 @@ def test_towns_of_a_list_do_not_hold_one_another() -> None:
     "text",
     [
         "The Aleppo Media Center said so.",
-        "Paris police made two arrests.",
         "The Syrian army advanced.",
         "The Free Syrian Army advanced.",
         "Malian soldiers and Russians fought.",
@@ -139,6 +138,19 @@ def test_towns_of_a_list_do_not_hold_one_another() -> None:
 )
 def test_no_places(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paris police made two arrests.", "Paris"),
+        ("The finance minister of Portugal resigned.", "Portugal"),
+        ("A bomb went off near a post of the army of Lebanon.", "Lebanon"),
+        ("The B.C. government launched a plan.", "B.C."),
+    ],
+)
+def test_a_name_inside_that_of_a_body_is_a_metonym(text: str, name: str) -> None:
+    assert mention_of(text, name).metonym
 
 
 @pytest.mark.parametrize(
@@ -200,3 +212,26 @@ def test_mentions_hold_their_words_in_order(text: str) -> None:
         end = mention.end
         for link in (mention.within, mention.reference):
             assert link is None or 0 <= link < len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "of_saying"),
+    [
+        ("The minister told reporters in Moscow that two men had died.", "Moscow", True),
+        ("He confirmed it at a press conference on Monday in Paris.", "Paris", True),
+        ("BAMAKO, Mali (XYZ) - Two men died in Gao.", "BAMAKO", True),
+        ("BAMAKO, Mali (XYZ) - Two men died in Gao.", "Gao", False),
+        ("Two men were shot in Moscow, a minister said.", "Moscow", False),
+    ],
+)
+def test_places_of_saying(text: str, name: str, of_saying: bool) -> None:
+    assert mention_of(text, name).of_saying is of_saying
+
+
+def test_people_are_of_places() -> None:
+    assert "Saltwick" in names("The victim was a driver, 43, of Saltwick, deputies said.")
+
+
+def test_given_names_and_money_are_no_places() -> None:
+    assert names("Nine-year-old Georgia Steventon laced her skates, and Georgia smiled.") == []
+    assert names("They paid US$40 million for it.") == []

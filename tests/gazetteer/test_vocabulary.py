@@ -4,7 +4,7 @@ import pycountry
 
 from whence.gazetteer.lookup import open_default
 from whence.gazetteer.mention import PlaceRelation
-from whence.gazetteer.vocabulary import bearings, demonyms, regions, relation_words, section, type_words
+from whence.gazetteer.vocabulary import demonyms, lexicon, regions, section
 
 KOSOVO = "XK"
 
@@ -38,7 +38,7 @@ def test_every_division_of_the_vocabulary_is_found_by_its_names() -> None:
 
 
 def test_bearings_and_relations_are_of_their_lists() -> None:
-    assert all(degrees in range(0, 360, 45) for degrees in bearings().values())
-    assert bearings()["south west"] == bearings()["southwest"] == 225
-    assert set(relation_words().values()) <= {str(relation) for relation in PlaceRelation}
-    assert type_words()["village"] == "settlement"
+    assert all(degrees in range(0, 360, 45) for degrees in lexicon().bearings.values())
+    assert lexicon().bearings["south west"] == lexicon().bearings["southwest"] == 225
+    assert set(lexicon().relations.values()) <= {str(relation) for relation in PlaceRelation}
+    assert lexicon().types["village"] == "settlement"

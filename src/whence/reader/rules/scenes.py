@@ -80,7 +80,7 @@ def setting_of(text: str, published: date | None) -> Setting:
             mention.start,
             mention.end,
             _country_by_name(value),
-            mention.metonym or stands_apart(text, mention.start, mention.end),
+            mention.metonym or mention.of_saying or stands_apart(text, mention.start, mention.end),
             mention.kind in _IN_TOWN,
         )
         for mention, value in zip(mentions, values, strict=True)
