@@ -34,6 +34,7 @@ def built_document(result: BuildResult, record: Path) -> Json:
         "holds": asdict(result.record),
         "outdated": result.outdated,
         "superseded": result.superseded,
+        "readers": dict(result.readers),
         "used": None if result.used is None else {"line": result.used.line, **result.used.counts},
         "refusals": [refusal_document(refusal) for refusal in result.refusals],
     }

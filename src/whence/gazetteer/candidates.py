@@ -15,8 +15,7 @@ from whence.gazetteer.pieces import (
     word_kind,
 )
 from whence.gazetteer.surroundings import After, Before, look_after, look_before
-from whence.gazetteer.tokens import Gap, Token
-from whence.gazetteer.vocabulary import type_words, word_set
+from whence.gazetteer.tokens import Gap, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,10 @@ class _Standing:
     whole: bool = False
 
 
-def find_candidates(text: str, tokens: Sequence[Token], names: Names) -> tuple[Candidate, ...]:
+def find_candidates(text: str, tokens: Tokens, names: Names) -> tuple[Candidate, ...]:
     """Every name in the text that may be a place, in order; only a `whole` overlaps others."""
     found: list[Candidate] = []
-    articles = word_set("particles", "articles")
+    articles = tokens.words("particles", "articles")
     at = end = 0
     while at < len(tokens):
         if not tokens[at].capital and tokens[at].key not in articles:
@@ -76,11 +75,11 @@ def find_candidates(text: str, tokens: Sequence[Token], names: Names) -> tuple[C
     return tuple(found)
 
 
-def _sentence_end(tokens: Sequence[Token], at: int) -> int:
+def _sentence_end(tokens: Tokens, at: int) -> int:
     return next((i for i in range(at + 1, len(tokens)) if tokens[i].gap is Gap.SENTENCE), len(tokens))
 
 
-def _from_run(text: str, tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[Candidate]:
+def _from_run(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[Candidate]:
     """The candidates of one run: its known places, and its unknown words where they may be a name."""
     body = _body(tokens, pieces)
     titled = _is_titled(tokens, pieces[0].first)
@@ -114,7 +113,7 @@ def _is_beside_unknown(pieces: Sequence[Piece], number: int) -> bool:
     return any(piece.kind is PieceKind.UNKNOWN or facts.is_little_known for facts in known)
 
 
-def _wholes(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _wholes(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Unknown words and little-known names side by side, as one unknown name ("Tin Zaouatine", where Tin is known)."""
     run: list[Piece] = []
     for piece in (*pieces, None):
@@ -128,7 +127,7 @@ def _wholes(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[Piece]
         run = []
 
 
-def _body(tokens: Sequence[Token], pieces: Sequence[Piece]) -> range:
+def _body(tokens: Tokens, pieces: Sequence[Piece]) -> range:
     """The words of a run that name a body ("Aleppo Media Center"): from its start, or from the last demonym before."""
     start, end = pieces[0].first, 0
     for number, piece in enumerate(pieces):
@@ -136,23 +135,23 @@ def _body(tokens: Sequence[Token], pieces: Sequence[Piece]) -> range:
             start = piece.first
         key = tokens[piece.first].key
         is_body = piece.kind is PieceKind.BODY or (
-            piece.kind is PieceKind.STOP and key in word_set("bodies", "capital")
+            piece.kind is PieceKind.STOP and key in tokens.words("bodies", "capital")
         )
         after = tokens[piece.last].key if piece.last < len(tokens) else ""
-        is_body = is_body and type_words().get(after) != "site"
+        is_body = is_body and tokens.lexicon.types.get(after) != "site"
         before = tokens[piece.first - 1].key if number else ""
-        is_body = is_body or (key in ("department", "state") and before in word_set("bodies", "departments"))
+        is_body = is_body or (key in ("department", "state") and before in tokens.words("bodies", "departments"))
         if is_body and number:
             end = piece.last
     return range(start, end)
 
 
-def _is_titled(tokens: Sequence[Token], first: int) -> bool:
+def _is_titled(tokens: Tokens, first: int) -> bool:
     """Whether the word before a run is a person's title ("spokesman")."""
-    return first > 0 and tokens[first].gap <= Gap.SPACE and tokens[first - 1].key in word_set("persons", "titles")
+    return first > 0 and tokens[first].gap <= Gap.SPACE and tokens[first - 1].key in tokens.words("persons", "titles")
 
 
-def _is_adjective(tokens: Sequence[Token], piece: Piece) -> bool:
+def _is_adjective(tokens: Tokens, piece: Piece) -> bool:
     """Whether a hyphen makes the name an adjective or part of one ("Kurdish-held", "pro-Damascus")."""
     after = tokens[piece.last] if piece.last < len(tokens) else None
     before = tokens[piece.first - 1] if piece.first else None
@@ -162,7 +161,7 @@ def _is_adjective(tokens: Sequence[Token], piece: Piece) -> bool:
     return bool(after and after.gap is Gap.HYPHEN and not after.capital) or led or ends_lower
 
 
-def _candidate(text: str, tokens: Sequence[Token], piece: Piece, standing: _Standing) -> Candidate:
+def _candidate(text: str, tokens: Tokens, piece: Piece, standing: _Standing) -> Candidate:
     first, last = piece.first, piece.last
     end = tokens[last - 1].end
     if piece.facts is not None and last - first == 1 and tokens[first].key == piece.facts.key + "s":
@@ -184,44 +183,52 @@ def _candidate(text: str, tokens: Sequence[Token], piece: Piece, standing: _Stan
     )
 
 
-def _flat_candidate(text: str, tokens: Sequence[Token], at: int, end: int, names: Names) -> Candidate | None:
+def _flat_candidate(text: str, tokens: Tokens, at: int, end: int, names: Names) -> Candidate | None:
     """A candidate that begins at `at` in a sentence, up to `end`, whose capitals tell nothing."""
     token = tokens[at]
     if not token.capital:
         return None
     known = names.longest(tokens, at, end)
-    particle = token.key in word_set("particles", "words")
-    if is_stop(token) and not particle and (known is None or known[0] == at + 1 or not known[1].is_prominent):
+    particle = token.key in tokens.words("particles", "words")
+    if (
+        is_stop(token, tokens.lexicon)
+        and not particle
+        and (known is None or known[0] == at + 1 or known[1].is_little_known)
+    ):
         return None
     if known is not None and known[1].demonym is not None and known[1].country is None:
         return None
-    if known is not None and known[1].is_place and not all(is_stop(word) for word in tokens[at : known[0]]):
+    if (
+        known is not None
+        and known[1].is_place
+        and not all(is_stop(word, tokens.lexicon) for word in tokens[at : known[0]])
+    ):
         piece = Piece(at, known[0], PieceKind.PLACE, known[1])
-    elif token.key in word_set("unknown", "openers") and at + 1 < end and tokens[at + 1].gap is Gap.SPACE:
+    elif token.key in tokens.words("unknown", "openers") and at + 1 < end and tokens[at + 1].gap is Gap.SPACE:
         piece = Piece(at, at + 2, PieceKind.UNKNOWN)
-    elif known is None and word_kind(token) is PieceKind.UNKNOWN:
+    elif known is None and word_kind(token, tokens.lexicon) is PieceKind.UNKNOWN:
         piece = _flat_unknown(tokens, at, end, names)
         if token.key.endswith("ed") or not _touches_type(tokens, piece):
             return None
     else:
         return None
-    in_body = piece.last < end and tokens[piece.last].key in word_set("bodies", "lower")
+    in_body = piece.last < end and tokens[piece.last].key in tokens.words("bodies", "lower")
     return _candidate(text, tokens, piece, _Standing(flat=True, titled=_is_titled(tokens, at), in_body=in_body))
 
 
-def _touches_type(tokens: Sequence[Token], piece: Piece) -> bool:
+def _touches_type(tokens: Tokens, piece: Piece) -> bool:
     """Whether a type word stands beside a name, or "of" before it; nothing else makes it a place here."""
     after = tokens[piece.last].key if piece.last < len(tokens) else ""
     before = tokens[piece.first - 1].key if piece.first else ""
-    return after in type_words() or before == "of" or before in type_words()
+    return after in tokens.lexicon.types or before == "of" or before in tokens.lexicon.types
 
 
-def _flat_unknown(tokens: Sequence[Token], at: int, end: int, names: Names) -> Piece:
+def _flat_unknown(tokens: Tokens, at: int, end: int, names: Names) -> Piece:
     """Unknown words up to the next word that is known, common or set apart."""
     last = at + 1
     while last < min(end, at + LONGEST_UNKNOWN):
         token = tokens[last]
-        if token.gap >= Gap.COMMA or word_kind(token) is not PieceKind.UNKNOWN:
+        if token.gap >= Gap.COMMA or word_kind(token, tokens.lexicon) is not PieceKind.UNKNOWN:
             break
         if names.longest(tokens, last, end) is not None:
             break

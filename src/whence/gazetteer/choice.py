@@ -9,7 +9,7 @@ from whence.gazetteer.key import place_key
 from whence.gazetteer.lookup import Gazetteer
 from whence.gazetteer.mention import MentionKind, PlaceMention
 from whence.gazetteer.names import PROMINENT, weight_of
-from whence.gazetteer.place import Feature, Place
+from whence.gazetteer.place import SETTLED, Feature, Place
 from whence.model.claim import PlaceValue
 from whence.model.lists import EmptyReason
 
@@ -21,6 +21,7 @@ DISTANCE_SLACK = 0.35
 LEAST_SLACK_KM = 15.0
 TURN_SLACK = 50.0
 FAMOUS_RATIO = 50
+BY_NAME_RATIO = 10
 CLEARLY_NEARER = 0.4
 
 
@@ -54,8 +55,9 @@ def choose(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], e
     country at all.
     """
     if mention.metonym:
-        pool = [place for place in pool if place.feature is Feature.CAPITAL] or pool
-    pool = _without_own_divisions(mention, pool)
+        key = place_key(mention.name)
+        pool = [p for p in pool if p.feature is Feature.CAPITAL and place_key(p.name) == key] or pool
+    pool = _of_kind(mention, pool)
     if evidence.holder is not None and evidence.holder.country is not None:
         return _inside_holder(gazetteer, mention, pool, evidence, evidence.holder)
     home = evidence.context.home
@@ -87,12 +89,20 @@ def _national(mention: PlaceMention, inside: Sequence[Place], evidence: Evidence
     return [place for place in inside if place.country == first]
 
 
-def _without_own_divisions(mention: PlaceMention, pool: Sequence[Place]) -> Sequence[Place]:
-    """The places less the divisions in which a town of the same name lies, which a name alone means."""
+def _of_kind(mention: PlaceMention, pool: Sequence[Place]) -> Sequence[Place]:
+    """The places that a name alone means: where it is a division's, divisions; else towns before their own divisions.
+
+    A second-order division stands only for a name that no town and no first-order one of its country has.
+    """
     if mention.kind is MentionKind.ADMIN1:
-        return pool
-    seats = {(place.country, place.admin1) for place in pool if place.feature is not Feature.ADMIN1}
-    return [p for p in pool if p.feature is not Feature.ADMIN1 or (p.country, p.admin1) not in seats]
+        return [place for place in pool if place.feature is Feature.ADMIN1] or pool
+    if mention.kind is MentionKind.ADMIN2:
+        second = {place.country for place in pool if place.feature is Feature.ADMIN2}
+        return [place for place in pool if place.feature is Feature.ADMIN2 or place.country not in second]
+    seats = {(place.country, place.admin1) for place in pool if place.feature in SETTLED}
+    first = [p for p in pool if p.feature is not Feature.ADMIN1 or (p.country, p.admin1) not in seats]
+    larger = {place.country for place in first if place.feature is not Feature.ADMIN2}
+    return [place for place in first if place.feature is not Feature.ADMIN2 or place.country not in larger]
 
 
 def _inside_holder(
@@ -124,6 +134,9 @@ def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], 
     known = [place for place in pool if _is_well_known(place, mention.name)]
     if known and mention.kind not in (MentionKind.QUARTER, MentionKind.SITE):
         return _best(mention, known, evidence, "the best-known place of this name")
+    divided = mention.type_word is not None and mention.kind in (MentionKind.ADMIN1, MentionKind.ADMIN2)
+    if divided and len(pool) == 1 and not evidence.context.named:
+        return _take(pool[0], "the only division of this name")
     near = [place for place in pool if _is_near(place, evidence.points, ACROSS_BORDER_KM)]
     if near:
         return _best(mention, near, evidence, "near the report's other places")
@@ -180,9 +193,19 @@ def _best(mention: PlaceMention, places: Sequence[Place], evidence: Evidence, wh
 
 
 def _without_shadows(places: Sequence[Place], key: str) -> Sequence[Place]:
-    """The places less those that bear the name as a by-name, beside one 50 times as large whose main name it is."""
-    largest = max((weight_of(place, key) for place in places if place_key(place.name) == key), default=0)
-    return [p for p in places if place_key(p.name) == key or weight_of(p, key) * FAMOUS_RATIO >= largest]
+    """The places less those beside which one whose main name it is has many times the weight.
+
+    A by-name gives way to any place of ten times its weight, a hamlet only to a well-known one of 50 times its own.
+    """
+    own = [place for place in places if place_key(place.name) == key]
+    largest = max((weight_of(place, key) for place in own), default=0)
+    known = any(_is_well_known(place, key) and weight_of(place, key) == largest for place in own)
+    return [
+        place
+        for place in places
+        if (place in own and not known)
+        or weight_of(place, key) * (FAMOUS_RATIO if place in own else BY_NAME_RATIO) >= largest
+    ]
 
 
 def _take(place: Place, why: str) -> Choice:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.gazetteer.key import place_key
 from whence.gazetteer.lookup import Gazetteer, open_default
@@ -11,11 +11,13 @@ from whence.gazetteer.names import default_names
 from whence.gazetteer.place import SETTLED, Place
 from whence.gazetteer.scene import HOME_SHARE, demonym_weights
 from whence.gazetteer.tokens import tokenize
+from whence.gazetteer.vocabulary import ENGLISH, lexicon
 
 _MOST_OF_ONE_TOWN = 2
 _NAMED, _STANDS_FOR, _TOWN, _LITTLE_TOWN, _DIVISION = 2.0, 1.0, 1.5, 0.4, 1.5
 _DEMONYM_BESIDE = 0.25
 _MANY_DEMONYMS = 3
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,27 @@ class Context:
     """The countries that a report speaks of (ISO 3166-1 alpha-2, best first, with weights) and its divisions by name.
 
     `named` is whether a country or division is named as where things are, or a people alone or again and again. `home`
-    are the countries that carry at least 0.3 of the best one's weight: where an unplaced name is looked for.
+    are the countries that carry at least 0.3 of the best one's weight: where an unplaced name is looked for. `votes`
+    are what single towns gave: key of the name, country, weight.
     """
 
     countries: tuple[str, ...] = ()
     admin1: tuple[str, ...] = ()
     weights: tuple[float, ...] = ()
     named: bool = True
+    votes: tuple[tuple[str, str, float], ...] = ()
+
+    def without(self, key: str) -> "Context":
+        """The context less what a town's own name gave it: no name speaks for itself. `key` is the name's place key."""
+        own = [(country, weight) for name, country, weight in self.votes if name == key]
+        if not own or not self.weights:
+            return self
+        weights = dict(zip(self.countries, self.weights, strict=True))
+        for country, weight in own:
+            weights[country] -= weight
+        ranked = sorted((code for code in weights if weights[code] > _NOTHING), key=lambda code: (-weights[code], code))
+        votes = tuple(vote for vote in self.votes if vote[0] != key)
+        return replace(self, countries=tuple(ranked), weights=tuple(weights[code] for code in ranked), votes=votes)
 
     @property
     def home(self) -> tuple[str, ...]:
@@ -40,8 +56,8 @@ class Context:
         return tuple(code for code, weight in zip(self.countries, self.weights, strict=True) if weight >= least)
 
 
-def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
-    """The context that a text and the mentions found in it give.
+def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGLISH) -> Context:
+    """The context that a text in a language and the mentions found in it give.
 
     A country named as a place counts 2, one that stands for its government 1, a demonym 1 (a quarter where a country is
     named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a well-known
@@ -51,10 +67,11 @@ def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
     gazetteer = open_default()
     share = _DEMONYM_BESIDE if any(_is_scene(mention) for mention in mentions) else 1.0
     settled = _settled(gazetteer, mentions)
-    demonyms = demonym_weights(tokenize(text))
+    demonyms = demonym_weights(tokenize(text, language))
     scaled = {code: weight * (1.0 if code in settled else share) for code, weight in demonyms.items()}
     weights: dict[str, float] = defaultdict(float, scaled)
     towns: Counter[str] = Counter()
+    votes: list[tuple[str, str, float]] = []
     for mention in mentions:
         if mention.kind is MentionKind.SETTLEMENT:
             towns[mention.name] += 1
@@ -63,6 +80,8 @@ def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
         country = _country_of(gazetteer, mention)
         if country is not None:
             weights[country] += _weight(mention)
+            if mention.kind is MentionKind.SETTLEMENT:
+                votes.append((place_key(mention.name), country, _weight(mention)))
     divisions = _divisions(gazetteer, mentions, frozenset(weights))
     for division in divisions:
         weights[division.country] += _DIVISION
@@ -71,7 +90,7 @@ def context_of(mentions: Sequence[PlaceMention], text: str) -> Context:
     named = bool(divisions) or any(_is_placed(mention) for mention in mentions)
     peoples_alone = bool(demonyms) and not any(mention.kind is MentionKind.COUNTRY for mention in mentions)
     named = named or peoples_alone or max(demonyms.values(), default=0) >= _MANY_DEMONYMS
-    return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked), named)
+    return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked), named, tuple(votes))
 
 
 def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozenset[str]:
@@ -86,13 +105,12 @@ def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozense
 
 
 def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries: frozenset[str]) -> list[Place]:
-    """The divisions named that only one country has, of those that the text speaks of where it speaks of any."""
+    """The divisions named that only one country has, of those that the text speaks of where one of these has any."""
     found = []
     for mention in mentions:
         if mention.kind is MentionKind.ADMIN1:
-            named = [
-                place for place in gazetteer.divisions(mention.name) if not countries or place.country in countries
-            ]
+            places = gazetteer.divisions(mention.name)
+            named = [place for place in places if place.country in countries] or places
             if len({place.country for place in named}) == 1:
                 found.append(named[0])
     return found
@@ -101,15 +119,15 @@ def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries
 def _country_of(gazetteer: Gazetteer, mention: PlaceMention) -> str | None:
     """The country that a mention speaks for: its own, or the only one that has a town of that name."""
     if mention.kind is MentionKind.COUNTRY:
-        return country_named(gazetteer, mention.name)
+        return country_named(gazetteer, mention.name, mention.language)
     if mention.kind is not MentionKind.SETTLEMENT:
         return None
     places = [place for place in gazetteer.find(mention.name) if place.feature in SETTLED]
     if not places:
         return None
     alone = len({place.country for place in places}) == 1
-    facts = default_names().facts(place_key(mention.name))
-    return places[0].country if alone or facts.is_prominent else None
+    facts = default_names(mention.language).facts(place_key(mention.name))
+    return facts.leading or places[0].country if alone or facts.is_prominent else None
 
 
 def _is_scene(mention: PlaceMention) -> bool:
@@ -125,12 +143,15 @@ def _is_placed(mention: PlaceMention) -> bool:
 
 def _weight(mention: PlaceMention) -> float:
     if mention.kind is MentionKind.SETTLEMENT:
-        known = default_names().facts(place_key(mention.name)).is_prominent
+        known = default_names(mention.language).facts(place_key(mention.name)).is_prominent
         return _STANDS_FOR if mention.metonym else (_TOWN if known else _LITTLE_TOWN)
     stands = mention.metonym or mention.relation in (PlaceRelation.FROM, PlaceRelation.TO)
     return _STANDS_FOR if stands else _NAMED
 
 
-def country_named(gazetteer: Gazetteer, name: str) -> str | None:
+def country_named(gazetteer: Gazetteer, name: str, language: str = ENGLISH) -> str | None:
     """The code of a country by its name, or by its name with an "s" that has lost its apostrophe ("Malis")."""
+    known = lexicon(language).countries.get(place_key(name))
+    if known is not None or language != ENGLISH:
+        return known or gazetteer.country_of(name)
     return gazetteer.country_of(name) or gazetteer.country_of(name.removesuffix("s"))

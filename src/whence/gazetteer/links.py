@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from whence.gazetteer.candidates import Candidate
+from whence.gazetteer.key import place_key
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.place import Feature
-from whence.gazetteer.tokens import Token
-from whence.gazetteer.vocabulary import bearings, type_words, word_set
+from whence.gazetteer.tokens import Tokens
+from whence.gazetteer.vocabulary import Lexicon
 
 Found = tuple[Candidate | None, PlaceMention]
 """A mention with the candidate that it was made from; None for a capital named by that word alone."""
@@ -30,18 +32,76 @@ _TOWN_LIKE = {MentionKind.SETTLEMENT, MentionKind.UNKNOWN}
 _MOST_BETWEEN = 4
 
 
-def link_mentions(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> tuple[PlaceMention, ...]:
+def link_mentions(text: str, tokens: Tokens, found: Sequence[Found]) -> tuple[PlaceMention, ...]:
     """The mentions with what each takes from its neighbours: relation and type in a list, container, reference."""
-    mentions = [mention for _, mention in found]
+    mentions = _as_divisions(text, tokens, found)
     for at in range(1, len(mentions)):
         if _in_one_list(text, tokens, found, mentions, at):
             mentions[at - 1], mentions[at] = _share(mentions[at - 1], mentions[at])
     for at in range(len(mentions) - 1):
         mentions[at : at + 2] = _relate(text, tokens, found, mentions, at)
     for at in range(1, len(mentions)):
+        if _ends_of_road(text, tokens, found, mentions, at):
+            mentions[at - 1 : at + 1] = [_as_end(mention) for mention in mentions[at - 1 : at + 1]]
+        elif _goes_on_to(text, mentions[at - 1], mentions[at]):
+            mentions[at] = replace(mentions[at], relation=PlaceRelation.BETWEEN)
+    for at in range(1, len(mentions)):
         if mentions[at].distance_km is not None and mentions[at].reference is None:
             mentions[at] = _refer_back(mentions, at)
-    return _pass_on_containers(text, mentions)
+    return _pass_on_containers(text, tokens.lexicon, mentions)
+
+
+def _as_divisions(text: str, tokens: Tokens, found: Sequence[Found]) -> list[PlaceMention]:
+    """The mentions, a town's name that is a division's too as that where two divisions are beside it in one list.
+
+    "Oregon, Washington and Idaho" are three states; "Washington, Oregon" need not be.
+    """
+    mentions = [mention for _, mention in found]
+    known = tokens.words("grammar", "and") | {""}
+    between = [text[a.phrase_end : b.phrase_start] for a, b in pairwise(mentions)]
+    joined = [place_key(words) in known and words.strip() != "" for words in between]
+    divisions = [mention.kind is MentionKind.ADMIN1 and mention.type_word is None for mention in mentions]
+    for at, (candidate, mention) in enumerate(found):
+        if candidate is None or candidate.facts is None or mention.kind is not MentionKind.SETTLEMENT:
+            continue
+        beside = [i for i in _in_list_with(joined, at) if divisions[i]]
+        if len(beside) > 1 and Feature.ADMIN1 in candidate.facts.features and mention.type_word is None:
+            mentions[at] = replace(mention, kind=MentionKind.ADMIN1)
+    return mentions
+
+
+def _in_list_with(joined: Sequence[bool], at: int) -> list[int]:
+    """The numbers of up to two mentions before and two after one that commas and "and" alone join to it."""
+    found = []
+    if at > 0 and joined[at - 1]:
+        found += [at - 1, *([at - 2] if at > 1 and joined[at - 2] else [])]
+    if at < len(joined) and joined[at]:
+        found += [at + 1, *([at + 2] if at + 1 < len(joined) and joined[at + 1] else [])]
+    return found
+
+
+def _ends_of_road(text: str, tokens: Tokens, found: Sequence[Found], mentions: Sequence[PlaceMention], at: int) -> bool:
+    """Whether a hyphen joins two towns to the name of a way between them ("the X-Y road", "l'axe X-Y")."""
+    first, second = found[at - 1][0], found[at][0]
+    joined = text[mentions[at - 1].end : mentions[at].start].strip() in ("-", "–", "—", "/")
+    if not joined or first is None or second is None or not {first.facts, second.facts} - {None}:
+        return False
+    roads = tokens.words("roads", "words")
+    after = tokens[second.last].key if second.last < len(tokens) else ""
+    before = [token.key for token in tokens[max(0, first.first - 3) : first.first]]
+    return after in roads or after.removesuffix("s") in roads or any(word in roads for word in before)
+
+
+def _goes_on_to(text: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """Whether a way leads on from one end to the other ("the road from X to Y")."""
+    ends = first.relation is PlaceRelation.BETWEEN and second.relation is PlaceRelation.TO
+    return ends and not text[first.end : second.phrase_start].strip()
+
+
+def _as_end(mention: PlaceMention) -> PlaceMention:
+    """A mention as one end of a way; the word for the way is not its kind."""
+    kind = MentionKind.SETTLEMENT if mention.sure else MentionKind.UNKNOWN
+    return replace(mention, relation=PlaceRelation.BETWEEN, kind=kind, type_word=None, within=None)
 
 
 def _between(text: str, mentions: Sequence[PlaceMention], at: int) -> str:
@@ -49,24 +109,23 @@ def _between(text: str, mentions: Sequence[PlaceMention], at: int) -> str:
     return text[mentions[at - 1].phrase_end : mentions[at].start]
 
 
-def _in_one_list(
-    text: str, tokens: Sequence[Token], found: Sequence[Found], mentions: Sequence[PlaceMention], at: int
-) -> bool:
+def _in_one_list(text: str, tokens: Tokens, found: Sequence[Found], mentions: Sequence[PlaceMention], at: int) -> bool:
     """Whether "and", "or" or a comma alone part two names of one level, neither of them inside the other."""
     if mentions[at].relation is not PlaceRelation.NONE or mentions[at].part is not None:
         return False
-    between = _in_compass(_between(text, mentions, at)).strip().strip(",").strip().casefold()
-    if between in ("and", "or", "as well as", "and in", "and also"):
+    between = _in_compass(_between(text, mentions, at), tokens.lexicon).strip().strip(",").strip().casefold()
+    if between in tokens.lexicon.listed("grammar", "list"):
         return True
     first, second = mentions[at - 1], mentions[at]
     comma = _between(text, mentions, at).strip() == ","
     return comma and _LEVELS[first.kind] >= _LEVELS[second.kind] and not _can_hold(found[at][0], second)
 
 
-def _in_compass(between: str) -> str:
+def _in_compass(between: str, known: Lexicon) -> str:
     """The words between two names less a direction given to the first ("in the east and")."""
     words = between.split()
-    return " ".join(words[3:]) if words[:2] == ["in", "the"] and words[2:3] and words[2] in bearings() else between
+    led = " ".join(words[:2]) in known.listed("grammar", "compass_phrase")
+    return " ".join(words[3:]) if led and words[2:3] and words[2] in known.bearings else between
 
 
 def _can_hold(candidate: Candidate | None, mention: PlaceMention) -> bool:
@@ -95,54 +154,59 @@ def _shared_kind(taker: PlaceMention, giver: PlaceMention) -> MentionKind:
 
 
 def _relate(
-    text: str, tokens: Sequence[Token], found: Sequence[Found], mentions: Sequence[PlaceMention], at: int
+    text: str, tokens: Tokens, found: Sequence[Found], mentions: Sequence[PlaceMention], at: int
 ) -> list[PlaceMention]:
     """What two neighbours are to each other: the second holds or places the first, or the first owns the second."""
+    known = tokens.lexicon
     first, second = mentions[at], mentions[at + 1]
     between = text[first.phrase_end : second.phrase_start]
     if _is_owner(text, tokens, found, first, second):
         return [first, replace(second, within=at)]
-    if second.relation in _REFERRING and _is_apposed(between) and second.start > first.phrase_end:
+    if second.relation in _REFERRING and _is_apposed(between, known) and second.start > first.phrase_end:
         placed = replace(first, reference=at + 1, distance_km=second.distance_km, bearing=second.bearing)
         return [placed if first.reference is None else first, second]
-    if second.relation in _CONTAINING and _is_filler(between) and _holds(found, mentions, at):
-        if between.strip() == "," and _goes_on(text, mentions, at + 1):
+    if second.relation in _CONTAINING and _is_filler(between, known) and _holds(found, mentions, at):
+        if between.strip() == "," and _goes_on(text, tokens.lexicon, mentions, at + 1):
             return [first, second]
         return [first if first.within is not None else replace(first, within=at + 1), second]
     return [first, second]
 
 
-def _goes_on(text: str, mentions: Sequence[PlaceMention], at: int) -> bool:
+def _goes_on(text: str, known: Lexicon, mentions: Sequence[PlaceMention], at: int) -> bool:
     """Whether a comma or "and" leads on from a name to one of its own level, so that they are a list."""
     if at + 1 >= len(mentions):
         return False
     here, after = mentions[at], mentions[at + 1]
-    joined = text[here.phrase_end : after.phrase_start].strip().strip(",").strip().casefold() in ("", "and", "or")
-    return joined and _LEVELS[here.kind] == _LEVELS[after.kind] and after.relation in _CONTAINING
+    joined = text[here.phrase_end : after.phrase_start].strip().strip(",").strip().casefold()
+    return (
+        joined in ("", *known.listed("grammar", "and"))
+        and _LEVELS[here.kind] == _LEVELS[after.kind]
+        and after.relation in _CONTAINING
+    )
 
 
-def _is_owner(
-    text: str, tokens: Sequence[Token], found: Sequence[Found], first: PlaceMention, second: PlaceMention
-) -> bool:
+def _is_owner(text: str, tokens: Tokens, found: Sequence[Found], first: PlaceMention, second: PlaceMention) -> bool:
     """Whether the first name owns the second ("Syria's Aleppo", "Syrias Aleppo", "the Homs town of Rastan")."""
     between = text[first.end : second.start]
     words = between.split()
-    if len(words) == 2 and words[0] in type_words() and words[1] == "of":
+    if len(words) == 2 and words[0] in tokens.lexicon.types and words[1] == "of":
         return _LEVELS[first.kind] >= _LEVELS[second.kind]
+    if tokens.lexicon.head_first:
+        return False
     owned = between.casefold().lstrip("'’").startswith("s ") or (
         between == " " and first.kind is MentionKind.COUNTRY and second.kind is not MentionKind.COUNTRY
     )
     return owned and _LEVELS[first.kind] > _LEVELS[second.kind] and second.phrase_start <= first.phrase_end + 2
 
 
-def _is_filler(between: str) -> bool:
+def _is_filler(between: str, known: Lexicon) -> bool:
     """Whether the words between two phrases only tie them ("," or "which lies")."""
     words = between.replace(",", " ").split()
-    return len(words) <= _MOST_BETWEEN and all(word.casefold() in word_set("links", "filler") for word in words)
+    return len(words) <= _MOST_BETWEEN and all(place_key(word) in known.words("links", "filler") for word in words)
 
 
-def _is_apposed(between: str) -> bool:
-    return between.strip() in ("", ",") or _is_filler(between)
+def _is_apposed(between: str, known: Lexicon) -> bool:
+    return between.strip() in ("", ",") or _is_filler(between, known)
 
 
 def _holds(found: Sequence[Found], mentions: Sequence[PlaceMention], at: int) -> bool:
@@ -170,12 +234,12 @@ def _refer_back(mentions: Sequence[PlaceMention], at: int) -> PlaceMention:
     return mention
 
 
-def _pass_on_containers(text: str, mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+def _pass_on_containers(text: str, known: Lexicon, mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
     """What holds the last name of a list holds the others ("Salah and Midan in Aleppo")."""
     for at in range(len(mentions) - 2, -1, -1):
         first, second = mentions[at], mentions[at + 1]
         between = text[first.phrase_end : second.phrase_start].strip()
-        joined = bool(between) and between.strip(",").strip().casefold() in ("", "and")
+        joined = bool(between) and between.strip(",").strip().casefold() in ("", known.listed("grammar", "and")[0])
         alike = _LEVELS[first.kind] == _LEVELS[second.kind] or {first.kind, second.kind} == _TOWN_LIKE
         if first.within is None and second.within is not None and joined and alike and second.within != at:
             mentions[at] = replace(first, within=second.within)

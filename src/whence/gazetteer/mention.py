@@ -42,6 +42,8 @@ class PlaceMention:
     to the happening. `within` is the number of the mention that holds this one ("Idlib province" in "Saraqeb, Idlib
     province"), a number counting through the tuple that find_places gives. `metonym` says that the name stands for a
     government ("Kyiv said"). `sure` is False where the gazetteer lacks the name or the words alone make it a place.
+    `of_saying` says that the name is where something was said or a report was written ("told reporters in X").
+    `language` is that of the text, in which type word and part are.
     """
 
     start: int
@@ -59,6 +61,8 @@ class PlaceMention:
     within: int | None = None
     metonym: bool = False
     sure: bool = True
+    of_saying: bool = False
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.name):

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from whence.gazetteer.key import place_key, without_article
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.place import SETTLED, Feature, Place
-from whence.gazetteer.tokens import Gap, Token
-from whence.gazetteer.vocabulary import demonyms, regions, section, word_set
+from whence.gazetteer.tokens import Gap, Tokens
+from whence.gazetteer.vocabulary import ENGLISH, Lexicon, lexicon, section
 
 LONGEST_NAME = 5
 PROMINENT = 200_000
@@ -22,7 +22,7 @@ class NameFacts:
     """What is known of one key: its country when it names one, the countries of its places, how large they are.
 
     `divided` are the countries that have a first-order division of the name, `official` whether it is the main name of
-    any of its places.
+    any of its places, `leading` the country of the weightiest of its towns and divisions.
     """
 
     key: str
@@ -35,6 +35,7 @@ class NameFacts:
     population: int
     official: bool
     is_division: bool
+    leading: str | None = None
 
     @property
     def is_place(self) -> bool:
@@ -82,16 +83,24 @@ def _is_division(places: Sequence[Place], key: str) -> bool:
     return divisions > towns
 
 
-class Names:
-    """Facts on keys, cached."""
+def _leading(places: Sequence[Place], key: str) -> str | None:
+    """The country of the weightiest place under a name; of several the one whose main name it is."""
+    towns = [place for place in places if place.feature in SETTLED or place.feature is Feature.ADMIN1]
+    best = max(towns, key=lambda place: (weight_of(place, key), is_main_name(place, key)), default=None)
+    return best.country if best is not None else None
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Facts from one gazetteer."""
+
+class Names:
+    """Facts on keys in the texts of one language, cached."""
+
+    def __init__(self, gazetteer: Gazetteer, known: Lexicon) -> None:
+        """Facts from one gazetteer and the words of one language."""
         self.gazetteer = gazetteer
+        self.lexicon = known
         self.facts = lru_cache(maxsize=65536)(self._facts)
         self._beginning = lru_cache(maxsize=16384)(self._begin)
 
-    def longest(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, NameFacts] | None:
+    def longest(self, tokens: Tokens, start: int, end: int) -> tuple[int, NameFacts] | None:
         """The longest known name in `tokens[start:end]` that begins at `start`: the index after it, and its facts.
 
         A place, a region or a demonym. None when no name begins there. Commas and cuts end a name.
@@ -103,10 +112,10 @@ class Names:
                 break
         key = tokens[start].key
         keys = self._beginning(key.split(" ", 1)[0])
-        found = None if key in word_set("particles", "articles") or key not in keys else (start + 1, key)
+        found = None if key in tokens.words("particles", "articles") or key not in keys else (start + 1, key)
         if len(keys) > 1 or found is None:
             for at in range(start + 1, last):
-                key = f"{key} {tokens[at].key}"
+                key = f"{key}{_gap_in_key(tokens, at)}{tokens[at].key}"
                 if key in keys:
                     found = (at + 1, key)
         if found is None:
@@ -115,19 +124,19 @@ class Names:
 
     def _begin(self, word: str) -> frozenset[str]:
         """All known keys whose first word is `word`."""
-        return self.gazetteer.keys_from(word) | _listed().get(word, frozenset())
+        return self.gazetteer.keys_from(word) | _listed(self.lexicon.language).get(word, frozenset())
 
-    def _less_generic(self, tokens: Sequence[Token], start: int, stop: int, facts: NameFacts) -> tuple[int, NameFacts]:
+    def _less_generic(self, tokens: Tokens, start: int, stop: int, facts: NameFacts) -> tuple[int, NameFacts]:
         """The name of a division without its last word where that says only what it is ("Louisa County")."""
         if stop - start < 2 or not facts.features or facts.features - _DIVIDED:
             return stop, facts
-        if tokens[stop - 1].key not in word_set("generic", "words"):
+        if tokens[stop - 1].key not in tokens.words("generic", "words"):
             return stop, facts
         shorter = self.facts(" ".join(token.key for token in tokens[start : stop - 1]))
         return (stop - 1, shorter) if facts.features & shorter.features else (stop, facts)
 
-    def _without_article(self, tokens: Sequence[Token], start: int, last: int) -> tuple[int, NameFacts] | None:
-        articles = word_set("particles", "articles")
+    def _without_article(self, tokens: Tokens, start: int, last: int) -> tuple[int, NameFacts] | None:
+        articles = tokens.words("particles", "articles")
         if tokens[start].key not in articles or last - start < 2:
             return None
         keys = self.gazetteer.keys_from(tokens[start + 1].key)
@@ -139,30 +148,43 @@ class Names:
 
     def _facts(self, key: str) -> NameFacts:
         places = self.gazetteer.with_key(key)
+        named = self.lexicon.countries.get(key)
+        if named is not None and all(
+            place.country != named or place.feature is not Feature.COUNTRY for place in places
+        ):
+            country = self.gazetteer.country(named)
+            places = (country, *places) if country else places
         return NameFacts(
             key=key,
             country=next((place.country for place in places if place.feature is Feature.COUNTRY), None),
-            region=regions().get(key),
-            demonym=demonyms().get(key),
+            region=self.lexicon.regions.get(key),
+            demonym=self.lexicon.demonyms.get(key),
             countries=frozenset(place.country for place in places),
             features=frozenset(place.feature for place in places),
             divided=frozenset(place.country for place in places if place.feature is Feature.ADMIN1),
             population=max((weight_of(place, key) for place in places), default=0),
             official=any(is_main_name(place, key) for place in places),
             is_division=_is_division(places, key),
+            leading=_leading(places, key),
         )
 
 
+def _gap_in_key(tokens: Tokens, at: int) -> str:
+    """What parts a word from the one before it in a key: nothing after an elided article ("cote divoire")."""
+    return "" if tokens[at].start == tokens[at - 1].end else " "
+
+
 @cache
-def _listed() -> dict[str, frozenset[str]]:
-    """The keys of regions and demonyms by their first word."""
+def _listed(language: str) -> dict[str, frozenset[str]]:
+    """The keys of a language's regions, demonyms and countries by their first word."""
+    known = lexicon(language)
     by_word: dict[str, set[str]] = {}
-    for key in (*regions(), *demonyms()):
+    for key in (*known.regions, *known.demonyms, *known.countries):
         by_word.setdefault(key.split(" ", 1)[0], set()).add(key)
     return {word: frozenset(keys) for word, keys in by_word.items()}
 
 
 @cache
-def default_names() -> Names:
-    """Facts from the embedded gazetteer, made once in a process."""
-    return Names(open_default())
+def default_names(language: str = ENGLISH) -> Names:
+    """Facts from the gazetteer for texts in a language, made once in a process; raises DataError as `lexicon` does."""
+    return Names(open_default(), lexicon(language))

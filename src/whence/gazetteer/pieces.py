@@ -1,12 +1,11 @@
 """Runs of capitalised words, cut into known names, words of a known sort, and the rest."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from whence.gazetteer.names import NameFacts, Names
-from whence.gazetteer.tokens import Gap, Token
-from whence.gazetteer.vocabulary import bearings, type_words, word_set
+from whence.gazetteer.tokens import Gap, Token, Tokens
+from whence.gazetteer.vocabulary import Lexicon
 
 LONGEST_UNKNOWN = 4
 LONGEST_CODE = 3
@@ -36,38 +35,42 @@ class Piece:
     facts: NameFacts | None = None
 
 
-def is_stop(token: Token) -> bool:
+def is_stop(token: Token, known: Lexicon) -> bool:
     """Whether a word is a common one that a capital does not make a name."""
     bare = token.key.removesuffix("s")
     return (
-        token.key in word_set("stop", "words")
-        or bare in word_set("stop", "agencies")
-        or _is_function_word(token)
+        token.key in known.words("stop", "words")
+        or bare in known.words("stop", "agencies")
+        or _is_function_word(token, known)
         or not token.key
     )
 
 
-def begins_run(tokens: Sequence[Token], at: int, names: Names) -> bool:
+def begins_run(tokens: Tokens, at: int, names: Names) -> bool:
     """Whether a name may begin at `at`: at a capital that opens more than a sentence, or an article before one."""
     token = tokens[at]
     if token.capital:
-        return token.gap is not Gap.SENTENCE or not _is_function_word(token) or _begins_known(tokens, at, names)
+        return (
+            token.gap is not Gap.SENTENCE
+            or not _is_function_word(token, tokens.lexicon)
+            or _begins_known(tokens, at, names)
+        )
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    is_article = token.key in word_set("particles", "articles")
+    is_article = token.key in tokens.words("particles", "articles")
     return bool(is_article and after and after.capital and after.gap is Gap.HYPHEN and token.gap is not Gap.HYPHEN)
 
 
-def _begins_known(tokens: Sequence[Token], at: int, names: Names) -> bool:
+def _begins_known(tokens: Tokens, at: int, names: Names) -> bool:
     """Whether a function word that opens a sentence opens a well-known name too ("New York", "The Hague")."""
     known = names.longest(tokens, at, min(at + LONGEST_UNKNOWN, len(tokens)))
     return known is not None and known[0] > at + 1 and known[1].is_prominent
 
 
-def _is_function_word(token: Token) -> bool:
-    return token.key in word_set("stop", "function")
+def _is_function_word(token: Token, known: Lexicon) -> bool:
+    return token.key in known.words("stop", "function")
 
 
-def run_end(tokens: Sequence[Token], start: int) -> int:
+def run_end(tokens: Tokens, start: int) -> int:
     """The index after the run of capitalised words (with particles between them) that begins at `start`."""
     end = start + 1
     while end < len(tokens):
@@ -80,16 +83,16 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
     return end
 
 
-def _joins(tokens: Sequence[Token], at: int) -> bool:
+def _joins(tokens: Tokens, at: int) -> bool:
     """Whether the lower-case word at `at` is a particle inside a name; one that is an English word needs its hyphen."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or not after.capital or tokens[at].key not in word_set("particles", "words"):
+    if after is None or not after.capital or tokens[at].key not in tokens.words("particles", "words"):
         return False
-    english = tokens[at].key in word_set("particles", "english")
+    english = tokens[at].key in tokens.words("particles", "english")
     return after.gap is Gap.HYPHEN or (after.gap is Gap.SPACE and not english)
 
 
-def cut_run(tokens: Sequence[Token], start: int, end: int, names: Names) -> tuple[Piece, ...]:
+def cut_run(tokens: Tokens, start: int, end: int, names: Names) -> tuple[Piece, ...]:
     """A run cut into known names, words of a known sort, and the rest."""
     pieces: list[Piece] = []
     at = start
@@ -105,13 +108,13 @@ def cut_run(tokens: Sequence[Token], start: int, end: int, names: Names) -> tupl
     return tuple(pieces)
 
 
-def _piece(tokens: Sequence[Token], at: int, end: int, names: Names) -> Piece:
+def _piece(tokens: Tokens, at: int, end: int, names: Names) -> Piece:
     known = names.longest(tokens, at, min(end + MOST_LOWER, len(tokens)))
-    if known is not None and known[0] - at == 1 and word_kind(tokens[at]) is PieceKind.TITLE:
+    if known is not None and known[0] - at == 1 and word_kind(tokens[at], tokens.lexicon) is PieceKind.TITLE:
         return Piece(at, at + 1, PieceKind.TITLE)
     if known is not None:
         stop, facts = known
-        common = all(is_stop(token) for token in tokens[at:stop]) or _is_misread_code(tokens[at], facts)
+        common = all(is_stop(token, tokens.lexicon) for token in tokens[at:stop]) or _is_misread_code(tokens[at], facts)
         if facts.demonym is not None and facts.country is None:
             return Piece(at, stop, PieceKind.DEMONYM, facts)
         if not common and facts.is_place:
@@ -119,7 +122,7 @@ def _piece(tokens: Sequence[Token], at: int, end: int, names: Names) -> Piece:
     owner = _owner(tokens, at, names)
     if owner is not None:
         return Piece(at, at + 1, PieceKind.PLACE, owner)
-    return Piece(at, at + 1, word_kind(tokens[at]))
+    return Piece(at, at + 1, word_kind(tokens[at], tokens.lexicon))
 
 
 def _is_misread_code(token: Token, facts: NameFacts) -> bool:
@@ -127,25 +130,25 @@ def _is_misread_code(token: Token, facts: NameFacts) -> bool:
     return facts.country is not None and len(facts.key) <= LONGEST_CODE and not token.upper
 
 
-def _owner(tokens: Sequence[Token], at: int, names: Names) -> NameFacts | None:
+def _owner(tokens: Tokens, at: int, names: Names) -> NameFacts | None:
     """Facts on a well-known name that has lost the apostrophe of its possessive ("Syrias")."""
     key = tokens[at].key
-    if not key.endswith("s") or len(key) < 5:
+    if tokens.lexicon.head_first or not key.endswith("s") or len(key) < 5:
         return None
     facts = names.facts(key[:-1])
     return facts if facts.is_prominent else None
 
 
-def word_kind(token: Token) -> PieceKind:
+def word_kind(token: Token, known: Lexicon) -> PieceKind:
     """What sort of word one is that the gazetteer lacks as a name."""
     key = token.key
-    if key in word_set("persons", "titles") and key not in word_set("persons", "in_names"):
+    if key in known.words("persons", "titles") and key not in known.words("persons", "in_names"):
         return PieceKind.TITLE
-    if key in bearings() or key in word_set("directions", "parts"):
+    if key in known.bearings or key in known.words("directions", "parts"):
         return PieceKind.COMPASS
-    if key in type_words():
+    if key in known.types:
         return PieceKind.TYPE
-    if key in word_set("bodies", "capital"):
+    if key in known.words("bodies", "capital"):
         return PieceKind.BODY
-    stops = is_stop(token) and key not in word_set("persons", "in_names")
+    stops = is_stop(token, known) and key not in known.words("persons", "in_names")
     return PieceKind.STOP if stops else PieceKind.UNKNOWN

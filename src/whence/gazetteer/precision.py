@@ -3,7 +3,7 @@
 from whence.gazetteer.choice import Choice
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.place import Feature, Place
-from whence.gazetteer.vocabulary import bearings, word_set
+from whence.gazetteer.vocabulary import lexicon
 from whence.model.claim import PlaceValue
 from whence.model.lists import EmptyReason, PlacePrecision
 
@@ -64,9 +64,9 @@ def _precision_in_words(mention: PlaceMention) -> PlacePrecision:
         return PlacePrecision.SEA_OR_AIR if _is_sea(mention) else PlacePrecision.LINE_OR_AREA
     if mention.kind in (MentionKind.ADMIN1, MentionKind.ADMIN2):
         return PlacePrecision(mention.kind.value)
-    if mention.type_word in word_set("types", "admin1"):
+    if mention.type_word in lexicon(mention.language).words("types", "admin1"):
         return PlacePrecision.ADMIN1
-    if mention.type_word in word_set("types", "admin2"):
+    if mention.type_word in lexicon(mention.language).words("types", "admin2"):
         return PlacePrecision.ADMIN2
     if mention.relation is PlaceRelation.BETWEEN:
         return PlacePrecision.LINE_OR_AREA
@@ -75,12 +75,12 @@ def _precision_in_words(mention: PlaceMention) -> PlacePrecision:
 
 def _is_sea(mention: PlaceMention) -> bool:
     words = {*mention.name.casefold().split(), mention.type_word or ""}
-    return bool(words & word_set("waters", "words"))
+    return bool(words & lexicon(mention.language).words("waters", "words"))
 
 
 def _country(mention: PlaceMention, choice: Choice, place: Place) -> PlaceValue:
     """A country has no point; a part of one ("northern Mali") is an area."""
-    part = mention.part
+    part = in_english(mention.part, mention.language)
     return PlaceValue(
         name=f"{part.casefold()} {place.name}" if part else place.name,
         as_written=mention.name,
@@ -97,9 +97,10 @@ def _division(
 ) -> PlaceValue:
     """A division: its point is the centre of its settlements, or the town that it is named after."""
     seat = at if at is not place else None
+    part = in_english(mention.part, mention.language)
     where = f"the point is {seat.name}, the town of its name" if seat else "the point is the centre of its settlements"
     located = at is not None and at.latitude is not None
-    words = [choice.rule, *([where] if located else []), *([f"a part of it: {mention.part}"] if mention.part else [])]
+    words = [choice.rule, *([where] if located else []), *([f"a part of it: {part}"] if part else [])]
     return PlaceValue(
         name=place.name,
         as_written=mention.name,
@@ -123,17 +124,37 @@ def _nearness(mention: PlaceMention, place: Place) -> tuple[PlacePrecision, floa
     if mention.relation in _NEAR:
         if mention.distance_km is not None:
             return PlacePrecision.NEAR, mention.distance_km, f"{mention.distance_km:.0f} km from it"
-        return PlacePrecision.NEAR, NEAR_KM, f"{mention.relation.value} it"
+        return PlacePrecision.NEAR, NEAR_KM, f"{_beside(mention)} it"
+    return _of_part(mention, place)
+
+
+def _beside(mention: PlaceMention) -> str:
+    """How a happening lies beside a place: "near", "outside", "north of"."""
+    if mention.relation is not PlaceRelation.DIRECTION or mention.bearing is None:
+        return "near" if mention.relation is PlaceRelation.DIRECTION else mention.relation.value
+    word = next(word for word, degrees in lexicon().bearings.items() if degrees == mention.bearing)
+    return f"{word} of"
+
+
+def _of_part(mention: PlaceMention, place: Place) -> tuple[PlacePrecision, float | None, str]:
+    """What a part of a settlement, or something named after it, says."""
+    known = lexicon(mention.language)
     part = mention.part or ""
-    if part in word_set("types", "rural"):
-        return PlacePrecision.NEAR, NEAR_KM, f"its {part}"
-    if part in word_set("types", "edge"):
-        return PlacePrecision.NEAR, OUTSKIRTS_KM, f"its {part}"
-    if mention.kind is MentionKind.SITE and mention.type_word in word_set("types", "apart"):
-        return PlacePrecision.NEAR, SITE_KM, f"a {mention.type_word} named after it"
-    if mention.type_word in word_set("types", "admin1") or mention.type_word in word_set("types", "area"):
-        return PlacePrecision.NEAR, NEAR_KM, f"the {mention.type_word} round it"
-    return PlacePrecision.EXACT, place.radius_km, f"a part of it: {part}" if part in bearings() else ""
+    said, kind = in_english(part, mention.language), in_english(mention.type_word, mention.language)
+    if part in known.words("types", "rural"):
+        return PlacePrecision.NEAR, NEAR_KM, f"its {said}"
+    if part in known.words("types", "edge"):
+        return PlacePrecision.NEAR, OUTSKIRTS_KM, f"its {said}"
+    if mention.kind is MentionKind.SITE and mention.type_word in known.words("types", "apart"):
+        return PlacePrecision.NEAR, SITE_KM, f"a {kind} named after it"
+    if mention.type_word in known.words("types", "admin1") | known.words("types", "area"):
+        return PlacePrecision.NEAR, NEAR_KM, f"the {kind} round it"
+    return PlacePrecision.EXACT, place.radius_km, f"a part of it: {said}" if part in known.bearings else ""
+
+
+def in_english(word: str | None, language: str) -> str | None:
+    """The English for a part or kind of a place; the word itself where it is English or the vocabulary has none."""
+    return lexicon(language).english.get(word, word) if word else word
 
 
 def _spaced(name: str) -> str:

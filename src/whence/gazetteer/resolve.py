@@ -11,7 +11,7 @@ from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.place import SETTLED, Feature, Place
 from whence.gazetteer.precision import value_of
-from whence.gazetteer.vocabulary import demonyms, regions, word_set
+from whence.gazetteer.vocabulary import lexicon
 from whence.model.claim import PlaceValue
 from whence.model.lists import EmptyReason, PlacePrecision
 
@@ -36,7 +36,8 @@ def resolve(
     a country that the text does not give, keeps its name, the country that the text gives, and no point.
     """
     gazetteer = open_default()
-    evidence = Evidence(context, holder, reference, _points(others), _countries(others))
+    own = context.without(place_key(mention.name))
+    evidence = Evidence(own, holder, reference, _points(others), _countries(others))
     choice = _choice(gazetteer, mention, evidence)
     return value_of(mention, choice, holder, _seat(gazetteer, choice.place))
 
@@ -125,7 +126,7 @@ def _countries(others: Sequence[PlaceValue]) -> tuple[str, ...]:
 
 def _choice(gazetteer: Gazetteer, mention: PlaceMention, evidence: Evidence) -> Choice:
     if mention.kind is MentionKind.COUNTRY:
-        code = country_named(gazetteer, mention.name)
+        code = country_named(gazetteer, mention.name, mention.language)
         place = gazetteer.country(code) if code else None
         return Choice(place, code, None, "a country by its name", None if code else EmptyReason.NOT_IN_GAZETTEER)
     if mention.kind is MentionKind.CAPITAL:
@@ -150,24 +151,33 @@ def _in_town(holder: PlaceValue | None, choice: Choice) -> Choice:
 def _pool(gazetteer: Gazetteer, mention: PlaceMention) -> list[Place]:
     """All places of the mention's name and kind, anywhere."""
     name = mention.name
-    if mention.type_word in word_set("types", "street"):
+    if mention.type_word in lexicon(mention.language).words("types", "street"):
         return []
     if mention.kind is MentionKind.ADMIN1 and mention.type_word is not None:
         return list(gazetteer.divisions(name))
     if mention.kind is MentionKind.ADMIN2:
-        return list(gazetteer.districts(name))
-    features = SETTLED if mention.type_word in word_set("types", "settlement") else SETTLED | {Feature.ADMIN1}
+        return [*gazetteer.districts(name), *gazetteer.divisions(name)]
+    features = (
+        SETTLED
+        if mention.type_word in lexicon(mention.language).words("types", "settlement")
+        else SETTLED | {Feature.ADMIN1}
+    )
     for spelling in dict.fromkeys((name, name.removesuffix("s"))):
-        found = [place for place in gazetteer.find(spelling) if place.feature in features]
+        named = gazetteer.find(spelling)
+        found = [place for place in named if place.feature in features]
         if found:
-            return found
+            own = [
+                place for place in named if place.feature is Feature.ADMIN2 and place_key(place.name) == place_key(name)
+            ]
+            return [*found, *(own if mention.type_word is None else [])]
     return list(gazetteer.districts(name)) if mention.type_word is None else []
 
 
 def _capital(gazetteer: Gazetteer, mention: PlaceMention, evidence: Evidence) -> Choice:
     """The capital of the country of the demonym ("the Malian capital"), else of the one that the text is most about."""
     words = place_key(mention.name).split()
-    said = next((demonyms()[word] for word in words if word in demonyms()), None)
+    demonyms = lexicon(mention.language).demonyms
+    said = next((demonyms[word] for word in words if word in demonyms), None)
     home = evidence.context.home
     code = said or (home[0] if home else None)
     place = gazetteer.capital(code) if code else None
@@ -180,7 +190,7 @@ def _capital(gazetteer: Gazetteer, mention: PlaceMention, evidence: Evidence) ->
 
 def _area(gazetteer: Gazetteer, mention: PlaceMention, evidence: Evidence) -> Choice:
     """An area that is no administrative unit: no point; its country where it lies in one alone, or the holder's."""
-    within = regions().get(place_key(mention.name))
+    within = lexicon(mention.language).regions.get(place_key(mention.name))
     holder = evidence.holder.country if evidence.holder else None
     code = within[0] if within and len(within) == 1 else holder
     rule = "an area of the vocabulary" if within is not None else "an area by its type word"

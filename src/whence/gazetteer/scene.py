@@ -1,32 +1,43 @@
 """What a whole text gives for judging one name in it: the countries it speaks of, the persons it names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.gazetteer.candidates import Candidate
+from whence.gazetteer.mention import PlaceRelation
 from whence.gazetteer.names import NameFacts, Names
-from whence.gazetteer.tokens import Gap, Token
-from whence.gazetteer.vocabulary import demonyms, word_set
+from whence.gazetteer.pieces import PieceKind, word_kind
+from whence.gazetteer.tokens import Gap, Tokens
 
 HOME_SHARE = 0.3
 """A country with this share of the weightiest one's weight is one that the text is about."""
 COUNTRY_WEIGHT = 2.0
 CITY_WEIGHT = 1.5
 DEMONYM_WEIGHT = 1.0
+_DATELINE = re.compile(
+    r"^[ \t]*([A-Z][A-Z.' -]{3,30})(?:, [\w. ]{2,20})?(?: ?\([A-Z][\w /]{1,24}\))? ?(?:--?|[–—]) ", re.M
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Countries with their weight, those that the text is about, words of persons' names, words in lower case."""
+    """Countries with their weight, those that the text is about, words of persons' names, words in lower case.
+
+    `given` are names of places that are given names here ("Georgia Smith"), `datelines` where the name in a dateline
+    starts, in characters.
+    """
 
     weights: Mapping[str, float]
     home: frozenset[str]
     persons: frozenset[str]
     lower: frozenset[str]
+    given: frozenset[str] = frozenset()
+    datelines: frozenset[int] = frozenset()
 
 
-def scene_of(tokens: Sequence[Token], candidates: Sequence[Candidate], names: Names) -> Scene:
+def scene_of(text: str, tokens: Tokens, candidates: Sequence[Candidate], names: Names) -> Scene:
     """The scene of a text."""
     weights = country_weights(tokens, candidates, names)
     top = max(weights.values(), default=0.0)
@@ -35,22 +46,25 @@ def scene_of(tokens: Sequence[Token], candidates: Sequence[Candidate], names: Na
         home=frozenset(country for country, weight in weights.items() if weight >= HOME_SHARE * top),
         persons=_person_words(tokens, candidates),
         lower=frozenset(token.key for token in tokens if not token.capital),
+        given=_given_names(tokens, candidates),
+        datelines=frozenset(match.start(1) for match in _DATELINE.finditer(text)),
     )
 
 
-def demonym_weights(tokens: Sequence[Token]) -> dict[str, float]:
+def demonym_weights(tokens: Tokens) -> dict[str, float]:
     """The countries whose demonyms a text has, with the weight of all of them."""
     weights: dict[str, float] = defaultdict(float)
+    demonyms = tokens.lexicon.demonyms
     for at, token in enumerate(tokens):
-        if token.capital:
+        if token.capital or tokens.lexicon.head_first:
             two = f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) else ""
-            code = demonyms().get(two) or demonyms().get(token.key)
+            code = demonyms.get(two) or demonyms.get(token.key)
             if code is not None:
                 weights[code] += DEMONYM_WEIGHT
     return weights
 
 
-def country_weights(tokens: Sequence[Token], candidates: Sequence[Candidate], names: Names) -> Mapping[str, float]:
+def country_weights(tokens: Tokens, candidates: Sequence[Candidate], names: Names) -> Mapping[str, float]:
     """How much of a text speaks of each country: countries, cities and divisions named, inhabitants and adjectives.
 
     A country that shares its name with a division elsewhere (Georgia) counts only where that one's country is not
@@ -62,7 +76,7 @@ def country_weights(tokens: Sequence[Token], candidates: Sequence[Candidate], na
         if facts.country is not None and not _is_shared(facts):
             weights[facts.country] += COUNTRY_WEIGHT
         elif facts.country is None and facts.is_prominent and facts.countries:
-            weights[names.gazetteer.with_key(facts.key)[0].country] += CITY_WEIGHT
+            weights[facts.leading or names.gazetteer.with_key(facts.key)[0].country] += CITY_WEIGHT
     for candidate in candidates:
         only = _only_country_of_division(candidate)
         if only is not None:
@@ -100,22 +114,44 @@ def _owner(facts: NameFacts, country: str, weights: Mapping[str, float]) -> str:
     return best if weights.get(best, 0.0) > weights.get(country, 0.0) else country
 
 
-def name_words(tokens: Sequence[Token], candidate: Candidate) -> list[str]:
+def name_words(tokens: Tokens, candidate: Candidate) -> list[str]:
     """The keys of a name's words, particles ("al") left out."""
-    particles = word_set("particles", "words")
+    particles = tokens.words("particles", "words")
     return [token.key for token in tokens[candidate.first : candidate.last] if token.key not in particles]
 
 
-def speaks(tokens: Sequence[Token], candidate: Candidate) -> bool:
+def speaks(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a verb of speech stands beside a name."""
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     before = tokens[candidate.first - 1] if candidate.first else None
-    speech = word_set("metonym", "speech")
+    speech = tokens.words("metonym", "speech")
     said_after = after is not None and after.gap <= Gap.COMMA and after.key in speech
     return said_after or (before is not None and tokens[candidate.first].gap is Gap.SPACE and before.key in speech)
 
 
-def _person_words(tokens: Sequence[Token], candidates: Iterable[Candidate]) -> frozenset[str]:
+def _given_names(tokens: Tokens, candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Names of places that an unknown name follows, where they are given names and nothing places them."""
+    known = tokens.words("persons", "given")
+    return frozenset(
+        candidate.facts.key
+        for candidate in candidates
+        if candidate.facts is not None
+        and candidate.facts.key in known
+        and candidate.before.relation is PlaceRelation.NONE
+        and not tokens[candidate.last - 1].possessive
+        and _is_surname(tokens, candidate.last)
+    )
+
+
+def _is_surname(tokens: Tokens, at: int) -> bool:
+    """Whether the word at `at` may be a surname: a capital after a space, and no common word or kind of place."""
+    if at >= len(tokens) or tokens[at].gap is not Gap.SPACE or not tokens[at].capital or tokens[at].flat:
+        return False
+    common = word_kind(tokens[at], tokens.lexicon) is not PieceKind.UNKNOWN
+    return not common and tokens[at].key not in tokens.lexicon.demonyms
+
+
+def _person_words(tokens: Tokens, candidates: Iterable[Candidate]) -> frozenset[str]:
     """Words of names that a title leads up to, or that speak and are two words or more."""
     found: set[str] = set()
     for candidate in candidates:

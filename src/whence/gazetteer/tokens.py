@@ -1,13 +1,17 @@
 """Words of a text with what decides whether they may be part of a name: capital, gap before, sentence, flat case."""
 
 import re
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from whence.gazetteer.key import place_key
+from whence.gazetteer.vocabulary import ENGLISH, Lexicon, lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_ELIDED = r"(?:[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]u|[cdjlmnst]|[CDJL])['’ʼ](?=[^\W\d_])"
+_ELIDING = re.compile(rf"{_ELIDED}|{_WORD.pattern}")
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 _HYPHENS = frozenset({"-", "‐", "–"})
 _ENDS_SENTENCE = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n\s*\n|[•|]|\s--?\s|[\"“]$")
@@ -46,10 +50,28 @@ class Token(NamedTuple):
     flat: bool
 
 
+class Tokens(tuple[Token, ...]):
+    """The words of a text in order, with the `lexicon` of the language that they are in; `words` is its `words`."""
+
+    lexicon: Lexicon
+    words: Callable[..., frozenset[str]]
+
+    def __new__(cls, words: Iterable[Token], of: Lexicon) -> "Tokens":
+        """The words, which belong to a lexicon."""
+        made = super().__new__(cls, words)
+        made.lexicon = of
+        made.words = of.words
+        return made
+
+
 @lru_cache(maxsize=4)
-def tokenize(text: str) -> tuple[Token, ...]:
-    """The words of a text in order."""
-    found = list(_WORD.finditer(text))
+def tokenize(text: str, language: str = ENGLISH) -> Tokens:
+    """The words of a text in order; raises DataError when whence has no words of the language.
+
+    French "d'Ansongo" and "l'armée" are two words each, of which the first ends with the apostrophe.
+    """
+    known = lexicon(language)
+    found = list((_ELIDING if known.head_first else _WORD).finditer(text))
     gaps = _gaps(text, found)
     starts = [i for i, gap in enumerate(gaps) if gap is Gap.SENTENCE] + [len(found)]
     tokens: list[Token] = []
@@ -57,14 +79,16 @@ def tokenize(text: str) -> tuple[Token, ...]:
         sentence = found[start : starts[at + 1]]
         flat = _is_flat(sentence)
         tokens.extend(_token(match, gap, flat) for match, gap in zip(sentence, gaps[start:], strict=False))
-    return tuple(tokens)
+    return Tokens(tokens, known)
 
 
 def _gaps(text: str, found: list[re.Match[str]]) -> list[Gap]:
     gaps, before, last = [], 0, ""
     for match in found:
         gap = text[before : match.start()]
-        if gap == " ":
+        if not gap and last:  # after an elided article
+            gaps.append(Gap.SPACE)
+        elif gap == " ":
             gaps.append(Gap.SPACE if last else Gap.SENTENCE)
         else:
             gaps.append(_gap(gap, last, text, before))

@@ -11,9 +11,12 @@ from whence.text.date_rules import resolve
 from whence.text.date_types import Anchor, DateKind, DatePhrase, Relation
 
 
-def anchor_for(text: str, published: date | None) -> Anchor:
-    """The anchor of a report, from its whole text (title and body) and its publication date where known."""
-    return anchor_of(find_dates(text), published)
+def anchor_for(text: str, published: date | None, language: str = "en") -> Anchor:
+    """The anchor of a report, from its whole text (title and body) and its publication date where known.
+
+    Raises DataError for a language whose dates are not read.
+    """
+    return anchor_of(find_dates(text, language), published)
 
 
 def anchor_of(phrases: Sequence[DatePhrase], published: date | None) -> Anchor:

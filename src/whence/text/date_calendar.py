@@ -10,8 +10,9 @@ from whence.text.date_types import Part, TimeUnit
 Bounds = tuple[date, date]
 
 _DAYS_IN = {TimeUnit.DAY: 1, TimeUnit.WEEKEND: 7, TimeUnit.WEEK: 7}
-_MONTHS_IN = {TimeUnit.MONTH: 1, TimeUnit.YEAR: 12, TimeUnit.DECADE: 120}
+_MONTHS_IN = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.YEAR: 12, TimeUnit.DECADE: 120}
 _WEEK_OF_MONTH = {Part.FIRST_WEEK: 1, Part.SECOND_WEEK: 8, Part.THIRD_WEEK: 15, Part.FOURTH_WEEK: 22}
+_QUARTERS = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.FOURTH_QUARTER)
 _MONTHS_OF_PART = {
     Part.EARLY: (1, 4),
     Part.MID: (5, 8),
@@ -99,9 +100,11 @@ def decade_bounds(year: int, part: Part | None = None) -> Bounds:
 
 
 def period_bounds(day: date, unit: TimeUnit, part: Part | None = None) -> Bounds:
-    """First and last day of the week (from Monday), weekend, month, year or decade that holds `day`."""
+    """First and last day of the week (from Monday), weekend, month, quarter, year or decade that holds `day`."""
     if unit is TimeUnit.MONTH:
         return month_bounds(day.year, day.month, part)
+    if unit is TimeUnit.QUARTER:
+        return year_bounds(day.year, _QUARTERS[(day.month - 1) // 3])
     if unit is TimeUnit.YEAR:
         return year_bounds(day.year, part)
     if unit is TimeUnit.DECADE:

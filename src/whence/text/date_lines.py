@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
+from whence.text.date_patterns import Grammar
 from whence.text.date_types import DateKind, DatePhrase, Relation
-from whence.text.date_words import FLAGS, SPACE, any_of, listed
 
 _HEAD = 600  # datelines without a word such as "Published" stand within the first lines of a report
 _CHRONOLOGY = 3  # so many lines that begin with a date are a list of happenings, not datelines
@@ -17,40 +16,21 @@ _AGENCY_DASH = re.compile(r"\)?\s{0,3}(?:\([^()\n]{1,60}\)\s{0,3})?(?:--?|–|�
 _AFTER_BARE = re.compile(r"\s*\Z|[ \t]*\n|[ \t]*[()\[|]|[ \t]*(?:--?|–|—)|[ \t]*\d{1,2}[:.]?\d\d\b|[ \t]*[A-Z0-9\"'“‘]")
 
 
-@cache
-def _cue() -> re.Pattern[str]:
-    """Words at the start of a line or bracket that bring the date of publication."""
-    updated, published = (any_of(listed("dateline", key)) for key in ("updated", "published"))
-    return re.compile(rf"(?:^|[\n(|])\W{{0,4}}(?:(?P<updated>{updated})|{published}){SPACE}?:?{SPACE}?\(?\Z", FLAGS)
-
-
-@cache
-def _may_follow() -> re.Pattern[str]:
-    """Lower-case words that may follow a dateline."""
-    return re.compile(rf"{SPACE}?{any_of(listed('dateline', 'may_follow'))}\b", FLAGS)
-
-
-@cache
-def _not_after() -> re.Pattern[str]:
-    """A last word before a date that makes it part of a sentence."""
-    return re.compile(rf"(?:\b{any_of(listed('dateline', 'not_after'))}|[^\w\s)|\]\"'’”]){SPACE}?\Z", FLAGS)
-
-
-def mark_datelines(text: str, phrases: Sequence[DatePhrase]) -> list[DatePhrase]:
+def mark_datelines(g: Grammar, text: str, phrases: Sequence[DatePhrase]) -> list[DatePhrase]:
     """The phrases, those that are datelines made of that kind."""
-    bare = [phrase for phrase in phrases if _is_bare_line(text, phrase)]
+    bare = [phrase for phrase in phrases if _is_bare_line(g, text, phrase)]
     lines = [] if len(bare) >= _CHRONOLOGY else [phrase for phrase in bare if phrase.start < _HEAD]
-    return [_as_dateline(text, phrase, at_line=phrase in lines) for phrase in phrases]
+    return [_as_dateline(g, text, phrase, at_line=phrase in lines) for phrase in phrases]
 
 
-def _as_dateline(text: str, phrase: DatePhrase, *, at_line: bool) -> DatePhrase:
+def _as_dateline(g: Grammar, text: str, phrase: DatePhrase, *, at_line: bool) -> DatePhrase:
     """The phrase as a dateline where it is one."""
     if phrase.kind is not DateKind.DAY or phrase.month is None:
         return phrase
-    cue = _cue().search(text, max(0, phrase.start - 40), phrase.start)
+    cue = g.patterns.dateline_cue.search(text, max(0, phrase.start - 40), phrase.start)
     if cue is not None:
         return _dateline(phrase, updated=cue["updated"] is not None)
-    if at_line or _has_place_and_dash(text, phrase) or _is_inside_head(text, phrase):
+    if at_line or _has_place_and_dash(text, phrase) or _is_inside_head(g, text, phrase):
         return _dateline(phrase, updated=False)
     return phrase
 
@@ -68,7 +48,7 @@ def _lead(text: str, phrase: DatePhrase) -> str | None:
     return text[start : phrase.start]
 
 
-def _is_bare_line(text: str, phrase: DatePhrase) -> bool:
+def _is_bare_line(g: Grammar, text: str, phrase: DatePhrase) -> bool:
     """Whether a full date begins its line with nothing before it, and no sentence goes on behind it."""
     if phrase.kind is not DateKind.DAY or phrase.month is None or phrase.relation is not Relation.ON:
         return False
@@ -77,12 +57,12 @@ def _is_bare_line(text: str, phrase: DatePhrase) -> bool:
     lead = _lead(text, phrase)
     if phrase.start == 0 and not text[phrase.end :].strip():
         return False  # a date given alone is no report
-    return lead is not None and not any(letter.isalnum() for letter in lead) and _stands_alone(text, phrase.end)
+    return lead is not None and not any(letter.isalnum() for letter in lead) and _stands_alone(g, text, phrase.end)
 
 
-def _stands_alone(text: str, end: int) -> bool:
+def _stands_alone(g: Grammar, text: str, end: int) -> bool:
     """Whether what follows a date does not go on with its sentence."""
-    return _AFTER_BARE.match(text, end) is not None or _may_follow().match(text, end) is not None
+    return _AFTER_BARE.match(text, end) is not None or g.patterns.dateline_followed.match(text, end) is not None
 
 
 def _has_place_and_dash(text: str, phrase: DatePhrase) -> bool:
@@ -94,12 +74,12 @@ def _has_place_and_dash(text: str, phrase: DatePhrase) -> bool:
     return mark in (",", "(") and _PLACE.search(lead[-90:]) is not None
 
 
-def _is_inside_head(text: str, phrase: DatePhrase) -> bool:
+def _is_inside_head(g: Grammar, text: str, phrase: DatePhrase) -> bool:
     """Whether a full date stands inside the first lines but outside every sentence, as after a title run on."""
-    if phrase.start >= _HEAD or phrase.year is None or not _stands_alone(text, phrase.end):
+    if phrase.start >= _HEAD or phrase.year is None or not _stands_alone(g, text, phrase.end):
         return False
     lead = _lead(text, phrase)
     before = text[max(0, phrase.start - 24) : phrase.start]
     if lead is not None and not any(letter.isalnum() for letter in lead):
         return False
-    return bool(before.strip()) and phrase.relation is Relation.ON and _not_after().search(before) is None
+    return bool(before.strip()) and phrase.relation is Relation.ON and g.patterns.not_dateline_after.search(before) is None

@@ -1,36 +1,33 @@
-"""The regular expressions of the date grammar, built once from the vocabulary."""
+"""The regular expressions of the date grammar, built once for each language from the templates of its vocabulary.
+
+A template is a regular expression in which `$name` stands for a list of words, a unit of the language or another
+template: `$month` for the names of months, `$_` for the space between two words of a phrase, `$B` and `$E` for the
+begin and end of a word, `$counted` for the list `counted`. The groups that a pattern must have are those that the
+matchers in `date_named`, `date_relative` and `date_context` read.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
+from string import Template
 
-from whence.text.date_words import (
-    FLAGS,
-    SPACE,
-    any_of,
-    counts,
-    days,
-    feasts,
-    full_weekdays,
-    listed,
-    months,
-    parts,
-    seasons,
-    tens,
-    units,
-    weekdays,
-)
+from whence.model.errors import DataError
+from whence.text.date_types import Part, Relation
+from whence.text.date_words import FLAGS, SPACE, Lexicon, any_of, lexicon, squeeze
 
-_ORDINAL = "(?:st|nd|rd|th)"
-_WHICH = "(?P<which>this|last|next)"
-_JOIN = rf"(?:{SPACE}?-{SPACE}?|{SPACE}(?:to|through|until|till|and|or|&){SPACE}(?:the{SPACE})?)"
-_ALONE = rf"(?={SPACE}?(?:[^\sA-Za-z]|\Z))"
-_MORE_DAYS = rf"(?:,{SPACE}\d{{1,2}}{_ORDINAL}?){{0,5}},?"
+LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
+_NEVER = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns, each matched at the place where its first word stands."""
+    """Compiled patterns.
+
+    Those of the first group are matched at the place where a phrase's first word stands; those whose names begin with
+    `before_`, and the others of the second group, are searched in the words around a phrase. A language that lacks a
+    form lacks its template, and the pattern never matches.
+    """
 
     month_day: re.Pattern[str]
     month_day_glued: re.Pattern[str]
@@ -52,137 +49,128 @@ class Patterns:
     feast: re.Pattern[str]
     period: re.Pattern[str]
     the_period: re.Pattern[str]
+    week_of: re.Pattern[str]
+    weekend: re.Pattern[str]
     recent: re.Pattern[str]
     counted: re.Pattern[str]
     units_ago: re.Pattern[str]
     unit_before: re.Pattern[str]
     same: re.Pattern[str]
     next_to: re.Pattern[str]
+    beside: re.Pattern[str]
     edge: re.Pattern[str]
     slice: re.Pattern[str]
     season: re.Pattern[str]
     year: re.Pattern[str]
+    short_year: re.Pattern[str]
     years: re.Pattern[str]
     decade: re.Pattern[str]
+    clock: re.Pattern[str]
+    clock_word: re.Pattern[str]
+    reference: re.Pattern[str]
+    set: re.Pattern[str]
+    open_length: re.Pattern[str]
+    the_day: re.Pattern[str]
+
+    before_month: re.Pattern[str]
+    before_year: re.Pattern[str]
+    no_year_before: re.Pattern[str]
+    before_short_year: re.Pattern[str]
+    before_second_year: re.Pattern[str]
+    before_decade: re.Pattern[str]
+    before_season: re.Pattern[str]
+    before_day_alone: re.Pattern[str]
+    before_weekend: re.Pattern[str]
+    the: re.Pattern[str]
+    article: re.Pattern[str]
+    lasting: re.Pattern[str]
+    up_to_now: re.Pattern[str]
+    length_of: re.Pattern[str]
+    bound: re.Pattern[str]
+    habit: re.Pattern[str]
+    day_feast: re.Pattern[str]
+    possessive: re.Pattern[str]
+    range_link: re.Pattern[str]
+    range_opener: re.Pattern[str]
+    night_on: re.Pattern[str]
+    night_to: re.Pattern[str]
+    name_after: re.Pattern[str]
+    name_before: re.Pattern[str]
+    relation: re.Pattern[str]
+    since_clause: re.Pattern[str]
+    ahead_before: re.Pattern[str]
+    ahead_after: re.Pattern[str]
+    saying_before: re.Pattern[str]
+    dateline_cue: re.Pattern[str]
+    dateline_followed: re.Pattern[str]
+    not_dateline_after: re.Pattern[str]
+
+
+class _Template(Template):
+    """A template whose names are `_`, `B`, `E` or lower-case words, so that `$_and` is a space and "and"."""
+
+    idpattern = "(?:[_BE]|[a-z][a-z_]*)"
+    flags = re.VERBOSE
 
 
 @cache
-def patterns() -> Patterns:
-    """The patterns of the date grammar."""
-    sources = _calendar_sources() | _word_sources() | _count_sources()
-    return Patterns(**{name: re.compile(source, FLAGS) for name, source in sources.items()})
+def patterns(language: str = "en") -> Patterns:
+    """The patterns of a language's date grammar; raises DataError where a template cannot be made one."""
+    lex = lexicon(language)
+    known = _words(lex)
+    for name, template in lex.templates.items():
+        if name in known:
+            raise DataError(f"date vocabulary of {language!r}: {name} names both words and a pattern")
+        known[name] = _filled(lex, name, template, known)
+    compiled = {field.name: _compiled(lex, field.name, known) for field in fields(Patterns)}
+    return Patterns(**compiled)
 
 
-def _year() -> str:
-    """A year in four digits that does not count things."""
-    counted = any_of(listed("words", "counted"))
-    return rf"(?P<year>(?:19|20)\d\d)(?!\d|[.,:]\d|%|{SPACE}?{counted}\b)"
-
-
-def _month() -> str:
-    """A month's name, full or short."""
-    return rf"(?P<month>{any_of(months())})(?![A-Za-z])\.?"
-
-
-def _tail() -> str:
-    """The year after a day and month: in full, in two digits where nothing else is meant, or "of this year"."""
-    return (
-        rf"(?:(?:,?{SPACE}|,)(?:of{SPACE})?{_year()}|,?{SPACE}['’](?P<short>\d\d)(?!\d)"
-        rf"|,?{SPACE}(?P<bare>\d\d)(?={SPACE}?(?:[(\[)]|--|-{SPACE}|\Z))"
-        rf"|,?{SPACE}(?:of{SPACE})?{_WHICH}{SPACE}year\b)?"
+def _words(lex: Lexicon) -> dict[str, str]:
+    """What templates may name: the word lists of the lexicon as alternations, and the marks of words."""
+    tens = [word for word in lex.spelt["counts"] if lex.counts[squeeze(word)] >= 20]
+    parts = [word for part in Part for word in lex.lists.get(part.value, ())]
+    relations = "|".join(
+        f"(?P<{each.value}>{any_of(lex.lists[each.value])})" for each in Relation if lex.lists.get(each.value)
     )
-
-
-def _calendar_sources() -> dict[str, str]:
-    """Patterns of days of the calendar."""
-    month, tail = _month(), _tail()
-    uncounted = rf"(?!{SPACE}(?:{any_of(listed('words', 'counted'))})\b)"
-    ended = rf"(?!\d|[.:]\d|,\d{{3}}(?!\d)|%|-?[A-Za-z]){uncounted}"
-    last = rf"(?P<last>\d{{1,2}}){_ORDINAL}?"
-    day = rf"(?P<day>\d{{1,2}}){_ORDINAL}?"
-    other_month = rf"(?!{SPACE}{any_of(months())}(?![A-Za-z]))"
     return {
-        "month_day": rf"{month}(?:{SPACE}|(?<=\.))(?:the{SPACE})?{day}{ended}{tail}",
-        "month_day_glued": rf"{month}{SPACE}(?P<day>\d\d)(?P<year>(?:19|20)\d\d)(?!\d)",
-        "month_days": rf"{month}{SPACE}{day}{_MORE_DAYS}{_JOIN}{last}{ended}{other_month}{tail}",
-        "days_month": rf"{day}{_MORE_DAYS}{_JOIN}{last}{SPACE}(?:of{SPACE})?{month}{tail}",
-        "day_month": rf"{day}{SPACE}(?:of{SPACE})?(?:the{SPACE})?{month}{tail}",
-        "day_month_dashed": rf"(?P<day>\d{{1,2}})[-/.]{month}[-/.]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
-        "year_month_day": rf"{_year()},?[ ]{month}{SPACE}{day}{ended}",
-        "iso": r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
-        "numeric": (
-            r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/])"
-        ),
-        "day_alone": rf"(?P<day>\d{{1,2}}){_ORDINAL}(?={SPACE}?[.,;:)\n]|\Z)",
-        "month_year": (
-            rf"{month}(?:,?{SPACE}(?:of{SPACE})?{_year()}|{SPACE}['’](?P<short>\d\d)(?!\d)"
-            rf"|,?{SPACE}(?:of{SPACE})?{_WHICH}{SPACE}year\b)"
-        ),
-        "month": rf"{month}(?!['’]s?[A-Za-z])",
-        "year": _year(),
-        "years": rf"(?P<year>(?:19|20)\d\d){SPACE}?[-/]{SPACE}?(?P<last>(?:19|20)\d\d|\d\d)(?![\d-])",
-        "decade": r"(?P<decade>(?:19|20)\d0|[2-9]0)['’]?s\b",
+        **{name: any_of(found) for name, found in (lex.lists | lex.spelt).items() if found},
+        "_": SPACE,
+        "B": f"(?<![{LETTERS}0-9_])",
+        "E": f"(?![{LETTERS}0-9_])",
+        "letter": f"[{LETTERS}]",
+        "tens": any_of(tens),
+        "parts": any_of(parts),
+        "relations": relations,
+        "full_weekday": any_of(lex.full_weekdays),
     }
 
 
-def _word_sources() -> dict[str, str]:
-    """Patterns of weekdays, relative days, seasons, feasts and parts of periods."""
-    hours = any_of(listed("words", "times_of_day"))
-    time = rf"(?P<time>{hours})"
-    season = rf"(?P<season>{any_of(seasons())})"
-    full = any_of(full_weekdays())
-    opened = rf"(?:{SPACE}?[,(]{SPACE}?(?:the{SPACE})?|[ \u00a0]{{1,3}}(?:the{SPACE}|on{SPACE})?)"
-    before = rf"(?P<weekday>{any_of(weekdays())})(?![A-Za-z])\.?(?:['’]s)?(?:{SPACE}{time})?{opened}"
-    target = rf"(?:(?P<unit>weekend|week|month|year|decade)|{season}|(?P<month>{any_of(months())})(?!\.?{SPACE}?\d)"
-    return {
-        "weekday_before": before,
-        "weekday_day": rf"{before}(?P<day>\d{{1,2}}){_ORDINAL}{_ALONE}",
-        "weekday": (
-            rf"(?P<weekday>{full})(?P<plural>s)?(?![A-Za-z])(?:{SPACE}{time}\b)?"
-            rf"(?:{SPACE}(?:of{SPACE})?{_WHICH}{SPACE}week\b)?"
-        ),
-        "relative_day": rf"(?P<word>{any_of(days())})\b(?:{SPACE}{time}\b)?",
-        "overnight": rf"{any_of(listed('words', 'overnight'))}(?![A-Za-z-])",
-        "feast": rf"(?P<feast>{any_of(feasts())})(?![A-Za-z])",
-        "period": (
-            rf"{_WHICH}(?:{SPACE}(?:early|late))?{SPACE}{target}"
-            rf"|(?P<weekday>{full})(?:{SPACE}{hours})?|{time})(?![A-Za-z-])"
-        ),
-        "the_period": r"(?P<unit>year|month|week|weekend|decade)(?![A-Za-z-])",
-        "season": rf"{season}(?![A-Za-z])(?:,?{SPACE}(?:of{SPACE})?(?:{_year()}|{_WHICH}{SPACE}year\b))?",
-        "same": rf"(?:same|that){SPACE}(?:(?P<unit>day|weekend|week|month|year)|{time})(?![A-Za-z-])",
-        "next_to": (
-            rf"(?P<which>previous|preceding|following|next){SPACE}(?:(?P<unit>day|weekend|week|month|year)|{time})"
-            r"(?![A-Za-z-])"
-        ),
-        "edge": rf"(?P<part>{any_of(parts())})(?:-|{SPACE})(?:the{SPACE})?",
-        "slice": (
-            r"(?P<nth>first|second|third|fourth|last|final)[- ](?P<slice>half|quarter|week)"
-            rf"{SPACE}(?:of|in){SPACE}(?:the{SPACE})?"
-        ),
-    }
+def _filled(lex: Lexicon, name: str, template: str, known: Mapping[str, str]) -> str:
+    """A template with the words and earlier templates put in; raises DataError for a name that is not known."""
+    try:
+        return _Template("".join(template.split("\n"))).substitute(known)
+    except (KeyError, ValueError) as error:
+        raise DataError(f"date vocabulary of {lex.language!r}, pattern {name}: {error}") from error
 
 
-def _count_sources() -> dict[str, str]:
-    """Patterns of counted units of time."""
-    number = any_of(counts())
-    count = (
-        rf"(?P<count>\d{{1,3}}|a{SPACE}couple(?:{SPACE}of)?|couple{SPACE}of|a{SPACE}few|few|several|many"
-        rf"|(?:{any_of(tens())}[- ])?{number})(?:{SPACE}and{SPACE}a{SPACE}half)?"
-    )
-    unit = rf"(?P<unit>{any_of(units())})"
-    adjective = rf"(?:{SPACE}{any_of(listed('words', 'count_adjectives'))})?"
-    turns = "|".join(rf"(?P<{turn}>{any_of(listed('words', turn))})" for turn in ("ago", "earlier", "later"))
-    turn = rf"(?:{turns})(?![A-Za-z])"
-    return {
-        "counted": (
-            rf"{count}{adjective}(?P<dash>-|{SPACE}){unit}(?P<plural>s)?(?![A-Za-z])(?:-?{SPACE}?old\b(?P<old>))?"
-            rf"(?:{SPACE}{turn}(?P<alone>{_ALONE})?)?"
-        ),
-        "units_ago": rf"{unit}s{SPACE}{turn}",
-        "unit_before": rf"(?P<unit>day|night|week|month|year){SPACE}{turn}{_ALONE}",
-        "recent": (
-            rf"(?P<which>past|last|next|coming|previous|recent|latest)(?:{SPACE}{count})?{SPACE}{unit}(?P<plural>s)?"
-            r"(?![A-Za-z-])"
-        ),
-    }
+def _compiled(lex: Lexicon, name: str, known: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern by its name, one that never matches where the language has none."""
+    try:
+        return re.compile(known[name] if name in lex.templates else _NEVER, FLAGS)
+    except re.error as error:
+        raise DataError(f"date vocabulary of {lex.language!r}, pattern {name}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The words and patterns of a language."""
+
+    words: Lexicon
+    patterns: Patterns
+
+
+@cache
+def grammar(language: str = "en") -> Grammar:
+    """The date grammar of a language; raises DataError for one that has none."""
+    return Grammar(lexicon(language), patterns(language))

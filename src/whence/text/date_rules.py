@@ -4,7 +4,8 @@ A rule gives the bounds that the words allow or a reason from the closed list; i
 without evidence in the text.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from whence.model.claim import DateValue
@@ -13,7 +14,7 @@ from whence.text.date_calendar import Bounds, decade_bounds, period_bounds, prec
 from whence.text.date_outcome import Found, Outcome, clipped
 from whence.text.date_rules_named import day, month, season
 from whence.text.date_rules_relative import ago, overnight, period, recent, relative_day, same, shifted, weekday
-from whence.text.date_types import Anchor, DateKind, DatePhrase, Relation
+from whence.text.date_types import TIMELESS, Anchor, DateKind, DatePhrase, Relation
 
 Rule = Callable[[DatePhrase, Anchor, bool], Outcome]
 
@@ -21,9 +22,10 @@ Rule = Callable[[DatePhrase, Anchor, bool], Outcome]
 def resolve(phrase: DatePhrase, anchor: Anchor, *, future: bool = False) -> DateValue:
     """When the phrase says it was: inclusive bounds with precision and rule, or unknown with the reason.
 
-    `future` says that the words speak of things to come, so that a bare weekday or month lies ahead.
+    A bare weekday or month lies ahead where the words around it speak of things to come (`phrase.ahead`, or `future`
+    where the caller knows it), else it lies back.
     """
-    outcome = _RULES[phrase.kind](phrase, anchor, future)
+    outcome = _RULES[phrase.kind](phrase, anchor, future or phrase.ahead)
     if isinstance(outcome, Found):
         outcome = _related(outcome, phrase.relation, anchor)
     written, lasted = phrase.as_written, phrase.lasted_days
@@ -33,6 +35,23 @@ def resolve(phrase: DatePhrase, anchor: Anchor, *, future: bool = False) -> Date
             outcome.start, outcome.end, precision, lasted_days=lasted, as_written=written, rule=outcome.rule
         )
     return DateValue(None, None, DatePrecision.UNKNOWN, lasted_days=lasted, as_written=written, reason=outcome)
+
+
+def resolve_all(phrases: Sequence[DatePhrase], anchor: Anchor) -> tuple[DateValue, ...]:
+    """When each phrase of a report says it was, read in order: words such as "the next day" count from the day last told.
+
+    A dateline, a length of time and a day still to come are no day told.
+    """
+    values = []
+    for phrase in phrases:
+        value = resolve(phrase, anchor)
+        values.append(value)
+        told = phrase.relation is Relation.ON and not phrase.ahead and phrase.kind not in TIMELESS
+        if told and value.start is not None and value.end is not None:
+            exact = value.precision is DatePrecision.DAY
+            day_told = value.start if exact else anchor.narrative
+            anchor = replace(anchor, narrative=day_told, told=(value.start, value.end))
+    return tuple(values)
 
 
 def _related(found: Found, relation: Relation, anchor: Anchor) -> Outcome:
@@ -142,6 +161,5 @@ _RULES: Mapping[DateKind, Rule] = {
     DateKind.DECADE: _decade,
     DateKind.RECENT: recent,
     DateKind.RANGE: _range,
-    DateKind.DURATION: _unstated,
-    DateKind.DATELINE: _unstated,
+    **dict.fromkeys(TIMELESS, _unstated),
 }

@@ -18,7 +18,7 @@ from whence.text.date_calendar import (
     shift_months,
 )
 from whence.text.date_outcome import Found, Outcome, clipped
-from whence.text.date_types import Anchor, DatePhrase
+from whence.text.date_types import Anchor, DatePhrase, Relation
 
 FULL_DATE = "full date as written"
 BOTH_KEPT = "weekday and date do not agree: bounds hold both readings"
@@ -40,6 +40,7 @@ SEASON_NAMED = "season named"
 SEASON_BY_NARRATIVE = "season named, year from the report's own exact date"
 
 _CLOCK_SLACK = 2  # days: reports carry dates of other time zones, so a day so close ahead is not last year's
+_SOON = 30  # days: so far ahead a date without its year is meant, rather than the one eleven months back
 _QUARTER = 92  # days: farther off, the year before and the year after are about equally near
 _WEEKDAY_YEARS = 6  # a weekday comes back on its date after at most six years, save over a leap day
 
@@ -54,13 +55,28 @@ def day(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     if year is None:
         if phrase.year_step is not None:
             return EmptyReason.NO_ANCHOR_DATE
-        return _without_year(phrase.month, phrase.day, phrase.weekday, anchor, future)
+        soon = _is_soon(phrase, anchor)
+        return _without_year(phrase.month, phrase.day, phrase.weekday, anchor, future or soon)
     named = make(year, phrase.month, phrase.day)
     if named is None:
         return EmptyReason.AMBIGUOUS
     if phrase.swapped:
         return _either_order(named, phrase.weekday, anchor, future)
     return _checked(named, phrase.weekday, FULL_DATE)
+
+
+def _is_soon(phrase: DatePhrase, anchor: Anchor) -> bool:
+    """Whether a day and month without a year comes soon after the report's own day: a year back it would have its year.
+
+    Not where a weekday beside it fits another year's better, nor where the words say that it is past.
+    """
+    own = anchor.own_day
+    if own is None or phrase.relation in (Relation.SINCE, Relation.AFTER):
+        return False
+    coming = next_such(phrase.month or 1, phrase.day or 1, shift_days(own, _CLOCK_SLACK))
+    if coming is None or (coming - own).days > _SOON:
+        return False
+    return phrase.weekday is None or coming.weekday() == phrase.weekday
 
 
 def _year(phrase: DatePhrase, anchor: Anchor) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from whence.model.lists import DatePrecision, EmptyReason
-from whence.text.date_calendar import Bounds, on_weekday, period_bounds, shift, shift_days
+from whence.text.date_calendar import Bounds, on_weekday, period_bounds, shift, shift_days, year_bounds
 from whence.text.date_outcome import Found, Outcome, clipped
 from whence.text.date_types import Anchor, DatePhrase, Part, TimeUnit
 
@@ -15,20 +15,26 @@ FROM_OWN_DAY = "day counted from the report's own date"
 NIGHT_BEFORE = "night before the report's own date"
 PERIOD_FROM_OWN_DAY = "period counted from the report's own date"
 PERIOD_FROM_NARRATIVE = "period counted from the report's own exact date"
+QUARTER_NAMED = "quarter named, the last that has begun by the report's own date"
 COUNTED_BACK = "counted back from the report's own date"
 AROUND = "counted back from the report's own date, half a unit each way"
 UP_TO_OWN_DAY = "stretch up to the report's own date"
 FROM_OWN_DAY_ON = "stretch from the report's own date"
 AS_TOLD = "same as the day last told"
+YEAR_BEFORE_TOLD = "the time last told, a year before"
 FROM_DAY_TOLD = "counted from the day last told"
 
-_HALF = {TimeUnit.WEEKEND: 3, TimeUnit.WEEK: 3, TimeUnit.MONTH: 15, TimeUnit.YEAR: 182, TimeUnit.DECADE: 1826}
+_HALF = {
+    TimeUnit.WEEKEND: 3, TimeUnit.WEEK: 3, TimeUnit.MONTH: 15, TimeUnit.QUARTER: 45, TimeUnit.YEAR: 182,
+    TimeUnit.DECADE: 1826,
+}  # fmt: skip
 _OF_CLOCK = frozenset({TimeUnit.HOUR, TimeUnit.MINUTE})  # shorter than a day: their bounds alone say how exact they are
 _PRECISION = {
     TimeUnit.DAY: DatePrecision.DAY,
     TimeUnit.WEEKEND: DatePrecision.DAYS,
     TimeUnit.WEEK: DatePrecision.WEEK,
     TimeUnit.MONTH: DatePrecision.MONTH,
+    TimeUnit.QUARTER: DatePrecision.YEAR,
     TimeUnit.YEAR: DatePrecision.YEAR,
     TimeUnit.DECADE: DatePrecision.YEAR,
 }
@@ -71,6 +77,8 @@ def period(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     """This, last or next week, weekend, month, year or decade; years also from the exact day that the report tells."""
     unit, step = phrase.unit or TimeUnit.DAY, phrase.step or 0
     own = anchor.own_day
+    if phrase.step is None:
+        return _part_of_a_year(phrase.part, anchor, future)
     base = own or (anchor.narrative if unit in (TimeUnit.YEAR, TimeUnit.DECADE) else None)
     if base is None:
         return EmptyReason.NO_ANCHOR_DATE
@@ -81,6 +89,17 @@ def period(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     return Found(
         *clipped(bounds, own, future), rule, _PRECISION.get(unit) if phrase.part in (None, Part.SO_FAR) else None
     )
+
+
+def _part_of_a_year(part: Part | None, anchor: Anchor, future: bool) -> Outcome:
+    """A quarter without its year: the last that has begun by the report's own day, or the next that is not over."""
+    base = anchor.own_day or anchor.narrative
+    if base is None:
+        return EmptyReason.NO_ANCHOR_DATE
+    begins, ends = year_bounds(base.year, part)
+    year = base.year + (future and ends < base) - (not future and begins > base)
+    bounds = year_bounds(min(max(year, 1), date.max.year), part)
+    return Found(*clipped(bounds, anchor.own_day, future), QUARTER_NAMED, DatePrecision.YEAR)
 
 
 def _period(base: date, phrase: DatePhrase, step: int) -> Bounds:
@@ -129,6 +148,8 @@ def shifted(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:
     if phrase.step is None:
         return EmptyReason.NOT_STATED
     told, unit = anchor.narrative, phrase.unit or TimeUnit.DAY
+    if phrase.count is None and unit is not TimeUnit.DAY and anchor.told is not None:
+        told = anchor.told[0]
     if told is None and phrase.count is None and unit is not TimeUnit.DAY:
         told = anchor.own_day
     if told is None:
@@ -141,11 +162,21 @@ def shifted(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:
 
 
 def same(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:
-    """The day last told, or the period that holds it."""
+    """The day last told, or the period that holds it; the time last told a year before."""
+    if phrase.year_step is not None:
+        return _a_year_before(phrase.year_step, anchor)
     if anchor.narrative is None:
         return EmptyReason.NO_ANCHOR_DATE
     unit = phrase.unit or TimeUnit.DAY
     return Found(*clipped(period_bounds(anchor.narrative, unit), anchor.own_day, False), AS_TOLD, _PRECISION[unit])
+
+
+def _a_year_before(step: int, anchor: Anchor) -> Outcome:
+    """The time last told, so many years away."""
+    if anchor.told is None:
+        return EmptyReason.NO_ANCHOR_DATE
+    start, end = (shift(day, TimeUnit.YEAR, step) for day in anchor.told)
+    return Found(start, end, YEAR_BEFORE_TOLD)
 
 
 def recent(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:

@@ -23,7 +23,14 @@ class DateKind(StrEnum):
     RECENT = "recent"  # a stretch that ends (or begins) at the report's own day
     RANGE = "range"
     DURATION = "duration"  # how long it lasted, not when
+    CLOCK = "clock"  # a time of the day with no day of its own: no date of an event
+    REFERENCE = "reference"  # now, recently, soon: no date of an event
+    SET = "set"  # every Friday, weekly: no date of an event
     DATELINE = "dateline"  # when the report was put out: no date of an event
+
+
+TIMELESS = frozenset({DateKind.DATELINE, DateKind.DURATION, DateKind.CLOCK, DateKind.REFERENCE, DateKind.SET})
+"""The kinds of phrases that say nothing of when an event was."""
 
 
 class Relation(StrEnum):
@@ -45,6 +52,7 @@ class TimeUnit(StrEnum):
     WEEKEND = "weekend"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
     YEAR = "year"
     DECADE = "decade"
 
@@ -79,7 +87,7 @@ class DatePhrase:
     year in "July last year". `count` is a lowest and highest number of `unit`. `swapped` marks a numeric date whose
     day and month may be the other way round. `first` and `last` are the ends of a range, or the day on which a night
     begins or ends. `lasted_days` is set for a stated length. `ahead` says that the words before mark it as still to
-    come; `updated` that a dateline gives a later change of the report.
+    come; `updated` that a dateline gives a later change of the report. `clock` is a time of the day, "08:30".
     """
 
     start: int
@@ -103,6 +111,7 @@ class DatePhrase:
     lasted_days: int | None = None
     ahead: bool = False
     updated: bool = False
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +119,9 @@ class Anchor:
     """What a report's own days are.
 
     `published` is the publication date as received; `dateline` the one that the text gives; `narrative` an exact day
-    that the report tells of, which a caller that reads in order may replace by the day last told; `years` the years
-    named for things past, ascending; `months` the months named with their year (year, month).
+    that the report tells of, which a caller that reads in order may replace by the day last told; `told` the bounds of
+    the time last told, day or longer, for such a caller; `years` the years named for things past, ascending; `months`
+    the months named with their year (year, month).
     """
 
     published: date | None = None
@@ -119,6 +129,7 @@ class Anchor:
     narrative: date | None = None
     years: tuple[int, ...] = ()
     months: tuple[tuple[int, int], ...] = ()
+    told: tuple[date, date] | None = None
 
     @property
     def own_day(self) -> date | None:

@@ -14,10 +14,12 @@ they are tried for a date without its year:
 
 from whence.text.date_anchor import anchor_for, anchor_of
 from whence.text.date_phrases import find_dates
-from whence.text.date_rules import resolve
-from whence.text.date_types import Anchor, DateKind, DatePhrase, Part, Relation, TimeUnit
+from whence.text.date_rules import resolve, resolve_all
+from whence.text.date_times import find_times
+from whence.text.date_types import TIMELESS, Anchor, DateKind, DatePhrase, Part, Relation, TimeUnit
 
 __all__ = [
+    "TIMELESS",
     "Anchor",
     "DateKind",
     "DatePhrase",
@@ -27,5 +29,7 @@ __all__ = [
     "anchor_for",
     "anchor_of",
     "find_dates",
+    "find_times",
     "resolve",
+    "resolve_all",
 ]

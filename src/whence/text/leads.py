@@ -16,12 +16,22 @@ _DATE = re.compile(
     rf"|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)\)?(?!\d){_TIME}",
     re.IGNORECASE,
 )
+_FRENCH_MONTH = r"(?:janv|févr|fevr|mars|avril|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec)[a-zé]*\.?"
+_FRENCH_DAY = r"(?:(?:le\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?(?:le\s+)?"
+_FRENCH_TIME = r"(?:,?\s*(?:à\s+)?\d{1,2}\s?[h:]\s?\d\d(?:\s*(?:gmt|tu|utc)\b)?)?"
+_FRENCH_DATE = re.compile(
+    rf"{_FRENCH_DAY}(?:(?:\d{{1,2}}|1er)\s+{_FRENCH_MONTH},?\s+\d{{4}}"
+    rf"|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)\)?(?!\d){_FRENCH_TIME}",
+    re.IGNORECASE,
+)
+_DATES = {"fr": _FRENCH_DATE}
+_FILES = {"fr": "fr/abbreviations"}
 _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\(([^()\n]{2,40})\)(?=\s+[\"“]?[A-Z0-9])")
 _SHORTENS = re.compile(r"\b(?:press|presse|agency)\s$", re.IGNORECASE)
 
 
-def lead_cuts(text: str, body_start: int) -> tuple[int, ...]:
+def lead_cuts(text: str, body_start: int, language: str = "en") -> tuple[int, ...]:
     """The offsets behind each date line and repetition of the title that opens the body, in order.
 
     The body of a text that lost its line ends begins "4 May 2014 Title again First sentence". Only lines at its very
@@ -33,7 +43,7 @@ def lead_cuts(text: str, body_start: int) -> tuple[int, ...]:
     for _ in range(_MOST_LEADS):
         stop = _title_end(text, place, title) if not titled else None
         titled = titled or stop is not None
-        stop = stop or _tools_end(text, place) or _date_end(text, place, beside=titled)
+        stop = stop or _tools_end(text, place) or _date_end(text, place, language, beside=titled)
         if stop is None:
             break
         found.append(stop)
@@ -84,16 +94,17 @@ def _tools() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:\(updated [^()]{{4,30}}\)\s*)?(?:{phrases})\b(?:\s+0)?(?:\s+\d+)?", re.IGNORECASE)
 
 
-def _date_end(text: str, place: int, *, beside: bool) -> int | None:
+def _date_end(text: str, place: int, language: str, *, beside: bool) -> int | None:
     """The offset behind the date line at `place`, an agency's name beside it included; None where there is none.
 
     A few capitalised words may stand before the date where the title has just been repeated (`beside`).
     """
     head = text[place : place + _HEAD]
-    opening = _opening(head)
-    match = _DATE.match(head, opening)
+    opening = _opening(head, language)
+    dates = _DATES.get(language, _DATE)
+    match = dates.match(head, opening)
     if match is None and beside:
-        match = _DATE.search(head, 0, len(head))
+        match = dates.search(head, 0, len(head))
         between = head[: match.start()] if match else ""
         if len(between) > _BESIDE_DATE or not all(word[0].isupper() for word in between.split()):
             return None
@@ -101,15 +112,15 @@ def _date_end(text: str, place: int, *, beside: bool) -> int | None:
         return None
     end = match.end() + _agency(head, match.end())
     following = head[end:].lstrip(" .\t")
-    return None if not following or following[0].islower() else place + end
+    return None if not following or following[0].islower() or following[0] == "," else place + end
 
 
-def _opening(head: str) -> int:
+def _opening(head: str, language: str) -> int:
     """How much of the head stands before its date: space and words such as "Published on"."""
     match = re.match(r"\s*", head)
     space = match.end() if match else 0
     rest = head[space:].lower()
-    for phrase in _before_date():
+    for phrase in _before_date(_FILES.get(language, "abbreviations")):
         if rest.startswith(phrase + " ") or rest.startswith(phrase + ":"):
             after = re.compile(r"[\s:]*").match(head, space + len(phrase))
             return after.end() if after else space
@@ -117,8 +128,8 @@ def _opening(head: str) -> int:
 
 
 @cache
-def _before_date() -> tuple[str, ...]:
-    return tuple(sorted(words("abbreviations", "leads", "before_date"), key=len, reverse=True))
+def _before_date(vocabulary: str) -> tuple[str, ...]:
+    return tuple(sorted(words(vocabulary, "leads", "before_date"), key=len, reverse=True))
 
 
 def _agency(head: str, end: int) -> int:

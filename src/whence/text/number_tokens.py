@@ -28,6 +28,27 @@ _TOKEN = re.compile(
 )
 
 
+# French: a comma before decimals, a space or a full stop between thousands, "10h30", and a word cut behind its elision.
+_FRENCH_TOKEN = re.compile(
+    rf"""
+    (?P<code>(?<![^\W_])(?:(?:[A-Z]{{1,3}}|[A-Z][a-z]{{1,2}}[A-Z]?)-|[^\W\d_]+|US\$)\d+[^\W_]*(?:-\d+)*)
+  | (?P<phone>\d{{2}}(?:[ .]\d{{2}}){{3,4}}(?!\d))
+  | (?P<date>\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}(?!\d))
+  | (?P<clock>\d{{1,2}}(?::\d{{2}}(?::\d{{2}})?|[ {_SPACES}]?[hH][ {_SPACES}]?\d{{2}})(?![^\W_]))             # 10:30, 10h30
+  | (?P<digits>
+        [1-9]\d{{0,2}}(?:[ {_SPACES}]\d{{3}})+(?:,\d+)?(?!\d)                         # 1 200
+      | [1-9]\d{{0,2}}(?:\.\d{{3}})+(?:,\d+)?(?!\d)                                  # 1.200
+      | \d+[,.]\d+                                                                  # 3,5
+      | \d+
+    )(?P<suffix>[^\W\d_]+)?
+  | (?P<word>(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|aujourd)['’](?=\w|\Z)|[^\W\d_]+)
+  | (?P<sign>[$€£¥%+°])
+    """,
+    re.VERBOSE,
+)
+_PATTERNS = {"fr": _FRENCH_TOKEN}
+
+
 class TokenKind(Enum):
     """What a token is by its form."""
 
@@ -99,8 +120,10 @@ class Tokens:
         return self.text[self.padded[index].end : self.padded[index + 1].start]
 
     def runs_on(self, index: int) -> bool:
-        """Whether only spaces (no paragraph break) stand between the token at `index` and the next."""
+        """Whether only spaces (no paragraph break), or an elision, stand between the token at `index` and the next."""
         gap = self.gap(index)
+        if not gap:
+            return self.lowers[index].endswith("'")  # behind an elision
         return gap == " " or (gap.isspace() and gap.count("\n") < 2)
 
     def hyphened(self, index: int) -> bool:
@@ -118,19 +141,19 @@ class Tokens:
         return self.runs_on(index) or self.gap(index) in ("-", "‐", "‑", ".")
 
 
-def tokens_of(text: str) -> Tokens:
+def tokens_of(text: str, language: str = "en") -> Tokens:
     """The tokens of `text` in order; what is no token (other punctuation) is left between them."""
-    items = tuple([_token(match) for match in _TOKEN.finditer(text)])
+    items = tuple([_token(match) for match in _PATTERNS.get(language, _TOKEN).finditer(text)])
     padded = items + _OUTSIDE
     return Tokens(text, padded, tuple([token.lower for token in padded]))
 
 
-def split_words(phrase: str) -> tuple[str, ...]:
+def split_words(phrase: str, language: str = "en") -> tuple[str, ...]:
     """A vocabulary phrase as the words of the tokens that it is cut into."""
-    return tuple(match.group().lower() for match in _TOKEN.finditer(phrase))
+    return tuple(_token(match).lower for match in _PATTERNS.get(language, _TOKEN).finditer(phrase))
 
 
 def _token(match: re.Match[str]) -> Token:
     kind = _KINDS[match.lastgroup or "digits"]
     start, end = match.span()
-    return Token(start, end, kind, match.group().lower(), match["suffix"] or "")
+    return Token(start, end, kind, match.group().lower().replace("’", "'"), match["suffix"] or "")

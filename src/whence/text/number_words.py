@@ -40,11 +40,11 @@ class Core:
     increment: bool = False
 
 
-def by_first_word(phrases: Mapping[str, int]) -> PhraseTable:
+def by_first_word(phrases: Mapping[str, int], language: str = "en") -> PhraseTable:
     """Phrases cut into words and keyed by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for phrase, value in phrases.items():
-        parts = split_words(phrase)
+        parts = split_words(phrase, language)
         found.setdefault(parts[0], []).append((parts, value))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
@@ -152,7 +152,7 @@ def _core(tokens: Tokens, first: int, last: int, value: int | None, kind: Kind) 
 
 def _digit_core(tokens: Tokens, index: int, token: Token) -> Core | None:
     if token.kind is TokenKind.CODE:
-        return _code_core(tokens, index)
+        return code_core(tokens, index)
     if token.kind in (TokenKind.DATE, TokenKind.CLOCK, TokenKind.PHONE):
         return Core(index, index + 1, token.start, token.end, None, "digits", code=True)
     if token.kind is not TokenKind.DIGITS:
@@ -167,7 +167,8 @@ def _digit_core(tokens: Tokens, index: int, token: Token) -> Core | None:
     return Core(index, last, token.start, end, whole, "digits", fraction=part)
 
 
-def _code_core(tokens: Tokens, index: int) -> Core:
+def code_core(tokens: Tokens, index: int) -> Core:
+    """The digits in a token of letters and digits such as "F-16"."""
     token = tokens.at(index)
     digits = re.search(r"\d+", tokens.raw(index))
     start, end = (digits.start(), digits.end()) if digits else (0, 0)
@@ -228,16 +229,17 @@ def _scaled_digits(tokens: Tokens, index: int, last: int) -> Core | None:
     token = tokens.at(index)
     written = _SEPARATORS.sub("", tokens.text[token.start : token.number_end])
     if token.suffix in _SCALE_SUFFIXES:
-        value = _times(written, _SCALE_SUFFIXES[token.suffix])
+        value = times_scale(written, _SCALE_SUFFIXES[token.suffix])
         return None if value is None else Core(index, last, token.start, token.end, value, "digits")
     scale = _scale_at(tokens, last)
     if scale is None or token.suffix or not (tokens.runs_on(last - 1) or tokens.hyphened(last - 1)):
         return None
-    value = _times(written, scale)
+    value = times_scale(written, scale)
     return None if value is None else _core(tokens, index, last + 1, value, "digits")
 
 
-def _times(written: str, scale: int) -> int | None:
+def times_scale(written: str, scale: int) -> int | None:
+    """Digits, with a full stop before decimals, times a scale; None where that is no whole number."""
     whole, _, part = written.partition(".")
     if len(whole) + len(part) > _LARGEST_DIGITS or not whole:
         return None

@@ -1,26 +1,15 @@
 """Finds the numbers of a text: their bounds, the words that qualify them, and what they are when they are no count."""
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from whence.model.lists import Qualifier
-from whence.text.number_tokens import TokenKind, Tokens, split_words, tokens_of
-from whence.text.number_units import UnitHint, unit_hint
-from whence.text.number_words import (
-    Core,
-    Kind,
-    PhraseTable,
-    by_first_word,
-    core_at,
-    longest,
-    number_words,
-    parse_number,
-    vague_value,
-)
-from whence.vocab.load import words
+from whence.text.number_french import french_vague_value
+from whence.text.number_rules import INCREMENT, QUALIFIERS, NumberRules, rules_for
+from whence.text.number_tokens import TokenKind, Tokens, tokens_of
+from whence.text.number_units import UnitHint
+from whence.text.number_words import Core, Kind, longest, vague_value
 
-_QUALIFIERS = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.ABOUT, Qualifier.EXACT)
-_INCREMENT = len(_QUALIFIERS)
 _MOST_PREFIXES = 4
 _TOLL_REACH = 14
 _DASHES = ("-", "–", "—", "‐", "‑", " - ", " – ")
@@ -61,113 +50,79 @@ class _Found:
 
 
 @lru_cache(maxsize=512)
-def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
-    """Every number of `text`, in order and without overlap; articles, zeros, ordinals and years among them."""
-    tokens = tokens_of(text)
+def find_numbers(text: str, language: str = "en") -> tuple[NumberPhrase, ...]:
+    """Every number of `text`, in order and without overlap; articles, zeros, ordinals and years among them.
+
+    `language` is "en" or "fr" (ISO 639-1); a text in another one is read by the English rules.
+    """
+    rules = rules_for(language)
+    tokens = tokens_of(text, rules.language)
     found: list[NumberPhrase] = []
     index = 0
     while index < tokens.count:
-        number = _number_at(tokens, index) if _may_start(tokens, index) else None
+        number = _number_at(rules, tokens, index) if _may_start(rules, tokens, index) else None
         if number is None:
             index += 1
             continue
-        found.append(_phrase(tokens, number))
+        found.append(_phrase(rules, tokens, number))
         index = number.last
     return tuple(found)
 
 
-def guide_low(word: str | None) -> int:
+def guide_low(word: str | None, language: str = "en") -> int:
     """The lower bound that the annotation guide gives a vague word; None is a plural alone. ValueError if unknown."""
-    return vague_value(word, "guide")
+    return french_vague_value(word, "guide") if language == "fr" else vague_value(word, "guide")
 
 
-def acled_number(word: str | None) -> int:
+def acled_number(word: str | None, language: str = "en") -> int:
     """The number that ACLED's codebook gives a vague word; None is a plural alone. ValueError if unknown."""
-    return vague_value(word, "acled")
+    return french_vague_value(word, "acled") if language == "fr" else vague_value(word, "acled")
 
 
-def parse_core(written: str) -> tuple[int, int] | None:
+def parse_core(written: str, language: str = "en") -> tuple[int, int] | None:
     """The bounds of a number or range written alone ("1,200", "ten to twelve"); None when it is not one."""
-    value = parse_number(written)
-    if value is not None:
-        return value, value
-    tokens = tokens_of(written)
-    first = core_at(tokens, 0)
-    second = None if first is None else _second(tokens, first, between=True)
-    if first is None or second is None or second.last != tokens.count:
+    rules = rules_for(language)
+    tokens = tokens_of(written, rules.language)
+    first = rules.core_at(tokens, 0)
+    if first is None or first.last == tokens.count:
+        return None if first is None or first.value is None else (first.value, first.value)
+    second = _second(rules, tokens, first, between=True)
+    if second is None or second.last != tokens.count:
         return None
     return None if first.value is None or second.value is None else (first.value, second.value)
 
 
-@cache
-def _before() -> PhraseTable:
-    return by_first_word(_phrases("before"))
-
-
-@cache
-def _before_article() -> PhraseTable:
-    return by_first_word(dict.fromkeys(words("numbers", "before", "article"), 0))
-
-
-@cache
-def _after() -> PhraseTable:
-    return by_first_word(_phrases("after"))
-
-
-def _phrases(side: str) -> dict[str, int]:
-    """The qualifying phrases of one side, each with the place of its qualifier."""
-    found = {}
-    for place, qualifier in enumerate(_QUALIFIERS):
-        if side == "before" or qualifier is not Qualifier.EXACT:
-            found.update(dict.fromkeys(words("numbers", side, qualifier.value), place))
-    found.update(dict.fromkeys(words("numbers", side, "increment"), _INCREMENT))
-    return found
-
-
-@cache
-def _cumulative(key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(split_words(phrase) for phrase in words("numbers", "cumulative", key))
-
-
-def _may_start(tokens: Tokens, index: int) -> bool:
+def _may_start(rules: NumberRules, tokens: Tokens, index: int) -> bool:
     """Whether a number phrase may start at the token; spares the rules for plain words."""
     token = tokens.at(index)
-    return token.kind is not TokenKind.WORD or token.lower in _starts()
+    return token.kind is not TokenKind.WORD or token.lower in rules.starts
 
 
-@cache
-def _starts() -> frozenset[str]:
-    """Every word that a number phrase may start with."""
-    table = number_words()
-    tables = (_before(), table.cardinals, table.scales, table.collectives, table.ordinals, table.fixed, table.zeros)
-    return frozenset({"a", "an", "any", "between", "from"}.union(*tables, table.vague, table.vague_heads))
-
-
-def _number_at(tokens: Tokens, index: int) -> _Found | None:
+def _number_at(rules: NumberRules, tokens: Tokens, index: int) -> _Found | None:
     """The number phrase that starts at the token `index`, with as many qualifying words as stand before it."""
     place, qualifier, increment, article = index, Qualifier.EXACT, False, True
     for _ in range(_MOST_PREFIXES):
-        ranged = _between(tokens, index, place, increment)
+        ranged = _between(rules, tokens, index, place, increment)
         if ranged is not None:
             return ranged
-        prefix = longest(tokens, place, _before())
+        prefix = longest(tokens, place, rules.before)
         if prefix is None or not tokens.runs_on(prefix[0] - 1):
             break
-        article = article and longest(tokens, place, _before_article()) is not None
+        article = article and longest(tokens, place, rules.article) is not None
         place = prefix[0]
-        increment = increment or prefix[1] == _INCREMENT
-        if qualifier is Qualifier.EXACT and prefix[1] != _INCREMENT:
-            qualifier = _QUALIFIERS[prefix[1]]
-    core = core_at(tokens, place)
-    if core is not None and place > index and _takes(tokens, core, article=article):
-        return _with_suffix(tokens, _Found(core, index, core.last, core.value, qualifier, increment))
-    core = core_at(tokens, index)
+        increment = increment or prefix[1] == INCREMENT
+        if qualifier is Qualifier.EXACT and prefix[1] != INCREMENT:
+            qualifier = QUALIFIERS[prefix[1]]
+    core = rules.core_at(tokens, place)
+    if core is not None and place > index and _takes(rules, tokens, core, article=article):
+        return _with_suffix(rules, tokens, _Found(core, index, core.last, core.value, qualifier, increment))
+    core = rules.core_at(tokens, index)
     if core is None:
         return None
-    return _with_suffix(tokens, _Found(core, index, core.last, core.value, Qualifier.EXACT, core.increment))
+    return _with_suffix(rules, tokens, _Found(core, index, core.last, core.value, Qualifier.EXACT, core.increment))
 
 
-def _takes(tokens: Tokens, core: Core, *, article: bool) -> bool:
+def _takes(rules: NumberRules, tokens: Tokens, core: Core, *, article: bool) -> bool:
     """Whether qualifying words before a number are its own: "at least a", but not "over a dispute", "about the second".
 
     Before an age they count people ("another 15-year-old"), so the age stands alone.
@@ -176,31 +131,31 @@ def _takes(tokens: Tokens, core: Core, *, article: bool) -> bool:
         return False
     if core.kind == "article":
         return article
-    return unit_hint(tokens, core) != "age"
+    return rules.unit_hint(tokens, core) != "age"
 
 
-def _between(tokens: Tokens, first: int, place: int, increment: bool) -> _Found | None:
+def _between(rules: NumberRules, tokens: Tokens, first: int, place: int, increment: bool) -> _Found | None:
     """A range with its opening word: "between 10 and 12", "from 10 to 12" (unless something rose from 10)."""
     opening = tokens.lower(place)
-    if opening not in ("between", "from") or not tokens.runs_on(place):
+    if opening not in (rules.between, rules.since) or not tokens.runs_on(place):
         return None
-    if opening == "from" and _rises_before(tokens, place):
+    if opening == rules.since and _rises_before(rules, tokens, place):
         return None
-    low = core_at(tokens, place + 1)
-    high = None if low is None else _second(tokens, low, between=opening == "between")
+    low = rules.core_at(tokens, place + 1)
+    high = None if low is None else _second(rules, tokens, low, between=opening == rules.between)
     if low is None or high is None:
         return None
     core = replace(low, last=high.last, end=high.end)
     return _Found(core, first, high.last, high.value, Qualifier.RANGE, increment)
 
 
-def _rises_before(tokens: Tokens, place: int) -> bool:
-    return (tokens.lower(place - 1),) in _cumulative("rise") or (tokens.lower(place - 1),) in _cumulative("lift")
+def _rises_before(rules: NumberRules, tokens: Tokens, place: int) -> bool:
+    return (tokens.lower(place - 1),) in rules.cumulative["rise"] or (tokens.lower(place - 1),) in rules.cumulative["lift"]
 
 
-def _second(tokens: Tokens, low: Core, *, between: bool) -> Core | None:
+def _second(rules: NumberRules, tokens: Tokens, low: Core, *, between: bool) -> Core | None:
     """The upper end of a range that starts with `low`: behind a dash, "to", "or", and after "between" also "and"."""
-    joints = ("to", "or", "and") if between else ("to", "or")
+    joints = (rules.to, rules.either, rules.both) if between else (rules.to, rules.either)
     place = low.last
     if tokens.gap(place - 1) not in _DASHES:
         if tokens.lower(place) not in joints or not (tokens.runs_on(place - 1) and tokens.runs_on(place)):
@@ -208,8 +163,8 @@ def _second(tokens: Tokens, low: Core, *, between: bool) -> Core | None:
         place += 1
     if low.kind not in ("digits", "words") or low.ordinal or low.code or low.value is None:
         return None
-    more_than = tokens.matches(place, ("more", "than"))
-    high = core_at(tokens, place + 2 * more_than)
+    more_than = tokens.matches(place, rules.more_than)
+    high = rules.core_at(tokens, place + len(rules.more_than) * more_than)
     if high is None or high.kind not in ("digits", "words") or high.ordinal or high.code or high.value is None:
         return None
     if tokens.lower(high.first).startswith("0"):
@@ -218,17 +173,19 @@ def _second(tokens: Tokens, low: Core, *, between: bool) -> Core | None:
     return high if high.value > low.value and not year else None
 
 
-def _with_suffix(tokens: Tokens, found: _Found) -> _Found:
+def _with_suffix(rules: NumberRules, tokens: Tokens, found: _Found) -> _Found:
     """The phrase with what stands behind the number: the upper end of a range, "or more", "of", "more"."""
-    found = _ranged(tokens, found)
+    found = _ranged(rules, tokens, found)
     if found.core.ordinal or found.core.code or found.core.kind in ("none", "article"):
         return found
     if tokens.lower(found.last) == "+" and tokens.gap(found.last - 1) == "":
         return replace(found, last=found.last + 1, qualifier=Qualifier.AT_LEAST)
-    suffix = longest(tokens, found.last, _after()) if _flows(tokens, found.last - 1) else None
-    if suffix is not None and _closes(tokens, suffix):
+    suffix = longest(tokens, found.last, rules.after) if _flows(tokens, found.last - 1) else None
+    if suffix is not None and _closes(rules, tokens, suffix):
         found = _apply(found, suffix)
-    if found.core.kind == "vague" and tokens.lower(found.last) == "of" and tokens.runs_on(found.last - 1):
+    elif found.qualifier is Qualifier.EXACT and tokens.lower(found.core.last - 1) in rules.collectives:
+        found = replace(found, qualifier=Qualifier.ABOUT)
+    if found.core.kind == "vague" and tokens.lower(found.last) in rules.of and tokens.runs_on(found.last - 1):
         found = replace(found, last=found.last + 1)
     return found
 
@@ -237,38 +194,38 @@ def _flows(tokens: Tokens, index: int) -> bool:
     return tokens.runs_on(index) or tokens.hyphened(index)
 
 
-def _closes(tokens: Tokens, suffix: tuple[int, int]) -> bool:
+def _closes(rules: NumberRules, tokens: Tokens, suffix: tuple[int, int]) -> bool:
     """Whether words behind a number belong to it and do not open the next: "12 at least 5 hurt", "12 more than"."""
     last, place = suffix
-    if place == _INCREMENT:
-        return tokens.lower(last) != "than"
-    return not (tokens.runs_on(last - 1) and core_at(tokens, last) is not None)
+    if place == INCREMENT:
+        return tokens.lower(last) not in rules.than
+    return not (tokens.runs_on(last - 1) and rules.core_at(tokens, last) is not None)
 
 
 def _apply(found: _Found, suffix: tuple[int, int]) -> _Found:
     last, place = suffix
-    if place == _INCREMENT:
+    if place == INCREMENT:
         return replace(found, last=last, increment=True)
     exact = found.qualifier is Qualifier.EXACT
-    return replace(found, last=last, qualifier=_QUALIFIERS[place] if exact else found.qualifier)
+    return replace(found, last=last, qualifier=QUALIFIERS[place] if exact else found.qualifier)
 
 
-def _ranged(tokens: Tokens, found: _Found) -> _Found:
+def _ranged(rules: NumberRules, tokens: Tokens, found: _Found) -> _Found:
     """The phrase made a range where a second number follows: "10-12", "two or three", "about 20 to 30"."""
-    rose = tokens.lower(found.first - 1) == "from" and _rises_before(tokens, found.first - 1)
-    high = None if rose else _second(tokens, found.core, between=False)
+    rose = tokens.lower(found.first - 1) == rules.since and _rises_before(rules, tokens, found.first - 1)
+    high = None if rose else _second(rules, tokens, found.core, between=False)
     if high is None or found.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
         return found
     core = replace(found.core, last=high.last, end=high.end)
     return replace(found, core=core, last=high.last, high=high.value, qualifier=Qualifier.RANGE)
 
 
-def _phrase(tokens: Tokens, found: _Found) -> NumberPhrase:
+def _phrase(rules: NumberRules, tokens: Tokens, found: _Found) -> NumberPhrase:
     """The finished phrase: bounds by qualifier, hint, and whether it adds to or brings up a total."""
     core, (low, high, qualifier) = found.core, _bounds(found)
     start = core.start if found.first == core.first else tokens.at(found.first).start
     end = core.end if found.last == core.last else tokens.at(found.last - 1).end
-    hint = unit_hint(tokens, core)
+    hint = rules.unit_hint(tokens, core)
     counted = core.kind in ("digits", "words", "vague") and hint is None
     return NumberPhrase(
         start=start,
@@ -282,7 +239,7 @@ def _phrase(tokens: Tokens, found: _Found) -> NumberPhrase:
         word=tokens.text[core.start : core.end] if core.kind == "vague" else None,
         unit_hint=hint,
         increment=found.increment,
-        cumulative=counted and _is_cumulative(tokens, found.first),
+        cumulative=counted and _is_cumulative(rules, tokens, found.first),
     )
 
 
@@ -300,21 +257,21 @@ def _bounds(found: _Found) -> tuple[int | None, int | None, Qualifier]:
     return value, found.high, qualifier
 
 
-def _is_cumulative(tokens: Tokens, first: int) -> bool:
+def _is_cumulative(rules: NumberRules, tokens: Tokens, first: int) -> bool:
     """Whether the words before bring a total up to this number: "the toll rose to", "bringing to", "toll reached"."""
     before = tokens.lower(first - 1)
-    reach = (before,) in _cumulative("reach") or (tokens.lower(first - 2), before) in _cumulative("reach")
-    if not (reach or before == "to") or not tokens.runs_on(first - 1):
+    reach = (before,) in rules.cumulative["reach"] or (tokens.lower(first - 2), before) in rules.cumulative["reach"]
+    if not (reach or before == rules.to) or not tokens.runs_on(first - 1):
         return False
     left = _clause_before(tokens, first - 1)
     if reach:
-        return any((word,) in _cumulative("totals") for word in left)
-    toll = any((word,) in _cumulative("nouns") for word in left)
-    rose = any((word,) in _cumulative("rise") for word in left)
-    lifted = any((word,) in _cumulative("lift") for word in left)
+        return any((word,) in rules.cumulative["totals"] for word in left)
+    toll = any((word,) in rules.cumulative["nouns"] for word in left)
+    rose = any((word,) in rules.cumulative["rise"] for word in left)
+    lifted = any((word,) in rules.cumulative["lift"] for word in left)
     following = tuple(tokens.lower(first + ahead) for ahead in range(6))
     toll_after = (
-        bool(left) and (left[0],) in _cumulative("lift") and any((w,) in _cumulative("nouns") for w in following)
+        bool(left) and (left[0],) in rules.cumulative["lift"] and any((w,) in rules.cumulative["nouns"] for w in following)
     )
     return (toll and (rose or lifted)) or toll_after
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whence.model.claim import Responsibility
 from whence.model.lists import ASSERTING, Act, Polarity
+from whence.reader.evidence.lexicon import Lexicon
 from whence.reader.evidence.roles import Role, doer_fits, role_at
 from whence.reader.evidence.setting import Setting
 from whence.reader.evidence.steps import mentions
@@ -64,14 +65,17 @@ def accused_follows(setting: Setting, value: Responsibility, teller: Teller, car
 def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polarity: Polarity) -> bool:
     """Whether the speaker admits or denies its own doing: "the army admitted", "denied that its planes"."""
     if value.act is Act.ADMITS:
-        return bool(find(setting.sentence, "roles", "own_cues"))
-    if polarity in ASSERTING or pattern("roles", "tellers").search(value.accused):
+        return bool(find(setting.lexicon, setting.sentence, "roles", "own_cues"))
+    if polarity in ASSERTING or pattern(setting.lexicon, "roles", "tellers").search(value.accused):
         return False
-    owned = any(word in listed("roles", "own") or word in ("his", "her") for word in value.accused.lower().split())
+    owned = any(
+        word in listed(setting.lexicon, "roles", "own") or word in listed(setting.lexicon, "roles", "his")
+        for word in value.accused.lower().split()
+    )
     return (
         owned
         or _one_in_other(value.accused, claimant or "")
-        or bool(_telling(value.accused) & _telling(claimant or ""))
+        or bool(_telling(setting.lexicon, value.accused) & _telling(setting.lexicon, claimant or ""))
     )
 
 
@@ -80,10 +84,10 @@ def _one_in_other(left: str, right: str) -> bool:
     return bool(left and right) and bool(mentions(left, right) or mentions(right, left))
 
 
-def _telling(name: str) -> frozenset[str]:
+def _telling(lexicon: Lexicon, name: str) -> frozenset[str]:
     """The words of a name that are not shared by many, without the endings of plural, genitive and adjective."""
     found = (word.lower().rstrip("s'") for word in _NAME.findall(name))
-    return frozenset(word[:5] for word in found if len(word) > 1 and word not in listed("roles", "common"))
+    return frozenset(word[:5] for word in found if len(word) > 1 and word not in listed(lexicon, "roles", "common"))
 
 
 def _roles(setting: Setting, spots: Iterable[tuple[int, int]]) -> frozenset[Role]:
@@ -91,30 +95,30 @@ def _roles(setting: Setting, spots: Iterable[tuple[int, int]]) -> frozenset[Role
     found: set[Role] = set()
     for start, end in spots:
         first, last = setting.around(start, end)
-        found |= role_at(setting.text[first:last], start - first, end - first)
+        found |= role_at(setting.text[first:last], start - first, end - first, setting.lexicon)
     return frozenset(found)
 
 
 def _in_part(setting: Setting, accused: str) -> bool:
     """Whether a part of the name, or its initials, is the doer in the quote: "the IS assault", "the militants"."""
-    if pattern("roles", "tellers").search(accused):
+    if pattern(setting.lexicon, "roles", "tellers").search(accused):
         return False
-    for part in _parts(accused):
+    for part in _parts(setting.lexicon, accused):
         spots = tuple(spot for spot in mentions(setting.text, part) if setting.in_quote(*spot))
         if Role.DOER in _roles(setting, spots):
             return True
     return False
 
 
-def _parts(accused: str) -> Iterator[str]:
+def _parts(lexicon: Lexicon, accused: str) -> Iterator[str]:
     """Short forms of a name: its initials, its own capitalised words, its last common noun."""
     names = _NAME.findall(accused)
-    capitals = [name[0] for name in names if name[0].isupper() and name.lower() not in listed("roles", "own")]
-    own = [name for name in names if name[0].isupper() and name.lower() not in listed("roles", "common")]
+    capitals = [name[0] for name in names if name[0].isupper() and name.lower() not in listed(lexicon, "roles", "own")]
+    own = [name for name in names if name[0].isupper() and name.lower() not in listed(lexicon, "roles", "common")]
     if len(capitals) > 1:
         yield "".join(capitals).removeprefix("T" if names[0] == "The" else "")
     yield from (name[: max(4, len(name) - 2)] + "*" if len(name) > 3 else name for name in own if len(name) > 2)
-    yield from [name for name in names if name.lower() in listed("roles", "heads")][-1:]
+    yield from [name for name in names if name.lower() in listed(lexicon, "roles", "heads")][-1:]
 
 
 def _pointed_to(setting: Setting, roles: frozenset[Role], *, own: bool, cause: bool) -> bool:
@@ -123,14 +127,14 @@ def _pointed_to(setting: Setting, roles: frozenset[Role], *, own: bool, cause: b
     "The group" must be the doer here; "the attack", a report of it, or another `cause` of it, must have the accused as
     its doer there.
     """
-    who = [each for each in find(setting.sentence, "roles", "pointing") if _quoted(setting, each)]
-    here = {role for each in who for role in role_at(setting.sentence, each.start, each.end)}
+    who = [each for each in find(setting.lexicon, setting.sentence, "roles", "pointing") if _quoted(setting, each)]
+    here = {role for each in who for role in role_at(setting.sentence, each.start, each.end, setting.lexicon)}
     if Role.DOER in here and roles & {Role.DOER, Role.UNTOLD}:
         return True
     if own and here:
         return True
-    events = find(setting.sentence, "roles", "pointing_event")
-    events = (*events, *find(setting.sentence, "polarity", "causes")) if cause else events
+    events = find(setting.lexicon, setting.sentence, "roles", "pointing_event")
+    events = (*events, *find(setting.lexicon, setting.sentence, "polarity", "causes")) if cause else events
     return Role.DOER in roles and any(_quoted(setting, each) for each in events)
 
 

@@ -23,6 +23,7 @@ from whence.model.lists import Act, Attribution, Interest, Part, Polarity, Quali
 from whence.model.span import Span
 from whence.reader.evidence.accused import Teller, accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
+from whence.reader.evidence.lexicon import Lexicon, lexicon_for
 from whence.reader.evidence.numbers import Place, number_follows, points_to_toll
 from whence.reader.evidence.polarity import Stance, may_answer, polarity_follows
 from whence.reader.evidence.roles import done_to_fits, role_at
@@ -40,28 +41,40 @@ class Case:
     published: date | None
     setting: Setting
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the report's language."""
+        return self.setting.lexicon
+
+    def plain(self, words: str) -> str:
+        """Words of the claim with straight marks, as the setting's text has them."""
+        return plain(self.lexicon, words)
+
     def spans(self, part: Part) -> tuple[Span, ...]:
         """The spans of evidence for a part."""
         return tuple(e.span for e in self.claim.evidence if e.part is part and e.span is not None)
 
 
-def checked(reading: Reading, text: str, published: date | None = None) -> Reading:
-    """The reading with every claim checked: one that fails is kept, unsupported, with the reason."""
-    return replace(reading, claims=tuple(_marked(claim, text, published) for claim in reading.claims))
+def checked(reading: Reading, text: str, published: date | None = None, language: str = "en") -> Reading:
+    """The reading with every claim checked: one that fails is kept, unsupported, with the reason.
+
+    `language` is "en" or "fr" (ISO 639-1), that of the text; one in another language is checked by the English words.
+    """
+    return replace(reading, claims=tuple(_marked(claim, text, published, language) for claim in reading.claims))
 
 
-def _marked(claim: Claim, text: str, published: date | None) -> Claim:
-    why = check_claim(claim, text, published)
+def _marked(claim: Claim, text: str, published: date | None, language: str) -> Claim:
+    why = check_claim(claim, text, published, language)
     if claim.supported == (why is None) and claim.why_not == why:
         return claim
     return replace(claim, supported=why is None, why_not=why)
 
 
-def check_claim(claim: Claim, text: str, published: date | None = None) -> WhyNot | None:
+def check_claim(claim: Claim, text: str, published: date | None = None, language: str = "en") -> WhyNot | None:
     """Why the words of the report do not support the claim, None when they do; the first test that fails names it."""
     if not all(_holds(span, text) for span in _all_spans(claim)):
         return WhyNot.NOT_IN_TEXT
-    case = Case(claim, text, published, Setting.of(text, claim.span))
+    case = Case(claim, text, published, Setting.of(text, claim.span, lexicon_for(language)))
     return next((why for why, passes in _TESTS if not passes(case)), None)
 
 
@@ -106,7 +119,7 @@ def _names(claim: Claim) -> Iterator[tuple[str | None, Part]]:
 
 def _stands(case: Case, name: str, part: Part) -> bool:
     carried = any(evidence.part is part for evidence in case.claim.evidence)
-    return carried or plain(name).lower() in case.setting.text.lower()
+    return carried or case.plain(name).lower() in case.setting.text.lower()
 
 
 def _number_fits(case: Case) -> bool:
@@ -117,14 +130,14 @@ def _number_fits(case: Case) -> bool:
     spans = case.spans(Part.VALUE) or (case.claim.span,)
     if any(number_follows(value, place) for span in spans for place in _places(case, span)):
         return True
-    return points_to_toll(value, case.setting.quote, case.setting.text)
+    return points_to_toll(value, case.setting.quote, case.setting.text, case.lexicon)
 
 
 def _places(case: Case, span: Span) -> Iterator[Place]:
     """The span in its sentence, then with more of the sentences beside: a harm may be told before the number."""
-    setting = Setting.of(case.text, span)
+    setting = Setting.of(case.text, span, case.lexicon)
     for first, last in ((setting.first, setting.last), *map(setting.beside, _WIDER)):
-        yield Place(setting.text[first:last], span.start - first, span.end - first)
+        yield Place(setting.text[first:last], span.start - first, span.end - first, case.lexicon)
 
 
 _WIDER = (1, 2, 4)
@@ -140,12 +153,13 @@ def _polarity_fits(case: Case) -> bool:
         setting.start - setting.first,
         setting.end - setting.first,
         claimant=claim.claimant.words,
-        accused=plain(value.accused) if isinstance(value, Responsibility) else None,
+        accused=case.plain(value.accused) if isinstance(value, Responsibility) else None,
         counts=isinstance(value, Casualties),
         zero=isinstance(value, Casualties) and value.qualifier is Qualifier.NONE,
         own=claim.interest in _OWN,
         another_cause=isinstance(value, Responsibility) and value.act is Act.ALTERNATIVE_CAUSE,
         pointed=_pointed(case),
+        lexicon=case.lexicon,
     )
     return polarity_follows(claim.polarity, stance)
 
@@ -169,9 +183,9 @@ def _accused_fits(case: Case) -> bool:
     value, claim = case.claim.value, case.claim
     if not isinstance(value, Responsibility):
         return True
-    straight = replace(value, accused=plain(value.accused))
+    straight = replace(value, accused=case.plain(value.accused))
     carried = tuple((span.start, span.end) for span in case.spans(Part.ACCUSED))
-    answers = any(may_answer(each.lower) for each in _pointed(case))
+    answers = any(may_answer(each.lower, lexicon=case.lexicon) for each in _pointed(case))
     return accused_follows(case.setting, straight, Teller(claim.claimant.words, claim.polarity, answers), carried)
 
 
@@ -180,9 +194,10 @@ def _side_fits(case: Case) -> bool:
     value, setting = case.claim.value, case.setting
     if not isinstance(value, Casualties) or not value.side:
         return True
-    spots = mentions(setting.quote, plain(value.side))
+    spots = mentions(setting.quote, case.plain(value.side))
     shift = setting.start - setting.first
-    return done_to_fits(role for start, end in spots for role in role_at(setting.sentence, start + shift, end + shift))
+    roles = (role_at(setting.sentence, start + shift, end + shift, case.lexicon) for start, end in spots)
+    return done_to_fits(role for found in roles for role in found)
 
 
 def _claimant_fits(case: Case) -> bool:
@@ -198,8 +213,8 @@ def _claimant_fits(case: Case) -> bool:
     first, last = case.setting.beside(2 if spans else 1)
     near = case.setting.text[first:last]
     inside = any(first <= span.start and span.end <= last for span in spans)
-    cued = bool(find(near, "polarity", "cues")) or any(may_answer(each.lower) for each in _pointed(case))
-    return cued and (inside or bool(mentions(near, plain(claimant.words))))
+    cued = bool(find(case.lexicon, near, "polarity", "cues")) or any(may_answer(each.lower, lexicon=case.lexicon) for each in _pointed(case))
+    return cued and (inside or bool(mentions(near, case.plain(claimant.words))))
 
 
 def _dates_fit(case: Case) -> bool:
@@ -213,9 +228,9 @@ def _date_fits(case: Case, value: DateValue, part: Part) -> bool:
     """Whether a date follows from the words of its evidence, of its own wording, or else of the quote."""
     spans = [(span.start, span.end) for span in case.spans(part)]
     if not spans and value.as_written is not None:
-        spans = list(mentions(case.setting.text, plain(value.as_written)))[:_MOST_MENTIONS]
-    words = words_at(case.setting.text, spans or [(case.setting.start, case.setting.end)])
-    return date_follows(value, words, days_of(case.setting.text, case.published))
+        spans = list(mentions(case.setting.text, case.plain(value.as_written)))[:_MOST_MENTIONS]
+    words = words_at(case.setting.text, spans or [(case.setting.start, case.setting.end)], case.lexicon)
+    return date_follows(value, words, days_of(case.setting.text, case.published, case.lexicon))
 
 
 _MOST_MENTIONS = 20

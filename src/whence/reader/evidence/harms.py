@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from whence.model.lists import Harm
 from whence.reader.evidence.counts import plurals
+from whence.reader.evidence.lexicon import Lexicon
 from whence.reader.evidence.words import find, outermost, words_of
 
 _CLOSE = 3
@@ -24,13 +25,13 @@ class HarmCue:
 
 
 @lru_cache(maxsize=64)
-def harm_cues(text: str) -> tuple[HarmCue, ...]:
+def harm_cues(lexicon: Lexicon, text: str) -> tuple[HarmCue, ...]:
     """Every harm told in the text, in order; where one phrase holds another, only the longer one."""
     spans: dict[tuple[int, int], set[Harm]] = {}
     for harm in Harm:
-        for found in find(text, "harms", harm.value):
+        for found in find(lexicon, text, "harms", harm.value):
             spans.setdefault((found.start, found.end), set()).add(harm)
-    joint = {(found.start, found.end) for found in find(text, "harms", "joint")}
+    joint = {(found.start, found.end) for found in find(lexicon, text, "harms", "joint")}
     for span in joint:
         spans.setdefault(span, set()).add(Harm.KILLED_OR_INJURED)
     return tuple(
@@ -42,20 +43,23 @@ def harm_cues(text: str) -> tuple[HarmCue, ...]:
 class _Surroundings:
     """A text with the cues that may be told of one count, and the spans of all counts."""
 
+    lexicon: Lexicon
     text: str
     cues: tuple[HarmCue, ...]
     numbers: Sequence[tuple[int, int]]
 
     def between(self, start: int, end: int) -> int:
         """How many words stand between two offsets."""
-        return len(words_of(self.text[start:end]))
+        return len(words_of(self.lexicon, self.text[start:end]))
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a conjunction or comma stands between two offsets."""
-        return bool(find(self.text[start:end], "joints", "parting"))
+        return bool(find(self.lexicon, self.text[start:end], "joints", "parting"))
 
 
-def harms_at(text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int]], harm: Harm) -> tuple[HarmCue, ...]:
+def harms_at(
+    lexicon: Lexicon, text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int]], harm: Harm
+) -> tuple[HarmCue, ...]:
     """The cues that tell of the harm of a count; `numbers` are the spans of all counts of the text.
 
     Only the cues of `harm` and of its rivals (killed, injured) are looked at. Beside the count, up to the next number
@@ -63,22 +67,22 @@ def harms_at(text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int
     ("killed 12 wounded 30"). With none beside it the nearest on each side count, as in "12 people, two of them
     children, were killed".
     """
-    around = _around(text, numbers, harm)
+    around = _around(lexicon, text, numbers, harm)
     near, sure = _beside(around, count)
     return near if sure else (*near, *_nearest(around, *count))
 
 
 def harms_beside(
-    text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int]], harm: Harm
+    lexicon: Lexicon, text: str, count: tuple[int, int], numbers: Sequence[tuple[int, int]], harm: Harm
 ) -> tuple[HarmCue, ...]:
     """As `harms_at`, but only the cues right beside the count, no number between."""
-    near, sure = _beside(_around(text, numbers, harm), count)
+    near, sure = _beside(_around(lexicon, text, numbers, harm), count)
     return near if sure else ()
 
 
-def _around(text: str, numbers: Sequence[tuple[int, int]], harm: Harm) -> _Surroundings:
+def _around(lexicon: Lexicon, text: str, numbers: Sequence[tuple[int, int]], harm: Harm) -> _Surroundings:
     wanted = _RIVALS | {harm}
-    return _Surroundings(text, tuple(cue for cue in harm_cues(text) if cue.harms & wanted), numbers)
+    return _Surroundings(lexicon, text, tuple(cue for cue in harm_cues(lexicon, text) if cue.harms & wanted), numbers)
 
 
 def _beside(around: _Surroundings, count: tuple[int, int]) -> tuple[tuple[HarmCue, ...], bool]:
@@ -114,9 +118,9 @@ def _right(around: _Surroundings, end: int) -> tuple[HarmCue, ...]:
 
 def _describes(around: _Surroundings, end: int, first: HarmCue, second: HarmCue) -> bool:
     """Whether the first cue stands as an adjective between the number and its noun, and the second soon after."""
-    between = words_of(around.text[first.end : second.start])
+    between = words_of(around.lexicon, around.text[first.end : second.start])
     adjective = around.between(end, first.start) == 0 and len(between) <= _DESCRIBED
-    return adjective and bool(between) and between[0].lower in plurals()
+    return adjective and bool(between) and between[0].lower in plurals(around.lexicon)
 
 
 def _left(around: _Surroundings, start: int) -> HarmCue | None:
@@ -129,7 +133,7 @@ def _yields(around: _Surroundings, left: HarmCue, right: HarmCue, count: tuple[i
     """Whether a cue before the count gives way to one behind it: parted from it, or told of the number before."""
     if around.parted(left.end, count[0]):
         return True
-    if around.text[left.start : left.end].lower().endswith("ing"):
+    if around.text[left.start : left.end].lower().endswith(around.lexicon.gerund):
         return False
     before = max((last for _, last in around.numbers if last <= left.start), default=None)
     taken = before is not None and around.between(before, left.start) <= _CLOSE

@@ -16,7 +16,8 @@ from whence.reader.evidence.counts import (
     uncounted,
 )
 from whence.reader.evidence.harms import HarmCue, harm_cues, harms_at, harms_beside
-from whence.reader.evidence.words import find, listed, words_of
+from whence.reader.evidence.lexicon import ENGLISH, Lexicon, lexicon_for
+from whence.reader.evidence.words import find, listed, plain, words_of
 
 _BESIDE = 3
 _MOST_PARTS = 12
@@ -29,33 +30,34 @@ class Place:
     text: str
     start: int
     end: int
+    lexicon: Lexicon = ENGLISH
 
     def holds(self, count: Count) -> bool:
         """Whether the count stands in the words, at least in part."""
         return count.start < self.end and self.start < count.end
 
 
-def check_number(value: Casualties, words: str) -> bool:
+def check_number(value: Casualties, words: str, language: str = "en") -> bool:
     """Whether the words give the value: its bounds, its qualifier and its harm."""
-    return number_follows(value, Place(words, 0, len(words)))
+    return number_follows(value, Place(words, 0, len(words), lexicon_for(language)))
 
 
 def number_follows(value: Casualties, place: Place) -> bool:
     """Whether the words of the place give the value; the harm may be told in the text around them."""
     if value.qualifier is Qualifier.VAGUE:
         return _vague_follows(value, place)
-    people = people_in(place.text)
+    people = people_in(place.lexicon, place.text)
     if value.qualifier is Qualifier.NONE:
         return _any_fits(value, place, [c for c in people if c.qualifier is Qualifier.NONE])
     return _any_fits(value, place, _alike(value, place, people)) or _sum_follows(value, place, people)
 
 
-def points_to_toll(value: Casualties, words: str, text: str) -> bool:
+def points_to_toll(value: Casualties, words: str, text: str, lexicon: Lexicon = ENGLISH) -> bool:
     """Whether the words point to a toll ("confirmed the death toll"), and the value is one that the text tells of."""
-    if not find(words, "numbers", "pointing") or numbers_in(words):
+    if not find(lexicon, words, "numbers", "pointing") or numbers_in(lexicon, words):
         return False
-    told = {(number.low, number.high, number.qualifier) for number in numbers_in(text)}
-    return (value.low, value.high, value.qualifier) in told and _harm_among(value, harm_cues(words))
+    told = {(number.low, number.high, number.qualifier) for number in numbers_in(lexicon, text)}
+    return (value.low, value.high, value.qualifier) in told and _harm_among(value, harm_cues(lexicon, words))
 
 
 def _alike(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[Count]:
@@ -64,9 +66,9 @@ def _alike(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[C
     One name stands for one person where nobody else of that harm is told, by number or without, or where the harm is
     told right beside it ("she was shot"). "An estimated 12" is about 12.
     """
-    counts = [*people, *inherited(place.text, numbers_in(place.text))]
+    counts = [*people, *inherited(place.lexicon, place.text, numbers_in(place.lexicon, place.text))]
     wanted = {(value.low, value.high, value.qualifier)}
-    if value.qualifier is Qualifier.ABOUT and find(place.text, "numbers", "about"):
+    if value.qualifier is Qualifier.ABOUT and find(place.lexicon, place.text, "numbers", "about"):
         wanted.add((value.low, value.high, Qualifier.EXACT))
     if _ONE in wanted:
         counts.extend(_names(value, place, people))
@@ -78,16 +80,16 @@ _ONE = (1, 1, Qualifier.EXACT)
 
 def _names(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[Count]:
     """The names that may stand for one person harmed."""
-    others = [*uncounted(place.text, numbers_in(place.text)), *(count for count in people if count.low != 1)]
-    names = names_in(place.text)
+    others = [*uncounted(place.lexicon, place.text, numbers_in(place.lexicon, place.text)), *(count for count in people if count.low != 1)]
+    names = names_in(place.lexicon, place.text)
     return [name for name in names if _beside_harm(place, name)] if _any_fits(value, place, others) else list(names)
 
 
 def _beside_harm(place: Place, name: Count) -> bool:
     """Whether words of harm stand right before the name, or behind it with a few small words between."""
-    for cue in harm_cues(place.text):
-        behind = [word.lower for word in words_of(place.text[name.end : cue.start])] if name.end <= cue.start else None
-        if behind is not None and len(behind) <= _BESIDE and any(word in listed("roles", "be") for word in behind):
+    for cue in harm_cues(place.lexicon, place.text):
+        behind = [word.lower for word in words_of(place.lexicon, place.text[name.end : cue.start])] if name.end <= cue.start else None
+        if behind is not None and len(behind) <= _BESIDE and any(word in listed(place.lexicon, "roles", "be") for word in behind):
             return True
         if cue.end <= name.start and not place.text[cue.end : name.start].strip():
             return True
@@ -100,11 +102,11 @@ def _any_fits(value: Casualties, place: Place, counts: list[Count]) -> bool:
 
 def _tells(value: Casualties, place: Place, count: Count) -> bool:
     """Whether the harm of the value is told of the count."""
-    return _harm_among(value, harms_at(place.text, (count.start, count.end), _spans(place.text), value.harm))
+    return _harm_among(value, harms_at(place.lexicon, place.text, (count.start, count.end), _spans(place), value.harm))
 
 
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((number.start, number.end) for number in numbers_in(text))
+def _spans(place: Place) -> tuple[tuple[int, int], ...]:
+    return tuple((number.start, number.end) for number in numbers_in(place.lexicon, place.text))
 
 
 def _harm_among(value: Casualties, cues: tuple[HarmCue, ...]) -> bool:
@@ -123,25 +125,25 @@ def _vague_follows(value: Casualties, place: Place) -> bool:
     Where the words count nobody at all, their telling of the harm is enough ("the raid caused deaths").
     """
     held = place.text[place.start : place.end].lower()
-    if value.word is not None and value.word.lower() not in held:
+    if value.word is not None and plain(place.lexicon, value.word).lower() not in held:
         return False
-    numbers = numbers_in(place.text)
+    numbers = numbers_in(place.lexicon, place.text)
     if _any_fits(value, place, [number for number in numbers if number.qualifier is Qualifier.VAGUE]):
         return True
-    told = [count for count in uncounted(place.text, numbers) if place.holds(count)]
+    told = [count for count in uncounted(place.lexicon, place.text, numbers) if place.holds(count)]
     counted = [
-        count for count in people_in(place.text) if place.holds(count) and count.qualifier is not Qualifier.VAGUE
+        count for count in people_in(place.lexicon, place.text) if place.holds(count) and count.qualifier is not Qualifier.VAGUE
     ]
     if _any_fits(value, place, counted):
         return any(_tells_part(value, place, count) for count in told)
-    return _any_fits(value, place, told) or (not counted and _harm_among(value, harm_cues(held)))
+    return _any_fits(value, place, told) or (not counted and _harm_among(value, harm_cues(place.lexicon, held)))
 
 
 def _tells_part(value: Casualties, place: Place, count: Count) -> bool:
     """Beside a number, whether the uncounted are a part of it ("most of them") or have words of harm of their own."""
-    if place.text[count.start : count.end].lower() in listed("persons", "parts"):
+    if place.text[count.start : count.end].lower() in listed(place.lexicon, "persons", "parts"):
         return _tells(value, place, count)
-    return _harm_among(value, harms_beside(place.text, (count.start, count.end), _spans(place.text), value.harm))
+    return _harm_among(value, harms_beside(place.lexicon, place.text, (count.start, count.end), _spans(place), value.harm))
 
 
 def _sum_follows(value: Casualties, place: Place, people: tuple[Count, ...]) -> bool:
@@ -149,9 +151,9 @@ def _sum_follows(value: Casualties, place: Place, people: tuple[Count, ...]) -> 
     if value.qualifier not in (Qualifier.EXACT, Qualifier.AT_LEAST):
         return False
     held = tuple(count for count in people if place.holds(count))
-    runs = list(sums(place.text, held))
+    runs = list(sums(place.lexicon, place.text, held))
     if not any(count.low not in (0, 1) for count in held):
-        runs.extend(sums(place.text, tuple(c for c in full_names_in(place.text) if place.holds(c))))
+        runs.extend(sums(place.lexicon, place.text, tuple(c for c in full_names_in(place.lexicon, place.text) if place.holds(c))))
     return any(_parts_fit(value, place, parts) for run in runs for parts in _stretches(run, value.low or value.high))
 
 

@@ -1,10 +1,10 @@
 """The polarity test: a denial is not an assertion, nor the reverse; doubt and admission need their words."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.lists import Polarity
+from whence.reader.evidence.lexicon import ENGLISH, Lexicon, lexicon_for
 from whence.reader.evidence.steps import mentions
 from whence.reader.evidence.words import Found, find, words_of
 
@@ -12,13 +12,6 @@ _NEAR = 5
 _SUBJECT_REACH = 24
 _BEFORE = 6
 _CUE_REACH = 16
-_OWNING = re.compile(
-    r"(\w+)\s+(?:(?:made|voiced|issued|put\s+about|spread|released|published|given|out)\s+)?(?:by|of|from)\s+(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(\w+)", re.IGNORECASE)
-_QUOTED_BEFORE = re.compile(r"^[^;.]*[,\"']\s*(?:[a-z]+\s+)?$")
-
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -41,19 +34,27 @@ class Stance:
     own: bool = False
     another_cause: bool = False
     pointed: tuple[Found, ...] = ()
+    lexicon: Lexicon = ENGLISH
+
+    def found(self, key: str) -> tuple[Found, ...]:
+        """Where phrases of a list of polarity stand in the text."""
+        return find(self.lexicon, self.text, "polarity", key)
 
     def in_quote(self, found: Found) -> bool:
         """Whether the words found overlap the quote."""
         return found.start < self.end and self.start < found.end
 
 
-def check_polarity(polarity: Polarity, words: str, claimant: str | None = None, accused: str | None = None) -> bool:
+def check_polarity(
+    polarity: Polarity, words: str, claimant: str | None = None, accused: str | None = None, language: str = "en"
+) -> bool:
     """Whether the words bear the polarity.
 
     `claimant` tells a denial of the speaker's own from one that is only told; `accused` is who is said to have done it,
     None for a claim of a count.
     """
-    return polarity_follows(polarity, Stance(words, 0, len(words), claimant, accused, counts=accused is None))
+    stance = Stance(words, 0, len(words), claimant, accused, counts=accused is None, lexicon=lexicon_for(language))
+    return polarity_follows(polarity, stance)
 
 
 def polarity_follows(polarity: Polarity, stance: Stance) -> bool:
@@ -61,43 +62,43 @@ def polarity_follows(polarity: Polarity, stance: Stance) -> bool:
     return _TESTS[polarity](stance)
 
 
-def _sayings(text: str) -> list[Found]:
+def _sayings(lexicon: Lexicon, text: str) -> list[Found]:
     """What a speaker denies with: verbs of denying, words that call it false, scorn of claims."""
-    scorn = _pairs(text, find(text, "polarity", "scorn"), find(text, "polarity", "scorned"))
-    return [*find(text, "polarity", "deny"), *find(text, "polarity", "false"), *scorn]
+    scorn = _pairs(lexicon, text, find(lexicon, text, "polarity", "scorn"), find(lexicon, text, "polarity", "scorned"))
+    return [*find(lexicon, text, "polarity", "deny"), *find(lexicon, text, "polarity", "false"), *scorn]
 
 
 def _denials_of(stance: Stance) -> tuple[Found, ...]:
     """The denials that may meet the claim: a zero says "no" itself, and before people "no", "without" tell a count."""
     if stance.zero:
-        return find(stance.text, "polarity", "deny")
-    acts = _negated_acts(stance.text)
+        return stance.found("deny")
+    acts = _negated_acts(stance.lexicon, stance.text)
     if stance.counts:
-        acts = [each for each in acts if not find(each.lower.split()[0], "polarity", "zeros")]
-    return (*_sayings(stance.text), *acts)
+        acts = [each for each in acts if not find(stance.lexicon, each.lower.split()[0], "polarity", "zeros")]
+    return (*_sayings(stance.lexicon, stance.text), *acts)
 
 
-def _negated_acts(text: str) -> list[Found]:
+def _negated_acts(lexicon: Lexicon, text: str) -> list[Found]:
     """A negation with an act a few words behind it: "did not carry out", "has never used"."""
-    pairs = _pairs(text, find(text, "polarity", "negations"), find(text, "polarity", "negated"))
-    return [pair for pair in pairs if not find(pair.lower, "polarity", "verify")]
+    pairs = _pairs(lexicon, text, find(lexicon, text, "polarity", "negations"), find(lexicon, text, "polarity", "negated"))
+    return [pair for pair in pairs if not find(lexicon, pair.lower, "polarity", "verify")]
 
 
-def _pairs(text: str, first: Iterable[Found], second: Sequence[Found]) -> list[Found]:
+def _pairs(lexicon: Lexicon, text: str, first: Iterable[Found], second: Sequence[Found]) -> list[Found]:
     """Each of the first with the next of the second behind it, where only a few words stand between."""
     found = []
     for one in first:
         other = next((each for each in second if each.start >= one.end), None)
-        if other is not None and len(words_of(text[one.end : other.start])) <= _NEAR:
+        if other is not None and len(words_of(lexicon, text[one.end : other.start])) <= _NEAR:
             found.append(Found(one.start, other.end, text[one.start : other.end].lower()))
     return found
 
 
-def unverified(text: str) -> tuple[Found, ...]:
+def unverified(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
     """Words of the text that say that it is not verified: "could not be independently confirmed"."""
-    negations = (*find(text, "polarity", "negations"), *find(text, "polarity", "unable"))
-    checked = _pairs(text, negations, find(text, "polarity", "verify"))
-    return (*find(text, "polarity", "unverified"), *checked)
+    negations = (*find(lexicon, text, "polarity", "negations"), *find(lexicon, text, "polarity", "unable"))
+    checked = _pairs(lexicon, text, negations, find(lexicon, text, "polarity", "verify"))
+    return (*find(lexicon, text, "polarity", "unverified"), *checked)
 
 
 def _is_asserted(stance: Stance) -> bool:
@@ -105,29 +106,29 @@ def _is_asserted(stance: Stance) -> bool:
     denials = (found for found in _denials_of(stance) if stance.in_quote(found) and not _turned(stance, found))
     if any(_governs(stance, found) for found in denials):
         return False
-    doubts = [*find(stance.text, "polarity", "plain_doubt"), *unverified(stance.text)]
+    doubts = [*stance.found("plain_doubt"), *unverified(stance.lexicon, stance.text)]
     if stance.counts:
-        doubts.extend(find(stance.text, "polarity", "doubted_count"))
+        doubts.extend(stance.found("doubted_count"))
     return not any(stance.in_quote(found) and _own_doubt(stance, found) for found in doubts)
 
 
 def _turned(stance: Stance, denial: Found) -> bool:
     """Whether behind a denial the speaker goes on to say what is so: "disputed the figure, saying that six died"."""
     rest = stance.text[denial.end : stance.end]
-    turn = find(rest, "polarity", "turns")
-    return bool(turn) and len(words_of(rest[turn[0].end :])) > 1
+    turn = find(stance.lexicon, rest, "polarity", "turns")
+    return bool(turn) and len(words_of(stance.lexicon, rest[turn[0].end :])) > 1
 
 
 def _is_conceded(stance: Stance) -> bool:
     """An assertion with words of admission in its sentence, or of the speaker's own loss or act."""
-    return _is_asserted(stance) and (stance.own or bool(find(stance.text, "polarity", "concede")))
+    return _is_asserted(stance) and (stance.own or bool(stance.found("concede")))
 
 
 def _governs(stance: Stance, denial: Found) -> bool:
     """Whether a denial is the claimant's own and of what is claimed."""
     before = stance.text[: denial.start]
-    lead = " ".join(word.lower for word in words_of(before)[-_BEFORE:])
-    if find(lead, "polarity", "attempts"):
+    lead = " ".join(word.lower for word in words_of(stance.lexicon, before)[-_BEFORE:])
+    if find(stance.lexicon, lead, "polarity", "attempts"):
         return False
     if _blamed_after(stance, denial):
         return False
@@ -135,17 +136,17 @@ def _governs(stance: Stance, denial: Found) -> bool:
         return True
     spots = mentions(stance.text, stance.claimant)
     return not spots or any(
-        _is_subject(stance.text, spot, denial) for spot in spots if not _is_taken_up(stance.text, spot, denial)
+        _is_subject(stance.lexicon, stance.text, spot, denial) for spot in spots if not _is_taken_up(stance.lexicon, stance.text, spot, denial)
     )
 
 
-def _is_taken_up(text: str, spot: tuple[int, int], denial: Found) -> bool:
+def _is_taken_up(lexicon: Lexicon, text: str, spot: tuple[int, int], denial: Found) -> bool:
     """Whether the mention at `spot` only owns what another denies: "denied a claim by X that"."""
     before, behind = text[: spot[0]], text[spot[1] :]
-    owning, owned = _OWNING.search(before), _OWNED.match(behind)
-    if owning is not None and find(owning[1], "polarity", "sayings"):
+    owning, owned = lexicon.owning.search(before), lexicon.owned.match(behind)
+    if owning is not None and find(lexicon, owning[1], "polarity", "sayings"):
         return denial.end <= spot[0] or spot[1] <= denial.start
-    return owned is not None and bool(find(owned[1], "polarity", "sayings")) and denial.end <= spot[0]
+    return owned is not None and bool(find(lexicon, owned[1], "polarity", "sayings")) and denial.end <= spot[0]
 
 
 def _blamed_after(stance: Stance, denial: Found) -> bool:
@@ -154,24 +155,31 @@ def _blamed_after(stance: Stance, denial: Found) -> bool:
         return False
     behind = stance.text[denial.end :]
     for start, _ in mentions(behind, stance.accused):
-        blame = find(behind[:start], "roles", "blaming")
-        if blame and not find(behind[: blame[-1].start], "joints", "relatives"):
+        blame = find(stance.lexicon, behind[:start], "roles", "blaming")
+        if blame and not find(stance.lexicon, behind[: blame[-1].start], "joints", "relatives"):
             return True
     return False
 
 
-def _is_subject(text: str, spot: tuple[int, int], denial: Found) -> bool:
+def _is_subject(lexicon: Lexicon, text: str, spot: tuple[int, int], denial: Found) -> bool:
     """Whether the mention at `spot` may be who denies: before the denial with no other speaker between, or behind it.
 
     Behind it, the speaker ends the sentence ("..., a spokesman said") or follows "by".
     """
     if spot[1] <= denial.start:
         between = text[spot[1] : denial.start]
-        return len(words_of(between)) <= _SUBJECT_REACH
+        return len(words_of(lexicon, between)) <= _SUBJECT_REACH
     between = text[denial.end : spot[0]]
-    if _QUOTED_BEFORE.search(between) and find(text[spot[1] : spot[1] + _CUE_REACH], "polarity", "cues"):
+    if lexicon.quoted_before.search(between) and _is_cued(lexicon, text, spot):
         return True
-    return not find(between, "joints", "parting") or spot[1] >= len(text) - 20
+    return not find(lexicon, between, "joints", "parting") or spot[1] >= len(text) - 20
+
+
+def _is_cued(lexicon: Lexicon, text: str, spot: tuple[int, int]) -> bool:
+    """Whether a word of telling stands right behind a speaker, or right before where the language puts it there too."""
+    before = text[max(0, spot[0] - lexicon.cue_before) : spot[0]]
+    behind = text[spot[1] : spot[1] + _CUE_REACH]
+    return bool(find(lexicon, behind, "polarity", "cues") or find(lexicon, before, "polarity", "cues"))
 
 
 def _own_doubt(stance: Stance, doubt: Found) -> bool:
@@ -179,7 +187,7 @@ def _own_doubt(stance: Stance, doubt: Found) -> bool:
 
     A doubt behind a "but" is of something else ("some died but the number is unclear").
     """
-    if find(stance.text[stance.start : doubt.start], "joints", "turning"):
+    if find(stance.lexicon, stance.text[stance.start : doubt.start], "joints", "turning"):
         return False
     if stance.claimant is None:
         return True
@@ -187,58 +195,66 @@ def _own_doubt(stance: Stance, doubt: Found) -> bool:
     return not spots or any(end <= doubt.start for _, end in spots)
 
 
-def _not_ours(text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+def _not_ours(lexicon: Lexicon, text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Negations, and what is said not to be the speaker's own, or not to be: "not its fighters", "no coup"."""
-    return find(text, "polarity", "negations"), find(text, "polarity", "unmet")
+    return find(lexicon, text, "polarity", "negations"), find(lexicon, text, "polarity", "unmet")
 
 
 def _is_denied(stance: Stance) -> bool:
-    answers = (*find(stance.text, "polarity", "answers"), *_pairs(stance.text, *_not_ours(stance.text)))
+    unmet = _pairs(stance.lexicon, stance.text, *_not_ours(stance.lexicon, stance.text))
+    if stance.zero:
+        unmet = [each for each in unmet if not find(stance.lexicon, each.lower.split()[0], "polarity", "zeros")]
+    answers = (*stance.found("answers"), *unmet)
     if stance.another_cause:
-        answers = (*answers, *find(stance.text, "polarity", "causes"))
+        answers = (*answers, *stance.found("causes"))
     if stance.counts:
-        plain = find(stance.text, "polarity", "negations")
-        answers = (*answers, *(each for each in plain if not find(each.lower, "polarity", "zeros")))
-    given = (each for each in stance.pointed if may_answer(each.lower, another_cause=stance.another_cause))
+        plain = stance.found("negations")
+        answers = (*answers, *(each for each in plain if not find(stance.lexicon, each.lower, "polarity", "zeros")))
+    given = (each for each in stance.pointed if may_answer(each.lower, another_cause=stance.another_cause, lexicon=stance.lexicon))
     found = tuple(each for each in (*_denials_of(stance), *answers, *given) if _governs(stance, each))
     return any(stance.in_quote(each) for each in found) or _beside(stance, found)
 
 
-def may_answer(words: str, *, another_cause: bool = False) -> bool:
+def may_answer(words: str, *, another_cause: bool = False, lexicon: Lexicon = ENGLISH) -> bool:
     """Whether words that are in no list may deny or doubt, as a reader says of them.
 
     They must say more than that somebody speaks, or "not", admit nothing, and tell of no harm themselves, unless they
     negate it or give it another cause.
     """
-    bare = (*find(words, "polarity", "cues"), *find(words, "polarity", "negations"))
-    said = sum(len(words_of(each.lower)) for each in bare)
-    if said >= len(words_of(words)) or find(words, "polarity", "concede"):
+    bare = (*find(lexicon, words, "polarity", "cues"), *find(lexicon, words, "polarity", "negations"))
+    said = sum(len(words_of(lexicon, each.lower)) for each in bare)
+    if said >= len(words_of(lexicon, words)) or find(lexicon, words, "polarity", "concede"):
         return False
-    harmful = find(words, "harms", "killed") or find(words, "harms", "injured")
-    return another_cause or not harmful or bool(find(words, "polarity", "negations"))
+    harmful = find(lexicon, words, "harms", "killed") or find(lexicon, words, "harms", "injured")
+    return another_cause or not harmful or bool(find(lexicon, words, "polarity", "negations"))
 
 
 def _beside(stance: Stance, found: tuple[Found, ...]) -> bool:
     """Whether a cue stands in the sentence of a quote too short to hold one of its own."""
-    return bool(found) and len(words_of(stance.text[stance.start : stance.end])) <= _BEFORE
+    return bool(found) and len(words_of(stance.lexicon, stance.text[stance.start : stance.end])) <= _BEFORE
 
 
-def _needs(*finders: Callable[[str], tuple[Found, ...]]) -> Callable[[Stance], bool]:
+def _needs(*finders: Callable[[Stance], tuple[Found, ...]]) -> Callable[[Stance], bool]:
     """A test that passes where the sentence holds words of one of the finders, or such as may answer."""
     return lambda stance: (
-        any(finder(stance.text) for finder in finders) or any(may_answer(each.lower) for each in stance.pointed)
+        any(finder(stance) for finder in finders)
+        or any(may_answer(each.lower, lexicon=stance.lexicon) for each in stance.pointed)
     )
 
 
-def _listed(key: str) -> Callable[[str], tuple[Found, ...]]:
-    return lambda text: find(text, "polarity", key)
+def _listed(key: str) -> Callable[[Stance], tuple[Found, ...]]:
+    return lambda stance: stance.found(key)
+
+
+def _unverified(stance: Stance) -> tuple[Found, ...]:
+    return unverified(stance.lexicon, stance.text)
 
 
 _TESTS: Mapping[Polarity, Callable[[Stance], bool]] = {
     Polarity.ASSERTED: _is_asserted,
     Polarity.CONCEDED: _is_conceded,
     Polarity.DENIED: _is_denied,
-    Polarity.DOUBTED: _needs(_listed("doubt"), unverified),
-    Polarity.NOT_VERIFIED: _needs(unverified),
+    Polarity.DOUBTED: _needs(_listed("doubt"), _unverified),
+    Polarity.NOT_VERIFIED: _needs(_unverified),
     Polarity.INVESTIGATING: _needs(_listed("investigating")),
 }

@@ -4,9 +4,11 @@ Position rules, with no parser: what stands right before and right behind a ment
 weight, the nearer and plainer the higher; the heaviest decides, and two of the same weight both stand.
 """
 
-from collections.abc import Iterable, Sequence
-from enum import IntEnum, StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from whence.reader.evidence.lexicon import ENGLISH, Lexicon, lexicon_for
+from whence.reader.evidence.role_types import NOTHING, Role, Weight, Weighed
+from whence.reader.evidence.roles_french import french_roles
 from whence.reader.evidence.steps import Step, distance, joints, mentions, steps_of
 from whence.reader.evidence.words import listed, pattern
 
@@ -15,48 +17,36 @@ _AHEAD = 14
 _STATED = 6
 
 
-class Role(StrEnum):
-    """What a mention is in its sentence."""
-
-    DOER = "doer"
-    DONE_TO = "done_to"
-    TELLER = "teller"
-    UNTOLD = "untold"
-
-
-class Weight(IntEnum):
-    """How far a rule is trusted: set once, on the gold rows of the seen part, by which of two rules was right."""
-
-    NONE = 0
-    FAINT = 4
-    WEAK = 5
-    SOME = 6
-    FAIR = 7
-    GOOD = 8
-    PLAIN = 9
-    SURE = 10
-
-
-Weighed = tuple[Role, Weight]
-_NOTHING: Weighed = (Role.UNTOLD, Weight.NONE)
 _SAID: Weighed = (Role.TELLER, Weight.WEAK)
 
 
-def role_at(text: str, start: int, end: int) -> frozenset[Role]:
+def role_at(text: str, start: int, end: int, lexicon: Lexicon = ENGLISH) -> frozenset[Role]:
     """The roles of the mention at `[start, end)` of a sentence, by its own words and those around it."""
-    if pattern("roles", "agents").search(text[start:end]):
+    if pattern(lexicon, "roles", "agents").search(text[start:end]):
         return frozenset({Role.DOER})
-    steps = steps_of(text)
+    steps = steps_of(lexicon, text)
     before = [step for step in steps if step.word.end <= start]
     behind = [step for step in steps if step.word.start >= end]
-    back, ahead = _backward(before), _forward(behind, related=bool(before) and before[-1].among("relatives"))
-    if back == _SAID and behind and behind[0].lower[0].isalpha() and not behind[0].among("trailing"):
-        back = _NOTHING
+    back, ahead = _GRAMMARS[lexicon.language](before, behind)
     heaviest = max(back[1], ahead[1])
     if heaviest is Weight.NONE:
-        telling = bool(pattern("roles", "tellers").search(text[start:end]))
+        telling = bool(pattern(lexicon, "roles", "tellers").search(text[start:end]))
         return frozenset({Role.TELLER if telling else Role.UNTOLD})
     return frozenset(role for role, weight in (back, ahead) if weight == heaviest)
+
+
+def _english_roles(before: Sequence[Step], behind: Sequence[Step]) -> tuple[Weighed, Weighed]:
+    """The role of a mention by the words before it and by those behind it."""
+    back, ahead = _backward(before), _forward(behind, related=bool(before) and before[-1].among("relatives"))
+    if back == _SAID and behind and behind[0].lower[0].isalpha() and not behind[0].among("trailing"):
+        back = NOTHING
+    return back, ahead
+
+
+_GRAMMARS: Mapping[str, Callable[[Sequence[Step], Sequence[Step]], tuple[Weighed, Weighed]]] = {
+    "en": _english_roles,
+    "fr": french_roles,
+}
 
 
 def _backward(before: Sequence[Step]) -> Weighed:
@@ -69,7 +59,7 @@ def _backward(before: Sequence[Step]) -> Weighed:
         if step.among("stops"):
             break
         path.append(step)
-    return _NOTHING
+    return NOTHING
 
 
 def _earlier(before: Sequence[Step], step: Step) -> list[Step]:
@@ -85,7 +75,7 @@ def _by_blame_before(before: Sequence[Step], step: Step, path: Sequence[Step]) -
         return Role.TELLER, Weight.PLAIN if apart == 0 else Weight.FAINT
     blamed = step.lower in ("on", "to") and any(s.like("steps", "blaming_on") for s in _earlier(before, step)[-7:])
     if "accuse" in step or blamed:
-        return (Role.DOER, Weight.PLAIN) if apart <= 4 else _NOTHING
+        return (Role.DOER, Weight.PLAIN) if apart <= 4 else NOTHING
     return None
 
 
@@ -102,7 +92,7 @@ def _by_deed_before(before: Sequence[Step], step: Step, path: Sequence[Step]) ->
     if "acts" in step:
         return _act_before(step, path)
     if "say" in step:
-        return _SAID if distance(path) <= 1 else _NOTHING
+        return _SAID if distance(path) <= 1 else NOTHING
     return None
 
 
@@ -131,7 +121,7 @@ def _act_before(act: Step, path: Sequence[Step]) -> Weighed | None:
     if "from" in between and act.like("roles", "taken_from"):
         return Role.DONE_TO, Weight.GOOD
     if "from" in between:
-        return (Role.DOER, Weight.GOOD) if apart <= 2 else _NOTHING
+        return (Role.DOER, Weight.GOOD) if apart <= 2 else NOTHING
     if "of" in between:
         return (Role.DONE_TO, Weight.GOOD) if "harm_of" in act else (Role.UNTOLD, Weight.SOME)
     if not act.like("roles", "taking") or "and" in between:
@@ -151,10 +141,10 @@ def _forward(behind: Sequence[Step], *, related: bool) -> Weighed:
         found = _by_one_behind(behind, place, passive=passive) or _as_teller(behind, place)
         if found is not None:
             return (Role.DOER, found[1]) if related and not passive and found[0] is Role.DONE_TO else found
-        if step.lower in listed("roles", "clause_ends") or (step.lower == "by" and not _reported(behind[:place])):
+        if step.lower in listed(ENGLISH, "roles", "clause_ends") or (step.lower == "by" and not _reported(behind[:place])):
             break
         passive = "be" in step or (passive and step.like("steps", "adverbs"))
-    return _NOTHING
+    return NOTHING
 
 
 def _as_teller(behind: Sequence[Step], place: int) -> Weighed | None:
@@ -201,7 +191,7 @@ def _act_behind(behind: Sequence[Step], place: int, *, passive: bool) -> Weighed
 def _weight_of_verb(behind: Sequence[Step], place: int) -> Weight:
     """How surely a verb that far behind has the mention as its subject."""
     before = behind[place - 1].lower if place else ""
-    loose = before == "and" or (behind[place].lower.endswith("ing") and before not in listed("roles", "progressive"))
+    loose = before == "and" or (behind[place].lower.endswith("ing") and before not in listed(ENGLISH, "roles", "progressive"))
     if place and loose:
         return Weight.FAINT
     return Weight.GOOD if place <= 3 else Weight.FAIR if place <= 6 else Weight.WEAK
@@ -213,7 +203,7 @@ def _is_verb(behind: Sequence[Step], place: int) -> bool:
     if step.lower.endswith(("ed", "ing")) or step.like("roles", "finite"):
         return True
     before = next((other.lower for other in reversed(behind[:place]) if other.lower != '"'), "")
-    return before in listed("roles", "infinitive")
+    return before in listed(ENGLISH, "roles", "infinitive")
 
 
 def _takes_object(behind: Sequence[Step], place: int) -> bool:
@@ -227,7 +217,7 @@ def _takes_object(behind: Sequence[Step], place: int) -> bool:
 def _teller(behind: Sequence[Step], place: int) -> Weighed:
     """A teller, or a doer where it tells at once what "it" or "its forces" did."""
     if place > 5:
-        return _NOTHING
+        return NOTHING
     weight = Weight.GOOD if place <= 3 else Weight.SOME
     for ahead, step in enumerate(behind[place + 1 : place + 1 + _AHEAD], place + 1):
         close = ahead <= place + 4 or behind[ahead - 1].lower == "that"
@@ -247,15 +237,16 @@ def _acts_next(behind: Sequence[Step]) -> bool:
     return False
 
 
-def check_roles(words: str, doer: str | None = None, done_to: str | None = None) -> bool:
+def check_roles(words: str, doer: str | None = None, done_to: str | None = None, language: str = "en") -> bool:
     """Whether the words may tell of `doer` as who did it and `done_to` as who was harmed; each must stand in them."""
-    if doer is not None and not doer_fits(_all_roles(words, doer), own=False):
+    lexicon = lexicon_for(language)
+    if doer is not None and not doer_fits(_all_roles(lexicon, words, doer), own=False):
         return False
-    return done_to is None or (bool(mentions(words, done_to)) and done_to_fits(_all_roles(words, done_to)))
+    return done_to is None or (bool(mentions(words, done_to)) and done_to_fits(_all_roles(lexicon, words, done_to)))
 
 
-def _all_roles(words: str, name: str) -> frozenset[Role]:
-    return frozenset(role for start, end in mentions(words, name) for role in role_at(words, start, end))
+def _all_roles(lexicon: Lexicon, words: str, name: str) -> frozenset[Role]:
+    return frozenset(role for start, end in mentions(words, name) for role in role_at(words, start, end, lexicon))
 
 
 def doer_fits(roles: Iterable[Role], *, own: bool) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from whence.model.span import Span
+from whence.reader.evidence.lexicon import ENGLISH, Lexicon
 from whence.reader.evidence.words import neighbours, plain, sentence_of
 
 _LONGEST = 5000
@@ -22,17 +23,18 @@ class Setting:
     end: int
     first: int
     last: int
+    lexicon: Lexicon = ENGLISH
 
     @classmethod
-    def of(cls, text: str, span: Span) -> "Setting":
+    def of(cls, text: str, span: Span, lexicon: Lexicon = ENGLISH) -> "Setting":
         """The setting of a span of a text."""
-        straight, end = plain(text), min(span.end, span.start + _LONGEST)
-        first, last = sentence_of(straight, span.start, end)
-        return cls(straight, span.start, end, max(first, span.start - _WIDEST), min(last, end + _WIDEST))
+        straight, end = plain(lexicon, text), min(span.end, span.start + _LONGEST)
+        first, last = sentence_of(lexicon, straight, span.start, end)
+        return cls(straight, span.start, end, max(first, span.start - _WIDEST), min(last, end + _WIDEST), lexicon)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the sentence or sentences of another place in the text."""
-        first, last = sentence_of(self.text, start, end)
+        first, last = sentence_of(self.lexicon, self.text, start, end)
         return max(first, start - _WIDEST), min(last, end + _WIDEST)
 
     @property
@@ -47,7 +49,7 @@ class Setting:
 
     def beside(self, count: int = 1) -> tuple[int, int]:
         """The bounds of the sentence with `count` more on each side."""
-        first, last = neighbours(self.text, self.start, self.end, count)
+        first, last = neighbours(self.lexicon, self.text, self.start, self.end, count)
         return max(first, self.first - count * _WIDEST), min(last, self.last + count * _WIDEST)
 
     def in_quote(self, start: int, end: int) -> bool:

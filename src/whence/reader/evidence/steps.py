@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from whence.reader.evidence.lexicon import Lexicon
 from whence.reader.evidence.phrases import any_of
 from whence.reader.evidence.words import Word, find, listed, pattern, words_of
-
-_KEYS = ("acts", "targets", "say", "accuse", "accused", "suffered", "onto", "be", "own", "cited", "harm_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +16,7 @@ class Step:
 
     word: Word
     marks: frozenset[str]
+    lexicon: Lexicon
 
     def __contains__(self, key: str) -> bool:
         return key in self.marks
@@ -28,29 +28,29 @@ class Step:
 
     def among(self, key: str) -> bool:
         """Whether the word is in a list of small words."""
-        return self.word.lower in listed("steps", key)
+        return self.word.lower in listed(self.lexicon, "steps", key)
 
     def like(self, *keys: str) -> bool:
         """Whether the word, whole, fits a list that has endings open ("*ed")."""
-        return pattern(*keys).fullmatch(self.word.lower) is not None
+        return pattern(self.lexicon, *keys).fullmatch(self.word.lower) is not None
 
 
 @lru_cache(maxsize=64)
-def steps_of(text: str) -> tuple[Step, ...]:
+def steps_of(lexicon: Lexicon, text: str) -> tuple[Step, ...]:
     """The words of a text, each marked with the vocabularies that it belongs to."""
     marks: dict[int, set[str]] = {}
-    for key in _KEYS:
-        for start in _starts(text, key):
+    for key in lexicon.step_keys:
+        for start in _starts(lexicon, text, key):
             marks.setdefault(start, set()).add(key)
-    return tuple(Step(word, frozenset(marks.get(word.start, ()))) for word in words_of(text))
+    return tuple(Step(word, frozenset(marks.get(word.start, ())), lexicon) for word in words_of(lexicon, text))
 
 
-def _starts(text: str, key: str) -> frozenset[int]:
+def _starts(lexicon: Lexicon, text: str, key: str) -> frozenset[int]:
     """The offsets at which words of the listed phrases begin."""
     return frozenset(
         found.start + word.start
-        for found in find(text, "roles", key)
-        for word in words_of(text[found.start : found.end])
+        for found in find(lexicon, text, "roles", key)
+        for word in words_of(lexicon, text[found.start : found.end])
     )
 
 

@@ -1,4 +1,4 @@
-"""Words of the evidence check: its own vocabulary as patterns, phrases found in a text, and the sentences of a span."""
+"""Words of the evidence check: phrases of its vocabularies found in a text, and the sentences of a span."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,15 +8,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whence.model.errors import DataError
+from whence.reader.evidence.lexicon import Lexicon
 from whence.reader.evidence.phrases import any_of, openings
 from whence.text.letters import folded
 from whence.vocab.load import read_table, words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n\s*")
 _HEAD = re.compile(r"(?<!\w)\w{1,3}")
 _SHORT_LINE = 45
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
 class Word(NamedTuple):
@@ -41,48 +40,48 @@ class Found:
 
 
 @lru_cache(maxsize=16)
-def plain(text: str) -> str:
+def plain(lexicon: Lexicon, text: str) -> str:
     """The text with straight quotes, hyphens and spaces, character for character as long as before."""
-    return text.translate(_QUOTES)
+    return text.translate(lexicon.straight)
 
 
 @lru_cache(maxsize=512)
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(lexicon: Lexicon, text: str) -> tuple[Word, ...]:
     """The words and marks of a text in order; in a text all in capitals none counts as capitalised."""
     mixed = not text.isupper()
     return tuple(
-        Word(m.start(), m.end(), m.group().lower(), mixed and m.group()[0].isupper()) for m in _WORD.finditer(text)
+        Word(m.start(), m.end(), m.group().lower(), mixed and m.group()[0].isupper()) for m in lexicon.word.finditer(text)
     )
 
 
 @cache
-def listed(*keys: str) -> frozenset[str]:
+def listed(lexicon: Lexicon, *keys: str) -> frozenset[str]:
     """A list of the vocabulary as a set."""
-    return frozenset(words("evidence", *keys))
+    return frozenset(words(lexicon.vocabulary, *keys))
 
 
 @cache
-def pattern(*keys: str) -> re.Pattern[str]:
+def pattern(lexicon: Lexicon, *keys: str) -> re.Pattern[str]:
     """A list of the vocabulary as one pattern: whole words, the longest phrase first, "*" for any ending."""
-    return any_of(words("evidence", *keys))
+    return any_of(words(lexicon.vocabulary, *keys))
 
 
 @cache
-def fixed_numbers() -> Mapping[str, int]:
+def fixed_numbers(lexicon: Lexicon) -> Mapping[str, int]:
     """Words that count by themselves; raises DataError when one of them is no number."""
-    table = read_table("evidence")["numbers"]["fixed"]
+    table = read_table(lexicon.vocabulary)["numbers"]["fixed"]
     if not all(isinstance(number, int) for number in table.values()):
-        raise DataError("vocabulary evidence.toml, numbers.fixed: values must be numbers")
+        raise DataError(f"vocabulary {lexicon.vocabulary}.toml, numbers.fixed: values must be numbers")
     return dict(table)
 
 
 @lru_cache(maxsize=2048)
-def find(text: str, *keys: str) -> tuple[Found, ...]:
+def find(lexicon: Lexicon, text: str, *keys: str) -> tuple[Found, ...]:
     """Where phrases of a list of the vocabulary stand in the text, left to right."""
-    opening = openings(words("evidence", *keys))
+    opening = openings(words(lexicon.vocabulary, *keys))
     if opening is not None and opening.isdisjoint(_heads(text)):
         return ()  # most lists have no phrase that could begin with any word of a sentence
-    return tuple(Found(m.start(), m.end(), m.group().lower()) for m in pattern(*keys).finditer(text))
+    return tuple(Found(m.start(), m.end(), m.group().lower()) for m in pattern(lexicon, *keys).finditer(text))
 
 
 @lru_cache(maxsize=64)
@@ -100,30 +99,30 @@ def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_of(lexicon: Lexicon, text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence, or of the sentences, that hold `[start, end)`."""
-    return neighbours(text, start, end, 0)
+    return neighbours(lexicon, text, start, end, 0)
 
 
-def neighbours(text: str, start: int, end: int, count: int = 1) -> tuple[int, int]:
+def neighbours(lexicon: Lexicon, text: str, start: int, end: int, count: int = 1) -> tuple[int, int]:
     """The bounds of the sentences of `[start, end)` with `count` more before and behind them."""
-    cuts = _cuts(text)
+    cuts = _cuts(lexicon, text)
     first = bisect_right(cuts, start) - 1 - count
     last = bisect_left(cuts, end) + count
     return (cuts[first] if first > 0 else 0, cuts[last] if last < len(cuts) else len(text))
 
 
 @lru_cache(maxsize=16)
-def _cuts(text: str) -> tuple[int, ...]:
+def _cuts(lexicon: Lexicon, text: str) -> tuple[int, ...]:
     """Where sentences begin: behind a full stop that closes no abbreviation or initial, and behind paragraphs."""
     first_break = text.find("\n")
-    return (0, *(m.end() for m in _STOP.finditer(text) if _ends(text, m, first_break)))
+    return (0, *(m.end() for m in _STOP.finditer(text) if _ends(lexicon, text, m, first_break)))
 
 
-def _ends(text: str, stop: re.Match[str], first_break: int) -> bool:
+def _ends(lexicon: Lexicon, text: str, stop: re.Match[str], first_break: int) -> bool:
     """Whether a full stop or a line break ends a sentence: a break within a wrapped line does not, a title's does."""
     if "\n" not in stop.group():
-        return not _abbreviated(text, stop.start())
+        return not _abbreviated(lexicon, text, stop.start())
     line = text[text.rfind("\n", 0, stop.start()) + 1 : stop.start()].rstrip()
     return (
         stop.start() == first_break
@@ -136,11 +135,11 @@ def _ends(text: str, stop: re.Match[str], first_break: int) -> bool:
 _CLOSING = (".", "!", "?", ":", '"', "'", ")")
 
 
-def _abbreviated(text: str, stop: int) -> bool:
+def _abbreviated(lexicon: Lexicon, text: str, stop: int) -> bool:
     """Whether the word before a full stop is an abbreviation: listed, or a single letter as in "U.S."."""
     word = _LAST.search(text[max(0, stop - 12) : stop])
     last = word.group().lower() if word is not None else ""
-    return last in listed("sentences", "abbreviations") or _INITIALS.fullmatch(last) is not None
+    return last in listed(lexicon, "sentences", "abbreviations") or _INITIALS.fullmatch(last) is not None
 
 
 _LAST = re.compile(r"[^\s(\"']*$")
