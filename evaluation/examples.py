@@ -1,6 +1,6 @@
-"""`python -m evaluation.examples [--reader NAME] [--json] [--misses] [--update [--allow-regression]]`: the examples.
+"""`python -m evaluation.examples [--examples FOLDER] [--reader NAME] [--json] [--misses] [--update]`: the examples.
 
-Builds a temporary record of examples/reports and prints score.py's table against examples/truth, then how far the
+Builds a temporary record of the folder's `reports` and prints score.py's table against its `truth`, then how far the
 events are those of the truth: found, with their day and place; incidents of different reports joined; each value with
 its claimant and its origins; deaths by the named rules; flags. `--update` sets the floors of `tests/test_examples.py`.
 """
@@ -188,6 +188,7 @@ def _nothing(record: whence.Record, truth: Truth) -> Scores:
 def main() -> int:
     """Print the figures; 0, or 1 when floors would have to be lowered for `--update`."""
     options = argparse.ArgumentParser(prog="python -m evaluation.examples", description=__doc__)
+    options.add_argument("--examples", type=Path, default=EXAMPLES, help="the folder (default: %(default)s)")
     options.add_argument("--reader", default=default_reader(), help="the reader by its name (default: %(default)s)")
     options.add_argument("--json", action="store_true", help="print JSON")
     options.add_argument("--misses", action="store_true", help="show what is missing or wrong, on standard error")
@@ -196,7 +197,9 @@ def main() -> int:
     given = options.parse_args()
     if given.update and given.reader != default_reader():
         options.error("the floors are the default reader's: leave out --reader or --update")
-    scores, misses = score_examples(reader=given.reader)
+    if given.update and given.examples != EXAMPLES:
+        options.error("the floors are those of the examples in English: leave out --examples or --update")
+    scores, misses = score_examples(given.examples, given.reader)
     print(json.dumps(scores, indent=1) if given.json else table(scores))
     if given.misses:
         print(*misses, sep="\n", file=sys.stderr)

@@ -409,3 +409,19 @@ def test_an_export_never_takes_the_place_of_a_record(record: Path) -> None:
     with pytest.raises(UsageError, match="is a database"):
         write_file(record, ["x"])
     assert record.read_bytes() == before
+
+
+def test_a_build_with_two_readers_says_how_many_each_has_read(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "reports", tmp_path / "two.db"
+    folder.mkdir()
+    french = "Quatre soldats ont été tués le 4 mars 2021 près de Dori, a annoncé l'armée dans un communiqué."
+    (folder / "english.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "french.txt").write_text(french, encoding="utf-8")
+    built = run("build", folder, "--record", kept, "--reader", "rules")
+    assert "read: 1 by the rules reader, 1 by the rules-fr reader" in built.stdout
+    again = json.loads(run("build", folder, "--record", kept, "--reader", "rules", "--json").stdout)
+    assert again["readers"] == {"rules": 1, "rules-fr": 1}
+    assert again["outdated"] == 0
+    shown = run("report", "french.txt", "--record", kept).stdout
+    assert "fr, read by the rules-fr reader" in shown
+    assert json.loads(run("report", "french.txt", "--record", kept, "--json").stdout)["reader"] == "rules-fr"

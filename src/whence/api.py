@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 AnyPath = str | PathLike[str]
 
 READERS: Mapping[str, tuple[str, str]] = {
-    "model": ("whence.reader.trained.reader", "TrainedReader"),
-    "rules": ("whence.reader.rules.reader", "RulesReader"),
+    "model": ("whence.reader.by_language", "model"),
+    "rules": ("whence.reader.by_language", "rules"),
     "llm": ("whence.reader.llm.reader", "LlmReader"),
 }
 """The readers by the names that `reader` may be: module and class, loaded when one is to read."""

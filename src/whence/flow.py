@@ -18,7 +18,7 @@ the same record as one large one.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
@@ -53,7 +53,8 @@ class BuildResult:
 
     `outdated` of the reports kept were read by another reader, settings or version of whence than this build's; they
     are not read again. `superseded` reports gave way to newer bytes found at the same identity and path, and are in no
-    event. `used` is what reading cost, where the reader counts it.
+    event. `used` is what reading cost, where the reader counts it; `readers` how many of the record's reports each
+    reader has read, by its name.
     """
 
     run: Run
@@ -63,6 +64,7 @@ class BuildResult:
     superseded: int
     record: RecordCounts
     used: Used | None = None
+    readers: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -100,6 +102,7 @@ def build(
         superseded=held.superseded - superseded_before,
         record=held,
         used=reader.used() if isinstance(reader, Metered) else None,
+        readers=record.readers(),
     )
 
 

@@ -34,9 +34,9 @@ def build(
     \b
     model  Words and rules, and a small trained encoder that judges what they found,
            adds what they missed and says how likely each claim is right. Offline; it
-           comes with whence (docs/model.md).
-    rules  Words and rules alone: twice as fast or more, without scores; the same text
-           gives the same claims on every machine.
+           comes with whence (docs/model.md). French reports are read by rules alone.
+    rules  Words and rules alone, English and French: twice as fast or more, without
+           scores; the same text gives the same claims on every machine.
     llm    A language model proposes, the report's words decide. Sends the text of
            the reports to the server that you name: any with the OpenAI chat API,
            on your own machine too. Needs `pip install 'whence[llm]'` and

@@ -40,6 +40,7 @@ def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage
         "holds": asdict(result.record),
         "outdated": result.outdated,
         "superseded": result.superseded,
+        "readers": dict(result.readers),
         "used": None if result.used is None else {"line": result.used.line, **result.used.counts},
         "coverage": [asdict(each) for each in lacking],
         "refusals": [refusal_document(refusal) for refusal in result.refusals],

@@ -6,7 +6,7 @@ Unless one is named, only current reports are read: not those whose place in the
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from whence.model.claim import ActorMention, Claim, Evidence, Incident, PlaceValue, Reading, StatedSource
 from whence.model.errors import UsageError
@@ -62,9 +62,9 @@ class ReportReads:
         return zlib.decompress(self._at.only(sql, self._report_key(report_id))["bytes"])
 
     def read_by(self, report_id: str) -> tuple[str, str, str] | None:
-        """The reader that has read the report with this very id, its version and settings; None if there is no such."""
+        """The reader of the run that read the report with this very id, its version and settings; None if none did."""
         sql = (
-            "SELECT readings.reader, readings.version, settings FROM readings JOIN reports USING (report_key) "
+            "SELECT runs.reader, readings.version, settings FROM readings JOIN reports USING (report_key) "
             "JOIN runs ON runs.run_key = readings.run_key WHERE report_id = ?"
         )
         row = self._at.row(sql, report_id)
@@ -121,6 +121,11 @@ class ReportReads:
         """The builds of the record, the oldest first."""
         for row in self._at.rows("SELECT * FROM runs ORDER BY run_key"):
             yield run_of(row)
+
+    def readers(self) -> Mapping[str, int]:
+        """How many current reports each reader has read, by its name, the one that read most first."""
+        counted = f"SELECT reader, count(*) AS number FROM readings WHERE {_CURRENT} GROUP BY reader"
+        return {row["reader"]: row["number"] for row in self._at.rows(f"{counted} ORDER BY number DESC, reader")}
 
     def counts(self) -> RecordCounts:
         """How much the record holds, of current reports."""

@@ -28,6 +28,9 @@ def show_built(result: BuildResult, record: Path, console: Console) -> None:
         ("", words(f"{counted(held.claims, 'claim')} in {counted(held.incidents, 'incident')}{unsupported}")),
         ("", words(f"{counted(held.events, 'event')}, {counted(held.links, 'link')} between reports")),
     ]
+    if len(result.readers) > 1:
+        by = ", ".join(f"{number:,} by the {reader} reader" for reader, number in result.readers.items())
+        lines.append(("", words(f"read: {by}")))
     if result.superseded:
         lines.append(
             ("", words(f"{counted(result.superseded, 'report')} gave way to newer versions found at the same place"))

@@ -112,7 +112,7 @@ def _date_end(text: str, place: int, language: str, *, beside: bool) -> int | No
         return None
     end = match.end() + _agency(head, match.end())
     following = head[end:].lstrip(" .\t")
-    return None if not following or following[0].islower() else place + end
+    return None if not following or following[0].islower() or following[0] == "," else place + end
 
 
 def _opening(head: str, language: str) -> int:

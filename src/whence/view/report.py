@@ -81,7 +81,7 @@ def _facts(record: Record, report: Report) -> Iterator[tuple[str, str]]:
     if report.url is not None:
         yield "address", report.url
     yield "report", f"{report.report_id}, SHA-256 {report.sha256}"
-    yield "language", report.language
+    yield "language", f"{report.language}, read by the {record.reading(report.report_id).reader} reader"
     if not report.text_complete:
         yield "text", "cut off: nothing follows from what it does not say"
     for source in record.sources(report.report_id):

@@ -21,6 +21,11 @@ def read_table(name: str) -> Mapping[str, Any]:
         raise DataError(f"vocabulary {name}.toml: {error}") from error
 
 
+def localised(name: str, language: str) -> str:
+    """The name of a vocabulary's file in a language (ISO 639-1): that of English has no folder of its own."""
+    return name if language == "en" else f"{language}/{name}"
+
+
 @cache
 def words(name: str, *keys: str) -> tuple[str, ...]:
     """The list of words under `keys` in a vocabulary; raises DataError when it is not a list of distinct strings."""

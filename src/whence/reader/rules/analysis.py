@@ -56,6 +56,7 @@ class Scene:
     total: bool
     another: bool
     same_place: bool
+    goes_back: bool = False
 
     @property
     def tells(self) -> bool:

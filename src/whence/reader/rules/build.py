@@ -44,9 +44,9 @@ from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
-from whence.reader.rules.sides import same_side
-from whence.reader.rules.speakers import interest_of, owns_loss
+from whence.reader.rules.speakers import interest_of
 from whence.reader.rules.targets import targets_of
+from whence.reader.rules.tongue import ENGLISH, Tongue
 from whence.reader.rules.triggers import (
     Form,
     against_soldiers,
@@ -74,12 +74,13 @@ _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The report that is being read: its id, its own text, the cleaned text, and the scenes of it."""
+    """The report that is being read: its id, its own text, the cleaned text, the scenes of it, and its language."""
 
     report_id: str
     source: str
     clean: Clean
     scenes: tuple[Scene, ...]
+    tongue: Tongue = ENGLISH
 
     def span(self, start: int, end: int) -> Span:
         """The span in the report's own text of an offset range of the cleaned text."""
@@ -90,7 +91,7 @@ def incident_of(page: Page, draft: Draft, counter: int, rows: Sequence[Told], sc
     """The incident of a draft; `rows` are the told rows that belong to it."""
     anchor = page.scenes[draft.anchor]
     sentence = page.span(anchor.sentence.span.start, anchor.sentence.span.end)
-    types = _types(page.scenes, draft, rows)
+    types = _types(page, draft, rows)
     in_conflict = scope is Scope.CONFLICT
     return Incident(
         incident_id=incident_id(page.report_id, sentence.start, counter),
@@ -102,7 +103,7 @@ def incident_of(page: Page, draft: Draft, counter: int, rows: Sequence[Told], sc
         date=draft.date.value if draft.date is not None else UNKNOWN_DATE,
         place=draft.place.value if draft.place is not None else UNKNOWN_PLACE,
         actors=_actors(page, draft, rows),
-        held=_held([page.scenes[position] for position in draft.scenes], types, rows),
+        held=_held(page, draft, types, rows),
     )
 
 
@@ -112,11 +113,11 @@ def _trigger(page: Page, scene: Scene) -> Span:
     return page.span(scene.tokens[first].start, scene.tokens[last - 1].end)
 
 
-def _types(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> tuple[tuple[SubEventType, float], ...]:
+def _types(page: Page, draft: Draft, rows: Sequence[Told]) -> tuple[tuple[SubEventType, float], ...]:
     """The likeliest sub-event types of a draft; by the harm told, else Attack, where no trigger names one."""
-    own = [scenes[position] for position in draft.scenes]
-    scores: Mapping[SubEventType, float] = _summed(scenes, draft)
-    if _on_soldiers(own, rows):
+    own = [page.scenes[position] for position in draft.scenes]
+    scores: Mapping[SubEventType, float] = _summed(page.scenes, draft)
+    if _on_soldiers(own, rows, page.tongue):
         scores = against_soldiers(scores)
     if scores:
         return likeliest(scores)
@@ -144,22 +145,23 @@ def _summed(scenes: Sequence[Scene], draft: Draft) -> Mapping[SubEventType, floa
     return scores
 
 
-def _on_soldiers(scenes: Sequence[Scene], rows: Sequence[Told]) -> bool:
+def _on_soldiers(scenes: Sequence[Scene], rows: Sequence[Told], tongue: Tongue) -> bool:
     """Whether an attack is on an armed party: fighters alone came to harm, or the target is a military one."""
     counted = {row.proto.value.status for row in rows if isinstance(row.proto.value, Casualties)}
     if counted - {Status.UNSPECIFIED}:
         return counted - {Status.UNSPECIFIED} == {Status.COMBATANT}
-    return any(names_military_target(scene.tokens) for scene in scenes)
+    return any(names_military_target(scene.tokens, tongue.code) for scene in scenes)
 
 
-def _held(scenes: Sequence[Scene], types: Sequence[tuple[SubEventType, float]], rows: Sequence[Told]) -> str | None:
+def _held(page: Page, draft: Draft, types: Sequence[tuple[SubEventType, float]], rows: Sequence[Told]) -> str | None:
     """Why the incident's point and quotes are held back from public output (DESIGN.md, Do no harm)."""
     if any(sub_type is SubEventType.SEXUAL_VIOLENCE for sub_type, _ in types):
         return "sexual_violence"
     harms = {row.proto.value.harm for row in rows if isinstance(row.proto.value, Casualties)}
     if types[0][0] in _HELD_TYPES or (harms and harms <= _HELD_HARMS):
         return "hostages_or_detainees"
-    return "protected_site" if any(hits_protected_site(scene.tokens, scene.triggers) for scene in scenes) else None
+    scenes, code = [page.scenes[position] for position in draft.scenes], page.tongue.code
+    return "protected_site" if any(hits_protected_site(s.tokens, s.triggers, code) for s in scenes) else None
 
 
 def _actors(page: Page, draft: Draft, rows: Sequence[Told]) -> tuple[ActorMention, ...]:
@@ -278,7 +280,9 @@ def _interest(page: Page, row: Told) -> Interest:
         return Interest.OWN_LOSSES if isinstance(proto.value, Casualties) else Interest.OWN_CONDUCT
     if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
         text, start, end = page.clean.text, proto.spans[0][1], proto.spans[0][2]
-        owned = owns_loss(text, proto.value, start, end) or _serves(text[start:end], proto.value, claimant.words)
+        tongue = page.tongue
+        served = _serves(tongue, text[start:end], proto.value, claimant.words)
+        owned = tongue.owns_loss(text, proto.value, start, end) or served
         return Interest.OWN_LOSSES if owned else interest
     return interest
 
@@ -288,9 +292,10 @@ def _is_saying(proto: Proto) -> bool:
     return proto.frame is not None and proto.frame.kind == KIND
 
 
-def _serves(victims: str, value: Value, claimant: str | None) -> bool:
+def _serves(tongue: Tongue, victims: str, value: Value, claimant: str | None) -> bool:
     """Whether those counted are a state's forces, as the speaker is: "two gendarmes", said by a security source."""
-    return isinstance(value, Casualties) and value.low != 0 and claimant is not None and same_side(victims, claimant)
+    counted = isinstance(value, Casualties) and value.low != 0
+    return counted and claimant is not None and tongue.same_side(victims, claimant)
 
 
 def _rule(part: Part, proto: Proto) -> str | None:

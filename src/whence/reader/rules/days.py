@@ -15,7 +15,7 @@ from dataclasses import replace
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision
 from whence.reader.rules.analysis import Dated, Scene
-from whence.reader.rules.triggers import Form, goes_back
+from whence.reader.rules.triggers import Form
 
 _FEW_DAYS = 3
 _WEEK = 8
@@ -119,7 +119,7 @@ def looks_back(dated: Dated | None, told: Dated | None) -> bool:
 
 def carried_on(scenes: Sequence[Scene], position: int, told: Dated | None) -> Dated | None:
     """The date that a scene without one has from what was told last before it; None where it looks back or ahead."""
-    if told is None or not _is_short(told.value) or goes_back(scenes[position].tokens):
+    if told is None or not _is_short(told.value) or scenes[position].goes_back:
         return None
     if any(dated.value.start is None or dated.bound for dated in scenes[position].dates):
         return None

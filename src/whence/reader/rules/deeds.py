@@ -49,14 +49,14 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
     found: list[Proto] = []
     for position, scene in enumerate(scenes):
         for number in range(len(scene.agencies)):
-            found += _agency_protos(text, position, scene, number, frames)
+            found += agency_protos(text, position, scene, number, frames)
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
         found += [p for n, f in enumerate(here) if (p := _own_deed(text, position, scene, n, f)) is not None]
         for number, frame in enumerate(here):
             proto = _frame_proto(text, position, scene, number, frame)
             if proto is not None:
                 found.append(proto)
-    named = [_by_name(text, scenes, proto) for proto in found]
+    named = [by_name(text, scenes, proto) for proto in found]
     return tuple(_as_charged(text, proto, named) for proto in named)
 
 
@@ -87,7 +87,7 @@ def _charges(proto: Proto, denial: Proto, speaker: str) -> bool:
     return voice_of(proto.frame) != voice_of(denial.frame) and same_side(proto.value.accused, speaker)
 
 
-def _by_name(text: str, scenes: Sequence[Scene], proto: Proto) -> Proto:
+def by_name(text: str, scenes: Sequence[Scene], proto: Proto) -> Proto:
     """The proto with whom "it" or "the group" stands for as the doer, where the doer is the speaker by such words."""
     frame, value = proto.frame, proto.value
     if frame is None or frame.source is None or frame.antecedent is None or not isinstance(value, Responsibility):
@@ -105,7 +105,7 @@ def _by_name(text: str, scenes: Sequence[Scene], proto: Proto) -> Proto:
     return replace(proto, value=accused, spans=spans, party=party, party_scene=home)
 
 
-def _agency_protos(text: str, position: int, scene: Scene, number: int, frames: Sequence[Frame]) -> Iterator[Proto]:
+def agency_protos(text: str, position: int, scene: Scene, number: int, frames: Sequence[Frame]) -> Iterator[Proto]:
     """The doer as told by each voice of its stretch."""
     voices = voices_for(frames, scene.sentence.index, *_bounds(scene, scene.parties[scene.agencies[number].party]))
     for k, voice in enumerate(voices):
@@ -146,7 +146,7 @@ def _bounds(scene: Scene, party: Party) -> tuple[int, int]:
 def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
     """What a frame itself says of who did it: "X accused Y", "X denied involvement", "X claimed responsibility"."""
     if frame.kind in {"accused", "blamed"} and frame.object is not None:
-        return _accusation(text, position, scene, number, frame)
+        return accusation(text, position, scene, number, frame)
     if frame.source is None or (frame.naming is frame.source and frame.source.quote.lower() in _FIRST_PERSON):
         return None
     if frame.kind == "claimed_responsibility":
@@ -156,7 +156,8 @@ def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Fra
     return None
 
 
-def _accusation(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
+def accusation(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
+    """The accusation that a frame with an object makes: the party that its words name, else a group by description."""
     assert frame.object is not None
     inside = [party for party in scene.parties if _inside(scene, party, frame.object.start, frame.object.end)]
     if not inside and (frame.content or not describes_group(frame.object.quote)):

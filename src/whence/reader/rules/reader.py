@@ -124,7 +124,7 @@ def reading_of(parsed: Parsed, told: Sequence[Proto], reader: str) -> Reading:
         sources=tuple(_source_in_report(page, source) for source in parsed.sources),
         coverage=_coverage(parsed.sentences),
     )
-    return checked(reading, report.text, report.published)
+    return checked(reading, report.text, report.published, page.tongue.code)
 
 
 def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
@@ -132,9 +132,10 @@ def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
     text, scenes, frames, drafts = parsed.text, parsed.scenes, parsed.frames, parsed.drafts
     protos = (*protos, *_setting_protos(scenes, frames, drafts))
     home = {position: number for number, draft in reversed(list(enumerate(drafts))) for position in draft.scenes}
-    fighting = belligerents(scenes)
+    fighting, naming = belligerents(scenes), parsed.page.tongue.naming
     told = [
-        Told(proto, speaker_of(text, proto.frame, fighting, scenes), _draft_of(proto, home, drafts)) for proto in protos
+        Told(proto, speaker_of(text, proto.frame, fighting, scenes, naming), _draft_of(proto, home, drafts))
+        for proto in protos
     ]
     return merged(told)
 
@@ -175,7 +176,7 @@ def _incidents(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Map
     counters: Counter[int] = Counter()
     for number, draft in enumerate(drafts):
         own = [row for row in rows if row.draft == number]
-        scope = scope_of_draft(page.scenes, draft)
+        scope = scope_of_draft(page.scenes, draft, page.tongue.code)
         if not _worth(page.scenes, draft, own):
             continue
         found[number] = incident_of(page, draft, counters[draft.anchor], own, scope)

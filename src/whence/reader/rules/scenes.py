@@ -27,6 +27,7 @@ from whence.reader.rules.triggers import (
     at_same_place,
     find_deeds,
     find_triggers,
+    goes_back,
     opens_another,
     speaks_of_total,
 )
@@ -52,7 +53,7 @@ _PUT_OUT = re.compile(
 )
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
 _SAYING_WORDS = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", ",", "earlier"})
-_IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
+IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,18 @@ def setting_of(text: str, published: date | None) -> Setting:
             mention.end,
             _country_by_name(value),
             mention.metonym or mention.of_saying or stands_apart(text, mention.start, mention.end),
-            mention.kind in _IN_TOWN,
+            mention.kind in IN_TOWN,
         )
         for mention, value in zip(mentions, values, strict=True)
         if mention.name.lower().removesuffix("s") not in _peoples()
     )
-    phrases = find_dates(text)
+    dates, year = days_told(text, published)
+    return Setting(places, dates, context.countries, year)
+
+
+def days_told(text: str, published: date | None, language: str = "en") -> tuple[tuple[Dated, ...], int | None]:
+    """The dates of a text that may be of what it tells, in order, and the year that it is of, where that is known."""
+    phrases = find_dates(text, language)
     anchor = anchor_of(phrases, published)
     dates = tuple(
         Dated(phrase.start, phrase.end, as_past(value, anchor), bound=phrase.relation is not Relation.ON)
@@ -94,7 +101,7 @@ def setting_of(text: str, published: date | None) -> Setting:
         if phrase.kind not in TIMELESS
     )
     day = anchor.own_day or anchor.narrative
-    return Setting(places, dates, context.countries, day.year if day else None)
+    return dates, day.year if day else None
 
 
 def _country_by_name(value: PlaceValue) -> PlaceValue:
@@ -257,4 +264,5 @@ def _scene(
         total=speaks_of_total(tokens),
         another=opens_another(tokens),
         same_place=at_same_place(tokens),
+        goes_back=goes_back(tokens),
     )

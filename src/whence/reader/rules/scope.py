@@ -17,7 +17,7 @@ _ARMED = {
 }  # fmt: skip
 
 
-def scope_of_draft(scenes: Sequence[Scene], draft: Draft) -> Scope:
+def scope_of_draft(scenes: Sequence[Scene], draft: Draft, language: str = "en") -> Scope:
     """The scope of a draft: a total where it counts over a war, else by its own words, else by the whole report's.
 
     Words for crime or accident count only where neither an armed party nor a weapon of war is told of.
@@ -27,8 +27,10 @@ def scope_of_draft(scenes: Sequence[Scene], draft: Draft) -> Scope:
     own = [scenes[position] for position in draft.scenes]
     if any(_warlike(scene) for scene in own):
         return Scope.CONFLICT
-    by_own_words = scope_of([scene.tokens for scene in own])
-    return by_own_words if by_own_words is not Scope.CONFLICT else scope_of([scene.tokens for scene in scenes])
+    by_own_words = scope_of([scene.tokens for scene in own], language)
+    if by_own_words is not Scope.CONFLICT:
+        return by_own_words
+    return scope_of([scene.tokens for scene in scenes], language)
 
 
 def _warlike(scene: Scene) -> bool:
@@ -38,4 +40,4 @@ def _warlike(scene: Scene) -> bool:
 
 
 def _police(scene: Scene, first: int) -> bool:
-    return scene.tokens[first].lower in {"police", "authorities", "the"}
+    return scene.tokens[first].lower in {"police", "authorities", "the", "autorités"}

@@ -1,7 +1,7 @@
 """Who says so: the claimant of a frame, with kind, side, channel and the interest that it speaks from."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,20 @@ class Speaker:
 OUTLET = Speaker(AUTHOR, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a language names speakers.
+
+    `classify` gives the kind of the speaker whom words name among parties, `canonical` its fullest name in a text,
+    `parties` the parties that words hold, `state_office` whether words name an office that only a state has.
+    """
+
+    classify: Callable[[str, Collection[str]], ClaimantKind]
+    canonical: Callable[[str, str], str]
+    parties: Callable[[str], tuple[Party, ...]]
+    state_office: Callable[[str], bool]
+
+
 def belligerents(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     """The registry actors that a report shows fighting: as doers, or as the side of those who came to harm."""
     found: dict[str, Actor] = {}
@@ -48,21 +62,30 @@ def belligerents(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
-def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes: Sequence[Scene] = ()) -> Speaker:
+def speaker_of(
+    text: str,
+    frame: Frame | None,
+    fighting: Sequence[Actor],
+    scenes: Sequence[Scene] = (),
+    naming: Naming | None = None,
+) -> Speaker:
     """The speaker of a frame: the outlet itself where there is none or it names nobody.
 
-    Words such as "the army" name the party that they stand for in the scenes of the report.
+    Words such as "the army" name the party that they stand for in the scenes of the report. `naming` is that of the
+    report's language, None for English.
     """
+    by = naming or ENGLISH
     if frame is None:
         return OUTLET
     source = frame.antecedent or frame.source
     if source is None:
         return OUTLET
     words = source.quote
-    named = _actor_of(words) or _stands_for(source, scenes) or _owner_of(words) or _pointed_at(source, scenes)
+    parties = by.parties(words)
+    named = _actor_of(parties) or _stands_for(source, scenes) or _owner_of(parties) or _pointed_at(source, scenes)
     at_war = (*fighting, *_fought_by(fighting))
-    kind = classify(words, _names(at_war if named is None or named.kind not in _ARMED_GROUPS else (*at_war, named)))
-    actor = named or (_state_served(words, fighting) if kind is ClaimantKind.BELLIGERENT else None)
+    kind = by.classify(words, _names(at_war if named is None or named.kind not in _ARMED_GROUPS else (*at_war, named)))
+    actor = named or (_state_served(words, fighting, by) if kind is ClaimantKind.BELLIGERENT else None)
     engaged = actor is not None and any(actor.camp == other.camp for other in fighting)
     if kind is ClaimantKind.BELLIGERENT and actor is not None and not engaged:
         engaged = True
@@ -74,7 +97,7 @@ def speaker_of(text: str, frame: Frame | None, fighting: Sequence[Actor], scenes
             via=tuple(outlet_name(span.quote) for span in frame.via),
             basis=frame.basis.quote if frame.basis is not None else None,
             aligned_with=_aligned(kind, actor, engaged),
-            name=named.name if named is not None and kind in _PARTY_KINDS else canonical(words, text),
+            name=named.name if named is not None and kind in _PARTY_KINDS else by.canonical(words, text),
         ),
         actor if engaged else None,
     )
@@ -97,16 +120,14 @@ def _aligned(kind: ClaimantKind, actor: Actor | None, engaged: bool) -> str:
     return "unknown" if kind in {ClaimantKind.ANONYMOUS, ClaimantKind.BELLIGERENT} else "none"
 
 
-def _actor_of(words: str) -> Actor | None:
+def _actor_of(parties: Sequence[Party]) -> Actor | None:
     """The registry actor that the words for a speaker name."""
-    parties = find_parties(words, tokenize(words), nationalities())
     named = [party for party in parties if party.actor is not None]
     return named[0].actor if named and not named[0].candidates else None
 
 
-def _owner_of(words: str) -> Actor | None:
+def _owner_of(parties: Sequence[Party]) -> Actor | None:
     """The registry actor whose own name the words hold, though others share it."""
-    parties = find_parties(words, tokenize(words), nationalities())
     return next((party.actor for party in parties if party.actor is not None), None)
 
 
@@ -138,22 +159,35 @@ def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
     return None
 
 
-def _state_served(words: str, fighting: Sequence[Actor]) -> Actor | None:
+def _state_served(words: str, fighting: Sequence[Actor], by: Naming) -> Actor | None:
     """The one state that fights, where the words name an office that only a state has ("the defence ministry").
 
     None where they name another country, or an office that has no part in a war ("the finance minister").
     """
     states = [actor for actor in fighting if actor.kind is ActorKind.STATE_FORCES]
-    spoken = {token.lower for token in tokenize(words)}
-    if len(states) != 1 or not spoken & _words("nouns") or spoken & _words("not_of"):
+    if len(states) != 1 or not by.state_office(words):
         return None
+    spoken = {token.lower for token in tokenize(words)}
     countries = {nationalities()[word] for word in spoken if word in nationalities()}
     return states[0] if countries <= {states[0].home} else None
+
+
+def _state_office(words: str) -> bool:
+    spoken = {token.lower for token in tokenize(words)}
+    return bool(spoken & _words("nouns")) and not spoken & _words("not_of")
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(listed("actors", "state_offices", key))
+
+
+def _parties(words: str) -> tuple[Party, ...]:
+    return find_parties(words, tokenize(words), nationalities())
+
+
+ENGLISH = Naming(classify, canonical, _parties, _state_office)
+"""How English names speakers."""
 
 
 def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest:

@@ -23,8 +23,15 @@ def saying_protos(
     A frame that already governs a casualty or responsibility proto says nothing more here.
     """
     answered = reply_protos(text, scenes, frames, coded)
-    taken = [proto.frame for proto in (*coded, *answered) if proto.frame is not None]
-    found = list(answered)
+    return (*answered, *own_sayings(text, scenes, frames, (*coded, *answered)))
+
+
+def own_sayings(
+    text: str, scenes: Sequence[Scene], frames: Sequence[Frame], known: Sequence[Proto]
+) -> tuple[Proto, ...]:
+    """The occurrences and statements of frames that govern none of the `known` protos."""
+    taken = [proto.frame for proto in known if proto.frame is not None]
+    found: list[Proto] = []
     for position, scene in enumerate(scenes):
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
         for number, frame in enumerate(here):

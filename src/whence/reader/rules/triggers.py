@@ -7,7 +7,7 @@ from functools import cache
 
 from whence.model.lists import Scope, SubEventType
 from whence.reader.rules.tokens import Lexicon, Token
-from whence.vocab.load import read_table, words
+from whence.vocab.load import localised, read_table, words
 
 _WEAPON_SHARE = 0.6
 _GENERAL = {SubEventType.ATTACK, SubEventType.ARMED_CLASH}
@@ -152,63 +152,64 @@ def against_soldiers(scores: Mapping[SubEventType, float]) -> Mapping[SubEventTy
 
 
 _HIT_REACH = 5
+_SUFFERING = frozenset({"was", "were", "been", "being", "été"})
 
 
-def hits_protected_site(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> bool:
+def hits_protected_site(tokens: Sequence[Token], triggers: Sequence[Trigger], language: str = "en") -> bool:
     """Whether something is done to a hospital, school, shelter or aid convoy.
 
     One is named right behind the deed, or right before a verb that it suffers ("a clinic was hit").
     """
-    sites = _frame("protected_site").find(tokens)
+    sites = _frame("protected_site", language).find(tokens)
     for trigger in triggers:
         if trigger.form is Form.WEAPON:
             continue
         behind = any(trigger.last <= site.first <= trigger.last + _HIT_REACH for site in sites)
-        suffered = trigger.form is Form.VERB and tokens[trigger.first - 1].lower in {"was", "were", "been", "being"}
+        suffered = trigger.form is Form.VERB and tokens[trigger.first - 1].lower in _SUFFERING
         if behind or (suffered and any(0 <= trigger.first - site.last <= _HIT_REACH for site in sites)):
             return True
     return False
 
 
-def names_military_target(tokens: Sequence[Token]) -> bool:
+def names_military_target(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence names something that soldiers hold ("army camp", "convoy")."""
-    return bool(_frame("military_target").find(tokens))
+    return bool(_frame("military_target", language).find(tokens))
 
 
 @cache
-def _frame(kind: str) -> Lexicon[bool]:
-    return Lexicon(dict.fromkeys(words("triggers", "frame", kind), True))
+def _frame(kind: str, language: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words(localised("triggers", language), "frame", kind), True))
 
 
 @cache
-def _scope_words(kind: str) -> Lexicon[bool]:
-    return Lexicon(dict.fromkeys(words("triggers", "scope", kind), True))
+def _scope_words(kind: str, language: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words(localised("triggers", language), "scope", kind), True))
 
 
-def speaks_of_total(tokens: Sequence[Token]) -> bool:
+def speaks_of_total(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence counts over a whole war ("since the conflict began")."""
-    return bool(_frame("total").find(tokens))
+    return bool(_frame("total", language).find(tokens))
 
 
-def goes_back(tokens: Sequence[Token]) -> bool:
+def goes_back(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence looks back from the story that it stands in, or over a longer time ("has been", "years")."""
-    return bool(_frame("back").find(tokens))
+    return bool(_frame("back", language).find(tokens))
 
 
-def at_same_place(tokens: Sequence[Token]) -> bool:
+def at_same_place(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence says that it happened where the last thing told did ("the same camp")."""
-    return bool(_frame("same_place").find(tokens))
+    return bool(_frame("same_place", language).find(tokens))
 
 
-def opens_another(tokens: Sequence[Token]) -> bool:
+def opens_another(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence turns to another happening ("Separately, …")."""
-    return bool(tokens) and _frame("another").at(tokens, 0) is not None
+    return bool(tokens) and _frame("another", language).at(tokens, 0) is not None
 
 
-def scope_of(sentences: Sequence[Sequence[Token]]) -> Scope:
+def scope_of(sentences: Sequence[Sequence[Token]], language: str = "en") -> Scope:
     """Whether the words of some sentences put their happening outside armed conflict."""
     counts = {
-        scope: sum(len(_scope_words(scope.value).find(tokens)) for tokens in sentences)
+        scope: sum(len(_scope_words(scope.value, language).find(tokens)) for tokens in sentences)
         for scope in (Scope.ACCIDENT, Scope.DEMONSTRATION, Scope.CRIME)
     }
     best = max(counts, key=lambda scope: counts[scope])

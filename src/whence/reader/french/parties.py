@@ -1,0 +1,265 @@
+"""Parties to the fighting in French: by the registry of actors, by a state's adjective, or as they are written."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from whence.model.lists import ActorKind
+from whence.reader.french.nations import adjectives, countries, governments
+from whence.reader.french.words import LANGUAGE, listed, ordered, phrases
+from whence.reader.rules.parties import Actor, Party, registry, resolve_generic, state_of
+from whence.reader.rules.tokens import Lexicon, Token
+from whence.reader.rules.triggers import Form, Trigger
+from whence.vocab.load import localised, read_table
+
+_KINDS = {
+    "state": ActorKind.STATE_FORCES,
+    "rebel": ActorKind.REBEL_GROUP,
+    "militia": ActorKind.POLITICAL_MILITIA,
+    "mercenary": ActorKind.EXTERNAL_FORCES,
+    "civilian": ActorKind.CIVILIANS,
+}
+_GROUPS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA, ActorKind.EXTERNAL_FORCES}
+_SHORT = 5  # an alias of capitals up to this length is matched as written: "EI" is not "ei"
+_ARTICLES = frozenset({"le", "la", "les", "l", "'"})
+_POINTING = frozenset({"le", "ce", "cette", "la", "l", "'"})
+_TAKES = frozenset({"de", "du", "des", "d", "armé", "armés", "terroriste", "rebelle", "jihadiste", "djihadiste"})
+_LEADS_TO_COUNTRY = frozenset({"par", "et", ",", "que", "qu", "'", ":", "."})
+_CONTENT_LETTERS = 3  # letters above which a word of a group's name gives an initial
+_INTRODUCED = re.compile(
+    r"(?<![\w'-])(?P<name>[A-ZÀ-Ý][\w'-]{2,40}(?:\s[\w'-]{1,40}){1,9})\s\((?P<short>[A-Z][A-Za-z]{1,8}(?:-[A-Z]+)?)\)"
+)
+
+_FIGHTING = re.compile(
+    r"\b(?:combattants|rebelles|miliciens|éléments|hommes|insurgés|jihadistes|djihadistes|attaque|offensive|embuscade)"
+    r"\s(?:du|de la|des|de l')\s?(?P<short>[A-Z][A-Z0-9]{1,7})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a listed phrase names; `written` is the form that must stand in the text, None where any case will do."""
+
+    actor: Actor | None
+    kind: ActorKind
+    written: str | None = None
+
+
+@cache
+def _lexicon() -> Lexicon[_Entry]:
+    table: dict[str, _Entry] = {}
+    for key, kind in _KINDS.items():
+        table.update(dict.fromkeys(ordered("parties", "generic", key), _Entry(None, kind)))
+    table.update(dict.fromkeys(ordered("parties", "generic", "group"), _Entry(None, ActorKind.UNKNOWN)))
+    for actor in registry():
+        for alias in actor.aliases:
+            if alias.lower() in governments():
+                continue  # "Bamako" is mostly the town
+            exact = alias if len(alias) <= _SHORT and alias.isupper() else None
+            table[alias.lower()] = _Entry(actor, actor.kind, exact)
+    for alias, names in _french_aliases().items():
+        known = _by_alias().get(alias.lower())
+        if known is not None:
+            table.update({name: _Entry(known, known.kind, _written(name)) for name in names})
+    return Lexicon(table)
+
+
+def _written(name: str) -> str | None:
+    """A short initialism of the list must stand in capitals."""
+    return name.upper() if len(name) <= _SHORT and name.isalpha() and name in _initialisms() else None
+
+
+@cache
+def _initialisms() -> frozenset[str]:
+    return frozenset({"eigs", "eis", "gsim", "jnim", "aqmi"})
+
+
+@cache
+def _french_aliases() -> Mapping[str, tuple[str, ...]]:
+    """French names of actors, by an alias that the registry has."""
+    return {
+        alias: ordered("parties", "aliases", alias) for alias in read_table(localised("parties", LANGUAGE))["aliases"]
+    }
+
+
+@cache
+def _by_alias() -> Mapping[str, Actor]:
+    return {alias.lower(): actor for actor in reversed(registry()) for alias in (*actor.aliases, actor.name)}
+
+
+def introduced(text: str) -> Lexicon[_Entry]:
+    """The armed groups that a text introduces itself: "le Front des collines du Nord (FCN)", none of the registry's."""
+    table: dict[str, _Entry] = {}
+    for match in _FIGHTING.finditer(text):
+        if match["short"].lower() not in _by_alias():
+            actor = Actor(match["short"], ActorKind.REBEL_GROUP, (), match["short"], (match["short"],))
+            table[match["short"].lower()] = _Entry(actor, actor.kind, match["short"])
+    for match in _INTRODUCED.finditer(text):
+        name, short = _name_for(match["short"], match["name"].split()), match["short"]
+        if name is None or {name.lower(), short.lower()} & _by_alias().keys():
+            continue
+        actor = Actor(short, ActorKind.REBEL_GROUP, (), short, (name, short))
+        table[name.lower()] = _Entry(actor, actor.kind)
+        table[short.lower()] = _Entry(actor, actor.kind, short)
+    return Lexicon(table)
+
+
+def _name_for(short: str, before: Sequence[str]) -> str | None:
+    """The longest end of these words whose initials the short form has and that names an armed body."""
+    for at, word in enumerate(before):
+        name = before[at:]
+        armed = {part for w in name for part in re.split(r"[-']", w.lower())} & listed("parties", "introduced", "nouns")
+        if word[:1].isupper() and armed and _initials(name).startswith(_plain(short.partition("-")[0].upper())[:3]):
+            return " ".join(name)
+    return None
+
+
+def _initials(name: Sequence[str]) -> str:
+    """The initials of the words of a name, the small ones left out, without accents."""
+    parts = [part for word in name for part in re.split(r"[-']", word) if len(part) >= _CONTENT_LETTERS]
+    small = {"des", "les", "aux", "pour", "dans", "sur"}
+    return "".join(_plain(part[0].upper()) for part in parts if part.lower() not in small)
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def find_parties(
+    text: str, tokens: Sequence[Token], triggers: Sequence[Trigger] = (), local: Lexicon[_Entry] | None = None
+) -> tuple[Party, ...]:
+    """The parties that a sentence names, left to right, none overlapping another.
+
+    `triggers` are the sentence's: behind a noun of theirs a state's adjective names who did it ("frappes russes"), and
+    no party begins within one ("frappe de [drone]"). `local` are the groups that the report introduces itself.
+    """
+    told = [trigger for trigger in triggers if trigger.form is Form.NOUN]
+    nouns = {trigger.last - 1 for trigger in told}
+    taken = {i for trigger in told for i in range(trigger.first + 1, trigger.last)}
+    found: list[Party] = []
+    free = 0
+    for index in range(len(tokens)):
+        if index < free or index in taken:
+            continue
+        party = _party_at(text, tokens, index, local) or _by_adjective(tokens, index, nouns) or _country(tokens, index)
+        if party is not None:
+            found.append(party)
+            free = party.last
+    return tuple(found)
+
+
+def names_in(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """The token ranges that name a party of the registry, be it only one that another is linked to."""
+    matches = (_lexicon().at(tokens, index) for index in range(len(tokens)))
+    return tuple((m.first, m.last) for m in matches if m is not None and m.label.actor is not None)
+
+
+def group_names(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """The token ranges that name an armed group of the registry, those left out that another is linked to."""
+    matches = (_lexicon().at(tokens, index) for index in range(len(tokens)))
+    found = [m for m in matches if m is not None and m.label.actor is not None and m.label.kind in _GROUPS]
+    return tuple((m.first, m.last) for m in found if not _only_linked(tokens, m.first))
+
+
+def _party_at(text: str, tokens: Sequence[Token], index: int, local: Lexicon[_Entry] | None) -> Party | None:
+    match = (local.at(tokens, index) if local is not None else None) or _lexicon().at(tokens, index)
+    if match is None or _only_linked(tokens, index):
+        return None
+    entry, written = match.label, text[tokens[match.first].start : tokens[match.last - 1].end]
+    if entry.written is not None and written.lower() == entry.written.lower() and not written[0].isupper():
+        return None
+    if entry.actor is not None:
+        return Party(match.first, match.last, entry.actor, entry.kind)
+    if entry.kind is ActorKind.UNKNOWN:
+        return _group_named_before(tokens, match.first, match.last)
+    return _generic(tokens, match.first, match.last, entry.kind)
+
+
+def _only_linked(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words before name a party only as one that another is linked to: "affilié à Al-Qaïda"."""
+    before = {token.lower for token in tokens[max(0, index - 4) : index]}
+    return bool(before & listed("parties", "linked", "words"))
+
+
+def _generic(tokens: Sequence[Token], first: int, last: int, kind: ActorKind) -> Party:
+    """A word for a party, with the state that its adjective or complement names where it is a state's."""
+    name = " ".join(token.lower for token in tokens[first:last])
+    code, end = _nation_behind(tokens, last)
+    faceless = name in listed("parties", "generic", "faceless") or _unidentified(tokens, last)
+    if code is None:
+        return Party(first, last, None, kind, faceless)
+    actor = state_of(code) if kind is ActorKind.STATE_FORCES else None
+    return Party(first, end, actor, kind, faceless and actor is None)
+
+
+def _nation_behind(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
+    """The country of an adjective, or of "du Mali", right behind a word for a party, and where it ends."""
+    if index < len(tokens) and tokens[index].lower in adjectives():
+        return adjectives()[tokens[index].lower], index + 1
+    at = index
+    while at < len(tokens) and at < index + 3 and tokens[at].lower in {"du", "de", "la", "d", "'", "l"}:
+        at += 1
+    match = _countries().at(tokens, at) if index < at < len(tokens) else None
+    return (match.label, match.last) if match is not None else (None, index)
+
+
+@cache
+def _countries() -> Lexicon[str]:
+    return Lexicon(countries())
+
+
+def _unidentified(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the words behind say that nobody knows who they were: "des hommes non identifiés"."""
+    return last < len(tokens) and phrases("parties", "generic", "unidentified").at(tokens, last) is not None
+
+
+def _group_named_before(tokens: Sequence[Token], first: int, last: int) -> Party | None:
+    """The words "le groupe", "ce mouvement" for a party named before; None where they only begin a name."""
+    before = tokens[first - 1].lower if first > 0 else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    named_after = last < len(tokens) and tokens[last].upper
+    if before not in _POINTING or after in _TAKES or named_after:
+        return None
+    return Party(first, last, None, ActorKind.UNKNOWN)
+
+
+def _by_adjective(tokens: Sequence[Token], index: int, nouns: Collection[int]) -> Party | None:
+    """A state's adjective right behind a noun for violence: "une frappe [russe]"."""
+    code = adjectives().get(tokens[index].lower)
+    if code is None or index - 1 not in nouns:
+        return None
+    return Party(index, index + 1, state_of(code), ActorKind.STATE_FORCES)
+
+
+def _country(tokens: Sequence[Token], index: int) -> Party | None:
+    """A country by name as one who acts: "[la Russie] a bombardé", "par [Israël]"; none behind "au", "de" or "en"."""
+    match = _countries().at(tokens, index)
+    if match is None or not tokens[index].upper:
+        return None
+    lead = index
+    while lead > 0 and tokens[lead - 1].lower in _ARTICLES:
+        lead -= 1
+    before = tokens[lead - 1].lower if lead > 0 else ","
+    behind = tokens[match.last].lower if match.last < len(tokens) else ""
+    if before not in _LEADS_TO_COUNTRY or not behind.isalpha():
+        return None
+    return Party(index, match.last, state_of(match.label), ActorKind.STATE_FORCES)
+
+
+def resolved(sentences: Sequence[Sequence[Party]], home: str | None) -> tuple[tuple[Party, ...], ...]:
+    """The parties with words such as "les rebelles" given their actor; "le groupe" the group named last."""
+    found: list[tuple[Party, ...]] = []
+    last: Actor | None = None
+    for parties in resolve_generic(sentences, home):
+        kept = []
+        for party in parties:
+            if party.kind is ActorKind.UNKNOWN:
+                if last is not None:
+                    kept.append(replace(party, actor=last, kind=last.kind))
+                continue
+            last = party.actor if party.actor is not None and party.kind in _GROUPS else last
+            kept.append(party)
+        found.append(tuple(kept))
+    return tuple(found)

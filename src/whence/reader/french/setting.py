@@ -1,0 +1,119 @@
+"""The places and dates of a French report, and which of its dates are of words and not of deeds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from whence.gazetteer.mentions import find_places
+from whence.gazetteer.resolve import context_of, resolve_places
+from whence.model.lists import ASSERTING, PlacePrecision
+from whence.model.span import Span
+from whence.reader.french.words import LANGUAGE
+from whence.reader.rules.analysis import Dated, Located
+from whence.reader.rules.attribution_frame import Frame
+from whence.reader.rules.scenes import IN_TOWN, Setting, days_told
+from whence.reader.rules.sources import listed_outlet
+
+_DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,30}?\([A-ZÀ-Ý][\w '-]{1,24}\)")
+_REACH = 48
+_SEAT = re.compile(
+    r"\b(?:autorités|gouvernement|ministère|ambassade|siège|basée?|procureurs?|correspondant|diplomates?|parquet)"
+    r"\s+(?:à|de|d'|en|au)\s*$",
+    re.IGNORECASE,
+)
+_PUT_OUT = re.compile(
+    r"\b(?:communiqué|déclaration|rapport|bilan|interview|entretien|lettre|discours|point de presse"
+    r"|conférence de presse|publiée?s?|diffusée?s?|parvenue?|transmise?|datée?|rendue? public|consultée?|lue?|signée?"
+    r"|lors d'un entretien)"
+    r"\s*,?\s*(?:publiée?|diffusée?|daté|transmis)?\s*(?:le|du|de|ce|dans la nuit de)?\s*$",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:vers|direction|route de|évacuée?s? (?:à|sur|au)|transférée?s? (?:à|au)|transportée?s? (?:à|au)"
+    r"|hospitalisée?s? à|soignée?s? à|rapatriée?s? (?:à|en|au)|réfugiée?s? (?:à|au|en)|rejoindre"
+    r"|originaires? (?:de|du|d'))"
+    r"\s*(?:l'hôpital de\s+|la ville de\s+|la capitale,?\s+|la|le|les|l')?\s*$",
+    re.IGNORECASE,
+)
+_SAYING_GAP = 28  # code points between a word for saying and its date: "a déclaré à l'AFP lundi"
+
+
+def setting_of(text: str, published: date | None) -> Setting:
+    """The places and dates of a text, each resolved with the help of all the others."""
+    mentions = find_places(text, LANGUAGE)
+    context = context_of(mentions, text, LANGUAGE)
+    values = resolve_places(mentions, context)
+    places = tuple(
+        Located(m.start, m.end, value, m.metonym or _stands_apart(text, m.start, m.end), m.kind in IN_TOWN)
+        for m, value in zip(mentions, values, strict=True)
+        if listed_outlet(m.name) is None
+    )
+    dates, year = days_told(text, published, LANGUAGE)
+    return Setting(places, dates, context.countries, year)
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a place is where the report or a body sits, or whither people went: "vers Niamey"."""
+    line = text.rfind("\n", 0, start) + 1
+    opens = not text[line:start].strip(" (")
+    if opens and _DATELINE.match(text, end):
+        return True
+    return any(pattern.search(text, max(0, start - _REACH), start) is not None for pattern in (_SEAT, _AWAY))
+
+
+def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Setting:
+    """The setting with the dates marked that stand at a word for saying, outside what is said."""
+    content = [span for frame in frames for span in frame.content]
+    telling = [frame for frame in frames if frame.stance in ASSERTING]
+
+    def marked(dated: Dated) -> Dated:
+        if _deep_inside(dated, content):
+            return dated
+        news = _at_cues(text, dated, frames)
+        saying = news or _PUT_OUT.search(text, max(0, dated.start - _REACH), dated.start) is not None
+        return replace(dated, of_saying=saying, of_news=news and _at_cues(text, dated, telling))
+
+    placed = tuple(_of_speaker(text, place, setting.places, frames) for place in setting.places)
+    return replace(setting, dates=tuple(marked(dated) for dated in setting.dates), places=placed)
+
+
+def _of_speaker(text: str, place: Located, places: Sequence[Located], frames: Sequence[Frame]) -> Located:
+    """A place in the words for a speaker as one that stands apart, where another place is told in the sentence."""
+    sources = [frame.source for frame in frames if frame.source is not None and not frame.carried]
+    source = next((s for s in sources if s.start <= place.start and place.end <= s.end), None)
+    if source is None or place.metonym:
+        return place
+    first, last = max(text.rfind(". ", 0, source.start), text.rfind("\n", 0, source.start)), source.end
+    stops = [at for mark in (". ", "\n") if (at := text.find(mark, last)) >= 0]
+    end = min(stops, default=len(text))
+    others = [p for p in places if first < p.start < end and not source.start <= p.start < source.end]
+    told = any(not p.metonym and p.value.precision is not PlacePrecision.COUNTRY for p in others)
+    return replace(place, metonym=True) if told else place
+
+
+def _at_cues(text: str, dated: Dated, frames: Sequence[Frame]) -> bool:
+    """Whether a date stands at the cue of one of the frames, or between speaker and cue."""
+    return any(_between(dated, frame) or _at_cue(text, dated, frame.cue) for frame in frames if not frame.carried)
+
+
+def _between(dated: Dated, frame: Frame) -> bool:
+    """Whether a date stands within the words for a speaker and its cue, or between the two."""
+    if frame.source is None:
+        return frame.cue.start <= dated.start < frame.cue.end
+    first, last = min(frame.source.start, frame.cue.start), max(frame.source.end, frame.cue.end)
+    return first <= dated.start and dated.end <= last
+
+
+def _at_cue(text: str, dated: Dated, cue: Span) -> bool:
+    """Whether only the outlet told or a small word stands between a cue and the date behind it."""
+    if not cue.end <= dated.start <= cue.end + _SAYING_GAP:
+        return False
+    gap = text[cue.end : dated.start].replace("'", " ").split()
+    small = {"à", "l", "la", "le", "au", "dans", "un", "communiqué", "ce", "soir", ",", "tard", "sur", "télévision"}
+    return all(word.lower() in small or word.isupper() for word in gap)
+
+
+def _deep_inside(dated: Dated, content: Sequence[Span]) -> bool:
+    """Whether the date stands within something said, behind its first words."""
+    return any(span.start + _SAYING_GAP < dated.start < span.end for span in content)

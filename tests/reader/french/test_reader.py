@@ -1,0 +1,104 @@
+"""The French rules reader from a text to its claims."""
+
+import pickle
+from datetime import date
+
+import pytest
+
+from tests.reader.french import read, report
+from whence.engines.check import check_reading
+from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.lists import Act, ClaimantKind, Interest, Polarity, Scope
+from whence.reader.base import Reader
+from whence.reader.french.reader import FrenchRulesReader
+
+
+def casualties(text: str) -> list[tuple[int | None, str, str | None]]:
+    found = [claim for claim in read(text).claims if isinstance(claim.value, Casualties)]
+    return [(c.value.low, c.polarity.value, c.claimant.words) for c in found if isinstance(c.value, Casualties)]
+
+
+def charges(text: str) -> list[Claim]:
+    return [claim for claim in read(text).claims if isinstance(claim.value, Responsibility)]
+
+
+def test_it_is_a_reader_and_says_so_in_its_readings() -> None:
+    reader: Reader = FrenchRulesReader()
+    given = report("Neuf civils ont été tués mardi à Gao, selon l'armée malienne.")
+    reading = reader.read(given)
+    assert reading.reader == reader.name == "rules-fr"
+    check_reading(given, reading)
+    assert pickle.loads(pickle.dumps(reader)).read(given) == reading
+
+
+def test_an_attack_with_its_day_place_and_speaker() -> None:
+    reading = read("Neuf civils ont été tués mardi à Gao par des jihadistes, a annoncé jeudi l'armée malienne.")
+    (incident,) = reading.incidents
+    assert incident.date.start == date(2024, 3, 12)
+    assert (incident.place.name, incident.place.country) == ("Gao", "ML")
+    assert incident.scope is Scope.CONFLICT
+    counted = next(claim for claim in reading.claims if isinstance(claim.value, Casualties))
+    assert counted.claimant.words == "l'armée malienne"
+    assert counted.claimant.kind is ClaimantKind.BELLIGERENT
+    assert all(claim.supported for claim in reading.claims)
+
+
+def test_an_armys_own_dead_are_conceded() -> None:
+    reading = read("Neuf soldats maliens ont été tués lundi à Gao, a reconnu l'armée malienne.")
+    (counted,) = [claim for claim in reading.claims if isinstance(claim.value, Casualties)]
+    assert (counted.polarity, counted.interest) == (Polarity.CONCEDED, Interest.OWN_LOSSES)
+
+
+def test_an_accusation_and_the_denial_that_answers_it() -> None:
+    accused, denied = charges(
+        "Des habitants accusent l'armée malienne d'avoir tué neuf civils lundi à Gao. L'armée malienne a démenti."
+    )
+    assert isinstance(accused.value, Responsibility)
+    assert isinstance(denied.value, Responsibility)
+    assert (accused.value.accused, accused.value.act) == ("armée malienne", Act.ACCUSATION)
+    assert (denied.value.act, denied.polarity) == (Act.DENIES, Polarity.DENIED)
+    assert denied.answers == accused.claim_id
+
+
+def test_an_attack_that_a_group_claims() -> None:
+    (claimed,) = charges("L'attaque de lundi à Gao, qui a fait neuf morts, a été revendiquée par le JNIM.")
+    assert isinstance(claimed.value, Responsibility)
+    assert (claimed.value.accused, claimed.value.act) == ("JNIM", Act.CLAIMS_IT)
+
+
+def test_who_tells_of_its_own_deed_claims_it() -> None:
+    (claimed,) = charges("Le JNIM affirme avoir tué neuf soldats lundi à Gao.")
+    assert isinstance(claimed.value, Responsibility)
+    assert claimed.value.act is Act.CLAIMS_IT
+
+
+def test_a_count_that_nobody_could_verify() -> None:
+    found = casualties(
+        "Neuf civils ont été tués lundi à Gao, selon un élu. Ce bilan n'a pas pu être vérifié de source indépendante."
+    )
+    assert found == [(9, "asserted", "un élu"), (9, "not_verified", None)]
+
+
+def test_the_forces_of_a_brief_are_those_of_its_country() -> None:
+    reading = read(
+        "Neuf soldats ont été tués lundi à Gao, au Mali.\n\nTrois soldats ont été tués lundi à Tillabéri, au Niger."
+    )
+    sides = [claim.value.side for claim in reading.claims if isinstance(claim.value, Casualties)]
+    assert sides == ["Military Forces of Mali", "Military Forces of Niger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Un accident, une collision entre deux cars, a fait neuf morts lundi près de Gao.", Scope.ACCIDENT),
+        ("Depuis le début du conflit, les violences ont fait 9.000 morts au Mali.", Scope.TOTAL),
+    ],
+)
+def test_what_is_no_event_of_war(text: str, scope: Scope) -> None:
+    (incident,) = read(text).incidents
+    assert incident.scope is scope
+
+
+@pytest.mark.parametrize("text", ["", "«", "Selon", "a-t-il", "9", "« « »", "d'après l'", "Mali : (", "et, et, et"])
+def test_scraps_are_read_without_harm(text: str) -> None:
+    assert read(text).claims == ()
