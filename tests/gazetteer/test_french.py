@@ -159,3 +159,9 @@ def test_every_list_that_english_has_is_there_in_french() -> None:
         english, french = lexicon().section(name), lexicon("fr").section(name)
         missing = set(english) - set(french)
         assert missing <= {"openers"}, f"{name}: {missing}"
+
+
+@pytest.mark.parametrize("words", ["un village du nord du Burkina Faso", "une ville de l'est du Burkina Faso"])
+def test_a_village_of_a_part_of_a_country_is_not_the_country(words: str) -> None:
+    (mention,) = find_places(f"Des civils ont été tués dans {words}.", "fr")
+    assert (mention.name, mention.kind) == ("Burkina Faso", MentionKind.COUNTRY)

@@ -159,10 +159,10 @@ def _missing(evidence: Evidence) -> Choice:
 
 
 def _loose(gazetteer: Gazetteer, mention: PlaceMention, country: str | None, regions: Sequence[str]) -> Choice | None:
-    """A place spelt nearly so, inside a region that the text gives, else anywhere in the country: never in another."""
+    """A place spelt nearly so, in a region that the text gives, else in its country where that is held in full."""
     if country is None or mention.kind in (MentionKind.ADMIN1, MentionKind.ADMIN2):
         return None
-    for region in (*regions, None):
+    for region in (*regions, *((None,) if gazetteer.is_full(country) else ())):
         found = gazetteer.find_loose(mention.name, country, region)
         if found:
             place, where = found[0], f"in {region} as the text says" if region else "the only such in the country"

@@ -12,6 +12,7 @@ from whence.gazetteer.added import AddedManifest, added, open_table
 from whence.gazetteer.geometry import distance_km
 from whence.gazetteer.key import place_key, sound_key, without_article, without_words
 from whence.gazetteer.place import LESSER, OWN_FROM, SETTLED, Feature, Place
+from whence.gazetteer.source import GEONAMES
 from whence.gazetteer.table import DEGREE, FEATURE_CODES, Manifest, PlaceTable
 from whence.gazetteer.tables import Tables
 from whence.gazetteer.vocabulary import demonyms, word_set
@@ -55,6 +56,13 @@ class Gazetteer:
         """The gazetteers in it that the user has added, in the order of look-up."""
         return self._table.added
 
+    def is_full(self, country: str) -> bool:
+        """Whether a file of GeoNames that the user has added holds the country, and with it its villages.
+
+        Only then is the place spelt most like a name likely the one meant: the embedded gazetteer lacks most of them.
+        """
+        return any(gazetteer.kind == GEONAMES and gazetteer.settlements.get(country, 0) for gazetteer in self.added)
+
     def find(self, name: str, country: str | None = None, admin1: str | None = None) -> tuple[Place, ...]:
         """All places called `name` (any spelling with its key): the user's own, then the most populous first.
 
@@ -84,7 +92,7 @@ class Gazetteer:
         regions = {division.name for division in self.divisions(admin1, country)} if admin1 is not None else None
         if len(wanted) < SHORTEST_LOOSE or (regions is not None and not regions):
             return ()
-        most = (0 if regions is None else 1) + (len(wanted) >= LONG_NAME)
+        most = 0 if regions is None else 1 + (len(wanted) >= LONG_NAME)
         near: list[tuple[int, bool, Place]] = []
         for sound, ids in self._sounds(country, wanted[0]):
             apart = OSA.distance(wanted, sound, score_cutoff=most)

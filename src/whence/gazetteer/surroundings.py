@@ -148,7 +148,8 @@ def _step_over_of(tokens: Tokens, of: int, found: Before) -> tuple[int, Before] 
     for phrase, length in ((two, 2), (key, 1)):
         if phrase in tokens.lexicon.bearings:
             return _compass_of(tokens, of - length, tokens.lexicon.bearings[phrase], phrase, found)
-        if phrase in tokens.lexicon.types and found.type_word is None and not _ends_name(tokens, of - length):
+        free = found.type_word is None and found.part is None  # "a village of the north of X" is in X and not X
+        if phrase in tokens.lexicon.types and free and not _ends_name(tokens, of - length):
             return of - length, replace(found, type_word=phrase, kind=tokens.lexicon.types[phrase])
     if key in tokens.words("types", "part"):
         return of - 1, replace(found, part=found.part or key)
