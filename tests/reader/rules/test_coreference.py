@@ -129,3 +129,8 @@ def test_the_rule_is_told() -> None:
     (_, (party,)) = resolve_generic(found)
     assert party.rule == "the actor last named that fits: M23"
     assert party.kind is ActorKind.REBEL_GROUP
+
+
+def test_a_group_of_a_country_is_one_that_is_there() -> None:
+    assert may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="RU"), WAGNER)
+    assert not may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="PE"), WAGNER)

@@ -4,7 +4,7 @@ It knows nothing of the readers and parses the words anew: what stands in the te
 it to whom, and when. It lets pass what rich language may mean and refuses what the words contradict.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,12 +14,13 @@ from whence.model.claim import (
     Claim,
     Control,
     DateValue,
+    Incident,
     PlaceValue,
     Reading,
     Responsibility,
 )
 from whence.model.errors import SpanError
-from whence.model.lists import Act, Attribution, Interest, Part, Polarity, Qualifier, WhyNot
+from whence.model.lists import Act, ActorRole, Attribution, Interest, Part, Polarity, Qualifier, WhyNot
 from whence.model.span import Span
 from whence.reader.evidence.accused import Teller, accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
@@ -58,9 +59,26 @@ class Case:
 def checked(reading: Reading, text: str, published: date | None = None, language: str = "en") -> Reading:
     """The reading with every claim checked: one that fails is kept, unsupported, with the reason.
 
+    Who is shown as the doer of an incident by unsupported claims alone is left out of its actors.
     `language` is "en" or "fr" (ISO 639-1), that of the text; one in another language is checked by the English words.
     """
-    return replace(reading, claims=tuple(_marked(claim, text, published, language) for claim in reading.claims))
+    claims = tuple(_marked(claim, text, published, language) for claim in reading.claims)
+    accusing = [claim for claim in claims if isinstance(claim.value, Responsibility)]
+    incidents = tuple(_with_supported_doers(incident, accusing) for incident in reading.incidents)
+    return replace(reading, claims=claims, incidents=incidents)
+
+
+def _with_supported_doers(incident: Incident, accusing: Sequence[Claim]) -> Incident:
+    here = [claim for claim in accusing if claim.incident_id == incident.incident_id]
+    kept = tuple(actor for actor in incident.actors if _is_supported(actor, here))
+    return incident if kept == incident.actors else replace(incident, actors=kept)
+
+
+def _is_supported(actor: ActorMention, accusing: Sequence[Claim]) -> bool:
+    """Whether an actor is no doer, or one of the claims that accuse it is supported, or none is of its words."""
+    names = {actor.name, *actor.as_written}
+    own = [c.supported for c in accusing if isinstance(c.value, Responsibility) and c.value.accused in names]
+    return actor.role is not ActorRole.PERPETRATOR or not own or any(own)
 
 
 def _marked(claim: Claim, text: str, published: date | None, language: str) -> Claim:

@@ -129,9 +129,12 @@ def _before(sentences: Sequence[Sequence[Party]], place: tuple[int, int], reach:
 def may_stand_for(party: Party, actor: Actor) -> bool:
     """Whether a word of the party's kind and creed may mean the actor.
 
-    "Mercenaries" and "the group" never mean a state, "jihadists" only who fights for that.
+    "Mercenaries" and "the group" never mean a state, "jihadists" only who fights for that, "the
+    Ruritanian group" only who is there.
     """
     if party.creed is not None and actor.creed != party.creed:
+        return False
+    if party.nation is not None and party.nation not in actor.countries:
         return False
     if party.kind is ActorKind.UNKNOWN:
         return actor.kind in _NO_STATES and not actor.is_state

@@ -180,7 +180,7 @@ def _national(tokens: Sequence[Token], index: int, nationalities: Mapping[str, s
         return None
     forces = {t.lower for t in tokens[index + 1 : last]}
     if forces & listed("non_state_nouns", "nouns"):
-        return Party(index, last, None, _kind_of(forces))
+        return Party(index, last, None, _kind_of(forces), nation=country)
     actor = state_of(country)
     kind = ActorKind.STATE_FORCES if actor is None else actor.kind
     return Party(index, last, actor, kind, bare=last == index + 1)

@@ -31,8 +31,8 @@ class Party:
     `faceless` marks words that say nothing of who it was ("gunmen"), `pointing` those that only point to a party named
     before ("the group", "its fighters"), `several` those for more than one party ("armed groups"), `bare` a country by
     its mere name, which may be a place. `candidates` are the actors that share the name: which of them is meant, the
-    whole report tells. `creed` is what the words say that it fights for, `rule` how words that are no name were given
-    their actor.
+    whole report tells. `creed` is what the words say that it fights for and `nation` the country (ISO 3166-1) that they
+    say it is of, `rule` how words that are no name were given their actor.
     """
 
     first: int
@@ -44,6 +44,7 @@ class Party:
     several: bool = False
     candidates: tuple[Actor, ...] = ()
     creed: str | None = None
+    nation: str | None = None
     bare: bool = False
     rule: str | None = None
 

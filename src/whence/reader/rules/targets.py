@@ -9,13 +9,14 @@ def targets_of(scene: Scene) -> tuple[int, ...]:
     """The indexes of the parties that the words make the target of a trigger; who acts in the sentence is none.
 
     Either behind the attack ("attacked [an army] camp", "the attack on [Ruritanian soldiers]"), or before a passive
-    ("[the Ruritanian army]'s convoy was ambushed"). A place by its name is none, nor those who have no face.
+    ("[the Ruritanian army]'s convoy was ambushed"). A place by its name is none, nor a mere
+    nationality, nor those who have no face.
     """
     acting = {agency.party for agency in scene.agencies}
     return tuple(
         number
         for number, party in enumerate(scene.parties)
-        if number not in acting and not _is_place(scene, party) and not party.faceless
+        if number not in acting and not (_is_place(scene, party) or party.faceless or party.bare)
         if any(is_hit(scene.tokens, party, trigger) for trigger in scene.triggers if is_attack(trigger))
     )
 
