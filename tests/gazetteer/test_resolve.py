@@ -219,3 +219,8 @@ def test_places_on_a_road_are_ends_of_a_line(text: str) -> None:
 def test_a_direction_is_named_in_the_rule() -> None:
     value = _value("Clashes took place north of Gao in Mali.", "Gao")
     assert value.precision is PlacePrecision.NEAR and "north of it" in (value.rule or "")
+
+
+def test_a_country_before_a_colon_is_where_things_are() -> None:
+    value = values_of("Niger: nine dead\nRebels struck a camp in Zenda on Friday.")["Zenda"]
+    assert (value.country, value.latitude) == ("NE", None)

@@ -1,7 +1,8 @@
 """What a whole report gives for telling which place a name means: its countries, best first, and their divisions."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.gazetteer.key import place_key
@@ -13,6 +14,9 @@ from whence.gazetteer.scene import HOME_SHARE, demonym_weights
 from whence.gazetteer.tokens import tokenize
 from whence.gazetteer.vocabulary import ENGLISH, lexicon
 
+_FAR_MORE = 2.0
+_BORDER_REACH = 60
+_BORDER = re.compile(r"\b(?:borders?|frontières?)\s+(?:with|avec)\s[^.;,:]*$", re.IGNORECASE)
 _MOST_OF_ONE_TOWN = 2
 _NAMED, _STANDS_FOR, _TOWN, _LITTLE_TOWN, _DIVISION = 2.0, 1.0, 1.5, 0.4, 1.5
 _DEMONYM_BESIDE = 0.25
@@ -60,12 +64,13 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
     """The context that a text in a language and the mentions found in it give.
 
     A country named as a place counts 2, one that stands for its government 1, a demonym 1 (a quarter where a country is
-    named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a well-known
-    town 1.5 and another that only one country has 0.4, twice at most and not where the text says what holds it, and a
-    division that only one of these countries has 1.5.
+    named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a country
+    that something borders on 1, a well-known town 1.5 and another that only one country has 0.4, twice at most and not
+    where the text says what holds it, and a division that only one of these countries has 1.5.
     """
     gazetteer = open_default()
-    share = _DEMONYM_BESIDE if any(_is_scene(mention) for mention in mentions) else 1.0
+    beyond = frozenset(m for m in mentions if _BORDER.search(text, max(0, m.start - _BORDER_REACH), m.start))
+    share = _DEMONYM_BESIDE if any(_is_scene(m) and m not in beyond for m in mentions) else 1.0
     settled = _settled(gazetteer, mentions)
     demonyms = demonym_weights(tokenize(text, language))
     scaled = {code: weight * (1.0 if code in settled else share) for code, weight in demonyms.items()}
@@ -79,7 +84,7 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
                 continue
         country = _country_of(gazetteer, mention)
         if country is not None:
-            weights[country] += _weight(mention)
+            weights[country] += _STANDS_FOR if mention in beyond else _weight(mention)
             if mention.kind is MentionKind.SETTLEMENT:
                 votes.append((place_key(mention.name), country, _weight(mention)))
     divisions = _divisions(gazetteer, mentions, frozenset(weights))
@@ -87,7 +92,7 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
         weights[division.country] += _DIVISION
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     names = dict.fromkeys(division.name for division in divisions)
-    named = bool(divisions) or any(_is_placed(mention) for mention in mentions)
+    named = bool(divisions) or any(_is_placed(m) or _heads(m, text) for m in mentions) or _one_leads(weights)
     peoples_alone = bool(demonyms) and not any(mention.kind is MentionKind.COUNTRY for mention in mentions)
     named = named or peoples_alone or max(demonyms.values(), default=0) >= _MANY_DEMONYMS
     return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked), named, tuple(votes))
@@ -139,6 +144,18 @@ def _is_scene(mention: PlaceMention) -> bool:
 def _is_placed(mention: PlaceMention) -> bool:
     """Whether a country is named by words that place something in it ("in Ruritania", "northern Ruritania")."""
     return _is_scene(mention) and (mention.relation is not PlaceRelation.NONE or mention.part is not None)
+
+
+def _one_leads(weights: Mapping[str, float]) -> bool:
+    """Whether a text speaks of one country far more than of any other."""
+    first, second = sorted((*weights.values(), 0.0, 0.0), reverse=True)[:2]
+    return first >= _NAMED and first >= _FAR_MORE * second
+
+
+def _heads(mention: PlaceMention, text: str) -> bool:
+    """Whether a country stands before a colon at the head of a line ("Ruritania: nine dead")."""
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    return opens and _is_scene(mention) and text[mention.end : mention.end + 2].strip().startswith(":")
 
 
 def _weight(mention: PlaceMention) -> float:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from whence.model.lists import ActorKind
+from whence.reader.rules.coreference import may_stand_for
 from whence.reader.rules.introductions import introduced
 from whence.reader.rules.nationality import nationalities
-from whence.reader.rules.parties import Party, find_parties, resolve_generic
+from whence.reader.rules.parties import Party, find_parties, registry, resolve_generic
 from whence.reader.rules.tokens import tokenize
 
 Named = list[tuple[str, str | None]]
@@ -132,5 +133,6 @@ def test_the_rule_is_told() -> None:
 
 
 def test_a_group_of_a_country_is_one_that_is_there() -> None:
-    assert may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="RU"), WAGNER)
-    assert not may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="PE"), WAGNER)
+    wagner = next(actor for actor in registry() if actor.name == "Wagner Group")
+    assert may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="RU"), wagner)
+    assert not may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="PE"), wagner)

@@ -63,7 +63,7 @@ def checked(reading: Reading, text: str, published: date | None = None, language
     `language` is "en" or "fr" (ISO 639-1), that of the text; one in another language is checked by the English words.
     """
     claims = tuple(_marked(claim, text, published, language) for claim in reading.claims)
-    accusing = [claim for claim in claims if isinstance(claim.value, Responsibility)]
+    accusing = [c for c in claims if isinstance(c.value, Responsibility) and c.value.act is Act.ACCUSATION]
     incidents = tuple(_with_supported_doers(incident, accusing) for incident in reading.incidents)
     return replace(reading, claims=claims, incidents=incidents)
 
