@@ -33,6 +33,9 @@ from whence.model.event import Event, Standing
 from whence.model.lists import Polarity
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+FRENCH = EXAMPLES / "fr"
+SECTIONS = {EXAMPLES: "examples", FRENCH: "examples in French"}
+"""The folders of examples, and what their floors are called."""
 _STANCE = {Polarity.CONCEDED: "asserted", Polarity.NOT_VERIFIED: "doubted", Polarity.INVESTIGATING: "doubted"}
 
 Scores = Mapping[str, Figures]
@@ -197,15 +200,16 @@ def main() -> int:
     given = options.parse_args()
     if given.update and given.reader != default_reader():
         options.error("the floors are the default reader's: leave out --reader or --update")
-    if given.update and given.examples != EXAMPLES:
-        options.error("the floors are those of the examples in English: leave out --examples or --update")
+    section = SECTIONS.get(given.examples.resolve())
+    if given.update and section is None:
+        options.error("only the project's own examples have floors: leave out --examples or --update")
     scores, misses = score_examples(given.examples, given.reader)
     print(json.dumps(scores, indent=1) if given.json else table(scores))
     if given.misses:
         print(*misses, sep="\n", file=sys.stderr)
-    if not given.update:
+    if not given.update or section is None:
         return 0
-    lowered = raise_floors("examples", scores, allow_regression=given.allow_regression)
+    lowered = raise_floors(section, scores, allow_regression=given.allow_regression)
     print(*lowered, sep="\n", file=sys.stderr)
     return 1 if lowered and not given.allow_regression else 0
 

@@ -6,23 +6,21 @@ from pathlib import Path
 import pytest
 
 from evaluation import floors
-from evaluation.examples import EXAMPLES, score_examples
+from evaluation.examples import SECTIONS, score_examples
 from evaluation.speed import made_reports, written
-from evaluation.truth import Truth, read_truth
+from evaluation.truth import read_truth
 
 
-@pytest.fixture(scope="module")
-def truth() -> Truth:
-    return read_truth(EXAMPLES / "truth")
+@pytest.mark.parametrize("folder", SECTIONS)
+def test_no_figure_of_the_examples_falls_under_its_floor(folder: Path) -> None:
+    scores, _ = score_examples(folder)
+    assert floors.read_floors(SECTIONS[folder]), "set the floors: python -m evaluation.examples --update"
+    assert not floors.below(SECTIONS[folder], scores)
 
 
-def test_no_figure_of_the_examples_falls_under_its_floor() -> None:
-    scores, _ = score_examples()
-    assert floors.read_floors("examples"), "set the floors: python -m evaluation.examples --update"
-    assert not floors.below("examples", scores)
-
-
-def test_every_true_incident_is_in_one_true_event_unless_it_is_a_summary(truth: Truth) -> None:
+@pytest.mark.parametrize("folder", SECTIONS)
+def test_every_true_incident_is_in_one_true_event_unless_it_is_a_summary(folder: Path) -> None:
+    truth = read_truth(folder / "truth")
     labelled = [
         (row["doc"], incident["id"])
         for row in truth.labels
