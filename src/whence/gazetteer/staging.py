@@ -139,7 +139,12 @@ class Staging:
         remove_staging(self._path)
 
     def _opened(self, path: Path) -> sqlite3.Connection:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DataError(
+                f"{path.parent} cannot be made ({error.strerror}): let WHENCE_HOME name a folder that you may write to"
+            ) from error
         db = sqlite3.connect(path, timeout=0, isolation_level=None)
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("PRAGMA journal_mode = WAL")

@@ -34,6 +34,7 @@ def counts(text: str) -> list[tuple[str, str, int | None]]:
         ("Neuf civils ont péri.", [("Neuf civils", "killed", 9)]),
         ("L'attaque a fait 12 morts et 5 blessés.", [("12", "killed", 12), ("5", "injured", 5)]),
         ("Les rebelles ont tué au moins 12 civils.", [("au moins 12 civils", "killed", 12)]),
+        ("Des hommes ont tué mardi trois civils.", [("trois civils", "killed", 3)]),
         ("La mort de quatre personnes est confirmée.", [("quatre personnes", "killed", 4)]),
         ("Une mine a coûté la vie à trois gendarmes.", [("trois gendarmes", "killed", 3)]),
         ("Trois enseignants, enlevés lundi, ont été libérés.", [("Trois enseignants", "released", 3)]),

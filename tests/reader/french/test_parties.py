@@ -70,3 +70,17 @@ def test_names_of_the_registry_are_no_places() -> None:
     tokens = tokens_of(text)
     assert [words(text, tokens, *part) for part in names_in(tokens)] == ["Al-Qaïda"]
     assert group_names(tokens) == ()
+
+
+@pytest.mark.parametrize("text", ["Des rebelles de l'ONU", "des miliciens du CICR", "l'attaque de la CEDEAO"])
+def test_bodies_of_peace_are_no_armed_group(text: str) -> None:
+    assert all(actor is None for _, actor in found(f"{text} ont quitté le camp."))
+
+
+def test_initials_that_several_bear_are_those_of_the_country() -> None:
+    text = "La CPC a attaqué le poste."
+    tokens = tokens_of(text)
+    parties = find_parties(text, tokens, find_triggers(tokens), introduced(text))
+    ((party,),) = resolved([parties], "CF", 2022)
+    assert party.actor is not None
+    assert "CF" in party.actor.countries

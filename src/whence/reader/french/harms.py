@@ -177,7 +177,7 @@ def _object(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) ->
     if not before or before[-1].form is not Form.ACTIVE or not _of_people(tokens, victims):
         return None
     gap = tokens[before[-1].last : victims.first]
-    fill = listed("harms", "frame", "fill")
+    fill = listed("harms", "frame", "fill") | listed("attribution", "frame", "days")
     filled = all(token.lower in fill or token.lower.endswith("ment") for token in gap)
     lost = tokens[before[-1].last - 1].lower == "perdu"
     if lost and victims.head in _MEN and victims.status is Status.UNSPECIFIED:

@@ -4,15 +4,17 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from whence.model.lists import ActorKind
 from whence.reader.french.nations import adjectives, countries, governments
 from whence.reader.french.words import LANGUAGE, listed, ordered, phrases
-from whence.reader.rules.parties import Actor, Party, registry, resolve_generic, state_of
+from whence.reader.rules.parties import Actor, Party, resolve_generic, state_of
 from whence.reader.rules.tokens import Lexicon, Token
 from whence.reader.rules.triggers import Form, Trigger
+from whence.vocab.actor import SHORT
 from whence.vocab.load import localised, read_table
+from whence.vocab.registry import Edition, edition, registry_of
 
 _KINDS = {
     "state": ActorKind.STATE_FORCES,
@@ -22,7 +24,6 @@ _KINDS = {
     "civilian": ActorKind.CIVILIANS,
 }
 _GROUPS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA, ActorKind.EXTERNAL_FORCES}
-_SHORT = 5  # an alias of capitals up to this length is matched as written: "EI" is not "ei"
 _ARTICLES = frozenset({"le", "la", "les", "l", "'"})
 _POINTING = frozenset({"le", "ce", "cette", "la", "l", "'"})
 _TAKES = frozenset({"de", "du", "des", "d", "armé", "armés", "terroriste", "rebelle", "jihadiste", "djihadiste"})
@@ -33,47 +34,67 @@ _INTRODUCED = re.compile(
 )
 
 _FIGHTING = re.compile(
-    r"\b(?:combattants|rebelles|miliciens|éléments|hommes|insurgés|jihadistes|djihadistes|attaque|offensive|embuscade)"
-    r"\s(?:du|de la|des|de l')\s?(?P<short>[A-Z][A-Z0-9]{1,7})\b"
+    r"\b(?:combattants|rebelles|miliciens|insurgés|jihadistes|djihadistes)\s(?:du|de la|des|de l')\s?"
+    r"(?P<short>[A-Z]{2,8})\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What a listed phrase names; `written` is the form that must stand in the text, None where any case will do."""
+    """What a listed phrase names; `written` is the form that must stand in the text, None where any case will do.
+
+    `bearers` are the actors that share the name, where it is not one's alone.
+    """
 
     actor: Actor | None
     kind: ActorKind
     written: str | None = None
+    bearers: tuple[Actor, ...] = ()
 
 
-@cache
 def _lexicon() -> Lexicon[_Entry]:
+    return _lexicon_of(edition())
+
+
+@lru_cache(maxsize=4)
+def _lexicon_of(which: Edition) -> Lexicon[_Entry]:
     table: dict[str, _Entry] = {}
     for key, kind in _KINDS.items():
         table.update(dict.fromkeys(ordered("parties", "generic", key), _Entry(None, kind)))
     table.update(dict.fromkeys(ordered("parties", "generic", "group"), _Entry(None, ActorKind.UNKNOWN)))
-    for actor in registry():
-        for alias in actor.aliases:
-            if alias.lower() in governments():
-                continue  # "Bamako" is mostly the town
-            exact = alias if len(alias) <= _SHORT and alias.isupper() else None
-            table[alias.lower()] = _Entry(actor, actor.kind, exact)
+    for alias, bearers in _bearers(which).items():
+        if alias.lower() not in governments():  # "Bamako" is mostly the town
+            table[alias.lower()] = _entry(bearers, alias if len(alias) <= SHORT and alias.isupper() else None)
     for alias, names in _french_aliases().items():
-        known = _by_alias().get(alias.lower())
+        known = _by_alias(which).get(alias.lower())
         if known is not None:
             table.update({name: _Entry(known, known.kind, _written(name)) for name in names})
     return Lexicon(table)
 
 
+def _bearers(which: Edition) -> Mapping[str, tuple[tuple[Actor, bool], ...]]:
+    """Every name of the registry with the actors that bear it, and whether it is theirs in their countries alone."""
+    found: dict[str, list[tuple[Actor, bool]]] = {}
+    for actor in registry_of(which):
+        for shared, names in ((False, actor.aliases), (True, actor.shared)):
+            for name in names:
+                found.setdefault(name, []).append((actor, shared))
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _entry(bearers: Sequence[tuple[Actor, bool]], written: str | None) -> _Entry:
+    """A name with the one whose own it is, and all who bear it where it is not one's alone."""
+    owners = [actor for actor, shared in bearers if not shared]
+    owner = owners[0] if len(owners) == 1 else None
+    kinds = {actor.kind for actor, _ in bearers}
+    kind = owner.kind if owner is not None else kinds.pop() if len(kinds) == 1 else ActorKind.UNKNOWN
+    alone = owner is not None and len(bearers) == 1
+    return _Entry(owner, kind, written, () if alone else tuple(actor for actor, _ in bearers))
+
+
 def _written(name: str) -> str | None:
     """A short initialism of the list must stand in capitals."""
-    return name.upper() if len(name) <= _SHORT and name.isalpha() and name in _initialisms() else None
-
-
-@cache
-def _initialisms() -> frozenset[str]:
-    return frozenset({"eigs", "eis", "gsim", "jnim", "aqmi"})
+    return name.upper() if len(name) <= SHORT and name in listed("parties", "initialisms", "names") else None
 
 
 @cache
@@ -84,21 +105,26 @@ def _french_aliases() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-@cache
-def _by_alias() -> Mapping[str, Actor]:
-    return {alias.lower(): actor for actor in reversed(registry()) for alias in (*actor.aliases, actor.name)}
+@lru_cache(maxsize=4)
+def _by_alias(which: Edition) -> Mapping[str, Actor]:
+    return {
+        name.lower(): actor
+        for actor in reversed(registry_of(which))
+        for name in (*actor.shared, *actor.aliases, actor.name)
+    }
 
 
 def introduced(text: str) -> Lexicon[_Entry]:
-    """The armed groups that a text introduces itself: "le Front des collines du Nord (FCN)", none of the registry's."""
+    """The armed groups that a text introduces itself: "le Front des collines du Nord (FCN)", none of those listed."""
     table: dict[str, _Entry] = {}
+    known = _by_alias(edition()).keys() | _lexicon().phrases() | listed("parties", "no_groups", "names")
     for match in _FIGHTING.finditer(text):
-        if match["short"].lower() not in _by_alias():
+        if match["short"].lower() not in known:
             actor = Actor(match["short"], ActorKind.REBEL_GROUP, (), match["short"], (match["short"],))
             table[match["short"].lower()] = _Entry(actor, actor.kind, match["short"])
     for match in _INTRODUCED.finditer(text):
         name, short = _name_for(match["short"], match["name"].split()), match["short"]
-        if name is None or {name.lower(), short.lower()} & _by_alias().keys():
+        if name is None or {name.lower(), short.lower()} & known:
             continue
         actor = Actor(short, ActorKind.REBEL_GROUP, (), short, (name, short))
         table[name.lower()] = _Entry(actor, actor.kind)
@@ -170,8 +196,8 @@ def _party_at(text: str, tokens: Sequence[Token], index: int, local: Lexicon[_En
     entry, written = match.label, text[tokens[match.first].start : tokens[match.last - 1].end]
     if entry.written is not None and written.lower() == entry.written.lower() and not written[0].isupper():
         return None
-    if entry.actor is not None:
-        return Party(match.first, match.last, entry.actor, entry.kind)
+    if entry.actor is not None or entry.bearers:
+        return Party(match.first, match.last, entry.actor, entry.kind, candidates=entry.bearers)
     if entry.kind is ActorKind.UNKNOWN:
         return _group_named_before(tokens, match.first, match.last)
     return _generic(tokens, match.first, match.last, entry.kind)
@@ -248,14 +274,19 @@ def _country(tokens: Sequence[Token], index: int) -> Party | None:
     return Party(index, match.last, state_of(match.label), ActorKind.STATE_FORCES)
 
 
-def resolved(sentences: Sequence[Sequence[Party]], home: str | None) -> tuple[tuple[Party, ...], ...]:
-    """The parties with words such as "les rebelles" given their actor; "le groupe" the group named last."""
+def resolved(
+    sentences: Sequence[Sequence[Party]], home: str | None, year: int | None = None
+) -> tuple[tuple[Party, ...], ...]:
+    """The parties with words such as "les rebelles" given their actor; "le groupe" the group named last.
+
+    `home` is the country (ISO 3166-1) that the report is about, `year` the year that it is of, where they are known.
+    """
     found: list[tuple[Party, ...]] = []
     last: Actor | None = None
-    for parties in resolve_generic(sentences, home):
+    for parties in resolve_generic(sentences, home, year):
         kept = []
         for party in parties:
-            if party.kind is ActorKind.UNKNOWN:
+            if party.kind is ActorKind.UNKNOWN and party.actor is None:
                 if last is not None:
                     kept.append(replace(party, actor=last, kind=last.kind))
                 continue

@@ -24,7 +24,7 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     triggers = [find_triggers(part) for part in tokens]
     local = introduced(text)
     named = [find_parties(text, part, told, local) for part, told in zip(tokens, triggers, strict=True)]
-    parties = resolved(_at_home(text, read, named, setting), setting.home)
+    parties = resolved(_at_home(text, read, named, setting), setting.home, setting.year)
     found = zip(read, tokens, triggers, parties, strict=True)
     return tuple(_scene(text, sentence, (part, told, acting), setting) for sentence, part, told, acting in found)
 

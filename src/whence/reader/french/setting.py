@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from whence.gazetteer.mention import PlaceMention
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.lists import ASSERTING, PlacePrecision
@@ -45,12 +46,19 @@ def setting_of(text: str, published: date | None) -> Setting:
     context = context_of(mentions, text, LANGUAGE)
     values = resolve_places(mentions, context)
     places = tuple(
-        Located(m.start, m.end, value, m.metonym or _stands_apart(text, m.start, m.end), m.kind in IN_TOWN)
+        Located(
+            m.start, m.end, value, m.metonym or m.of_saying or _stands_apart(text, m.start, m.end), m.kind in IN_TOWN
+        )
         for m, value in zip(mentions, values, strict=True)
         if listed_outlet(m.name) is None
     )
     dates, year = days_told(text, published, LANGUAGE)
     return Setting(places, dates, context.countries, year)
+
+
+def _is_apart(text: str, mention: PlaceMention) -> bool:
+    """Whether a name stands for a government or is where something is said, where a body sits or people went."""
+    return mention.metonym or mention.of_saying or _stands_apart(text, mention.start, mention.end)
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:

@@ -53,6 +53,10 @@ class Lexicon(Generic[T]):
             first: sorted({len(parts) for parts in entries}, reverse=True) for first, entries in self._by_first.items()
         }
 
+    def phrases(self) -> frozenset[str]:
+        """Every phrase that it holds, in lower case with single spaces between words."""
+        return frozenset(" ".join(parts) for entries in self._by_first.values() for parts in entries)
+
     def at(self, tokens: Sequence[Token], index: int) -> Match[T] | None:
         """The longest phrase that begins at token `index`, or None."""
         first = tokens[index].lower
