@@ -14,6 +14,7 @@ from whence.gazetteer.added import (
     DIGITS,
     LAYOUT,
     AddedManifest,
+    check,
     db_path,
     making_path,
     part_path,
@@ -69,7 +70,7 @@ def add(path: Path, tell: Tell | None = None) -> Added:
     before = read_manifest(source.name)
     if before is not None and before.kind != source.kind:
         raise UsageError(f"there is a gazetteer {source.name} of another kind, from {before.file}: rename {path}")
-    if before is not None and before.sha256 == source.sha256:
+    if before is not None and before.sha256 == source.sha256 and not before.refused and check(before) is None:
         return Added(before, already=True)
     with _gathering(source) as staging:
         resumed = staging.progress.lines

@@ -9,6 +9,7 @@ from whence.gazetteer.geometry import KM_PER_MILE
 from whence.gazetteer.key import place_key
 from whence.gazetteer.vocabulary import lexicon
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 REACH = 90
 """How many characters beside a name may hold them."""
 
@@ -45,28 +46,45 @@ def distance_after(text: str, end: int, language: str) -> Distance | None:
     return _distance(match, 0, language) if match else None
 
 
-def _distance(match: re.Match[str], offset: int, language: str) -> Distance:
+def _distance(match: re.Match[str], offset: int, language: str) -> Distance | None:
     found = match.groupdict()
+    kilometres = _kilometres(found["number"], found["unit"], language)
+    if kilometres is None:
+        return None
     return Distance(
         offset + match.start(),
         offset + match.end(),
-        _kilometres(found["number"], found["unit"], language),
+        kilometres,
         _bearing(found["compass"], language),
         bool(found.get("of")),
     )
 
 
-def _kilometres(number: str, unit: str, language: str) -> float:
+def _kilometres(number: str, unit: str, language: str) -> float | None:
     named = lexicon(language).numbers("numbers")
     said = place_key(number)
     value = float(named[said]) if said in named else _digits(number, language)
+    if value is None:
+        return None
     return value * KM_PER_MILE if place_key(unit) in lexicon(language).words("distance", "miles") else value
 
 
-def _digits(number: str, language: str) -> float:
-    """A number in digits; French has a comma before its decimals, English between its thousands."""
+def _digits(number: str, language: str) -> float | None:
+    """A number in digits, None where its marks make none.
+
+    French has a comma before its decimals, English a point. The other mark, or one that comes back, stands between
+    groups of three digits; before any other group it too is a decimal mark.
+    """
     bare = "".join(number.split()).rstrip(".,")
-    return float(bare.replace(",", ".") if lexicon(language).head_first else bare.replace(",", ""))
+    point, comma = (",", ".") if lexicon(language).head_first else (".", ",")
+    if bare.count(point) > 1:
+        point, comma = comma, point
+    whole, _, decimals = bare.partition(point)
+    if _GROUPED.fullmatch(whole):
+        whole = whole.replace(comma, "")
+    elif not decimals and whole.count(comma) == 1:
+        whole, _, decimals = whole.partition(comma)
+    return float(f"{whole}.{decimals}") if whole.isdecimal() and (decimals or "0").isdecimal() else None
 
 
 def _bearing(compass: str | None, language: str) -> int | None:

@@ -21,6 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NOT_KEPT = "of a kind that is not kept"
 NO_COUNTRY = "in no country"
 NO_NAME = "without a name that could be looked up"
+_LONGEST_NUMBER = 10  # digits
 
 
 class DumpReader:
@@ -53,7 +54,11 @@ class DumpReader:
         if country not in self._countries:
             return Refused("country", f"no country has the code {country[:20]!r}")
         number = cells[_NUMBER]
-        if not number.isascii() or not number.isdigit() or not 0 < int(number) < OWN_FROM:
+        if (
+            len(number) > _LONGEST_NUMBER
+            or not (number.isascii() and number.isdigit())
+            or not 0 < int(number) < OWN_FROM
+        ):
             return Refused("number", f"{number[:20]!r} is no number of GeoNames")
         point = point_of(cells[_LAT], cells[_LON])
         if point is None:

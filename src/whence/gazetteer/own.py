@@ -124,7 +124,12 @@ def rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str] | Refused]]
     given = iter(lines)
     header = next(given, "")
     semicolons = ";" in header and "," not in header
-    columns = _columns(next(csv.reader([header], delimiter=";" if semicolons else ","), []))
+    try:
+        columns = _columns(next(csv.reader([header], delimiter=";" if semicolons else ","), []))
+    except csv.Error as error:
+        raise UsageError(
+            f"its first line is no row of a CSV file ({error}): save it with line ends of today"
+        ) from error
     reader = csv.reader(given, delimiter=";" if semicolons else ",", strict=True)
     while True:
         try:

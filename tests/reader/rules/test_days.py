@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.reader.rules.told import days, read, scenes
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision
@@ -65,6 +67,15 @@ def test_what_opens_a_report_has_the_day_that_it_goes_on_with() -> None:
         published=TUESDAY,
     )
     assert set(days(reading)) == {date(2020, 1, 11)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["The governor was elected on Saturday.", "The council met on Saturday.", "The accord was signed on Saturday."],
+)
+def test_the_day_of_a_vote_or_a_visit_is_not_carried(other: str) -> None:
+    reading = read(f"{other} Gunmen killed nine people in Gao, in northern Mali.", published=TUESDAY)
+    assert [incident.date.start for incident in reading.incidents if incident.place.name == "Gao"] == [None]
 
 
 def test_what_looks_back_or_counts_over_time_has_not() -> None:

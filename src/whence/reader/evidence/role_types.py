@@ -13,7 +13,7 @@ class Role(StrEnum):
 
 
 class Weight(IntEnum):
-    """How far a rule is trusted: set once, on the gold rows of the seen part, by which of two rules was right."""
+    """How far a rule is trusted: of two that say different things of a mention the weightier one is taken."""
 
     NONE = 0
     FAINT = 4

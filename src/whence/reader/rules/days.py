@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision
+from whence.model.lists import DateBasis, DatePrecision, SubEventType
 from whence.reader.rules.analysis import Dated, Scene
-from whence.reader.rules.triggers import Form
+from whence.reader.rules.triggers import Form, type_scores
 
 _FEW_DAYS = 3
 _WEEK = 8
@@ -99,15 +99,23 @@ def _days(value: DateValue) -> int:
 
 
 def story_days(scenes: Sequence[Scene]) -> list[Dated | None]:
-    """For each scene the date of what was told last before it."""
+    """For each scene the date of the violence that was told last before it: of a trial, a vote or a visit is none."""
     found: list[Dated | None] = []
     last: Dated | None = None
     for scene in scenes:
         found.append(last)
-        dated = date_of(scene)
-        if dated is not None and (scene.tells or not dated.of_saying) and not looks_back(dated, last):
+        dated = date_of(scene) if _tells_of_violence(scene) else None
+        if dated is not None and not looks_back(dated, last):
             last = dated
     return found
+
+
+def _tells_of_violence(scene: Scene) -> bool:
+    """Whether a sentence tells of harm, of who did something, or of a deed that is no agreement."""
+    if scene.harms or scene.agencies:
+        return True
+    scores = type_scores([trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON])
+    return bool(scores) and max(scores, key=lambda sub_type: scores[sub_type]) is not SubEventType.AGREEMENT
 
 
 def looks_back(dated: Dated | None, told: Dated | None) -> bool:

@@ -143,7 +143,7 @@ def _fit(draft: Draft, fresh: Draft, is_current: bool) -> float | None:
     if place is None or when is None:
         return None
     score = place + when + (0.5 if is_current else 0.0)
-    return score if score > 0 or (len(draft.scenes) > 0 and is_current) else None
+    return score if score > 0 or is_current else None
 
 
 def _place_fit(a: Located | None, b: Located | None) -> float | None:

@@ -86,9 +86,8 @@ def speaker_of(
     at_war = (*fighting, *_fought_by(fighting))
     kind = by.classify(words, _names(at_war if named is None or named.kind not in _ARMED_GROUPS else (*at_war, named)))
     actor = named or (_state_served(words, fighting, by) if kind is ClaimantKind.BELLIGERENT else None)
-    engaged = actor is not None and any(actor.camp == other.camp for other in fighting)
-    if kind is ClaimantKind.BELLIGERENT and actor is not None and not engaged:
-        engaged = True
+    beside = actor is not None and any(actor.camp == other.camp for other in fighting)
+    engaged = beside or (kind is ClaimantKind.BELLIGERENT and actor is not None)
     return Speaker(
         Claimant(
             words=words,
