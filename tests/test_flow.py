@@ -82,7 +82,7 @@ def test_everything_found_is_accounted_for(tmp_path: Path) -> None:
         "francais.txt": RefusalReason.UNSUPPORTED_LANGUAGE,
     }
     (detail,) = [refusal.detail for refusal in result.refusals if refusal.identity == "francais.txt"]
-    assert detail == "written in fr; the sample reader reads en"
+    assert detail == "written in fr; read are en"
     assert result.record.reports == 5
     assert (result.run.version, result.run.reader, result.outdated, result.superseded) == (__version__, "sample", 0, 0)
 

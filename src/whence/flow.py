@@ -174,7 +174,8 @@ class _Sift:
         """The refusal of a report in a language that the reader does not read."""
         if report.language in self._reader.languages or report.language == _UNDETERMINED:
             return None
-        detail = f"written in {report.language}; the {self._reader.name} reader reads {_listed(self._reader.languages)}"
+        read = _listed(self._reader.languages - {_UNDETERMINED})
+        detail = f"written in {report.language}; read are {read}"
         return Refusal(report.identity, RefusalReason.UNSUPPORTED_LANGUAGE, detail)
 
 

@@ -70,7 +70,7 @@ def test_a_build_reads_both_and_refuses_the_rest(tmp_path: Path, reader: str) ->
     assert dict(result.readers) == {reader: 1, "rules-fr": 1}
     (refusal,) = result.refusals
     assert refusal.reason is RefusalReason.UNSUPPORTED_LANGUAGE
-    assert refusal.detail == f"written in de; the {reader} reader reads en, fr, und"
+    assert refusal.detail == "written in de; read are en, fr"
     again = whence.build(reports, tmp_path / "record.db", reader).built
     assert again is not None
     assert (again.counts.new, again.counts.kept, again.outdated) == (0, 2, 0)

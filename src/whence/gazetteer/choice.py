@@ -142,7 +142,8 @@ def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], 
     near = [place for place in pool if _is_near(place, evidence.points, ACROSS_BORDER_KM)]
     if near:
         return _best(mention, near, evidence, "near the report's other places")
-    for country in evidence.context.home[:1]:
+    held = (code for code in evidence.context.countries if gazetteer.is_full(code))
+    for country in dict.fromkeys((*evidence.context.home[:1], *held)):
         loose = _loose(gazetteer, mention, country, evidence.context.admin1)
         if loose is not None:
             return loose

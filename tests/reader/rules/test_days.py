@@ -6,7 +6,7 @@ import pytest
 
 from tests.reader.rules.told import days, read, scenes
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision
+from whence.model.lists import DateBasis, DatePrecision, EmptyReason
 from whence.reader.rules.analysis import Dated
 from whence.reader.rules.days import date_fit, date_of, finer_date, looks_back, story_days
 
@@ -124,3 +124,8 @@ def test_looking_back_is_coarse_and_before() -> None:
     assert not looks_back(day, month)
     assert not looks_back(None, day)
     assert not looks_back(month, None)
+
+
+def test_a_date_that_nothing_anchors_says_so() -> None:
+    value = read("Gunmen killed nine herders near Gao, Mali, on Thursday.").incidents[0].date
+    assert (value.start, value.reason, value.as_written) == (None, EmptyReason.NO_ANCHOR_DATE, "Thursday")

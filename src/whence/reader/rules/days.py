@@ -9,11 +9,11 @@ Rules, each named in the value that it gives:
    the first day that the story then tells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision, SubEventType
+from whence.model.lists import DateBasis, DatePrecision, EmptyReason, SubEventType
 from whence.reader.rules.analysis import Dated, Scene
 from whence.reader.rules.triggers import Form, type_scores
 
@@ -132,3 +132,9 @@ def carried_on(scenes: Sequence[Scene], position: int, told: Dated | None) -> Da
     if any(dated.value.start is None or dated.bound for dated in scenes[position].dates):
         return None
     return replace(told, value=replace(told.value, rule=f"{_CARRIED}: {told.value.rule}"))
+
+
+def without_anchor(scenes: Iterable[Scene]) -> Dated | None:
+    """The first date that sentences name and nothing in the report tells the days of; None where there is none."""
+    named = (dated for scene in scenes for dated in scene.dates if not (dated.bound or dated.of_saying))
+    return next((dated for dated in named if dated.value.reason is EmptyReason.NO_ANCHOR_DATE), None)

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from whence.model.claim import PlaceValue
 from whence.model.lists import PlacePrecision, SubEventType
 from whence.reader.rules.analysis import Dated, Located, Scene
-from whence.reader.rules.days import carried_on, date_fit, date_of, finer_date, focus_of, looks_back, story_days
+from whence.reader.rules.days import (
+    carried_on,
+    date_fit,
+    date_of,
+    finer_date,
+    focus_of,
+    looks_back,
+    story_days,
+    without_anchor,
+)
 from whence.reader.rules.triggers import Form, type_scores
 
 _APART = {
@@ -83,7 +92,8 @@ def _carried(
     draft: Draft, scenes: Sequence[Scene], told: Sequence[Dated | None], opening: Dated | None
 ) -> Dated | None:
     days = (told[draft.anchor], told[draft.scenes[-1]], opening)
-    return carried_on(scenes, draft.anchor, next((day for day in days if day is not None), None))
+    carried = carried_on(scenes, draft.anchor, next((day for day in days if day is not None), None))
+    return carried or without_anchor(scenes[position] for position in draft.scenes)
 
 
 def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, ...]:
