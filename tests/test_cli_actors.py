@@ -85,3 +85,19 @@ def test_wrong_usage_is_one_line_and_exit_2(words: tuple[str, ...], told: str) -
 def test_help_teaches(command: str) -> None:
     shown = run(command, "--help").stdout
     assert "Examples:" in shown and f"whence actors {command}" in shown
+
+
+def test_a_spoilt_kept_list_says_which_and_how_to_remove_it(file: Path, tmp_path: Path) -> None:
+    run("add", str(file))
+    (tmp_path / "home" / "actors" / "hills.csv").write_text("spoilt\n", encoding="utf-8")
+    outcome = run("list")
+    assert outcome.exit_code and "hills.csv" in outcome.stderr and "whence actors remove hills" in outcome.stderr
+    assert run("remove", "hills").exit_code == 0
+    assert run("list").exit_code == 0
+
+
+def test_a_common_name_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("name,kind,aliases\nHill Army,Rebel group,Mali\n", encoding="utf-8")
+    outcome = run("add", str(path))
+    assert outcome.exit_code == 2 and "own.csv, line 2: Mali is a country's or a place's name" in outcome.stderr

@@ -90,3 +90,12 @@ def test_parents_are_actors() -> None:
     assert list(unknown_parents([replace(NHF, parents=("Hill Army",))])) == [
         "NHF has the parent Hill Army, which is no actor"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("جبهة التل", "جبهة التل"), ("Фронт Холмов", "фронт холмов"), ("NHF_North", "nhf north"), ("????", "")],
+)
+def test_letters_of_every_script_make_a_key(name: str, key: str) -> None:
+    assert actor_key(name) == key
+    assert bool(list(faults_of(replace(NHF, aliases=(name,))))) is not bool(key)

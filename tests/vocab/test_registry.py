@@ -1,9 +1,11 @@
 """The registry as one: lists of the user merged into the shipped actors, and what tells editions apart."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from whence.model.errors import DataError
 from whence.model.lists import ActorKind
 from whence.vocab.actor import Actor
 from whence.vocab.find_actors import find_actors
@@ -45,7 +47,7 @@ def test_elsewhere_it_is_another() -> None:
 def test_without_own_lists_the_registry_is_the_shipped_one(own_home: Path) -> None:
     assert registry() is shipped()
     assert registry_digest() is None
-    assert edition().stamp == 0
+    assert edition().stamp == ()
 
 
 def test_own_lists_change_registry_and_digest(own_home: Path) -> None:
@@ -88,3 +90,48 @@ def test_find(name: str, first: str) -> None:
 def test_find_all_who_share_a_name() -> None:
     assert {"Taliban", "Tehrik-i-Taliban Pakistan"} == {actor.name for actor in find_actors("Taliban")}
     assert {actor.name for actor in find_actors("Harakat")} and find_actors("...") == ()
+
+
+def test_an_actor_of_two_own_lists_stands_once() -> None:
+    hills, men = own("Hill Army", "Hill Army"), own("Hill Army", "Hill Army", "Men of the Hills", number=5)
+    (_, found) = merged([KNOWN], [hills], [men])
+    assert (found.name, found.aliases, found.ucdp_id) == ("Hill Army", ("Hill Army", "Men of the Hills"), 5)
+    (_, found) = merged([KNOWN], [men], [own("Army of Hills", "Army of Hills", number=5)])
+    assert found.aliases == ("Hill Army", "Men of the Hills", "Army of Hills")
+    assert len(merged([KNOWN], [men], [own("Hill Army", "Hill Army", number=6)])) == 3, "two of UCDP's are two"
+    assert len(merged([KNOWN], [hills, men])) == 3, "two of one list are two"
+
+
+def test_what_a_known_actor_gets() -> None:
+    added = Actor("NHF", ActorKind.POLITICAL_MILITIA, ("ML", "NE"), "x", ("NHF",), 1999, 2000, ("HN",), ("Zenda Army",))
+    (found,) = merged([KNOWN], [added])
+    assert (found.countries, found.shared) == (("ML", "NE"), ("HN",))
+    assert (found.kind, found.first_year, found.parents, found.camp) == (KNOWN.kind, None, (), "nhf")
+
+
+def test_editions_differ_by_what_the_files_are(own_home: Path) -> None:
+    file = own_home / "hills.csv"
+    file.write_text("name,kind\nHill Army,Rebel group\n", encoding="utf-8")
+    add_list(file)
+    kept = own_home / "home" / "actors" / "hills.csv"
+    before, first = edition(), kept.stat()
+    os.utime(kept.parent, ns=(1, 1))
+    assert edition() == before, "the folder's time is not what counts"
+    kept.write_text(kept.read_text(encoding="utf-8").replace("Hill Army", "Hill Guard"), encoding="utf-8")
+    os.utime(kept, ns=(first.st_atime_ns, first.st_mtime_ns))
+    assert edition() != before
+    assert any(actor.name == "Hill Guard" for actor in registry())
+
+
+@pytest.mark.parametrize("name", ["𐩀", "9" * 5000])
+def test_odd_numbers_find_nobody(name: str) -> None:
+    assert find_actors(name) == ()
+
+
+def test_a_link_that_leads_nowhere_is_told(own_home: Path) -> None:
+    (own_home / "home" / "actors").mkdir(parents=True)
+    (own_home / "home" / "actors" / "lost.csv").symlink_to(own_home / "none.csv")
+    with pytest.raises(DataError, match=r"lost\.csv.*whence actors remove lost"):
+        registry()
+    remove_list("lost")
+    assert registry() is shipped()

@@ -50,9 +50,9 @@ def _read_dateline(line: DatePhrase, phrases: Sequence[DatePhrase], published: d
         return None
     if line.year is None:
         return last_such(line.month, line.day, published) if published else None
-    readings = {make(line.year, line.month, line.day)}
-    if line.swapped:
-        readings.add(make(line.year, line.day, line.month))
+    readings = [make(line.year, line.month, line.day)]
+    if line.swapped and line.day != line.month:
+        readings.append(make(line.year, line.day, line.month))
     return _settle([day for day in readings if day is not None], line, phrases, published)
 
 
@@ -62,12 +62,13 @@ def _settle(
     """The one reading that fits the evidence: the weekday beside it, the publication date, the weekdays told.
 
     Reports name the weekday of their own day or of the day before far more often than any other: a reading under
-    which the first weekday of the text is one of the two is taken where the other reading does not give that.
+    which the first weekday of the text is one of the two is taken where the other reading does not give that. Of two
+    readings as near to the publication date, the one before it is taken.
     """
     if line.weekday is not None and len(readings) > 1:
         readings = [day for day in readings if day.weekday() == line.weekday]
     if len(readings) > 1 and published is not None:
-        return min(readings, key=lambda day: abs((day - published).days))
+        return min(readings, key=lambda day: (abs((day - published).days), day))
     if len(readings) > 1:
         told = next(
             (each.weekday for each in phrases if each.kind is DateKind.WEEKDAY and each.weekday is not None), None

@@ -3,7 +3,7 @@
 A template is a regular expression in which `$name` stands for a list of words, a unit of the language or another
 template: `$month` for the names of months, `$_` for the space between two words of a phrase, `$B` and `$E` for the
 begin and end of a word, `$counted` for the list `counted`. The groups that a pattern must have are those that the
-matchers in `date_named`, `date_relative` and `date_context` read.
+matchers in `date_named`, `date_relative`, `date_times`, `date_phrases` and `date_lines` read.
 """
 
 import re
@@ -72,6 +72,8 @@ class Patterns:
     open_length: re.Pattern[str]
     the_day: re.Pattern[str]
 
+    before_count: re.Pattern[str]
+    before_units: re.Pattern[str]
     before_month: re.Pattern[str]
     before_year: re.Pattern[str]
     no_year_before: re.Pattern[str]

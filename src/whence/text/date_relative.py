@@ -5,6 +5,7 @@ None.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from whence.text.date_named import (
@@ -103,7 +104,9 @@ def recent(g: Grammar, text: str, at: int) -> DatePhrase | None:
     groups = found.groupdict()
     number = groups["count"] or groups.get("count_behind")
     if number:
-        count = g.words.count(number)
+        count = _count(g, number, groups)
+        if count is None:
+            return None
     elif found["plural"]:
         count = g.words.loose["recent"]
     elif found["past"] or (found["last"] and ends_with_the(g, text, at)):
@@ -146,6 +149,15 @@ def beside(g: Grammar, text: str, at: int) -> DatePhrase | None:
     return DatePhrase(at, found.end(), DateKind.SHIFT, found[0], unit=TimeUnit.DAY, count=count, step=step)
 
 
+def _count(g: Grammar, number: str, groups: Mapping[str, str | None]) -> tuple[int, int] | None:
+    """The lowest and highest number of a count: "three", "three or four"; None where they cross."""
+    lowest, highest = g.words.count(number)
+    low = groups.get("low")
+    if low:
+        lowest = g.words.count(low)[0]
+    return (lowest, highest) if lowest <= highest else None
+
+
 def _turned(g: Grammar, phrase: DatePhrase, found: re.Match[str], *, alone: bool) -> DatePhrase:
     """A counted phrase as the word beside it places it: ago, earlier, later.
 
@@ -159,23 +171,29 @@ def _turned(g: Grammar, phrase: DatePhrase, found: re.Match[str], *, alone: bool
 
 
 def counted(g: Grammar, text: str, at: int) -> DatePhrase | None:
-    """A counted length of time: "three days", "two days earlier", "a week ago", "a two-day siege"."""
+    """A counted length of time: "three days", "two days earlier", "a week ago", "a two-day siege".
+
+    None where the count goes on before it: the last words of "a hundred and twenty days" are no count of their own.
+    """
     found = g.patterns.counted.match(text, at)
-    if found is None or found["old"] is not None:
+    if found is None or found["old"] is not None or g.patterns.before_count.search(text, max(0, at - 32), at):
         return None
-    unit, count = _unit(g, found), g.words.count(found["count"])
+    unit, count = _unit(g, found), _count(g, found["count"], found.groupdict())
+    if count is None:
+        return None
     bound = g.patterns.bound.search(text, max(0, at - 16), at)
     start, end = bound.start() if bound else at, found.end()
     phrase = DatePhrase(start, end, DateKind.DURATION, text[start:end], unit=unit, count=count)
     if found["ago"] or found["earlier"] or found["later"]:
-        return _turned(g, phrase, found, alone=found["alone"] is not None)
+        ends = replace(phrase, count=(count[0], count[1] + 1)) if found["half"] else phrase
+        return _turned(g, ends, found, alone=found["alone"] is not None)
     lasting = g.patterns.lasting.search(text, max(0, at - 24), at)
     if g.patterns.up_to_now.search(text, max(0, at - 24), at):
         return replace(phrase, kind=DateKind.RECENT, step=-1)
     if squeeze(found["count"]) in g.words.folded("articles") and bound is None and lasting is None:
         return None
     states = bound or lasting or found["dash"] == "-" or g.patterns.length_of.match(text, end)
-    return replace(phrase, lasted_days=_length(unit, count)) if states else phrase
+    return replace(phrase, lasted_days=_length(unit, count)) if states and not found["half"] else phrase
 
 
 def _length(unit: TimeUnit, count: tuple[int, int]) -> int | None:
@@ -187,9 +205,14 @@ def _length(unit: TimeUnit, count: tuple[int, int]) -> int | None:
 
 
 def units_ago(g: Grammar, text: str, at: int) -> DatePhrase | None:
-    """Units without a number: "weeks ago", "days later"; and "the day before", "the week after" with nothing behind."""
+    """Units without a number: "weeks ago", "days later"; and "the day before", "the week after" with nothing behind.
+
+    None behind a number that is not read: "hundreds of years ago".
+    """
     found = g.patterns.units_ago.match(text, at)
     if found is not None:
+        if g.patterns.before_units.search(text, max(0, at - 24), at):
+            return None
         unit, count = _unit(g, found), g.words.loose["plural"]
         phrase = DatePhrase(at, found.end(), DateKind.AGO, found[0], unit=unit, count=count)
         return _turned(g, phrase, found, alone=False)
@@ -260,7 +283,7 @@ def edge(g: Grammar, text: str, at: int) -> DatePhrase | None:
 def fraction(g: Grammar, text: str, at: int) -> DatePhrase | None:
     """A half, quarter or week of a period: "the first half of 2023", "the last week of March".
 
-    A quarter may stand without its year: "the third quarter".
+    A quarter may stand without its year: "the third quarter"; "last quarter" is the one before the report's.
     """
     found = g.patterns.slice.match(text, at)
     if found is None:
@@ -271,8 +294,12 @@ def fraction(g: Grammar, text: str, at: int) -> DatePhrase | None:
         return None
     part = Part.LAST_WEEK if kind == "week" and nth < 0 else table[nth if nth < 0 else nth - 1]
     if found["of"] is not None:
-        return _part_of(g, text, at, found.end(), part)
+        phrase = _part_of(g, text, at, found.end(), part)
+        if phrase is not None or not found["of"].isspace():
+            return phrase
     if kind != "quarter":
         return None
-    end = found.end("slice")
+    end, step = found.end("slice"), g.words.steps.get(squeeze(found["nth"]))
+    if step is not None:
+        return DatePhrase(at, end, DateKind.PERIOD, text[at:end], unit=TimeUnit.QUARTER, step=step)
     return DatePhrase(at, end, DateKind.PERIOD, text[at:end], unit=TimeUnit.YEAR, part=part)

@@ -54,12 +54,12 @@ def _readers(g: Grammar) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     return tuple((re.compile(begin + f"(?:{pattern.pattern})", pattern.flags), read) for pattern, read in readers)
 
 
-def _clock(_g: Grammar, found: re.Match[str]) -> DatePhrase:
+def _clock(g: Grammar, found: re.Match[str]) -> DatePhrase:
     """A time of the clock: "5 pm", "14:48 UTC"."""
     hour, minute = int(found["hour"]), found["minute"] or found["minutes"] or "00"
-    half = (found["half"] or "").lower()
+    half = squeeze(found["half"] or "")
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half in g.words.folded("late_halves") else 0)
     return replace(_phrase(found, DateKind.CLOCK), clock=f"{hour:02d}:{minute}")
 
 

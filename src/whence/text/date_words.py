@@ -109,10 +109,14 @@ class Lexicon:
         for name, bounds in self.vague.items():
             if name in word:
                 return bounds
-        if word not in self.counts:
-            pieces = word.replace("-", " ").split()
-            return (sum(self.counts.get(piece, 0) for piece in pieces),) * 2
-        return self.counts[word], self.counts[word]
+        number = self.counts[word] if word in self.counts else self._sum(word)
+        return number, number
+
+    def _sum(self, word: str) -> int:
+        """The number of tens and ones, such as "twenty-one"."""
+        tens = max((name for name in self.counts if word.startswith((f"{name}-", f"{name} "))), key=len, default="")
+        ones = word[len(tens) :].strip("- ")
+        return self.counts.get(tens, 0) + self.counts.get(ones, self.counts.get(ones.split()[-1], 0))
 
 
 @cache

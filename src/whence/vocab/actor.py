@@ -15,6 +15,7 @@ SHORT = 5
 
 _EARLIEST, _LATEST = 1900, 2100
 _AL = re.compile(r"\b([Aa]l|[Ee]l|[Aa]n|[Aa]s)-(?=\w)")
+_WORD = re.compile(r"[^\W_]+")
 _STATE = ("Military Forces of ", "Government of ")
 
 
@@ -66,11 +67,15 @@ class Actor:
 
 
 def actor_key(name: str) -> str:
-    """A name as it is compared: small letters without accents, only words, articles before a name left out."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in folded if not unicodedata.combining(c) and c not in "'’")
-    words = re.findall(r"[0-9a-z]+", plain)
+    """A name as it is compared: small letters of any script without accents, only words, no article before a name."""
+    words = _WORD.findall(_plain(_plain(name).casefold()))
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "le", "la", "les"} else words)
+
+
+def _plain(text: str) -> str:
+    """A text in its simplest letters: no accents, no apostrophes."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c) and c not in "'’")
 
 
 def spellings(alias: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ def find_actors(name: str) -> tuple[Actor, ...]:
     if not key:
         return ()
     tests: tuple[Callable[[Actor], bool], ...] = (
-        lambda actor: key.isdigit() and actor.ucdp_id == int(key),
+        lambda actor: str(actor.ucdp_id) == key,
         lambda actor: key in {actor_key(other) for other in actor.names},
         lambda actor: any(f" {key} " in f" {actor_key(other)} " for other in actor.names),
     )

@@ -3,14 +3,17 @@
 import csv
 import hashlib
 import io
+import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from whence.model.errors import DataError, UsageError
 from whence.vocab.actor import Actor
-from whence.vocab.actor_rows import own_row, ucdp_row
-from whence.vocab.home import home
+from whence.vocab.actor_rows import former_row, kept_row, own_row, ucdp_row
+from whence.vocab.home import VARIABLE, home
 
 RowReader = Callable[[Mapping[str, str], str], Actor]
 """What makes an actor of a row's cells, told where the row stands."""
@@ -18,10 +21,11 @@ RowReader = Callable[[Mapping[str, str], str], Actor]
 COLUMNS = ("name", "aliases", "kind", "countries", "from", "to", "parent", "ucdp_id")
 """The columns of a plain list; only `name` and `kind` must be there and filled."""
 
-_KEPT = (*COLUMNS, "shared", "ucdp", "source")
+_FORMER = (*COLUMNS, "shared", "ucdp", "source")
+_KEPT = ("kept_by_whence", *_FORMER)
+_READERS: Mapping[tuple[str, ...], RowReader] = {_KEPT: kept_row, _FORMER: former_row}
 _NEEDED_UCDP = ("ActorId", "NameData")
 _LARGEST = 32 * 1024 * 1024
-_APART = ";"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,25 @@ def own_folder() -> Path:
 def add_list(path: Path) -> Added:
     """Check a list and keep it; one of the same file name gives way to it.
 
-    Raises UsageError, naming file, line and what to do, when it cannot be read as UCDP's actor list or as a plain one.
+    Raises UsageError, naming file, line and what to do, when it cannot be read as UCDP's actor list or as a plain one,
+    when it would not read back as it was, or when it cannot be kept.
     """
     actors = read_list(path)
     folder, name = own_folder(), f"{path.stem}.csv"
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / name
-    replaced = target.exists()
-    partial = folder / f"{name}.part"
-    partial.write_text(_written(actors), encoding="utf-8", newline="")
-    target.unlink(missing_ok=True)  # so that the folder's time tells of the change on every file system
-    partial.replace(target)
+    partial = folder / f"{name}.{os.getpid()}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        replaced = target.exists()
+        partial.write_text(_written(actors), encoding="utf-8", newline="")
+        if read_list(partial) != actors:
+            raise UsageError(f"{path.name} does not read back as it was added: nothing is kept of it")
+        partial.replace(target)
+    except OSError as error:
+        raise _unkept(folder, error) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
     return Added(_listed(name, actors), replaced, sum(not actor.countries for actor in actors))
 
 
@@ -71,18 +83,31 @@ def remove_list(name: str) -> str:
     if path is None:
         told = f"there are {', '.join(held)}" if held else "no list was added"
         raise UsageError(f"there is no list {name}: {told}")
-    path.unlink()
+    try:
+        path.unlink()
+    except OSError as error:
+        raise _unkept(path, error) from error
     return path.name
+
+
+def _unkept(path: Path, error: OSError) -> UsageError:
+    why = error.strerror or type(error).__name__
+    return UsageError(f"{path} cannot be written to: {why}: name a folder of your own by {VARIABLE}, or free this one")
 
 
 def own_lists() -> tuple[OwnList, ...]:
     """The lists that the user added, by name."""
-    return tuple(_listed(path.name, tuple(_kept_actors(path))) for path in _paths())
+    return tuple(_listed(path.name, _kept_actors(path)) for path in _paths())
 
 
 def own_actors() -> tuple[Actor, ...]:
     """The actors of all the user's lists, in the order of the lists' names."""
-    return tuple(actor for path in _paths() for actor in _kept_actors(path))
+    return tuple(actor for actors in actors_by_list() for actor in actors)
+
+
+def actors_by_list() -> tuple[tuple[Actor, ...], ...]:
+    """The actors of each of the user's lists, in the order of the lists' names."""
+    return tuple(_kept_actors(path) for path in _paths())
 
 
 def digest_of() -> str | None:
@@ -92,13 +117,23 @@ def digest_of() -> str | None:
         return None
     total = hashlib.sha256()
     for path in paths:
-        total.update(path.name.encode("utf-8") + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        try:
+            held = path.read_bytes()
+        except OSError as error:
+            raise _spoilt(path, f"{path} cannot be read: {error.strerror}") from error
+        total.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(held).digest())
     return total.hexdigest()[:16]
 
 
 def _paths() -> list[Path]:
     folder = own_folder()
-    return sorted(folder.glob("*.csv"), key=lambda path: path.name) if folder.is_dir() else []
+    try:
+        paths = [path for path in folder.iterdir() if path.name.endswith(".csv")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise DataError(f"the folder of your lists of actors, {folder}, cannot be read: {error.strerror}") from error
+    return sorted(paths, key=lambda path: path.name)
 
 
 def _listed(name: str, actors: Sequence[Actor]) -> OwnList:
@@ -107,11 +142,16 @@ def _listed(name: str, actors: Sequence[Actor]) -> OwnList:
 
 
 def read_list(path: Path) -> tuple[Actor, ...]:
-    """The actors of a CSV file: UCDP's actor list or a plain one, told apart by the columns."""
+    """The actors of a CSV file: UCDP's actor list, a plain one, or one as kept, told apart by the columns."""
     rows = csv.DictReader(io.StringIO(_text(path), newline=""))
-    columns = tuple(column.strip() for column in rows.fieldnames or ())
+    try:
+        columns = tuple(column.strip() for column in rows.fieldnames or ())
+    except csv.Error as error:
+        raise UsageError(f"{path.name}, line 1: {error}: save it as CSV in UTF-8") from error
     make: RowReader
-    if set(_NEEDED_UCDP) <= set(columns):
+    if columns in _READERS:
+        make = _READERS[columns]
+    elif set(_NEEDED_UCDP) <= set(columns):
         make = ucdp_row
     elif {"name", "kind"} <= set(columns):
         make = own_row
@@ -160,22 +200,23 @@ def _text(path: Path) -> str:
 
 
 def _written(actors: Sequence[Actor]) -> str:
-    """The list as it is kept: the plain columns, and those that only whence fills."""
+    """The list as it is kept: a mark, the plain columns, those that only whence fills; JSON where several may stand."""
     out = io.StringIO()
     rows = csv.DictWriter(out, _KEPT, lineterminator="\n")
     rows.writeheader()
     for actor in actors:
         rows.writerow(
             {
+                "kept_by_whence": "yes",
                 "name": actor.name,
-                "aliases": _APART.join(actor.aliases),
+                "aliases": _several(actor.aliases),
                 "kind": actor.kind.value,
-                "countries": _APART.join(actor.countries),
+                "countries": _several(actor.countries),
                 "from": _cell(actor.first_year),
                 "to": _cell(actor.last_year),
-                "parent": _APART.join(actor.parents),
+                "parent": _several(actor.parents),
                 "ucdp_id": _cell(actor.ucdp_id),
-                "shared": _APART.join(actor.shared),
+                "shared": _several(actor.shared),
                 "ucdp": actor.ucdp or "",
                 "source": actor.source,
             }
@@ -183,14 +224,21 @@ def _written(actors: Sequence[Actor]) -> str:
     return out.getvalue()
 
 
+def _several(values: Sequence[str]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
+
+
 def _cell(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _kept_actors(path: Path) -> Iterator[Actor]:
-    """The actors of a list as it is kept; raises DataError where somebody spoilt it."""
-    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+def _kept_actors(path: Path) -> tuple[Actor, ...]:
+    """The actors of a list as it is kept; raises DataError where it cannot be read."""
     try:
-        yield from _checked(path, rows, own_row)
+        return read_list(path)
     except UsageError as error:
-        raise DataError(f"{error}; or remove the list: whence actors remove {path.stem}") from error
+        raise _spoilt(path, str(error)) from error
+
+
+def _spoilt(path: Path, why: str) -> DataError:
+    return DataError(f"the added list {path}: {why}; add it again, or remove it: whence actors remove {path.stem}")
