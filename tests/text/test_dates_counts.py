@@ -116,3 +116,13 @@ def test_of_two_readings_as_near_to_the_publication_the_earlier_is_taken() -> No
 def test_the_half_of_the_day_belongs_to_a_french_hour(words: str, clock: str) -> None:
     (found,) = find_times(f"Ils sont venus à {words}.", (), "fr")
     assert (found.as_written, found.clock) == (words, clock)
+
+
+@pytest.mark.parametrize(("text", "language"), [("On 3 May 1884 they left.", "en"), ("le 3 mai 1850", "fr")])
+def test_a_day_of_a_year_that_is_not_read_is_no_date(text: str, language: str) -> None:
+    assert find_dates(text, language) == ()
+
+
+def test_a_date_ends_with_its_sentence() -> None:
+    found = [phrase.as_written for phrase in find_dates("They came on Friday. On 14 March they left.")]
+    assert found == ["Friday", "14 March"]

@@ -72,8 +72,18 @@ def find_dates(text: str, language: str = "en") -> tuple[DatePhrase, ...]:
     """
     g = grammar(language)
     joined = _join(g, text, _scan(g, text))
-    related = [_related(g, text, phrase) for phrase in joined if not _is_name(g, text, phrase)]
+    told = (phrase for phrase in joined if not (_is_name(g, text, phrase) or _has_other_year(text, phrase)))
+    related = [_related(g, text, phrase) for phrase in told]
     return tuple(mark_datelines(g, text, related))
+
+
+_OTHER_YEAR = re.compile(r",?\s[01]\d{3}\b(?![.,]?\d)|,?\s\d{5}\b")
+
+
+def _has_other_year(text: str, phrase: DatePhrase) -> bool:
+    """Whether a year that is not read stands behind a day or month: "3 May 1884" is not the last 3 May."""
+    bare = phrase.year is None and phrase.kind in (DateKind.DAY, DateKind.MONTH)
+    return bare and _OTHER_YEAR.match(text, phrase.end) is not None
 
 
 def _scan(g: Grammar, text: str) -> list[DatePhrase]:
