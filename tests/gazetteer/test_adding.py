@@ -288,3 +288,17 @@ def test_a_damaged_gazetteer_is_said_so_and_never_looked_up_in(tmp_path: Path) -
 def open_default_anew() -> Gazetteer:
     forget_opened()
     return open_default()
+
+
+def test_a_list_with_refused_rows_is_read_again_and_one_whose_file_is_gone_says_what_to_do(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,latitude,longitude,country\nZenda,15.2,-2.6,ML\nStrelsau,999,0,ML\n", encoding="utf-8")
+    assert add(own).manifest.refused == {"coordinates": 1}
+    assert not add(own).already
+    whole = write_dump(tmp_path / "ML.txt")
+    db_path(add(whole).manifest).unlink()
+    with pytest.raises(DataError, match="gazetteer remove ML"):
+        add(whole)
+    assert remove("ML")
+    assert not add(whole).already
+    assert add(whole).already

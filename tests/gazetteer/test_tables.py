@@ -11,6 +11,7 @@ from whence.gazetteer.lookup import Gazetteer, forget_opened, open_default
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.names import default_names
 from whence.gazetteer.place import LESSER, SETTLED, Feature
+from whence.gazetteer.resolve import context_of, resolve_places
 from whence.gazetteer.tables import EMBEDDED
 
 GOUNDAM, KIDAL_REGION, BAMAKO = 2456917, 2597449, 2460596
@@ -131,3 +132,18 @@ def test_it_opens_at_once_and_answers_within_a_millisecond(opened: Gazetteer) ->
         gazetteer.find(name, "ML")
     assert (time.perf_counter() - start) / len(names) < 0.001
     assert not {place.feature for name in names for place in gazetteer.with_key(name)} & LESSER
+
+
+def test_a_near_spelling_counts_in_a_country_held_in_full_alone(opened: Gazetteer) -> None:
+    text = "Malian rebels attacked a camp in Tinbandarah, in northern Mali, on Friday."
+    mentions = find_places(text)
+    value = next(v for v in resolve_places(mentions, context_of(mentions, text)) if v.as_written == "Tinbandarah")
+    assert (opened.is_full("ML"), opened.is_full("NE")) == (True, False)
+    assert (value.name, value.latitude) == ("Ti-n-Bandâra", 19.9)
+
+
+def test_a_near_spelling_counts_for_nothing_in_the_embedded_gazetteer() -> None:
+    text = "Malian rebels attacked a camp in Goundamme, in Mali, on Friday."
+    mentions = find_places(text)
+    value = next(v for v in resolve_places(mentions, context_of(mentions, text)) if v.as_written == "Goundamme")
+    assert (value.name, value.country, value.latitude) == ("Goundamme", "ML", None)

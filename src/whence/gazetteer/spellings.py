@@ -11,17 +11,12 @@ _AIRPORT_CODE = re.compile(r"[A-Z]{3,4}")
 _MADE_BY_MACHINE = re.compile(r"[a-z'ʼʿʾ`]")
 
 
-def worth_keeping(name: str) -> bool:
-    """Whether an alternate name of GeoNames may stand in a text.
+def alternate_keys(names: Iterable[str], *, codes: bool = False) -> set[str]:
+    """The keys of those alternate names of GeoNames that may stand in a text.
 
     Not so airport codes, GeoNames' letter-for-letter renderings of other scripts (they begin in lower case), and names
-    of one character or of digits alone.
+    of one character or of digits alone; with `codes` codes of four letters neither.
     """
-    return bool(_alternate_key(name))
-
-
-def alternate_keys(names: Iterable[str], *, codes: bool = False) -> set[str]:
-    """The keys of those alternate names that are worth keeping; with `codes` codes of four letters are none either."""
     keys = {_alternate_key(name) for name in names if not (codes and _AIRPORT_CODE.fullmatch(name))}
     return keys - {""}
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from whence.text.number_tokens import Token, TokenKind, Tokens, split_words
-from whence.text.number_words import Core, Kind, PhraseTable, by_first_word, code_core, longest, times_scale
+from whence.text.number_words import (
+    Core,
+    CoreRule,
+    PhraseTable,
+    by_first_word,
+    code_core,
+    core_of,
+    first_core,
+    longest,
+    times_scale,
+)
 from whence.text.tables import int_table
 from whence.vocab.load import read_table, words
 
@@ -94,18 +104,9 @@ def french_vague_value(word: str | None, ruling: str) -> int:
 
 def french_core_at(tokens: Tokens, index: int) -> Core | None:
     """The longest number that starts at the token `index`, or None."""
-    token = tokens.at(index)
-    if token.kind is not TokenKind.WORD:
-        return _digit_core(tokens, index, token)
-    for rule in (_vague_core, _zero_core, _fixed_core, _word_core, _ordinal_core, _article_core):
-        found = rule(tokens, index)
-        if found is not None:
-            return found
-    return None
-
-
-def _core(tokens: Tokens, first: int, last: int, value: int | None, kind: Kind) -> Core:
-    return Core(first, last, tokens.at(first).start, tokens.at(last - 1).end, value, kind)
+    if tokens.at(index).kind is not TokenKind.WORD:
+        return _digit_core(tokens, index, tokens.at(index))
+    return first_core(_WORD_RULES, tokens, index)
 
 
 def _linked(tokens: Tokens, index: int) -> bool:
@@ -126,7 +127,7 @@ def _digit_core(tokens: Tokens, index: int, token: Token) -> Core | None:
     scale = _scale_at(tokens, index + 1)
     if scale is not None and not token.suffix and _linked(tokens, index):
         value = times_scale(written, scale)
-        return None if value is None else _core(tokens, index, index + 2, value, "digits")
+        return None if value is None else core_of(tokens, index, index + 2, value, "digits")
     whole = int(written) if "." not in written and len(written) <= _LARGEST_DIGITS else None
     return Core(index, index + 1, token.start, token.number_end, whole, "digits", fraction=whole is None)
 
@@ -161,29 +162,29 @@ def _vague_core(tokens: Tokens, index: int) -> Core | None:
     table = french_words()
     head = longest(tokens, index, table.vague_heads)
     if head is not None and tokens.lower(head[0]) in table.vague_units and tokens.runs_on(head[0] - 1):
-        return _core(tokens, index, head[0] + 1, None, "vague")
+        return core_of(tokens, index, head[0] + 1, None, "vague")
     found = longest(tokens, index, table.vague)
     if found is None:
         return None
     last = found[0]
     of = tokens.lower(last) in ("de", "d'", "des") and tokens.runs_on(last - 1)
     parts = tuple(tokens.lower(place) for place in range(index, last))
-    return None if parts in table.vague_needs_of and not of else _core(tokens, index, last, None, "vague")
+    return None if parts in table.vague_needs_of and not of else core_of(tokens, index, last, None, "vague")
 
 
 def _zero_core(tokens: Tokens, index: int) -> Core | None:
     table, word = french_words(), tokens.lower(index)
     if word == "personne" and tokens.lower(index + 1) in table.nobody_before:
-        return _core(tokens, index, index + 1, 0, "none")
+        return core_of(tokens, index, index + 1, 0, "none")
     if word in ("de", "d'"):
-        return _core(tokens, index, index + 1, 0, "none") if _is_negated(tokens, index) else None
+        return core_of(tokens, index, index + 1, 0, "none") if _is_negated(tokens, index) else None
     found = longest(tokens, index, table.zeros)
     if found is None:
         return None
     following = tokens.at(found[0])
     if following.lower in table.no_zero_before or following.kind is TokenKind.DIGITS:
         return None
-    return _core(tokens, index, found[0], 0, "none")
+    return core_of(tokens, index, found[0], 0, "none")
 
 
 def _is_negated(tokens: Tokens, index: int) -> bool:
@@ -205,20 +206,20 @@ def _fixed_core(tokens: Tokens, index: int) -> Core | None:
         return Core(index, last, tokens.at(index).start, tokens.at(last - 1).end, 1, "article", increment=True)
     if tokens.lower(last - 1) == "de":
         last -= 1
-    return _core(tokens, index, last, value, "words")
+    return core_of(tokens, index, last, value, "words")
 
 
 def _word_core(tokens: Tokens, index: int) -> Core | None:
     if tokens.lower(index) == "sept" and _is_abbreviated_month(tokens, index):
         return None
     if tokens.lower(index) == "l'" and tokens.lower(index + 1) in ("un", "une") and tokens.lower(index + 2) == "des":
-        return _core(tokens, index + 1, index + 2, 1, "words")
+        return core_of(tokens, index + 1, index + 2, 1, "words")
     found = _spoken(tokens, index)
     if found is None:
         return None
     last, value = found
     alone = last == index + 1 and tokens.lower(index) in ("un", "une")
-    return None if alone else _core(tokens, index, last, value, "words")
+    return None if alone else core_of(tokens, index, last, value, "words")
 
 
 def _is_abbreviated_month(tokens: Tokens, index: int) -> bool:
@@ -309,4 +310,7 @@ def _ordinal_core(tokens: Tokens, index: int) -> Core | None:
 def _article_core(tokens: Tokens, index: int) -> Core | None:
     if tokens.lower(index) not in ("un", "une") or not tokens.runs_on(index):
         return None
-    return _core(tokens, index, index + 1, 1, "article")
+    return core_of(tokens, index, index + 1, 1, "article")
+
+
+_WORD_RULES: tuple[CoreRule, ...] = (_vague_core, _zero_core, _fixed_core, _word_core, _ordinal_core, _article_core)

@@ -1,28 +1,22 @@
 """Tells what a number is in French when it counts no people or things: a year, an age, a time, money, a name."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from whence.text.number_tokens import TokenKind, Tokens
-from whence.text.number_units import UnitHint
+from whence.text.number_units import YEARS, UnitHint, UnitRule, currency, first_hint
 from whence.text.number_words import Core, PhraseTable, by_first_word, longest
 from whence.vocab.load import words
 
 _FILE = "fr/number_units"
 _AFTER: tuple[UnitHint, ...] = ("percent", "money", "distance", "duration", "measure", "times")
-_YEARS = range(1900, 2100)
 _OLDEST = 110
 _RANGING = ("au", "et", "ou", "à")
 
 
 def french_unit_hint(tokens: Tokens, core: Core) -> UnitHint | None:
     """What the number is where it is no count of people or things; None for a count."""
-    for rule in _RULES:
-        found = rule(tokens, core)
-        if found is not None:
-            return found
-    return None
+    return first_hint(_RULES, tokens, core)
 
 
 @cache
@@ -75,9 +69,7 @@ def _glued(tokens: Tokens, core: Core) -> UnitHint | None:
 
 
 def _currency(tokens: Tokens, core: Core) -> UnitHint | None:
-    before = tokens.lower(core.first - 1)
-    glued = tokens.gap(core.first - 1).strip() == "" and before != ""
-    return "money" if glued and before in _set("before", "money") else None
+    return currency(tokens, core, _set("before", "money"))
 
 
 def _measured(tokens: Tokens, core: Core) -> UnitHint | None:
@@ -144,7 +136,7 @@ def _year(tokens: Tokens, core: Core) -> UnitHint | None:
     """Four bare digits from 1900 to 2099, unless a plural noun follows and no word before leads to a year."""
     token = tokens.at(core.first)
     bare = token.kind is TokenKind.DIGITS and re.fullmatch(r"\d{4}", token.lower) is not None
-    if not bare or core.value not in _YEARS or core.last != core.first + 1:
+    if not bare or core.value not in YEARS or core.last != core.first + 1:
         return None
     before = tokens.lower(core.first - 1)
     if before in _set("months", "names"):
@@ -185,7 +177,7 @@ def _one(tokens: Tokens, core: Core) -> UnitHint | None:
     return "one_of" if of_kind or best else None
 
 
-_RULES: tuple[Callable[[Tokens, Core], UnitHint | None], ...] = (
+_RULES: tuple[UnitRule, ...] = (
     _form,
     _glued,
     _currency,

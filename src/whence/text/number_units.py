@@ -1,7 +1,7 @@
 """Tells what a number is when it counts no people or things: a year, an age, a time, money, part of a name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Literal
 
@@ -44,16 +44,26 @@ _AFTER: tuple[UnitHint, ...] = (
     "times",
     "designation",
 )
-_YEARS = range(1900, 2100)
+UnitRule = Callable[[Tokens, Core], UnitHint | None]
+"""Tells what a number is by one sort of sign beside it, None where there is none."""
+YEARS = range(1900, 2100)
 
 
 def unit_hint(tokens: Tokens, core: Core) -> UnitHint | None:
     """What the number is where it is no count of people or things; None for a count."""
-    for rule in _RULES:
-        found = rule(tokens, core)
-        if found is not None:
-            return found
-    return None
+    return first_hint(_RULES, tokens, core)
+
+
+def first_hint(rules: Sequence[UnitRule], tokens: Tokens, core: Core) -> UnitHint | None:
+    """What the first rule that knows a number says it is; None where it counts people or things."""
+    return next((found for rule in rules if (found := rule(tokens, core)) is not None), None)
+
+
+def currency(tokens: Tokens, core: Core, signs: Collection[str]) -> UnitHint | None:
+    """Money, where one of the signs stands glued before the number."""
+    before = tokens.lower(core.first - 1)
+    glued = tokens.gap(core.first - 1).strip() == "" and before != ""
+    return "money" if glued and before in signs else None
 
 
 @cache
@@ -99,7 +109,7 @@ def _glued(tokens: Tokens, core: Core) -> UnitHint | None:
     if token.kind is not TokenKind.DIGITS or not suffix:
         return None
     if suffix == "s":
-        return "year" if core.value in _YEARS else "age"
+        return "year" if core.value in YEARS else "age"
     for unit in _AFTER:
         if suffix in _set("after", unit):
             return unit
@@ -107,9 +117,7 @@ def _glued(tokens: Tokens, core: Core) -> UnitHint | None:
 
 
 def _currency(tokens: Tokens, core: Core) -> UnitHint | None:
-    before = tokens.lower(core.first - 1)
-    glued = tokens.gap(core.first - 1).strip() == "" and before != ""
-    return "money" if glued and before in _set("before", "money") else None
+    return currency(tokens, core, _set("before", "money"))
 
 
 def _measured(tokens: Tokens, core: Core) -> UnitHint | None:
@@ -180,7 +188,7 @@ def _year(tokens: Tokens, core: Core) -> UnitHint | None:
     """Four bare digits from 1900 to 2099, unless a plural noun follows and no word before leads to a year."""
     token = tokens.at(core.first)
     bare = core.last == core.first + 1 and token.kind is TokenKind.DIGITS and len(token.lower) == 4
-    if not bare or core.value not in _YEARS:
+    if not bare or core.value not in YEARS:
         return None
     before = tokens.lower(core.first - 1)
     led = before in _set("before", "year") or before in _set("months", "names") or _day_before(tokens, core)
@@ -257,7 +265,7 @@ def _one(tokens: Tokens, core: Core) -> UnitHint | None:
     return None
 
 
-_RULES: tuple[Callable[[Tokens, Core], UnitHint | None], ...] = (
+_RULES: tuple[UnitRule, ...] = (
     _form,
     _glued,
     _currency,

@@ -1,12 +1,12 @@
 """The numbers themselves: reads digits, number words, vague words, articles and zeros at a token, and their values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from whence.text.number_tokens import Token, TokenKind, Tokens, split_words, tokens_of
+from whence.text.number_tokens import Token, TokenKind, Tokens, split_words
 from whence.text.tables import int_table
 from whence.vocab.load import read_table, words
 
@@ -55,6 +55,10 @@ def longest(tokens: Tokens, index: int, table: PhraseTable) -> tuple[int, int] |
         if tokens.matches(index, parts):
             return index + len(parts), value
     return None
+
+
+CoreRule = Callable[[Tokens, int], Core | None]
+"""Finds a number of one sort that starts at a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +132,18 @@ def vague_value(word: str | None, ruling: str) -> int:
 
 def core_at(tokens: Tokens, index: int) -> Core | None:
     """The longest number that starts at the token `index`, or None."""
-    token = tokens.at(index)
-    if token.kind is not TokenKind.WORD:
-        return _digit_core(tokens, index, token)
-    for rule in (_vague_core, _zero_core, _fixed_core, _word_core, _ordinal_core, _article_core):
-        found = rule(tokens, index)
-        if found is not None:
-            return found
-    return None
+    if tokens.at(index).kind is not TokenKind.WORD:
+        return _digit_core(tokens, index, tokens.at(index))
+    return first_core(_WORD_RULES, tokens, index)
 
 
-def parse_number(words_of_it: str) -> int | None:
-    """The value of a number written alone ("1,200", "two hundred and five", "a dozen"), None when it is not one."""
-    tokens = tokens_of(words_of_it)
-    found = core_at(tokens, 0)
-    whole = found is not None and found.last == tokens.count
-    return found.value if found is not None and whole else None
+def first_core(rules: Sequence[CoreRule], tokens: Tokens, index: int) -> Core | None:
+    """What the first rule that finds a number at the token `index` finds."""
+    return next((found for rule in rules if (found := rule(tokens, index)) is not None), None)
 
 
-def _core(tokens: Tokens, first: int, last: int, value: int | None, kind: Kind) -> Core:
+def core_of(tokens: Tokens, first: int, last: int, value: int | None, kind: Kind) -> Core:
+    """The number that whole tokens make, from `first` to before `last`."""
     return Core(first, last, tokens.at(first).start, tokens.at(last - 1).end, value, kind)
 
 
@@ -235,7 +232,7 @@ def _scaled_digits(tokens: Tokens, index: int, last: int) -> Core | None:
     if scale is None or token.suffix or not (tokens.runs_on(last - 1) or tokens.hyphened(last - 1)):
         return None
     value = times_scale(written, scale)
-    return None if value is None else _core(tokens, index, last + 1, value, "digits")
+    return None if value is None else core_of(tokens, index, last + 1, value, "digits")
 
 
 def times_scale(written: str, scale: int) -> int | None:
@@ -256,16 +253,16 @@ def _vague_core(tokens: Tokens, index: int) -> Core | None:
     table = number_words()
     head = longest(tokens, index, table.vague_heads)
     if head is not None and tokens.lower(head[0]) in table.vague_units and tokens.runs_on(head[0] - 1):
-        return _core(tokens, index, head[0] + 1, None, "vague")
+        return core_of(tokens, index, head[0] + 1, None, "vague")
     found = longest(tokens, index, table.vague)
     if found is None:
         return None
     last = found[0]
     of = tokens.lower(last) == "of" and tokens.runs_on(last - 1)
     if of and tokens.lower(last + 1) in table.vague_units and tokens.runs_on(last):
-        return _core(tokens, index, last + 2, None, "vague")
+        return core_of(tokens, index, last + 2, None, "vague")
     parts = tuple(tokens.lower(i) for i in range(index, last))
-    return None if parts in table.vague_needs_of and not of else _core(tokens, index, last, None, "vague")
+    return None if parts in table.vague_needs_of and not of else core_of(tokens, index, last, None, "vague")
 
 
 def _zero_core(tokens: Tokens, index: int) -> Core | None:
@@ -276,7 +273,7 @@ def _zero_core(tokens: Tokens, index: int) -> Core | None:
     following = tokens.at(found[0])
     if tokens.lower(index) == "no" and (following.lower in table.no_zero_before or following.kind is TokenKind.DIGITS):
         return None
-    return _core(tokens, index, found[0], 0, "none")
+    return core_of(tokens, index, found[0], 0, "none")
 
 
 def _negated_any(tokens: Tokens, index: int) -> Core | None:
@@ -287,7 +284,7 @@ def _negated_any(tokens: Tokens, index: int) -> Core | None:
         if not tokens.runs_on(place):
             return None
         if tokens.lower(place) in number_words().negations:
-            return _core(tokens, index, index + 1, 0, "none")
+            return core_of(tokens, index, index + 1, 0, "none")
     return None
 
 
@@ -300,7 +297,7 @@ def _fixed_core(tokens: Tokens, index: int) -> Core | None:
         return _another(tokens, index)
     if tokens.lower(last - 1) == "of":
         last -= 1
-    return _core(tokens, index, last, value, "words")
+    return core_of(tokens, index, last, value, "words")
 
 
 def _another(tokens: Tokens, index: int) -> Core:
@@ -316,7 +313,7 @@ def _word_core(tokens: Tokens, index: int) -> Core | None:
     if found is None:
         return None
     last, value = found
-    return _core(tokens, first, last, value, "words")
+    return core_of(tokens, first, last, value, "words")
 
 
 def _spoken(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -397,4 +394,7 @@ def _ordinal_core(tokens: Tokens, index: int) -> Core | None:
 def _article_core(tokens: Tokens, index: int) -> Core | None:
     if tokens.lower(index) not in ("a", "an") or not tokens.runs_on(index):
         return None
-    return _core(tokens, index, index + 1, 1, "article")
+    return core_of(tokens, index, index + 1, 1, "article")
+
+
+_WORD_RULES: tuple[CoreRule, ...] = (_vague_core, _zero_core, _fixed_core, _word_core, _ordinal_core, _article_core)

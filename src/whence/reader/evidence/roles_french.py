@@ -7,7 +7,7 @@ by participles behind their noun ("dix civils tués").
 from collections.abc import Sequence
 
 from whence.reader.evidence.role_types import NOTHING, Role, Weighed, Weight
-from whence.reader.evidence.steps import Step
+from whence.reader.evidence.steps import Step, distance
 
 _BACK = 9
 _AHEAD = 16
@@ -22,17 +22,12 @@ def french_roles(before: Sequence[Step], behind: Sequence[Step]) -> tuple[Weighe
     return _backward(before, behind), _forward(behind)
 
 
-def _apart(path: Sequence[Step]) -> int:
-    """How many words a path holds, articles, numbers and the words of quantities not counted."""
-    return sum(not step.among("light") and not step.lower[0].isdigit() for step in path)
-
-
 def _backward(before: Sequence[Step], behind: Sequence[Step]) -> Weighed:
     """The role by the words before a mention, the nearest that says something."""
     path: list[Step] = []
     for place in range(len(before) - 1, max(len(before) - 1 - _BACK, -1), -1):
         step, earlier = before[place], before[:place]
-        if "accuse" in step and _apart(path) <= _CLOSE:
+        if "accuse" in step and distance(path) <= _CLOSE:
             return _accused(earlier, behind), Weight.PLAIN
         found = _by_joint(step, earlier, path) or _by_word(step, earlier, path)
         if found is not None:
@@ -45,7 +40,7 @@ def _backward(before: Sequence[Step], behind: Sequence[Step]) -> Weighed:
 
 def _by_joint(step: Step, earlier: Sequence[Step], path: Sequence[Step]) -> Weighed | None:
     """What a preposition before a mention says of it: "par", "contre", "à", "de", "selon"."""
-    apart = _apart(path)
+    apart = distance(path)
     if step.lower == "par":
         return _by(earlier) if apart <= _CLOSE else NOTHING
     if "cited" in step:
@@ -100,7 +95,7 @@ def _of(earlier: Sequence[Step]) -> Weighed | None:
 
 def _by_word(step: Step, earlier: Sequence[Step], path: Sequence[Step]) -> Weighed | None:
     """What a word before a mention says of it: one of two sides, harmed, or telling."""
-    apart = _apart(path)
+    apart = distance(path)
     if step.among("between"):
         return Role.UNTOLD, Weight.SOME
     if _takes_object(step, earlier):

@@ -9,25 +9,13 @@ from whence.model.errors import DataError
 from whence.model.lists import ClaimantKind
 from whence.reader.french.nations import adjectives, countries, governments
 from whence.reader.french.words import LANGUAGE, listed, ordered
+from whence.reader.rules.claimants import KINDS, OWN_KINDS
 from whence.reader.rules.claimants import canonical as plain_canonical
 from whence.reader.rules.claimants import classify as english_kind
 from whence.reader.rules.parties import registry
 from whence.reader.rules.sources import is_outlet, outlet_in
 from whence.vocab.load import localised, read_table
 
-_KINDS = (
-    ClaimantKind.MATERIAL,
-    ClaimantKind.MONITOR,
-    ClaimantKind.MEDICAL_OR_RESCUE,
-    ClaimantKind.UN_OR_NGO,
-    ClaimantKind.WITNESS_OR_RESIDENT,
-    ClaimantKind.EXPERT,
-    ClaimantKind.ANONYMOUS,
-    ClaimantKind.MEDIA,
-    ClaimantKind.BELLIGERENT,
-    ClaimantKind.AUTHORITY,
-)
-_OWN_KINDS = frozenset(_KINDS[:6])  # of no party, whomever else the words name
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LEADING = re.compile(
     r"^(?:(?:le|la|les|un|une|des|du|de|ce|cet|cette|ces|son|sa|ses|leur|leurs|deux|plusieurs|certains|d'autres)\s+|[ld]')+",
@@ -82,7 +70,7 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     if outlet_in(words) is not None:
         return english_kind(words, parties)
     kind = listed_kind(words)
-    if kind in _OWN_KINDS:
+    if kind in OWN_KINDS:
         return kind
     state, spoken = state_of(words), frozenset(words_of(words))
     if state is not None and kind is not ClaimantKind.MEDIA:
@@ -105,13 +93,13 @@ def _state_kind(state: str, kind: ClaimantKind | None, parties: Collection[str])
 def listed_kind(text: str) -> ClaimantKind | None:
     """The kind by known bodies, then phrases (the longest), then heads; offices of any body give way to other heads."""
     bodies = [(len(name), kind) for names, kind in _bodies() for name in names if _holds(name, text)]
-    named = [(len(p), kind) for kind in _KINDS for p in ordered("claimants", kind.value, "phrases") if _holds(p, text)]
+    named = [(len(p), kind) for kind in KINDS for p in ordered("claimants", kind.value, "phrases") if _holds(p, text)]
     longest = max([*bodies, *named], default=None, key=lambda found: found[0])
     if longest is not None:
         return longest[1]
     tokens, plain = frozenset(words_of(text)), listed("claimants", "offices", "heads")
     for nouns in (tokens - plain, tokens & plain):
-        for kind in _KINDS:
+        for kind in KINDS:
             if nouns & listed("claimants", kind.value, "heads"):
                 return kind
     return None

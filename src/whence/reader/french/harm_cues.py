@@ -86,11 +86,6 @@ def _auxiliary(tokens: Sequence[Token], first: int) -> Form | None:
     return None
 
 
-def makes_count(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a verb that makes a count of a noun stands right before a number: "l'attaque a [fait] 12 morts"."""
-    return first > 0 and tokens[first - 1].lower in listed("harms", "frame", "making")
-
-
 def opens_part(tokens: Sequence[Token], first: int) -> bool:
     """Whether words before a phrase make it a part of what is counted before it: "[dont] trois enfants"."""
     return any(match.last >= first - 3 for match in phrases("harms", "frame", "parts").find(tokens[:first]))

@@ -7,10 +7,10 @@ from whence.model.lists import CountRole, Group, Harm, Status
 from whence.reader.french.harm_cues import Cue, find_cues, is_toll, opens_part
 from whence.reader.french.victims import bare, counted, head_nouns, status_beside
 from whence.reader.french.words import LANGUAGE, listed
-from whence.reader.rules.harms import Form, HarmMention
+from whence.reader.rules.harms import Form, HarmMention, shifted
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims
-from whence.text.numbers import NumberPhrase, find_numbers
+from whence.text.numbers import find_numbers
 
 _PASSIVE_REACH = 22
 _BARE_REACH = 8
@@ -50,18 +50,11 @@ def harms_of(text: str, bounds: tuple[int, int], tokens: Sequence[Token]) -> tup
 def _phrases(text: str, tokens: Sequence[Token], stops: frozenset[int], bounds: tuple[int, int]) -> tuple[Victims, ...]:
     """Counted and bare victim phrases in order, none inside another."""
     numbers = find_numbers(text[bounds[0] : bounds[1]], LANGUAGE)
-    found = [counted(tokens, _shifted(n, bounds[0]), stops) for n in numbers if n.unit_hint is None]
+    found = [counted(tokens, shifted(n, bounds[0]), stops) for n in numbers if n.unit_hint is None]
     phrases = [victims for victims in found if victims is not None and victims.first < victims.last]
     taken = {i for victims in phrases for i in range(victims.first, victims.last)}
     phrases += [victims for victims in bare(tokens, stops) if victims.first not in taken]
     return tuple(sorted(phrases, key=lambda victims: victims.first))
-
-
-def _shifted(number: NumberPhrase, by: int) -> NumberPhrase:
-    return replace(
-        number, start=number.start + by, end=number.end + by, core_start=number.core_start + by,
-        core_end=number.core_end + by,
-    )  # fmt: skip
 
 
 def _linked(tokens: Sequence[Token], phrases: Sequence[Victims], cues: Sequence[Cue]) -> list[HarmMention]:

@@ -46,9 +46,7 @@ def setting_of(text: str, published: date | None) -> Setting:
     context = context_of(mentions, text, LANGUAGE)
     values = resolve_places(mentions, context)
     places = tuple(
-        Located(
-            m.start, m.end, value, m.metonym or m.of_saying or _stands_apart(text, m.start, m.end), m.kind in IN_TOWN
-        )
+        Located(m.start, m.end, value, _is_apart(text, m), m.kind in IN_TOWN)
         for m, value in zip(mentions, values, strict=True)
         if listed_outlet(m.name) is None
     )

@@ -15,7 +15,7 @@ from whence.vocab.load import read_table
 from whence.vocab.load import words as word_list
 
 TABLE = "claimants"
-_KINDS = (
+KINDS = (
     ClaimantKind.MATERIAL,
     ClaimantKind.MONITOR,
     ClaimantKind.MEDICAL_OR_RESCUE,
@@ -27,7 +27,7 @@ _KINDS = (
     ClaimantKind.BELLIGERENT,
     ClaimantKind.AUTHORITY,
 )
-_OWN_KINDS = frozenset(_KINDS[:6])  # of no party, whomever else the words name
+OWN_KINDS = frozenset(KINDS[:6])  # of no party, whomever else the words name
 _REMEMBERED = 4096  # naming words whose kind is kept: reports name the same speakers again and again
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LEADING = re.compile(r"^(?:the|a|an|one|another|some|its|his|her|their)\s+", re.IGNORECASE)
@@ -37,7 +37,7 @@ _CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*)(?:\s+(?:(?:of|for|and|the|in|de|al|
 @cache
 def head_nouns() -> frozenset[str]:
     """Every noun (lower case) that says what a speaker is, of all kinds."""
-    return frozenset(noun for kind in _KINDS for noun in word_list(TABLE, kind, "heads"))
+    return frozenset(noun for kind in KINDS for noun in word_list(TABLE, kind, "heads"))
 
 
 @cache
@@ -143,7 +143,7 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     if outlet is not None:
         return _outlet_kind(outlet, parties)
     kind = _listed_kind(words)
-    if kind in _OWN_KINDS:
+    if kind in OWN_KINDS:
         return kind
     if _state_of(words) is not None and kind is not ClaimantKind.MEDIA:
         return _state_kind(words, kind, parties)
@@ -165,7 +165,7 @@ def _outlet_kind(outlet: Outlet, parties: Collection[str]) -> ClaimantKind:
 def _listed_kind(text: str) -> ClaimantKind | None:
     """The kind by known bodies, then phrases (the longest), then heads; offices of any body give way to other heads."""
     bodies = [(len(name), kind) for names, kind in _bodies() for name in names if _holds(name, text)]
-    phrases = [(len(p), kind) for kind in _KINDS for p in word_list(TABLE, kind, "phrases") if _holds(p, text)]
+    phrases = [(len(p), kind) for kind in KINDS for p in word_list(TABLE, kind, "phrases") if _holds(p, text)]
     longest = max([*bodies, *phrases], default=None, key=lambda found: found[0])
     tokens = frozenset(_tokens(text))
     if longest is not None:
@@ -173,7 +173,7 @@ def _listed_kind(text: str) -> ClaimantKind | None:
         return ClaimantKind.MEDIA if press and longest[1] is not ClaimantKind.WITNESS_OR_RESIDENT else longest[1]
     plain = _offices()
     for nouns in (tokens - plain, tokens & plain):
-        for kind in _KINDS:
+        for kind in KINDS:
             if nouns & frozenset(word_list(TABLE, kind, "heads")):
                 return kind
     return None

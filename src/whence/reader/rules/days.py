@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision, EmptyReason, SubEventType
+from whence.model.lists import DateBasis, DatePrecision, EmptyReason
 from whence.reader.rules.analysis import Dated, Scene
-from whence.reader.rules.triggers import Form, type_scores
+from whence.reader.rules.triggers import Form, family_of
 
 _FEW_DAYS = 3
 _WEEK = 8
@@ -112,10 +112,8 @@ def story_days(scenes: Sequence[Scene]) -> list[Dated | None]:
 
 def _tells_of_violence(scene: Scene) -> bool:
     """Whether a sentence tells of harm, of who did something, or of a deed that is no agreement."""
-    if scene.harms or scene.agencies:
-        return True
-    scores = type_scores([trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON])
-    return bool(scores) and max(scores, key=lambda sub_type: scores[sub_type]) is not SubEventType.AGREEMENT
+    told = scene.tells and family_of(scene.triggers) != "agreement"
+    return bool(scene.harms or scene.agencies) or told
 
 
 def looks_back(dated: Dated | None, told: Dated | None) -> bool:

@@ -40,7 +40,6 @@ _BETWEEN_PASSIVE = frozenset(
     "initially all either both instantly immediately presumed left".split()
 )
 _MODALS = frozenset("would could should may might can will must shall won't ready threatened".split())
-_SAYING = frozenset("said says told added reported announced according claimed stated confirmed denied and but".split())
 _PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
 _CHAIN = frozenset(
     {"and", ",", "as", "well", "or", "along", "with", "plus", "including", "&", "another", "also", "the", "his"}
@@ -182,7 +181,7 @@ def _victim_phrases(
 ) -> tuple[Victims, ...]:
     """Counted and bare victim phrases in order, none inside another."""
     numbers = [number for number in find_numbers(text[bounds[0] : bounds[1]]) if number.unit_hint is None]
-    found = [counted(tokens, _shifted(number, bounds[0]), stops) for number in numbers]
+    found = [counted(tokens, shifted(number, bounds[0]), stops) for number in numbers]
     phrases = [victims for victims in found if victims is not None and _counts(tokens, victims)]
     taken = {i for victims in phrases for i in range(victims.first, victims.last)}
     phrases += [victims for victims in bare(tokens, stops) if victims.first not in taken]
@@ -195,7 +194,8 @@ def _counts(tokens: Sequence[Token], victims: Victims) -> bool:
     return victims.first < victims.last and behind not in {"fewer", "less"}
 
 
-def _shifted(number: NumberPhrase, by: int) -> NumberPhrase:
+def shifted(number: NumberPhrase, by: int) -> NumberPhrase:
+    """A number found in a part of a text, with offsets of the whole: the part begins at `by`."""
     return replace(
         number, start=number.start + by, end=number.end + by, core_start=number.core_start + by,
         core_end=number.core_end + by,

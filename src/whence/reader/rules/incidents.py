@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import PlaceValue
-from whence.model.lists import PlacePrecision, SubEventType
+from whence.model.lists import PlacePrecision
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.days import (
     carried_on,
@@ -16,11 +16,8 @@ from whence.reader.rules.days import (
     story_days,
     without_anchor,
 )
-from whence.reader.rules.triggers import Form, type_scores
+from whence.reader.rules.triggers import family_of
 
-_APART = {
-    SubEventType.ABDUCTION: "taking", SubEventType.ARRESTS: "taking", SubEventType.AGREEMENT: "agreement",
-}  # fmt: skip
 _VAGUE = {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE_OR_AREA}
 _WIDE = {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.LINE_OR_AREA, PlacePrecision.COUNTRY}
 _FULL = 2  # the strength of a scene that tells harm or a doer
@@ -104,7 +101,7 @@ def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, .
     total = scene.total and bool(scene.harms)
     day = date_of(scene)
     strength = _FULL if scene.harms or scene.agencies else int(place is not None or day is not None)
-    first = Draft((position,), position, place, day, _family(scene), total, strength)
+    first = Draft((position,), position, place, day, family_of(scene.triggers), total, strength)
     return (first, *(replace(first, place=other) for other in _listed_places(scene, place)))
 
 
@@ -120,13 +117,6 @@ def _listed_places(scene: Scene, first: Located | None) -> tuple[Located, ...]:
             found.append(place)
             closed = len(found) if gap & _ADDING else closed
     return tuple(place for place in found[1:closed] if place.value.name != first.value.name)
-
-
-def _family(scene: Scene) -> str:
-    scores = type_scores([trigger for trigger in scene.triggers if trigger.form is not Form.WEAPON])
-    if not scores:
-        return "violence"
-    return _APART.get(max(scores, key=lambda sub_type: scores[sub_type]), "violence")
 
 
 def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Scene) -> int | None:

@@ -176,6 +176,18 @@ def names_military_target(tokens: Sequence[Token], language: str = "en") -> bool
     return bool(_frame("military_target", language).find(tokens))
 
 
+_APART = {
+    SubEventType.ABDUCTION: "taking", SubEventType.ARRESTS: "taking", SubEventType.AGREEMENT: "agreement",
+}  # fmt: skip
+
+
+def family_of(triggers: Sequence[Trigger]) -> str:
+    """What sort of happening triggers tell of: an agreement, a taking of people, else violence."""
+    scores = type_scores([trigger for trigger in triggers if trigger.form is not Form.WEAPON])
+    likeliest_type = max(scores, key=lambda sub_type: scores[sub_type], default=None)
+    return _APART.get(likeliest_type, "violence") if likeliest_type is not None else "violence"
+
+
 @cache
 def _frame(kind: str, language: str) -> Lexicon[bool]:
     return Lexicon(dict.fromkeys(words(localised("triggers", language), "frame", kind), True))

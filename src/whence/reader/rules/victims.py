@@ -27,7 +27,6 @@ _AGE = re.compile(r"(\d{1,2})(?:-|\s)year(?:-|\s)old")
 _GROWN = 18
 _PARTITIVE = frozenset({"of"})
 _LINKERS = frozenset({"the", "those", "these", "them", "whom", "its", "their", "his", "our", "all", "more", "other"})
-_SINGULAR_S = frozenset({"jesuits"})
 
 
 @dataclass(frozen=True, slots=True)
