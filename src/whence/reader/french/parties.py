@@ -10,7 +10,7 @@ from whence.model.lists import ActorKind
 from whence.reader.french.nations import adjectives, countries, governments
 from whence.reader.french.words import LANGUAGE, listed, ordered, phrases
 from whence.reader.rules.parties import Actor, Party, resolve_generic, state_of
-from whence.reader.rules.tokens import Lexicon, Token
+from whence.reader.rules.tokens import Lexicon, Match, Token
 from whence.reader.rules.triggers import Form, Trigger
 from whence.vocab.actor import SHORT
 from whence.vocab.load import localised, read_table
@@ -164,12 +164,13 @@ def find_parties(
     told = [trigger for trigger in triggers if trigger.form is Form.NOUN]
     nouns = {trigger.last - 1 for trigger in told}
     taken = {i for trigger in told for i in range(trigger.first + 1, trigger.last)}
+    lists = (_lexicon(),) if local is None else (local, _lexicon())
     found: list[Party] = []
     free = 0
     for index in range(len(tokens)):
         if index < free or index in taken:
             continue
-        party = _party_at(text, tokens, index, local) or _by_adjective(tokens, index, nouns) or _country(tokens, index)
+        party = _party_at(text, tokens, index, lists) or _by_adjective(tokens, index, nouns) or _country(tokens, index)
         if party is not None:
             found.append(party)
             free = party.last
@@ -178,19 +179,25 @@ def find_parties(
 
 def names_in(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """The token ranges that name a party of the registry, be it only one that another is linked to."""
-    matches = (_lexicon().at(tokens, index) for index in range(len(tokens)))
-    return tuple((m.first, m.last) for m in matches if m is not None and m.label.actor is not None)
+    return tuple((match.first, match.last) for match in _named_at(tokens))
 
 
 def group_names(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """The token ranges that name an armed group of the registry, those left out that another is linked to."""
-    matches = (_lexicon().at(tokens, index) for index in range(len(tokens)))
-    found = [m for m in matches if m is not None and m.label.actor is not None and m.label.kind in _GROUPS]
+    found = [match for match in _named_at(tokens) if match.label.kind in _GROUPS]
     return tuple((m.first, m.last) for m in found if not _only_linked(tokens, m.first))
 
 
-def _party_at(text: str, tokens: Sequence[Token], index: int, local: Lexicon[_Entry] | None) -> Party | None:
-    match = (local.at(tokens, index) if local is not None else None) or _lexicon().at(tokens, index)
+def _named_at(tokens: Sequence[Token]) -> list[Match[_Entry]]:
+    """Every place at which an actor of the registry is named."""
+    known = _lexicon()
+    found = (known.at(tokens, index) for index in range(len(tokens)))
+    return [match for match in found if match is not None and match.label.actor is not None]
+
+
+def _party_at(text: str, tokens: Sequence[Token], index: int, lists: Sequence[Lexicon[_Entry]]) -> Party | None:
+    """The party that the first of the lists to know a phrase there names."""
+    match = next((found for names in lists if (found := names.at(tokens, index)) is not None), None)
     if match is None or _only_linked(tokens, index):
         return None
     entry, written = match.label, text[tokens[match.first].start : tokens[match.last - 1].end]
