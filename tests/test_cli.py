@@ -111,6 +111,29 @@ def test_a_build_that_could_not_read_all_ends_with_3(tmp_path: Path) -> None:
     assert "refused" not in run("build", reports / "a.txt", "--record", tmp_path / "r.db").stderr
 
 
+def test_a_report_that_was_refused_says_why_and_no_other_is_shown(tmp_path: Path) -> None:
+    spanish = "Hombres armados mataron a cuatro soldados en Gao, en el norte del país, según informó el ejército."
+    lines = [{"id": "wire-1", "text": TEXT}, *({"id": name, "text": spanish} for name in ("m", "wire-1"))]
+    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "empty.txt").write_bytes(b"")
+    record = tmp_path / "r.db"
+    run("build", tmp_path / "w.jsonl", tmp_path / "sub", "--reader", "rules", "--record", record)
+    name = json.loads(run("report", "wire-1", "--record", record, "--json").stdout)["report_id"]
+    for asked, words in (
+        ("m", "m was refused by the last build: unsupported_language, written in es"),
+        ("empty.txt", "empty.txt was refused by the last build: empty, "),
+        ("wire-2", "the record has no report wire-2: did you mean wire-1?"),
+        ("quite other", "the record has no report quite other\n"),
+    ):
+        ended = run("report", asked, "--record", record)
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert words in ended.stderr
+    shown = run("report", "wire-1", "--record", record)
+    assert shown.exit_code == 0 and name in shown.stdout
+    assert "another report wire-1 was refused by the last build: unsupported_language" in shown.stderr
+
+
 def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> None:
     for arguments, words in (
         (("build", tmp_path / "none", "--record", tmp_path / "r.db"), "no such file or folder"),

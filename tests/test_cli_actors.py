@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_list_is_added_found_listed_and_removed(file: Path) -> None:
-    assert "added hills.csv: 1 actors; the user's own list" in run("add", str(file)).stderr
+    assert "added hills.csv: 1 actor; the user's own list" in run("add", str(file)).stderr
     assert "replaced hills.csv" in run("add", str(file)).stderr
     found = run("find", "army of the hills")
     assert "Hill Army" in found.stdout and "Rebel group" in found.stdout and found.exit_code == 0
@@ -46,6 +46,7 @@ def test_json(file: Path) -> None:
         "credit": "the user's own list",
         "replaced": False,
         "without_country": 0,
+        "outcomes": [],
     }
     (actor,) = json.loads(run("find", "Hill Army", "--json").stdout)["actors"]
     assert (actor["name"], actor["kind"], actor["countries"]) == ("Hill Army", "Rebel group", ["ML", "NE"])
@@ -62,13 +63,43 @@ def test_a_country_without_a_list_s_actors(file: Path) -> None:
 def test_actors_without_a_country_are_told(tmp_path: Path) -> None:
     path = tmp_path / "u.csv"
     path.write_text("ActorId,NameData,Org,Location\n9,ZDF,1,Ruritania\n", encoding="utf-8")
-    assert "1 of them have no country" in run("add", str(path)).stderr
+    assert "1 of them has no country: its short names mean it nowhere" in run("add", str(path)).stderr
+
+
+def test_an_alias_of_a_known_actor_gets_the_id_and_makes_no_second_one(tmp_path: Path) -> None:
+    path = tmp_path / "u.csv"
+    path.write_text("ActorId,NameData,Org,Location\n99901,FLA,1,Mali\n99902,XYZF,1,Mali\n", encoding="utf-8")
+    assert "1 of them is known: its UCDP id and names were added" in run("add", str(path)).stderr
+    (actor,) = json.loads(run("find", "99901", "--json").stdout)["actors"]
+    assert (actor["name"], actor["ucdp_id"]) == ("Azawad Liberation Front", 99901)
+    assert len(json.loads(run("find", "FLA", "--json").stdout)["actors"]) == 1
+
+
+def test_an_own_row_that_is_a_known_actor_is_said_with_what_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("name,kind,countries,from\nM23,Political militia,CD;RW,2013\n", encoding="utf-8")
+    told = " ".join(run("add", str(path)).stderr.split())
+    assert "M23 is M23, known already: names and countries were added to it" in told
+    assert "not taken, since what is known holds: kind Political militia, from 2013" in told
+    (outcome,) = json.loads(run("add", str(path), "--json").stdout)["outcomes"]
+    assert (outcome["known"], outcome["left_out"]) == ("M23", ["kind Political militia", "from 2013"])
+
+
+def test_a_row_beside_known_actors_of_its_name_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("name,kind,countries\nShan State Army,Rebel group,MM\n", encoding="utf-8")
+    told = " ".join(run("add", str(path)).stderr.split())
+    assert (
+        "Shan State Army was added beside Shan State Army-" in told
+        and "and is none of them: several bear its name" in told
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("find", "nonsuch"), "no actor is called nonsuch"),
+        (("find", "Boko Harram"), "no actor is called Boko Harram: did you mean Boko Haram"),
         (("list", "--country", "Ruritania"), "there is no country Ruritania"),
         (("remove", "hills"), "there is no list hills: no list was added"),
         (("add", "missing.csv"), "missing.csv cannot be read"),

@@ -32,7 +32,7 @@ def test_adding_says_what_became_of_every_line(tmp_path: Path) -> None:
     assert (shown.exit_code, shown.stderr) == (0, "")
     words = " ".join(shown.stdout.split())
     assert "ML 6 lines: 5 kept, 1 left out: of a kind that is not kept" in words
-    assert "1 settlement, 1 admin1, 1 admin2, 1 site, 1 natural" in words
+    assert "1 settlement, 1 admin1 division, 1 admin2 division, 1 site, 1 natural feature" in words
     assert "GeoNames (geonames.org), CC BY 4.0" in words
     assert "lines a second" in words
     again = run("gazetteer", "add", tmp_path / "ML.txt")
@@ -54,12 +54,25 @@ def test_refused_rows_are_told_of_with_their_line(tmp_path: Path) -> None:
     assert (one["attribution"], one["already"]) == ("Place data: the user's own list, own.csv", False)
 
 
+def test_rows_to_look_at_are_told_of_and_added(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(OWN.replace("95,0", "-2.6,15.2"), encoding="utf-8")
+    shown = run("gazetteer", "add", tmp_path / "own.csv")
+    assert shown.exit_code == 0
+    assert "own 2 lines: 2 kept" in " ".join(shown.stdout.split())
+    told = " ".join(shown.stderr.split())
+    assert "1 row of own.csv added, but to be looked at" in told
+    assert "line 3: Nowhere: the point is far from Mali, but with latitude and longitude exchanged" in told
+    run("gazetteer", "remove", "own")
+    (one,) = document("add", tmp_path / "own.csv")["added"]
+    assert [each["line"] for each in one["remarks"]] == [3]
+
+
 def test_several_files_are_added_by_one_command_and_what_is_wrong_ends_it(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text(OWN.rsplit("N", 1)[0], encoding="utf-8")
     assert run("gazetteer", "add", write_dump(tmp_path / "ML.txt"), tmp_path / "own.csv").exit_code == 0
     assert [each.name for each in added()] == ["own", "ML"]
     for arguments, words in (
-        (("add",), "Missing argument 'FILE...'"),
+        (("add",), "Missing argument 'FILE'"),
         (("add", tmp_path / "none.zip"), "none.zip: no such file"),
         (("add", tmp_path), "give GeoNames' file of a country"),
         (("remove", "BF"), "there is no gazetteer BF: added are ML, own"),
@@ -121,7 +134,7 @@ def test_a_build_says_what_is_missing_and_the_list_of_it_can_be_filled_in(tmp_pa
     shown = run("gazetteer", "missing", "--record", record, "--csv", tmp_path / "own.csv")
     assert "Bandirou; Mali; 1 incident in 1 report; in no gazetteer" in shown.stdout
     assert f"a.txt: {TEXT}" in " ".join(shown.stdout.split())
-    assert "1 written to" in shown.stderr
+    assert "1 row written to" in shown.stderr and "fill in latitude and longitude, then" in shown.stderr
     (missing,) = document("missing", "--record", record)["missing"]
     assert (missing["name"], missing["country"], missing["quote"]) == ("Bandirou", "ML", TEXT)
     listed = (tmp_path / "own.csv").read_text(encoding="utf-8").replace("Bandirou,,,", "Bandirou,15.25,-3.5,")

@@ -16,6 +16,7 @@ from whence.api import READERS, Record
 from whence.gazetteer.added import check, folder, read_manifest, unfinished
 from whence.gazetteer.table import Manifest
 from whence.model.errors import DataError, RecordError, UsageError
+from whence.model.plural import counted
 from whence.reader.llm.client import require_openai
 from whence.reader.llm.settings import Settings
 
@@ -91,7 +92,7 @@ def _added() -> Iterator[PartFound]:
         if manifest is None:
             continue
         wrong = check(manifest)
-        held = f"{sum(manifest.places.values()):,} places from {manifest.file}, {manifest.licence}"
+        held = f"{counted(sum(manifest.places.values()), 'place')} from {manifest.file}, {manifest.licence}"
         yield PartFound(name, wrong is None, True, wrong or f"{held}; the file is as it was written")
     for begun in unfinished():
         how = f"cut short: add the same file again to go on, or `whence gazetteer remove {begun.name}`"

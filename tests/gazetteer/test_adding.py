@@ -290,6 +290,38 @@ def open_default_anew() -> Gazetteer:
     return open_default()
 
 
+def test_lines_that_give_one_place_again_are_counted(tmp_path: Path) -> None:
+    manifest = add(write_dump(tmp_path / "ML.txt", [*SMALL, VILLAGE, VILLAGE])).manifest
+    assert manifest.left_out == {"of a kind that is not kept": 1, "the same place again": 2}
+    assert manifest.lines == sum(manifest.places.values()) + sum(manifest.left_out.values())
+    rows = ("Sefla,15.2,-2.6,ML,Sefla Ba", "SEFLA,15.2,-2.6,Mali,Sefla Sud", "Sefla,15.3,-2.6,ML,")
+    (tmp_path / "own.csv").write_text(
+        "\n".join(["name,latitude,longitude,country,alternates", *rows]), encoding="utf-8"
+    )
+    one = add(tmp_path / "own.csv")
+    assert (one.manifest.lines, one.manifest.places) == (3, {"settlement": 2})
+    assert one.manifest.left_out == {"the same place again": 1}
+    assert one.remarks == ((3, "SEFLA has name, country and point of line 2: they are one place, with all spellings"),)
+    assert open_default().find("Sefla Ba") == open_default().find("Sefla Sud") != ()
+
+
+def test_a_point_that_cannot_lie_in_its_country_is_remarked_on(tmp_path: Path) -> None:
+    rows = ("A,15.2,-2.6,ML", "B,-2.6,15.2,ML", "C,15.2,12.6,Mali", "D,-60,100,ML", "E,15.3,-2.6,", "F,33.5,-36.3,SY")
+    (tmp_path / "own.csv").write_text("\n".join(["name,latitude,longitude,country", *rows]), encoding="utf-8")
+    one = add(tmp_path / "own.csv")
+    assert (one.manifest.refused, one.manifest.places) == ({}, {"settlement": 6})
+    told = dict(one.remarks)
+    assert list(told) == [3, 4, 5, 6, 7]
+    assert told[3] == (
+        "B: the point is far from Mali, but with latitude and longitude exchanged it would be 15.2, -2.6, which lies "
+        "there: put it right"
+    )
+    assert told[4] == "C: the point is far from Mali, among places of Niger: check coordinates and country"
+    assert told[5] == "D: the point is more than 1,000 km from Mali: check coordinates and country"
+    assert told[6] == "E has no country: Mali was taken, by the places around its point"
+    assert "with the other sign before the longitude it would be 33.5, 36.3" in told[7]
+
+
 def test_a_list_with_refused_rows_is_read_again_and_one_whose_file_is_gone_says_what_to_do(tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("name,latitude,longitude,country\nZenda,15.2,-2.6,ML\nStrelsau,999,0,ML\n", encoding="utf-8")

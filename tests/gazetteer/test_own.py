@@ -17,6 +17,7 @@ from whence.model.errors import UsageError
 KNOWN = Known(
     country={"ML": "ML", "Mali": "ML", "SY": "SY"}.get,
     division=lambda name, country, order: {("Kidal", "ML", Feature.ADMIN1): 7}.get((name, country, order)),
+    countries_at=lambda point: {15.0: ("ML",), 16.0: ("ML", "SY")}.get(point[0], ()),
 )
 HEADER = "name,latitude,longitude,country,admin1,admin2,alternates,kind,note\n"
 
@@ -60,13 +61,17 @@ def test_a_division_of_the_list_is_known_to_the_rows_after_it() -> None:
         ("B,15 N,4 W,ML,,,,,", "coordinates", "minus"),
         ("B,95,4,ML,,,,,", "coordinates", "degrees"),
         ("B,15,-4,Atlantis,,,,,", "country", "ISO code"),
-        ("B,15,-4,,,,,,", "country", "ISO code"),
+        ("B,14,-4,,,,,,", "country", "no known place lies near the point: write its ISO code"),
+        ("B,16,-4,,,,,,", "country", "the point lies near ML and SY: write its ISO code"),
         ("B,15,-4,ML,,,,castle,", "kind", "settlement, site, natural, admin1, admin2"),
         ("B,15,-4,ML,Nowhere,,,,", "admin1", "leave admin1 empty"),
         ("B,15,-4,ML,,Nowhere,,,", "admin2", "leave admin2 empty"),
         ("B,15,-4", "columns", "3 columns, not 9"),
+        ("B", "columns", "1 column, not 9"),
         ("B,15,-4,ML,,,,,,", "columns", "10 columns, not 9"),
         ('"B"x,15,-4,ML,,,,,', "quoting", "quote names that hold a comma"),
+        ('"B,15,-4,ML,,,,,', "quoting", "is not closed"),
+        ('B,15,-4,ML,,,,,"note', "quoting", "is not closed"),
         ("B\udce9,15,-4,ML,,,,,", "encoding", "UTF-8"),
     ],
 )
@@ -76,6 +81,18 @@ def test_a_bad_row_says_what_to_do_and_the_next_is_read(line: str, reason: str, 
     assert refused.reason == reason
     assert advice in refused.detail
     assert isinstance(good, Row)
+
+
+def test_a_row_without_a_country_takes_the_one_that_its_point_lies_in() -> None:
+    (row,) = read("Sefla,15,-4,,Kidal,,,,")
+    assert isinstance(row, Row)
+    assert (row.country, row.admin1) == ("ML", 7)
+
+
+def test_a_quote_that_is_not_closed_takes_no_row_with_it() -> None:
+    first, broken, *others = read("A,15,-4,ML,,,,,", '"B,15,-4,ML,,,,,', "C,15,-4,ML,,,,,", 'D,15,-4,ML,,,,,"said"')
+    assert isinstance(broken, Refused) and broken.reason == "quoting"
+    assert [row.name for row in (first, *others) if isinstance(row, Row)] == ["A", "C", "D"]
 
 
 def test_rows_not_filled_in_yet_and_empty_lines_are_no_errors() -> None:

@@ -12,8 +12,9 @@ from tests.gazetteer.dumps import REGION, dump_line, write_dump
 from whence.api import Record
 from whence.export.table import row
 from whence.gazetteer.adding import add
+from whence.gazetteer.lookup import open_default
 from whence.gazetteer.own import COLUMNS
-from whence.view.places import as_rows, coverage, missing_places
+from whence.view.places import as_rows, coverage, missing_places, not_found_words, written_words
 
 TEXTS = {
     "a": "Gunmen killed four soldiers in the village of Bandirou in Mali on 4 March 2021, the army said.",
@@ -71,7 +72,7 @@ def test_coverage_is_said_with_what_to_load(reports: Path, tmp_path: Path) -> No
     mali = coverage(missing)[0]
     assert mali.loaded
     assert mali.line.endswith("94 places in the embedded default, 1 in GeoNames as added:")
-    assert "`whence gazetteer missing`" in mali.advice
+    assert "`whence gazetteer missing --csv own.csv`" in mali.advice
 
 
 def test_a_list_filled_in_gives_a_place_its_point_and_outlives_the_record(reports: Path, tmp_path: Path) -> None:
@@ -94,6 +95,41 @@ def test_a_list_filled_in_gives_a_place_its_point_and_outlives_the_record(report
         since = missing_places(record)
     assert [(one.name, one.listable) for one in since] == [("Bandirou", False), ("Seflama", True)]
     assert "now" in since[0].why
+
+
+def test_places_of_unknown_country_are_counted_listed_and_can_be_added(reports: Path, tmp_path: Path) -> None:
+    lost = "Gunmen killed four soldiers in the village of Zendabad on 4 March 2021, the army said."
+    (reports / "f.txt").write_text(lost, encoding="utf-8")
+    with Record(build(reports, tmp_path / "r.db")) as record:
+        missing = missing_places(record)
+    *countries, unknown = coverage(missing)
+    assert [each.country for each in countries] == ["ML", "NE"]
+    assert (unknown.country, unknown.line) == (None, "country unknown: 1 place not found:")
+    assert "`whence gazetteer missing --csv own.csv`" in unknown.advice
+    assert "3 rows written to own.csv" in written_words(missing, Path("own.csv"))
+    assert "(1 has no country: write it too, or leave it" in written_words(missing, Path("own.csv"))
+    assert written_words((), Path("own.csv")).endswith("coordinates would place none of them")
+    header, *rows = as_rows(missing)
+    filled = [[name, "15.25", "-3.5", *rest] for name, _, _, *rest in rows if name == "Zendabad"]
+    one = add(write_csv(tmp_path / "own.csv", [header, *filled]))
+    assert (one.manifest.places, one.manifest.settlements) == ({"settlement": 1}, {"ML": 1})
+    with Record(tmp_path / "r.db") as record:
+        assert {each.name: each.why for each in missing_places(record)}["Zendabad"].startswith("in a gazetteer now")
+    with Record(build(reports, tmp_path / "new.db")) as record:
+        assert "Zendabad" not in {each.name for each in missing_places(record)}
+
+
+def test_what_helps_depends_on_what_is_loaded(tmp_path: Path) -> None:
+    def said(name: str, country: str | None = None) -> str:
+        return not_found_words(name, country, open_default())
+
+    assert said("Zendabad").startswith("no gazetteer has Zendabad: add GeoNames' file of its country, or a list")
+    assert "`whence gazetteer add ML.zip`" in said("Zendabad", "ML")
+    assert "(places of that name lie in Burkina Faso, Mali)" in said("Gao", "NE")
+    add(write_dump(tmp_path / "ML.txt", [REGION, dump_line(900_000_001, "Elsewhere")]))
+    assert "though GeoNames has been added for Mali: with --country" in said("Zendabad")
+    assert "ML.zip" not in said("Zendabad", "ML") and "add a list of your own" in said("Zendabad", "ML")
+    assert "`whence gazetteer add NE.zip`" in said("Zendabad", "NE")
 
 
 def test_readings_with_other_gazetteers_are_counted_as_outdated(reports: Path, tmp_path: Path) -> None:

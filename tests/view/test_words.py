@@ -47,7 +47,6 @@ from whence.model.lists import (
 from whence.view import meanings
 from whence.view.words import (
     count_words,
-    counted,
     date_reason,
     date_words,
     place_detail,
@@ -185,10 +184,6 @@ def test_counts(value: Casualties, count: str, whose: str) -> None:
 )
 def test_values_of_every_field(value: Value, words: str) -> None:
     assert value_words(value) == words
-
-
-def test_numbers_with_their_noun() -> None:
-    assert [counted(number, "report") for number in (0, 1, 1200)] == ["0 reports", "1 report", "1,200 reports"]
 
 
 def test_a_score_of_one_is_no_score() -> None:

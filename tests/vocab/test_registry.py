@@ -9,8 +9,9 @@ from whence.model.errors import DataError
 from whence.model.lists import ActorKind
 from whence.vocab.actor import Actor
 from whence.vocab.find_actors import find_actors
+from whence.vocab.joining import merged
 from whence.vocab.own_actors import add_list, remove_list
-from whence.vocab.registry import edition, merged, registry, registry_digest, state_of
+from whence.vocab.registry import edition, registry, registry_digest, state_of
 from whence.vocab.shipped_actors import shipped
 
 KNOWN = Actor("NHF", ActorKind.REBEL_GROUP, ("ML",), "nhf", ("Northern Hills Front",), ucdp="Hills Front", ucdp_id=7)

@@ -7,13 +7,19 @@ from typing import Annotated
 import typer
 
 from whence.cli.options import AsJson, examples, note
+from whence.model.plural import agreeing, counted
 
 actors = typer.Typer(
     name="actors",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="Find, list, add and remove the parties that whence knows.",
+    help=(
+        "Find, list, add and remove the parties that whence knows.\n\nA report's name for a party is looked up in the "
+        "registry of actors: several hundred armed groups, missions and states' forces that come with whence, and the "
+        "lists that you add. An actor of a list that is a known one adds its names to it; all others are new. What you "
+        "add holds for reports read from then on."
+    ),
     epilog=examples(
         "whence actors find 'Pakistani Taliban'",
         "whence actors list --country ML",
@@ -34,34 +40,60 @@ def add(
     """Add a list of actors: UCDP's, or your own.
 
     UCDP's list is the CSV of its Actor Dataset (https://ucdp.uu.se/downloads), as it is: a known actor gets its UCDP id
-    and further names, the rest are added. A list of your own names its columns in the first line: name, kind, and where
-    you have them aliases, countries, from, to, parent, ucdp_id. Several aliases or countries stand apart by ; and a
-    country is its ISO code. Kinds are ACLED's: State forces, Rebel group, Political militia, Identity militia, Rioters,
-    Protesters, Civilians, External/Other forces.
+    and further names, the rest are added. A list of your own is a CSV whose first line names its columns:
+
+    \b
+    name       the actor's name, which no other party may have
+    kind       ACLED's kind: State forces, Rebel group, Political militia,
+               Identity militia, Rioters, Protesters, Civilians,
+               External/Other forces
+    and, where you have them,
+    aliases    other names, parted by ;
+    countries  ISO codes or English names, parted by ;
+    from, to   the first and the last year
+    parent     what it belongs to or split from
+    ucdp_id    UCDP's number for it
+
+    An actor that is a known one, by UCDP id or by a name of its own in one of its countries, adds names and countries
+    to it; its kind and years are those that whence knows. That is said, and so is why an actor that only shares a name
+    with known ones was not joined to them. A list with an error in it is refused with the line and what to write.
 
     The list is checked and copied below the folder that WHENCE_HOME names, or where your system keeps such data. Adding
     a file of the same name again replaces it. It holds for reports read from now on: `whence build` does not read again
     what a record has.
-    """
+    """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.cli.documents import write_document
+    from whence.terminal.actors import outcome_document, show_outcomes
+    from whence.terminal.console import notes
     from whence.vocab.own_actors import add_list
+    from whence.vocab.registry import outcomes
 
     added = add_list(file)
+    name = added.listed.name
     if as_json:
         write_document(
             {
-                "list": added.listed.name,
+                "list": name,
                 "actors": added.listed.actors,
                 "credit": added.listed.credit,
                 "replaced": added.replaced,
                 "without_country": added.without_country,
+                "outcomes": [
+                    outcome_document(each) for each in outcomes(name) if each.known is not None or each.rivals
+                ],
             }
         )
         return
     done = "replaced" if added.replaced else "added"
-    note(f"{done} {added.listed.name}: {added.listed.actors} actors; {added.listed.credit}")
+    note(f"{done} {name}: {counted(added.listed.actors, 'actor')}; {added.listed.credit}")
     if added.without_country:
-        note(f"{added.without_country} of them have no country: their short names mean them nowhere")
+        have = agreeing(
+            added.without_country,
+            "has no country: its short names mean it",
+            "have no country: their short names mean them",
+        )
+        note(f"{added.without_country:,} of them {have} nowhere")
+    show_outcomes(outcomes(name), notes())
 
 
 @actors.command("list", epilog=examples("whence actors list --country ML", "whence actors list --json | jq '.lists'"))
@@ -105,11 +137,16 @@ def find(
     from whence.model.errors import UsageError
     from whence.terminal.actors import actor_document, show_actor
     from whence.terminal.console import results
+    from whence.text.near import listed_or, near_names
     from whence.vocab.find_actors import find_actors
+    from whence.vocab.registry import registry
 
     found = find_actors(name)
     if not found:
-        raise UsageError(f"no actor is called {name}: whence actors list shows all, whence actors add takes your own")
+        near = near_names(name, sorted({each for actor in registry() for each in actor.names}))
+        hint = f"did you mean {listed_or(near)}? " if near else ""
+        all_of = "`whence actors list` shows all, `whence actors add` takes your own"
+        raise UsageError(f"no actor is called {name}: {hint}{all_of}")
     if as_json:
         write_document({"actors": [actor_document(actor) for actor in found]})
         return

@@ -110,11 +110,12 @@ def diagnosis_document(diagnosis: Diagnosis) -> Json:
 
 
 def added_document(done: Sequence[Added]) -> Json:
-    """What became of files added, with the first 1,000 refused rows of each."""
+    """What became of files added, with the first 1,000 refused rows of each, and the first 1,000 to look at."""
     shaped = [
         asdict(one.manifest)
         | {"resumed_after": one.resumed, "replaced": one.replaced, "already": one.already}
         | {"refused_rows": [{"line": line, "reason": reason, "detail": detail} for line, reason, detail in one.told]}
+        | {"remarks": [{"line": line, "detail": detail} for line, detail in one.remarks]}
         for one in done
     ]
     return {"added": shaped}

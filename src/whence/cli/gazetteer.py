@@ -26,6 +26,10 @@ _COUNTRY = typer.Option(metavar="COUNTRY", help="In this country: ML, MLI or Mal
 def about() -> None:
     """Add places to look up: files of GeoNames, and lists of your own.
 
+    The usual way: after a build `missing` says which places were not found; `add` GeoNames' file of the country; what
+    is still missing `missing --csv` writes as a list, into which you fill the coordinates and which you `add`; then
+    build again, into another record.
+
     whence comes with GeoNames' places of 500 inhabitants and more. Where villages matter, add GeoNames' whole file of
     the country. What is added lies in your own folder (WHENCE_HOME, or where your system keeps such data), outlives
     every record, and holds for every build from then on: reports read before are kept as they are and counted as
@@ -43,18 +47,23 @@ def about() -> None:
     )
 )
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
     as_json: AsJson = False,
 ) -> None:
-    """Add gazetteers, each named after its file; one of the same name gives way.
+    """Add files of GeoNames and lists of your own.
+
+    Each becomes a gazetteer named after its FILE; one of the same name gives way.
 
     \b
     ML.zip, ML.txt    GeoNames' file of a country, from
                       download.geonames.org/export/dump/ML.zip
     allCountries.zip  GeoNames' file of the whole world: 13 million lines, which
                       take some minutes
-    own.csv           A list of your own, with the columns
-                        name, latitude, longitude, country
+    own.csv           A list of your own, whose first line names its columns:
+                        name
+                        latitude, longitude  degrees as in 15.7118 and -4.9118
+                        country  ISO code or name; where it is left empty, the
+                                 one around the point, if there is no doubt
                       and, where you like,
                         admin1, admin2  names of the divisions that it lies in
                         alternates      other spellings, parted by |
@@ -64,7 +73,9 @@ def add(
 
     Of GeoNames are kept settlements, divisions of three orders, and sites and natural features at which events are
     said to happen (camps, bases, airports, mines, wells, hills, forests), which count for less than settlements of the
-    name. What is left out or refused is counted by reason; refused rows are told of with their line and what to do.
+    name. What is left out or refused is counted by reason, rows that give one place again too. Rows of your own that
+    are refused are told of with their line and what to do, and so are those that are kept but whose point lies far from
+    the country named, as when latitude and longitude have changed places.
 
     An import can be stopped at any moment: the same command goes on where it was. Until it is done nothing is looked up
     in it.
@@ -99,10 +110,10 @@ def add(
 
 @gazetteer.command("list", epilog=examples("whence gazetteer list", "whence gazetteer list --json"))
 def list_(as_json: AsJson = False) -> None:
-    """List the gazetteers in the order of look-up, with what each holds and whom to credit.
+    """List the gazetteers in the order of look-up.
 
-    The last is the one that comes with whence. Imports that were cut short are listed after it: nothing is looked up in
-    them until they are done.
+    A line has what each holds, of which countries, from which file, and whom to credit. The last is the one that comes
+    with whence. Imports that were cut short are listed after it: nothing is looked up in them until they are done.
     """
     from whence.cli.documents import gazetteers_document, write_document
     from whence.gazetteer.added import unfinished
@@ -125,16 +136,17 @@ def find(
     country: Annotated[str | None, _COUNTRY] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find the places of a NAME, as a build would: case, accents, hyphens and apostrophes aside.
+    """Find the places of a NAME, as a build would.
 
-    With --country and where nothing has the name, places are given whose name sounds the same (Tin Zaouatine,
-    Ti-n-Zaouâtene); they are marked as loose.
+    Case, accents, hyphens and apostrophes do not matter. With --country and where nothing has the name, places are
+    given whose name sounds the same (Tin Zaouatine, Ti-n-Zaouâtene); they are marked as loose.
     """
     from whence.cli.documents import places_document, write_document
     from whence.export.countries import alpha2
     from whence.gazetteer.lookup import open_default
     from whence.terminal.console import results
     from whence.terminal.gazetteer import show_places
+    from whence.view.places import not_found_words
 
     opened = open_default()
     code = alpha2(country) if country is not None else None
@@ -147,7 +159,7 @@ def find(
     elif found:
         show_places(found, sources, results())
     if not found:
-        note(f"no gazetteer has {name}: add GeoNames' file of the country, or a list of your own")
+        note(not_found_words(name, code, opened))
 
 
 @gazetteer.command(epilog=examples("whence gazetteer remove ML"))
@@ -155,9 +167,10 @@ def remove(
     name: Annotated[str, typer.Argument(metavar="NAME", hidden=True)],
     as_json: AsJson = False,
 ) -> None:
-    """Remove the gazetteer of a NAME, or an import of it that was cut short.
+    """Remove a gazetteer that you added.
 
-    Places that records have from it stay in them.
+    NAME is as `whence gazetteer list` shows it; an import that was cut short is removed too. Places that records have
+    from it stay in them.
     """
     from whence.cli.documents import write_document
     from whence.gazetteer.adding import remove as remove_one
@@ -182,18 +195,20 @@ def missing(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the places that a record names and no gazetteer has, those of most incidents first.
+    """List the places that a record names and no gazetteer has.
 
-    With --csv a list of your own is written with their names, countries and divisions as far as known: fill in latitude
-    and longitude, and any other spellings, and `whence gazetteer add` takes it; rows without coordinates are left out.
-    Names that several places have, and divisions of which only the seat is missing, are listed but not written.
+    Those of most incidents come first, each with the sentence that names it. With --csv a list of your own is written
+    with their names, countries and divisions as far as known: fill in latitude and longitude, and any other spellings,
+    and `whence gazetteer add` takes it; rows without coordinates are left out for now. A country left empty is taken
+    from the places around the point. Names that several places have, and divisions of which only the seat is missing,
+    are listed but not written.
     """
     from whence.api import Record
     from whence.cli.documents import missing_document, write_document
     from whence.export.table import row
     from whence.terminal.console import notes, results
     from whence.terminal.gazetteer import show_coverage, show_missing
-    from whence.view.places import as_rows, coverage, missing_places
+    from whence.view.places import as_rows, coverage, missing_places, written_words
 
     with Record(record) as opened:
         found = missing_places(opened)
@@ -208,4 +223,4 @@ def missing(
     if not found:
         note("every place that the record names has a point")
     if csv is not None:
-        note(f"{len(as_rows(found)) - 1:,} written to {csv}: fill in coordinates, then `whence gazetteer add {csv}`")
+        note(written_words(found, csv))

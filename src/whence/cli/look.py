@@ -116,7 +116,7 @@ def report(
 
     REPORT is a report's file or given id, or the start of its `r-` id. Marked words have the number of their claim in
     the key below; what was not read (paywall lines, newsletter calls) stands in braces with the reason. The coverage
-    line says how many sentences were read.
+    line says how many sentences were read. For a name that the last build refused the reason is given.
     """
     from whence.api import Record
     from whence.cli.documents import report_document, write_document
@@ -129,3 +129,6 @@ def report(
             write_document(report_document(opened, name))
         else:
             show_report(view_report(opened, name), results())
+        refused = [one for one in opened.refusals() if one.identity == name]
+    for one in refused:
+        note(f"note: another report {name} was refused by the last build: {one.reason.value}, {one.detail}")

@@ -12,6 +12,7 @@ import typer
 
 from whence.cli.files import write_file
 from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, note
+from whence.model.plural import counted
 
 if TYPE_CHECKING:
     from whence.export.source import Tally
@@ -105,7 +106,7 @@ def _write_left_out(tally: "Tally", output: Path) -> None:
 
 def _tell(tally: "Tally", nouns: tuple[str, str], output: Path | None) -> None:
     """Say how much was written, held back and left out, by reason; `nouns` are what one and several are called."""
-    note(f"{tally.written:,} {nouns[tally.written != 1]} written")
+    note(f"{counted(tally.written, *nouns)} written")
     for reason, number in sorted(tally.held_back.items()):
         note(f"{number:,} held back: {reason}")
     for reason, number in sorted(Counter(why for _, why in tally.left_out).items()):

@@ -4,7 +4,7 @@ An import can be killed at any moment; adding the same file again goes on where 
 the manifest is put in its place, nothing is looked up in it, and an older gazetteer of the name stays as it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +22,14 @@ from whence.gazetteer.added import (
     remove_files,
     write_manifest,
 )
+from whence.gazetteer.doubts import countries_at, doubt_of
 from whence.gazetteer.dump import DumpReader, changed
 from whence.gazetteer.key import place_key
 from whence.gazetteer.lookup import Gazetteer, forget_opened, open_default, open_without
 from whence.gazetteer.own import Known, OwnReader, rows
 from whence.gazetteer.place import Feature
 from whence.gazetteer.row import Refused, Row
+from whence.gazetteer.settled import SettledPoints
 from whence.gazetteer.source import GEONAMES, OWN, Source, lines, look_at, open_source, skip, without_mark
 from whence.gazetteer.staging import Progress, Staging
 from whence.gazetteer.table import digest_of
@@ -35,6 +37,12 @@ from whence.model.errors import UsageError
 
 Tell = Callable[[Source, Progress], None]
 """Told now and then how far an import is."""
+
+Remarks = tuple[tuple[int, str], ...]
+"""Lines that are kept and should be looked at, each with what is to be said of it."""
+
+REPEATED = "the same place again"
+"""The reason for which a line is left out whose place an earlier line gave."""
 
 _BATCH = 20_000
 _MOST_TOLD = 1_000
@@ -49,12 +57,14 @@ _CREDITS = {
 class Added:
     """A gazetteer that was added, or that is there already from the very same file (`already`).
 
-    `told` are the first refused lines: number, reason, what to do. `resumed` is the line from which the import went on,
-    0 for one from the start; `replaced` whether an older gazetteer of the name gave way.
+    `told` are the first refused lines: number, reason, what to do. `remarks` are the first lines of an own list that
+    were kept and should be looked at: number, and what is odd about them or was taken for them. `resumed` is the line
+    from which the import went on, 0 for one from the start; `replaced` whether an older gazetteer of the name gave way.
     """
 
     manifest: AddedManifest
     told: tuple[tuple[int, str, str], ...] = ()
+    remarks: Remarks = ()
     resumed: int = 0
     replaced: bool = False
     already: bool = False
@@ -74,10 +84,11 @@ def add(path: Path, tell: Tell | None = None) -> Added:
         return Added(before, already=True)
     with _gathering(source) as staging:
         resumed = staging.progress.lines
-        (_gather_dump if source.kind == GEONAMES else _gather_own)(source, staging, tell or _tell_nobody)
+        gather = _gather_dump if source.kind == GEONAMES else _gather_own
+        remarks = gather(source, staging, tell or _tell_nobody)
         manifest = _finish(source, staging)
     forget_opened()
-    return Added(manifest, tuple(staging.progress.told), resumed, before is not None)
+    return Added(manifest, tuple(staging.progress.told), remarks, resumed, before is not None)
 
 
 def remove(name: str) -> bool:
@@ -104,8 +115,8 @@ def _gathering(source: Source) -> Iterator[Staging]:
     staging.remove()
 
 
-def _gather_dump(source: Source, staging: Staging, tell: Tell) -> None:
-    """Gather what is kept of GeoNames' lines, from where an earlier import ended."""
+def _gather_dump(source: Source, staging: Staging, tell: Tell) -> Remarks:
+    """Gather what is kept of GeoNames' lines, from where an earlier import ended; nothing is remarked on."""
     gazetteer, progress = open_default(), staging.progress
     reader = DumpReader(frozenset(gazetteer.countries()), gazetteer.country_keys())
     with open_source(source) as stream:
@@ -126,6 +137,7 @@ def _gather_dump(source: Source, staging: Staging, tell: Tell) -> None:
                 batch = []
     staging.append(batch, progress)
     tell(source, progress)
+    return ()
 
 
 def _counted(stream: IO[bytes], progress: Progress) -> Iterator[bytes]:
@@ -141,9 +153,13 @@ def _counted(stream: IO[bytes], progress: Progress) -> Iterator[bytes]:
             yield bare
 
 
-def _gather_own(source: Source, staging: Staging, tell: Tell) -> None:
-    """Gather the rows of a list of the user's own."""
-    progress, reader = staging.progress, OwnReader(_known(source.name))
+def _gather_own(source: Source, staging: Staging, tell: Tell) -> Remarks:
+    """Gather the rows of a list of the user's own; gives what is to be said of rows that are kept."""
+    gazetteer = open_without(source.name)
+    settled = gazetteer.settled()
+    progress, reader = staging.progress, OwnReader(_known(gazetteer, settled))
+    seen: dict[int, int] = {}
+    remarks: list[tuple[int, str]] = []
     batch: list[Row] = []
     with open_source(source) as stream:
         for number, cells in rows(_texts(stream, progress)):
@@ -152,6 +168,9 @@ def _gather_own(source: Source, staging: Staging, tell: Tell) -> None:
             if isinstance(found, Row):
                 progress.kept += 1
                 batch.append(found)
+                if not isinstance(cells, Refused) and len(remarks) < _MOST_TOLD:
+                    remarks += ((number, said) for said in _odd(found, cells, gazetteer, settled, seen))
+                seen.setdefault(found.geonameid, number)
             else:
                 _set_aside(progress, number, found)
             if len(batch) == _BATCH:
@@ -160,6 +179,28 @@ def _gather_own(source: Source, staging: Staging, tell: Tell) -> None:
                 batch = []
     staging.append(batch, progress)
     tell(source, progress)
+    return tuple(remarks)
+
+
+def _odd(
+    row: Row, cells: Mapping[str, str], gazetteer: Gazetteer, settled: SettledPoints, seen: Mapping[int, int]
+) -> Iterator[str]:
+    """What a person should know of a row that is kept; `seen` are the lines of the places before it."""
+    before = seen.get(row.geonameid)
+    if before is not None:
+        yield f"{row.name} has name, country and point of line {before:,}: they are one place, with all spellings"
+        return
+    if not cells["country"].strip():
+        yield f"{row.name} has no country: {_named(gazetteer, row.country)} was taken, by the places around its point"
+    elif row.point is not None:
+        doubt = doubt_of(row.point, row.country, settled, lambda code: _named(gazetteer, code))
+        if doubt is not None:
+            yield f"{row.name}: {doubt}"
+
+
+def _named(gazetteer: Gazetteer, code: str) -> str:
+    place = gazetteer.country(code)
+    return code if place is None else place.name
 
 
 def _texts(stream: IO[bytes], progress: Progress) -> Iterator[str]:
@@ -172,10 +213,13 @@ def _texts(stream: IO[bytes], progress: Progress) -> Iterator[str]:
         yield (line if number else without_mark(line)).decode("utf-8", "surrogateescape") + "\n"
 
 
-def _known(name: str) -> Known:
-    """What the rows of the list of this name may name: countries and the divisions of all other gazetteers."""
-    gazetteer = open_without(name)
-    return Known(gazetteer.country_code, lambda written, country, order: _division(gazetteer, written, country, order))
+def _known(gazetteer: Gazetteer, settled: SettledPoints) -> Known:
+    """What the rows of a list may name: countries and the divisions of all other gazetteers."""
+    return Known(
+        country=gazetteer.country_code,
+        division=lambda written, country, order: _division(gazetteer, written, country, order),
+        countries_at=lambda point: countries_at(point, settled),
+    )
 
 
 def _division(gazetteer: Gazetteer, name: str, country: str, order: Feature) -> int | None:
@@ -211,7 +255,9 @@ def _finish(source: Source, staging: Staging) -> AddedManifest:
     progress = staging.progress
     if not progress.kept:
         raise _nonsense(source, progress)
-    made = making_path(source.name)
+    made, places = making_path(source.name), staging.features()
+    again = progress.kept - sum(places.values())
+    left_out = {**progress.left_out, REPEATED: again} if again else progress.left_out
     staging.write(made)
     sha256, stat = digest_of(made), made.stat()
     licence, attribution = _CREDITS[source.kind]
@@ -225,9 +271,9 @@ def _finish(source: Source, staging: Staging) -> AddedManifest:
         attribution=attribution.format(file=source.path.name),
         newest=progress.newest,
         lines=progress.lines,
-        left_out=dict(sorted(progress.left_out.items())),
+        left_out=dict(sorted(left_out.items())),
         refused=dict(sorted(progress.refused.items())),
-        places=staging.features(),
+        places=places,
         settlements=staging.settlements(),
         db=f"{source.name}-{sha256[:DIGITS]}.db",
         db_sha256=sha256,

@@ -9,6 +9,7 @@ from whence.gazetteer.place import OWN_FROM, Feature
 from whence.gazetteer.row import Refused, Row
 from whence.gazetteer.source import LONGEST_LINE
 from whence.gazetteer.spellings import alternate_keys, article_free, division_keys
+from whence.model.plural import counted
 
 COLUMNS = 19
 _NUMBER, _NAME, _ASCII, _ALTERNATES, _LAT, _LON, _CODE, _COUNTRY = 0, 1, 2, 3, 4, 5, 7, 8
@@ -43,7 +44,7 @@ class DumpReader:
         if len(cells) != COLUMNS:
             if len(line) >= LONGEST_LINE:
                 return Refused("too long", f"more than {LONGEST_LINE:,} bytes")
-            return Refused("columns", f"{len(cells)} columns, not {COLUMNS} parted by tabs")
+            return Refused("columns", f"{counted(len(cells), 'column')}, not {COLUMNS} parted by tabs")
         feature = self._kept.get(cells[_CODE])
         return NOT_KEPT if feature is None else self._row(cells, feature)
 

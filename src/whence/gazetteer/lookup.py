@@ -12,6 +12,7 @@ from whence.gazetteer.added import AddedManifest, added, open_table
 from whence.gazetteer.geometry import distance_km
 from whence.gazetteer.key import place_key, sound_key, without_article, without_words
 from whence.gazetteer.place import LESSER, OWN_FROM, SETTLED, Feature, Place
+from whence.gazetteer.settled import SettledPoints
 from whence.gazetteer.source import GEONAMES
 from whence.gazetteer.table import DEGREE, FEATURE_CODES, Manifest, PlaceTable
 from whence.gazetteer.tables import Tables
@@ -171,6 +172,10 @@ class Gazetteer:
     def settlements(self, country: str) -> dict[str, int]:
         """How many settlements of a country each gazetteer has, by its name, those with none left out."""
         return {name: number for name, number in self._table.settlements(country).items() if number}
+
+    def settled(self) -> SettledPoints:
+        """Where the settlements of the embedded gazetteer lie; made anew each time, which takes most of a second."""
+        return SettledPoints(self._table.settled())
 
     def with_key(self, key: str) -> tuple[Place, ...]:
         """All places with this key but the lesser ones, the user's own first, then the most populous."""

@@ -2,10 +2,11 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.gazetteer.dump import point_of
+from whence.gazetteer.geometry import Point
 from whence.gazetteer.key import place_key
 from whence.gazetteer.kinds import arabic
 from whence.gazetteer.place import OWN_FROM, Feature
@@ -13,6 +14,8 @@ from whence.gazetteer.row import Refused, Row
 from whence.gazetteer.spellings import article_free
 from whence.gazetteer.table import DEGREE
 from whence.model.errors import UsageError
+from whence.model.plural import counted
+from whence.vocab.csv_rows import BrokenRow, csv_rows
 
 NEEDED = ("name", "latitude", "longitude", "country")
 ALLOWED = ("admin1", "admin2", "alternates", "kind", "note")
@@ -30,11 +33,13 @@ class Known:
     """What rows may name, of the other gazetteers.
 
     `country` gives a country's code by its code or name, `division` the geonameid of a division by name, country and
-    order; None where there is none, or several have the name.
+    order; None where there is none, or several have the name. `countries_at` gives the countries that a point may lie
+    in.
     """
 
     country: Callable[[str], str | None]
     division: Callable[[str, str, Feature], int | None]
+    countries_at: Callable[[Point], tuple[str, ...]]
 
 
 class OwnReader:
@@ -58,19 +63,28 @@ class OwnReader:
         if point is None:
             told = f"latitude {cells['latitude']!r}, longitude {cells['longitude']!r}"
             return Refused("coordinates", f"{told}: write degrees as 15.7118 and -4.9118, south and west with a minus")
-        country = self._known.country(cells["country"])
-        if country is None:
-            return Refused(
-                "country", f"there is no country {cells['country']!r}: write its ISO code, as ML, or its name"
-            )
+        country = self._country(cells["country"].strip(), point)
+        if isinstance(country, Refused):
+            return country
         kind = cells["kind"].strip().lower() or Feature.SETTLEMENT.value
         if kind not in {str(each) for each in KINDS}:
             return Refused("kind", f"there is no kind {kind!r}: write one of {', '.join(KINDS)}, or nothing")
         return self._row(cells, name, country, Feature(kind), point)
 
-    def _row(
-        self, cells: Mapping[str, str], name: str, country: str, feature: Feature, point: tuple[float, float]
-    ) -> Row | Refused:
+    def _country(self, written: str, point: Point) -> str | Refused:
+        """The code of the country written; where none is, that in which the point lies beyond doubt."""
+        if not written:
+            found = self._known.countries_at(point)
+            if len(found) == 1:
+                return found[0]
+            why = f"the point lies near {' and '.join(found)}" if found else "no known place lies near the point"
+            return Refused("country", f"no country is given, and {why}: write its ISO code, as ML, or its name")
+        code = self._known.country(written)
+        if code is None:
+            return Refused("country", f"there is no country {written!r}: write its ISO code, as ML, or its name")
+        return code
+
+    def _row(self, cells: Mapping[str, str], name: str, country: str, feature: Feature, point: Point) -> Row | Refused:
         above: list[int | None] = []
         for column, order in (("admin1", Feature.ADMIN1), ("admin2", Feature.ADMIN2)):
             written = cells[column].strip()
@@ -118,6 +132,8 @@ def own_id(name: str, country: str, point: tuple[float, float]) -> int:
 def rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str] | Refused]]:
     """The rows after the header with the lines on which they end, by column; a broken one as a refusal.
 
+    A quote that is not closed breaks the row in which it opens, and no other.
+
     Columns may be parted by commas, or by semicolons as some spreadsheets write them, then with decimal commas too.
     Raises UsageError when the header lacks a column or has one that there is not.
     """
@@ -130,17 +146,12 @@ def rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str] | Refused]]
         raise UsageError(
             f"its first line is no row of a CSV file ({error}): save it with line ends of today"
         ) from error
-    reader = csv.reader(given, delimiter=";" if semicolons else ",", strict=True)
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield reader.line_num + 1, Refused("quoting", f"{error}: quote names that hold a comma, and nothing else")
-            continue
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num + 1, _by_column(columns, cells, semicolons=semicolons)
+    for row in csv_rows(given, delimiter=";" if semicolons else ",", first=2, width=len(columns)):
+        if isinstance(row, BrokenRow):
+            advice = "" if row.unclosed else ": quote names that hold a comma, and nothing else"
+            yield row.line, Refused("quoting", row.why + advice)
+        elif any(cell.strip() for cell in row.cells):
+            yield row.last, _by_column(columns, row.cells, semicolons=semicolons)
 
 
 def _columns(header: list[str]) -> tuple[str, ...]:
@@ -159,9 +170,9 @@ def _columns(header: list[str]) -> tuple[str, ...]:
     return columns
 
 
-def _by_column(columns: tuple[str, ...], cells: list[str], *, semicolons: bool) -> dict[str, str] | Refused:
+def _by_column(columns: tuple[str, ...], cells: Sequence[str], *, semicolons: bool) -> dict[str, str] | Refused:
     if len(cells) != len(columns):
-        return Refused("columns", f"{len(cells)} columns, not {len(columns)} as in the first line")
+        return Refused("columns", f"{counted(len(cells), 'column')}, not {len(columns)} as in the first line")
     if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
         return Refused("encoding", "not UTF-8: save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)")
     row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, cells, strict=True))

@@ -7,6 +7,7 @@ package directory without write permission will do.
 import hashlib
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -176,6 +177,11 @@ class PlaceTable:
             "SELECT count(*) FROM places WHERE country = ? AND feature IN (0, 1)", (country,)
         ).fetchone()
         return int(number[0])
+
+    def settled(self) -> Iterator[tuple[float, float, str]]:
+        """Latitude, longitude and country of every settlement."""
+        rows = self._db.execute("SELECT lat, lon, country FROM places WHERE feature IN (0, 1) AND lat IS NOT NULL")
+        return ((lat / DEGREE, lon / DEGREE, country) for lat, lon, country in rows)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""

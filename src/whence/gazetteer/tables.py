@@ -7,7 +7,7 @@ inhabitants the larger holds: files of GeoNames differ most in how many of them 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from whence.gazetteer.added import AddedManifest
@@ -100,6 +100,10 @@ class Tables:
         """How many settlements of a country each gazetteer has, by its name."""
         more = {manifest.name: manifest.settlements.get(country, 0) for manifest in self.added}
         return {EMBEDDED: self._embedded.settlements(country), **more}
+
+    def settled(self) -> Iterator[tuple[float, float, str]]:
+        """Latitude, longitude and country of every settlement of the embedded gazetteer."""
+        return self._embedded.settled()
 
     def close(self) -> None:
         """Close the added files; the embedded one is shared."""

@@ -13,6 +13,7 @@ from whence.api import Record
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.model.event import Event
+from whence.model.plural import agreeing, counted
 from whence.model.report import Refusal, Report
 from whence.model.run import Run
 from whence.view.event import view_event
@@ -160,6 +161,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.tests["web_address"] = _is_web_address
+    environment.filters |= {"counted": counted, "agreeing": agreeing}
     return environment
 
 

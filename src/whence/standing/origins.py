@@ -7,6 +7,7 @@ from enum import StrEnum
 from whence.model.claim import Claim
 from whence.model.event import Origin
 from whence.model.lists import ClaimantKind
+from whence.model.plural import counted
 from whence.standing.case import Case
 from whence.standing.parties import NO_SIDE
 from whence.standing.speakers import body_or_person, same_body
@@ -179,7 +180,7 @@ def _origin(case: Case, sources: Mapping[str, Source], known: str, claims: Seque
 
 
 def _why(case: Case, source: Source, known: str, claims: Sequence[Claim]) -> str:
-    number = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    number = counted(len(claims), "claim")
     if known == Known.NOT_STATED:
         return f"{number} in an outlet's own voice; counts as no origin"
     if known == Known.UNNAMED:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from whence.model.errors import RecordError
+from whence.model.plural import counted
 
 if sys.platform == "win32":
     import msvcrt
@@ -112,9 +113,8 @@ def _words(seconds: int) -> str:
     """A duration as a person says it."""
     for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
         if seconds >= size:
-            count = seconds // size
-            return f"{count} {unit}{'s' if count > 1 else ''} ago"
-    return f"{seconds} second{'' if seconds == 1 else 's'} ago"
+            return f"{counted(seconds // size, unit)} ago"
+    return f"{counted(seconds, 'second')} ago"
 
 
 def _remove(path: Path) -> None:

@@ -28,6 +28,7 @@ from whence.store.rows import (
     span_of,
 )
 from whence.store.shapes import RecordCounts, RunLine, Unlocated
+from whence.text.near import listed_or, near_names
 
 _CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
 _IN_ORDER = "published IS NULL, published, report_id"
@@ -39,6 +40,19 @@ LEFT JOIN sentences s ON s.report_key = i.report_key
   AND s.span_start <= coalesce(c.span_start, i.trigger_start) AND coalesce(c.span_start, i.trigger_start) < s.span_end
 WHERE i.scope = 'conflict' AND place_name IS NOT NULL AND place_precision IN ('exact', 'near', 'admin1', 'admin2')
   AND json_extract(i.place, '$.latitude') IS NULL AND json_extract(i.place, '$.reason') IS NOT NULL AND i.{_CURRENT}"""
+
+
+_EXACT = ("report_id = :name", f"file = :name AND {_CURRENT}")
+_LOOSE = (
+    "file = :name",
+    "report_id >= :name AND report_id < :name || char(1114111)",
+    "length(:name) >= 4 AND report_id >= 'r-' || :name AND report_id < 'r-' || :name || char(1114111)",
+)
+"""What a name may mean, the surest first; a start of an id without its `r-` must be longer than short given ids are."""
+
+
+def _is_file(path: str, name: str) -> bool:
+    return path.endswith(f"/{name}")
 
 
 class ReportReads:
@@ -117,6 +131,10 @@ class ReportReads:
         for row in self._at.rows(sql + "ORDER BY identity, refusal_key"):
             yield refusal_of(row)
 
+    def refusals_of(self, name: str) -> tuple[Refusal, ...]:
+        """What the last finished build refused under an identity, or under a file's name at the end of one."""
+        return tuple(one for one in self.refusals() if name and (one.identity == name or _is_file(one.identity, name)))
+
     def runs(self) -> Iterator[RunLine]:
         """The builds of the record, the oldest first."""
         for row in self._at.rows("SELECT * FROM runs ORDER BY run_key"):
@@ -149,21 +167,32 @@ class ReportReads:
         return tuple(row["report_key"] for row in self._at.rows(sql))
 
     def _report_key(self, name: str) -> int:
-        """The key of the report meant: its id, else a current report's file, else any report's file or start of id."""
-        for condition in (
-            "report_id = :name",
-            f"file = :name AND {_CURRENT}",
-            "file = :name",
-            "report_id >= :name AND report_id < :name || char(1114111)",
-            "report_id >= 'r-' || :name AND report_id < 'r-' || :name || char(1114111)",
-        ):
-            sql = f"SELECT report_key, report_id FROM reports WHERE {condition} ORDER BY report_id LIMIT 9"
-            found = list(self._at.rows(sql, name=name)) if name else []
-            if len(found) > 1:
-                raise UsageError(f"{name} may be any of {', '.join(row['report_id'] for row in found)}: say which")
-            if found:
-                return int(found[0]["report_key"])
-        raise UsageError(f"the record has no report {name}")
+        """The key of the report meant: its id, else a current report's file, else any report's file or start of id.
+
+        What the last build refused under a name is no report, and no other one is meant by its name.
+        """
+        for condition in _EXACT:
+            key = self._only_key(condition, name)
+            if key is not None:
+                return key
+        refusal = next(iter(self.refusals_of(name)), None)
+        if refusal is not None:
+            raise UsageError(f"{name} was refused by the last build: {refusal.reason.value}, {refusal.detail}")
+        for condition in _LOOSE:
+            key = self._only_key(condition, name)
+            if key is not None:
+                return key
+        files = [row["file"] for row in self._at.rows(f"SELECT DISTINCT file FROM reports WHERE {_CURRENT}")]
+        near = near_names(name, files)
+        raise UsageError(f"the record has no report {name}{f': did you mean {listed_or(near)}?' if near else ''}")
+
+    def _only_key(self, condition: str, name: str) -> int | None:
+        """The key of the one report that a condition on its name holds for, None for none."""
+        sql = f"SELECT report_key, report_id FROM reports WHERE {condition} ORDER BY report_id LIMIT 9"
+        found = list(self._at.rows(sql, name=name)) if name else []
+        if len(found) > 1:
+            raise UsageError(f"{name} may be any of {', '.join(row['report_id'] for row in found)}: say which")
+        return int(found[0]["report_key"]) if found else None
 
     def _reading(self, key: int, report: Report) -> Reading:
         """What was read in the report with this key."""

@@ -5,9 +5,15 @@ from typing import Any
 
 from rich.console import Console
 
+from whence.model.plural import agreeing, counted
 from whence.terminal.console import facts, heading, plain, show, words
 from whence.vocab.actor import Actor
+from whence.vocab.actor_rows import UCDP_CREDIT
+from whence.vocab.joining import Outcome
 from whence.vocab.own_actors import OwnList
+
+TOLD = 20
+"""Of how many actors of a list it is told what became of them before the rest is only counted."""
 
 _GAP = "  "
 
@@ -26,7 +32,52 @@ def show_lists(lists: Sequence[OwnList], console: Console) -> None:
     if lists:
         show(console, heading("Added lists"))
     for own in lists:
-        console.print(words(f"{plain(own.name)}  {own.actors} actors; {plain(own.credit)}"), soft_wrap=True)
+        console.print(words(f"{plain(own.name)}  {counted(own.actors, 'actor')}; {plain(own.credit)}"), soft_wrap=True)
+
+
+def show_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:
+    """Print what became of a list's actors that are known ones, or that bear a name of known ones.
+
+    Of UCDP's list, which speaks of hundreds that are known, those are only counted.
+    """
+    known = [each for each in outcomes if each.known is not None]
+    told = [_joined(each) for each in known if each.actor.source != UCDP_CREDIT]
+    counted_only = len(known) - len(told)
+    if counted_only:
+        are = agreeing(counted_only, "is known: its UCDP id and names were", "are known: their UCDP ids and names were")
+        show(console, words(f"{counted_only:,} of them {are} added"))
+    told += [_beside(each) for each in outcomes if each.rivals]
+    for line in told[:TOLD]:
+        show(console, words(line))
+    if len(told) > TOLD:
+        show(console, words(f"and {len(told) - TOLD:,} more such: `whence actors add --json` lists all"))
+
+
+def _joined(outcome: Outcome) -> str:
+    """That an own actor is a known one, and what was not taken from it."""
+    line = f"{outcome.actor.name} is {outcome.known}, known already: names and countries were added to it"
+    if not outcome.left_out:
+        return line
+    left_out = ", ".join(outcome.left_out)
+    return (
+        f"{line}; not taken, since what is known holds: {left_out} (for an actor of its own, use no name of that one)"
+    )
+
+
+def _beside(outcome: Outcome) -> str:
+    """That an own actor is a new one although it bears a name of known ones, and why."""
+    return f"{outcome.actor.name} was added beside {', '.join(outcome.rivals)}, and is none of them: {outcome.why}"
+
+
+def outcome_document(outcome: Outcome) -> dict[str, Any]:
+    """What became of an own actor, as `--json` gives it."""
+    return {
+        "actor": outcome.actor.name,
+        "known": outcome.known,
+        "left_out": list(outcome.left_out),
+        "beside": list(outcome.rivals),
+        "why": outcome.why,
+    }
 
 
 def show_actor(actor: Actor, console: Console) -> None:

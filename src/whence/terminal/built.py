@@ -5,10 +5,10 @@ from pathlib import Path
 from rich.console import Console
 
 from whence import BuildResult
+from whence.model.plural import agreeing, counted
 from whence.model.report import Refusal
 from whence.terminal.console import facts, heading, show, words
 from whence.view.meanings import REFUSED
-from whence.view.words import counted
 
 LISTED = 20
 """How many refusals are listed before the rest is only counted."""
@@ -19,13 +19,11 @@ def show_built(result: BuildResult, record: Path, console: Console) -> None:
     counts, held = result.counts, result.record
     read = f"{counts.new:,} read now, {counts.kept:,} read by an earlier build"
     found = f"{counted(counts.found, 'report')}: {read}, {counts.duplicates:,} found twice, {counts.refused:,} refused"
-    unsupported = (
-        f" ({held.unsupported:,} not supported by their words: they count for nothing)" if held.unsupported else ""
-    )
+    claims = f"{counted(held.claims, 'claim')} in {counted(held.incidents, 'incident')}"
     lines = [
         ("found", words(found)),
         ("record", words(f"{record}: {counted(held.reports, 'report')}, {counted(held.sentences, 'sentence')}")),
-        ("", words(f"{counted(held.claims, 'claim')} in {counted(held.incidents, 'incident')}{unsupported}")),
+        ("", words(f"{claims}{_unsupported(held.unsupported)}")),
         ("", words(f"{counted(held.events, 'event')}, {counted(held.links, 'link')} between reports")),
     ]
     if len(result.readers) > 1:
@@ -40,10 +38,19 @@ def show_built(result: BuildResult, record: Path, console: Console) -> None:
     show(console, facts(lines))
 
 
+def _unsupported(number: int) -> str:
+    """How many claims failed the check, nothing where none did."""
+    if not number:
+        return ""
+    words_count = agreeing(number, "its words: it counts", "their words: they count")
+    return f" ({number:,} not supported by {words_count} for nothing)"
+
+
 def show_notes(result: BuildResult, record: Path, console: Console) -> None:
     """Print, on standard error, what was refused and what a person should know."""
     if result.outdated:
-        kept = f"{counted(result.outdated, 'report')} of these were read by another reader, model or version"
+        was = agreeing(result.outdated, "was", "were")
+        kept = f"{counted(result.outdated, 'report')} of these {was} read by another reader, model or version"
         line = f"note: {kept}, or with other gazetteers, and kept so"
         show(console, words(f"{line}; to read all anew, build into another file with --record"))
     if not result.refusals:

@@ -10,14 +10,20 @@ from whence.gazetteer.adding import Added
 from whence.gazetteer.place import Place
 from whence.gazetteer.table import Manifest
 from whence.gazetteer.tables import EMBEDDED
+from whence.model.plural import counted
 from whence.terminal.console import Grid, facts, heading, show, words
 from whence.view.places import Coverage, Missing
-from whence.view.words import counted
 
 TOLD = 20
 """How many refused rows are told of before the rest is only counted."""
 
 _SETTLED = ("settlement", "capital")
+_NOUNS = {
+    "admin1": "admin1 division",
+    "admin2": "admin2 division",
+    "admin3": "admin3 division",
+    "natural": "natural feature",
+}
 _MOST_COUNTRIES = 6
 
 
@@ -31,7 +37,11 @@ def show_added(one: Added, seconds: float, console: Console) -> None:
     set_aside = _reasons("left out", manifest.left_out) + _reasons("refused", manifest.refused)
     read = manifest.lines - one.resumed
     again = f" (gone on after line {one.resumed:,})" if one.resumed else ""
-    rate = f"{read / seconds:,.0f} lines a second{again}" if seconds > 0 else f"{read:,} lines{again}"
+    rate = (
+        f"{counted(round(read / seconds), 'line')} a second{again}"
+        if seconds > 0
+        else f"{counted(read, 'line')}{again}"
+    )
     rows = [
         (manifest.name, words(f"{counted(manifest.lines, 'line')}: {', '.join([f'{kept:,} kept', *set_aside])}")),
         ("holds", words(_held(manifest.places))),
@@ -44,7 +54,18 @@ def show_added(one: Added, seconds: float, console: Console) -> None:
 
 
 def show_told(one: Added, console: Console) -> None:
-    """Print, on standard error, which rows were refused and what to do."""
+    """Print, on standard error, which rows were refused and what to do, then those kept that should be looked at."""
+    _show_refused(one, console)
+    if not one.remarks:
+        return
+    show(console, heading(f"{counted(len(one.remarks), 'row')} of {one.manifest.file} added, but to be looked at"))
+    for line, said in one.remarks[:TOLD]:
+        show(console, words(f"line {line:,}: {said}"), indent=2)
+    if len(one.remarks) > TOLD:
+        show(console, words(f"and {len(one.remarks) - TOLD:,} more: `--json` lists the first 1,000"), indent=2)
+
+
+def _show_refused(one: Added, console: Console) -> None:
     refused = sum(one.manifest.refused.values())
     if not one.told or one.already:
         return
@@ -72,7 +93,7 @@ def show_gazetteers(
     rows.append(
         (
             words(EMBEDDED, "cyan"),
-            words(f"{embedded.rows['places']:,} places"),
+            words(counted(embedded.rows["places"], "place")),
             words("the world"),
             words(embedded.version),
             words(embedded.attribution),
@@ -115,11 +136,14 @@ def show_missing(missing: Sequence[Missing], console: Console) -> None:
 
 def show_coverage(lacking: Sequence[Coverage], console: Console, *, most: int | None = None) -> None:
     """Print, on standard error, what the gazetteers have of countries in which places were not found."""
-    for each in lacking[:most]:
+    known = [each for each in lacking if each.country is not None]
+    for each in (*known[:most], *(each for each in lacking if each.country is None)):
         show(console, words(each.line))
         show(console, words(each.advice), indent=2)
-    if most is not None and len(lacking) > most:
-        show(console, words(f"and in {len(lacking) - most} more countries: `whence gazetteer missing` lists all"))
+    more = max(len(known) - most, 0) if most is not None else 0
+    if more:
+        others = counted(more, "more country", "more countries")
+        show(console, words(f"and in {others}: `whence gazetteer missing` lists all"))
 
 
 def _reasons(word: str, counts: Mapping[str, int]) -> list[str]:
@@ -130,13 +154,15 @@ def _reasons(word: str, counts: Mapping[str, int]) -> list[str]:
 def _held(places: Mapping[str, int]) -> str:
     """Places by feature, the settlements together."""
     settled = sum(places.get(feature, 0) for feature in _SETTLED)
-    rest = [f"{number:,} {feature}" for feature, number in places.items() if feature not in _SETTLED]
+    rest = [
+        counted(number, _NOUNS.get(feature, feature)) for feature, number in places.items() if feature not in _SETTLED
+    ]
     return ", ".join([counted(settled, "settlement"), *rest])
 
 
 def _countries(settlements: Mapping[str, int]) -> str:
     if len(settlements) > _MOST_COUNTRIES:
-        return f"{len(settlements)} countries"
+        return counted(len(settlements), "country", "countries")
     return ", ".join(name_of(code) for code in settlements)
 
 

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from whence.gazetteer.source import Source
 from whence.gazetteer.staging import Progress as Far
+from whence.model.plural import counted
 from whence.terminal.console import notes, plain
 
 _AFTER_READING = {"relate": "links found", "link": "events found", "stand": "events made"}
@@ -57,7 +58,8 @@ def adding() -> Iterator[Callable[[Source, Far], None] | None]:
             nonlocal first
             first = far.lines if first < 0 else first
             rate = (far.lines - first) / max(time.monotonic() - begun, 0.001)
-            line = f"{plain(source.name)}: {far.lines:,} lines, {far.kept:,} kept, {rate:,.0f} lines a second"
+            gone = f"{counted(far.lines, 'line')}, {far.kept:,} kept, {counted(round(rate), 'line')} a second"
+            line = f"{plain(source.name)}: {gone}"
             done = f"{line}; writing" if far.offset >= source.size else line
             shown.update(task, description=done, completed=far.offset, total=source.size)
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from whence.model.claim import Claim
 from whence.model.event import Event, Fatalities, MinMax
 from whence.model.lists import ASSERTING, EmptyReason, Field
+from whence.model.plural import counted
 from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.meanings import FLAGS, HELD, KINDS
 from whence.view.passages import Passage, make_passage, sentences_round
 from whence.view.summary import summary
 from whence.view.viewer import Viewer
-from whence.view.words import counted, date_reason, date_words, place_detail, place_reason, place_words
+from whence.view.words import date_reason, date_words, place_detail, place_reason, place_words
 
 _WHEN_WHERE = {Field.DATE, Field.PLACE}
 

@@ -3,24 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from whence.api import Record
 from whence.export.countries import name_of
-from whence.gazetteer.added import AddedManifest
 from whence.gazetteer.key import place_key
-from whence.gazetteer.kinds import counted
+from whence.gazetteer.kinds import counted as counted_by_geonames
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.own import COLUMNS
-from whence.gazetteer.place import SETTLED
-from whence.gazetteer.source import GEONAMES
+from whence.gazetteer.place import OWN_FROM, SETTLED
 from whence.gazetteer.tables import EMBEDDED
 from whence.model.claim import PlaceValue
 from whence.model.lists import EmptyReason
+from whence.model.plural import agreeing, counted
 from whence.store import Unlocated
 
 WHERE_FROM = "download.geonames.org/export/dump"
 _LONGEST_NOTE = 300
 _ROUND = 1_000
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is known of one country in which places were not found.
+    """What is known of one country in which places were not found; `country` None is for those of unknown country.
 
     `missing` counts their names, `settlements` those that each gazetteer has, `geonames` those that GeoNames has where
     somebody counted them, and `loaded` is whether a file of GeoNames has been added that has the country.
     """
 
-    country: str
+    country: str | None
     missing: int
     settlements: Mapping[str, int]
     geonames: int | None
@@ -59,8 +60,11 @@ class Coverage:
     @property
     def line(self) -> str:
         """Coverage in a sentence; what to do about it is the `advice`."""
-        names = f"{self.missing:,} {'place' if self.missing == 1 else 'places'} not found"
-        here = f"{name_of(self.country)}: {names}; {self.settlements.get(EMBEDDED, 0):,} places in the embedded default"
+        if self.country is None:
+            return f"country unknown: {counted(self.missing, 'place')} not found:"
+        names = f"{counted(self.missing, 'place')} not found"
+        embedded = counted(self.settlements.get(EMBEDDED, 0), "place")
+        here = f"{name_of(self.country)}: {names}; {embedded} in the embedded default"
         if self.loaded:
             held = max(number for name, number in self.settlements.items() if name != EMBEDDED)
             return f"{here}, {held:,} in GeoNames as added:"
@@ -70,8 +74,8 @@ class Coverage:
     @property
     def advice(self) -> str:
         """The command that helps, and where what it takes is to be had."""
-        if self.loaded:
-            return "`whence gazetteer missing` lists them for a list of your own"
+        if self.loaded or self.country is None:
+            return "`whence gazetteer missing --csv own.csv` writes them as a list of your own to fill in"
         return f"`whence gazetteer add {self.country}.zip` ({WHERE_FROM}/{self.country}.zip)"
 
 
@@ -115,33 +119,83 @@ def _why(place: PlaceValue, gazetteer: Gazetteer) -> str:
         return _DIVISION
     if place.reason is EmptyReason.AMBIGUOUS:
         return _SEVERAL
-    found = gazetteer.find(place.name or "", place.country) if place.country else ()
-    return _SINCE if any(each.feature in SETTLED for each in found) else _UNKNOWN
+    found = [each for each in gazetteer.find(place.name or "", place.country) if each.feature in SETTLED]
+    if place.country is None:  # a name of places in other countries is still not found; the user's own says which it is
+        found = [each for each in found if each.geonameid >= OWN_FROM]
+    return _SINCE if found else _UNKNOWN
 
 
 def coverage(missing: Sequence[Missing], gazetteer: Gazetteer | None = None) -> tuple[Coverage, ...]:
-    """What the gazetteers have of each country in which names are in none, the one with most of them first."""
+    """What the gazetteers have of each country in which names are in none, the one with most of them first.
+
+    Names of unknown country come last, together.
+    """
     gazetteer = gazetteer or open_default()
-    names = Counter(each.country for each in missing if each.country and each.why in (_UNKNOWN, _DIVISION))
-    return tuple(
-        Coverage(
-            country=country,
-            missing=number,
-            settlements=gazetteer.settlements(country),
-            geonames=counted().get(country),
-            loaded=any(_has(manifest, country) for manifest in gazetteer.added),
-        )
-        for country, number in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+    names = Counter(each.country for each in missing if each.why in (_UNKNOWN, _DIVISION))
+    ordered = sorted(names.items(), key=lambda pair: (pair[0] is None, -pair[1], pair[0] or ""))
+    return tuple(_coverage(country, number, gazetteer) for country, number in ordered)
+
+
+def _coverage(country: str | None, missing: int, gazetteer: Gazetteer) -> Coverage:
+    if country is None:
+        return Coverage(None, missing, {}, None, loaded=False)
+    return Coverage(
+        country=country,
+        missing=missing,
+        settlements=gazetteer.settlements(country),
+        geonames=counted_by_geonames().get(country),
+        loaded=gazetteer.is_full(country),
     )
 
 
-def _has(manifest: AddedManifest, country: str) -> bool:
-    """Whether a gazetteer is GeoNames' and has a country."""
-    return manifest.kind == GEONAMES and manifest.settlements.get(country, 0) > 0
+def not_found_words(name: str, country: str | None, gazetteer: Gazetteer) -> str:
+    """That no gazetteer has a name, in a country where one is given, and what helps with the gazetteers there are."""
+    if country is None:
+        return _found_nowhere(name, gazetteer)
+    said = f"no gazetteer has {name} in {name_of(country)}"
+    elsewhere = sorted({name_of(place.country) for place in gazetteer.find(name)})
+    if elsewhere:
+        said += f" (places of that name lie in {_listed(elsewhere)})"
+    if gazetteer.is_full(country):
+        return f"{said}, though GeoNames' file of it was added: add {_OWN_LIST}"
+    return f"{said}: `whence gazetteer add {country}.zip` ({WHERE_FROM}/{country}.zip), or {_OWN_LIST}"
+
+
+_OWN_LIST = "a list of your own (`whence gazetteer add --help`)"
+
+
+def _found_nowhere(name: str, gazetteer: Gazetteer) -> str:
+    """As `not_found_words`, for a name looked for everywhere."""
+    full = sorted(name_of(code) for code in gazetteer.countries() if gazetteer.is_full(code))
+    said = f"no gazetteer has {name}"
+    if not full:
+        return f"{said}: add GeoNames' file of its country, or {_OWN_LIST}"
+    return (
+        f"{said}, though GeoNames has been added for {_listed(full)}: with --country a name that sounds the same is "
+        f"found too; for another country add its file, else {_OWN_LIST}"
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names of countries in a line, or how many they are."""
+    return ", ".join(names) if len(names) <= _MOST_NAMED else counted(len(names), "country", "countries")
 
 
 def _rounded(number: int) -> int:
     return round(number / _ROUND) * _ROUND if number >= _ROUND else number
+
+
+def written_words(missing: Sequence[Missing], path: Path) -> str:
+    """What was written as a list to be filled in, and what its rows still need before it can be added."""
+    listed = [each for each in missing if each.listable]
+    said = f"{counted(len(listed), 'row')} written to {path}"
+    if not listed:
+        return f"{said}: coordinates would place none of them"
+    lacking = sum(each.country is None for each in listed)
+    has = agreeing(lacking, "has", "have")
+    country = f" ({lacking:,} {has} no country: write it too, or leave it to the places around the point)"
+    needed = f"latitude and longitude{country if lacking else ''}"
+    return f"{said}: fill in {needed}, then `whence gazetteer add {path}`"
 
 
 def as_rows(missing: Sequence[Missing]) -> list[list[str]]:

@@ -7,10 +7,11 @@ from itertools import pairwise
 from whence.api import Record
 from whence.model.claim import Claim, Incident
 from whence.model.lists import Field, Part, Polarity
+from whence.model.plural import counted
 from whence.model.report import Coverage, Report, Sentence
 from whence.view.claims import OWN_VOICE
 from whence.view.meanings import NOT_SUPPORTED, RELATIONS, SAID_BY
-from whence.view.words import counted, score_words, value_words
+from whence.view.words import score_words, value_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from whence.model.claim import Casualties
 from whence.model.event import Event, Standing
 from whence.model.lists import Harm, Qualifier
-from whence.view.words import count_words, counted, harm_words, number_words
+from whence.model.plural import counted
+from whence.view.words import count_words, harm_words, number_words
 
 _OPEN = {Qualifier.AT_LEAST, Qualifier.VAGUE}
 

@@ -16,6 +16,7 @@ from whence.model.claim import (
     Value,
 )
 from whence.model.lists import DateBasis, DatePrecision, Group, Harm, Qualifier, Status, Unit
+from whence.model.plural import counted
 from whence.view.meanings import EMPTY, PRECISIONS
 
 _MONTHS = ("", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
@@ -78,7 +79,7 @@ def date_reason(value: DateValue) -> str:
     if value.basis is not DateBasis.EVENT:
         reasons.append(f"the day on which it was {value.basis.value}")
     if value.lasted_days is not None:
-        reasons.append(f"lasted {value.lasted_days} days")
+        reasons.append(f"lasted {counted(value.lasted_days, 'day')}")
     return "; ".join(filter(None, reasons))
 
 
@@ -174,8 +175,3 @@ def _other_words(value: Responsibility | Occurrence | Control | Agreement | Stat
 def score_words(score: float) -> str:
     """A claim's score to two places; nothing for the 1 of a reader that gives no scores."""
     return f"{score:.2f}" if score < 1 else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `1 report`, `2 reports`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from whence.model.errors import DataError, UsageError
 from whence.vocab.actor import Actor
 from whence.vocab.actor_rows import former_row, kept_row, own_row, ucdp_row
+from whence.vocab.csv_rows import BrokenRow, csv_rows
 from whence.vocab.home import VARIABLE, home
 
 RowReader = Callable[[Mapping[str, str], str], Actor]
@@ -143,9 +144,9 @@ def _listed(name: str, actors: Sequence[Actor]) -> OwnList:
 
 def read_list(path: Path) -> tuple[Actor, ...]:
     """The actors of a CSV file: UCDP's actor list, a plain one, or one as kept, told apart by the columns."""
-    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+    lines = io.StringIO(_text(path), newline="")
     try:
-        columns = tuple(column.strip() for column in rows.fieldnames or ())
+        columns = tuple(column.strip() for column in next(csv.reader([lines.readline()], strict=True), ()))
     except csv.Error as error:
         raise UsageError(f"{path.name}, line 1: {error}: save it as CSV in UTF-8") from error
     make: RowReader
@@ -160,27 +161,32 @@ def read_list(path: Path) -> tuple[Actor, ...]:
             f"{path.name}, line 1: neither UCDP's actor list ({', '.join(_NEEDED_UCDP)}, …) nor a plain list: the "
             f"first line must name the columns {', '.join(COLUMNS)}"
         )
-    return tuple(_checked(path, rows, make))
+    return tuple(_checked(path.name, _cells(path.name, lines, columns), make))
 
 
-def _checked(path: Path, rows: "csv.DictReader[str]", make: RowReader) -> Iterator[Actor]:
+def _cells(name: str, lines: Iterable[str], columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows below the first line with the lines on which they end, by column; raises UsageError for a broken one."""
+    for row in csv_rows(lines, first=2, width=len(columns)):
+        if isinstance(row, BrokenRow):
+            advice = "" if row.unclosed else ": save it as CSV in UTF-8"
+            raise UsageError(f"{name}, line {row.line}: {row.why}{advice}")
+        cells = {column: cell.strip() for column, cell in zip(columns, row.cells, strict=False)}
+        if any(cells.values()):
+            yield row.last, cells
+
+
+def _checked(name: str, rows: Iterable[tuple[int, Mapping[str, str]]], make: RowReader) -> Iterator[Actor]:
+    """The actors of rows; raises UsageError for one that stands there twice, and where there is none."""
     seen: dict[str, int] = {}
-    try:
-        for row in rows:
-            line = rows.line_num
-            cells = {(key or "").strip(): (value or "").strip() for key, value in row.items() if isinstance(value, str)}
-            if not any(cells.values()):
-                continue
-            actor = make(cells, f"{path.name}, line {line}")
-            twice = str(actor.ucdp_id) if actor.ucdp_id is not None else actor.name.casefold()
-            if twice in seen:
-                raise UsageError(f"{path.name}, line {line}: {actor.name} stands in line {seen[twice]} already")
-            seen[twice] = line
-            yield actor
-    except csv.Error as error:
-        raise UsageError(f"{path.name}, line {rows.line_num}: {error}: save it as CSV in UTF-8") from error
+    for line, cells in rows:
+        actor = make(cells, f"{name}, line {line}")
+        twice = str(actor.ucdp_id) if actor.ucdp_id is not None else actor.name.casefold()
+        if twice in seen:
+            raise UsageError(f"{name}, line {line}: {actor.name} stands in line {seen[twice]} already")
+        seen[twice] = line
+        yield actor
     if not seen:
-        raise UsageError(f"{path.name}: no actor below the first line")
+        raise UsageError(f"{name}: no actor below the first line")
 
 
 def _text(path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from whence.model.errors import UsageError
+from whence.model.plural import counted
 from whence.reader.llm.replies import made_folder
 from whence.reader.llm.settings import Settings
 
@@ -137,25 +138,21 @@ def summarise(folder: Path, run: str | None = None) -> Usage:
 
 def usage_line(usage: Usage) -> str:
     """A summary for a person: "llm: 12 reports, 34,000 tokens, 0.12 USD, 7 claims dropped (5 not_in_text, …)"."""
-    parts = [_counted(usage.reports, "report"), f"{usage.tokens:,} tokens"]
+    parts = [counted(usage.reports, "report"), counted(usage.tokens, "token")]
     if usage.cost is not None:
         parts.append(f"{usage.cost:.2f} USD" if usage.cost >= _CENT else f"{usage.cost:.4f} USD")
     if usage.cached:
-        parts.append(f"{usage.cached:,} of {_counted(usage.pieces, 'piece')} known from before")
+        parts.append(f"{usage.cached:,} of {counted(usage.pieces, 'piece')} known from before")
     if usage.cut_off:
         parts.append(f"{usage.cut_off:,} cut off")
-    parts.append(_with_reasons(_counted(sum(usage.dropped.values()), "claim") + " dropped", usage.dropped))
+    parts.append(_with_reasons(counted(sum(usage.dropped.values()), "claim") + " dropped", usage.dropped))
     if usage.unsupported:
         parts.append(_with_reasons(f"{sum(usage.unsupported.values()):,} unsupported", usage.unsupported))
     if usage.failed:
-        parts.append(_with_reasons(_counted(sum(usage.failed.values()), "sentence") + " not read", usage.failed))
+        parts.append(_with_reasons(counted(sum(usage.failed.values()), "sentence") + " not read", usage.failed))
     if usage.refused:
-        parts.append(f"{_counted(usage.refused, 'report')} refused")
+        parts.append(f"{counted(usage.refused, 'report')} refused")
     return "llm: " + ", ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _with_reasons(words: str, reasons: Mapping[str, int]) -> str:
