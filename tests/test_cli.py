@@ -364,12 +364,16 @@ def test_output_is_utf8_whatever_the_system(record: Path) -> None:
 def test_the_doctor_says_what_is_there(record: Path, tmp_path: Path) -> None:
     shown = run("doctor", "--record", record)
     assert shown.exit_code == 0
-    assert f"whence   {whence.__version__}" in shown.stdout
+    assert f"whence     {whence.__version__}" in shown.stdout
     assert "gazetteer" in shown.stdout
     document = json.loads(run("doctor", "--record", record, "--json").stdout)
     assert document["healthy"] is True
     assert document["record"]["reports"] == "3"
     assert "with the sample reader" in document["record"]["last build"]
+    assert document["record"]["read by"] == "sample (3)"
+    assert document["installed"]["languages"] == (
+        "model: en by model, fr by rules-fr; rules: en by rules, fr by rules-fr; llm: en by llm"
+    )
     assert "there is none yet" in run("doctor", "--record", tmp_path / "none.db").stdout
     (tmp_path / "not.db").write_bytes(b"x" * 100)
     assert "not a record of whence" in " ".join(run("doctor", "--record", tmp_path / "not.db").stdout.split())

@@ -189,6 +189,10 @@ class Record:
         """The builds that made the record, the oldest first."""
         return self._stored.runs()
 
+    def readers(self) -> Mapping[str, int]:
+        """How many reports each reader has read, by its name, the one that read most first."""
+        return self._stored.readers()
+
     def counts(self) -> RecordCounts:
         """How much the record holds."""
         return self._stored.counts()

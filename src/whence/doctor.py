@@ -17,8 +17,11 @@ from whence.gazetteer.added import check, folder, read_manifest, unfinished
 from whence.gazetteer.table import Manifest
 from whence.model.errors import DataError, RecordError, UsageError
 from whence.model.plural import counted
+from whence.reader.by_language import model, rules
 from whence.reader.llm.client import require_openai
+from whence.reader.llm.reader import LlmReader
 from whence.reader.llm.settings import Settings
+from whence.text.language import UNDETERMINED
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
@@ -55,8 +58,16 @@ def diagnose(record: Path) -> Diagnosis:
         ("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}, {sys.executable}"),
         ("sqlite", sqlite3.sqlite_version),
         ("readers", ", ".join(READERS)),
+        ("languages", "; ".join(_languages())),
     )
     return Diagnosis(installed, tuple(_parts()), tuple(_record(record)))
+
+
+def _languages() -> Iterator[str]:
+    """What reads each language, by the reader that a build is given."""
+    for name, readers in (("model", model().readers), ("rules", rules().readers)):
+        yield f"{name}: {', '.join(f'{code} by {reader}' for code, reader in readers.items())}"
+    yield f"llm: {', '.join(f'{code} by llm' for code in sorted(LlmReader.languages - {UNDETERMINED}))}"
 
 
 def _parts() -> Iterator[PartFound]:
@@ -164,6 +175,10 @@ def _record(path: Path) -> Iterator[tuple[str, str]]:
             counts = record.counts()
             for name in ("reports", "sentences", "incidents", "claims", "events", "links"):
                 yield name, f"{getattr(counts, name):,}"
+            if counts.other_language:
+                yield "sentences not read", f"{counts.other_language:,} in another language than their report's"
+            if counts.reports:
+                yield "read by", ", ".join(f"{reader} ({number:,})" for reader, number in record.readers().items())
             for run in list(record.runs())[-1:]:
                 ended = f"ended {run.finished_at}" if run.finished_at else "cut short: build again to go on"
                 yield "last build", f"by whence {run.version} with the {run.reader} reader, {ended}"

@@ -38,13 +38,13 @@ from whence.reader.base import Configured, Metered, Reader, Used
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Record, RecordCounts
+from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
 
 Progress = Callable[[str, int], None]
 """Told a stage's name and how many it has done, for whoever shows it to a person."""
 
 _BATCH = 32  # reports in one transaction: what a kill can cost, against the time that a transaction takes
-_UNDETERMINED = "und"  # a text too short to tell its language is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +171,11 @@ class _Sift:
         return read_by is not None
 
     def _language_refusal(self, report: Report) -> Refusal | None:
-        """The refusal of a report in a language that the reader does not read."""
-        if report.language in self._reader.languages or report.language == _UNDETERMINED:
+        """The refusal of a report in a language that the reader does not read; one too short to tell is read."""
+        if report.language in self._reader.languages or report.language == UNDETERMINED:
             return None
-        read = _listed(self._reader.languages - {_UNDETERMINED})
-        detail = f"written in {report.language}; read are {read}"
+        written = "a language that whence does not know" if report.language == UNKNOWN else report.language
+        detail = f"written in {written}; read are {_listed(self._reader.languages - {UNDETERMINED})}"
         return Refusal(report.identity, RefusalReason.UNSUPPORTED_LANGUAGE, detail)
 
 

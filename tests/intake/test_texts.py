@@ -126,6 +126,10 @@ def test_a_paywall_line_at_the_end_shows_that_the_text_is_not_whole(tmp_path: Pa
     paywall = "You have 40% of this article left to read. The rest is for subscribers only.\n"
     assert not report(write(tmp_path / "a.txt", ARTICLE + paywall)).text_complete
     assert not report(write(tmp_path / "long.txt", ARTICLE * 300 + paywall)).text_complete
+    french = (
+        "Neuf hommes ont été tués dans la nuit, selon le préfet de la région.\nLa suite est réservée aux abonnés.\n"
+    )
+    assert not report(write(tmp_path / "french.txt", french)).text_complete
     assert report(write(tmp_path / "b.txt", ARTICLE)).text_complete
 
 

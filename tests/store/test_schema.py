@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_reader import SampleReader, raw_report
 from whence.model import lists
 from whence.model.errors import RecordError
-from whence.store import Record
+from whence.store import Batch, Record
 from whence.store.migrate import APPLICATION_ID, migrations
 
 ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
@@ -146,6 +147,28 @@ def test_what_a_record_of_version_1_refused_is_kept(tmp_path: Path, monkeypatch:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     db.close()
     assert rows == [(1, "a.txt", "empty"), (2, "b", "cap_reached")]
+
+
+def test_the_sentences_of_a_record_of_version_2_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, known = tmp_path / "record.db", migrations()
+    raw = raw_report("a.txt", "One came.\nSource: Courier\n")
+    insert = "INSERT INTO sentences VALUES (?, 1, ?, ?, 0, 4, 0, ?)"
+    with monkeypatch.context() as before:
+        before.setattr("whence.store.migrate.migrations", lambda: known[:2])
+        with Record.create_or_open(path) as record:
+            reading = SampleReader().read(raw.report)
+            record.append(record.begin_run("1", "sample", "{}"), Batch(read=((raw, reading),)))
+    with sqlite3.connect(path) as db, pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        db.execute(insert, (9, 8, 8, "other_language"))
+    db.close()
+    with Record.create_or_open(path) as record:
+        assert record.sentences("a.txt") == reading.sentences
+    with sqlite3.connect(path) as db:
+        db.execute(insert, (9, 8, 8, "other_language"))
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            db.execute(insert, (10, 8, 8, None))
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    db.close()
 
 
 def test_an_older_record_is_brought_up_by_the_writer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

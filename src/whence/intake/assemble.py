@@ -26,7 +26,7 @@ def assemble(
     makes another report, which takes the place of the one before.
     """
     identity = given.given_id or given.url or found.name
-    sha256 = hashlib.sha256(raw).hexdigest()
+    sha256, language = hashlib.sha256(raw).hexdigest(), detect(layout.text)
     report = Report(
         report_id=report_id(identity, f"{sha256}:{_digest(beside)}" if beside else sha256),
         identity=identity,
@@ -38,8 +38,8 @@ def assemble(
         outlet=given.outlet,
         published=given.published,
         url=given.url,
-        language=detect(layout.text),
-        text_complete=given.complete and not _is_cut_off(layout),
+        language=language,
+        text_complete=given.complete and not _is_cut_off(layout, language),
         path=found.name,
         metadata=given.metadata,
     )
@@ -51,10 +51,10 @@ def _digest(values: Mapping[str, object]) -> str:
     return hashlib.sha256(encodable(json.dumps(values, sort_keys=True)).encode("utf-8")).hexdigest()
 
 
-def _is_cut_off(layout: Layout) -> bool:
+def _is_cut_off(layout: Layout, language: str) -> bool:
     """Whether a paywall line stands at the end of the text (of a long one, only its last lines are looked at)."""
     start = max(0, len(layout.text) - _TAIL)
     if start:
         start = max(start, layout.text.find("\n", start) + 1)
-    sentences = split_sentences(layout.text[start:], max(0, layout.body_start - start))
-    return cut_off(mark_boilerplate(sentences)) is not None
+    sentences = split_sentences(layout.text[start:], max(0, layout.body_start - start), language)
+    return cut_off(mark_boilerplate(sentences, language), language) is not None

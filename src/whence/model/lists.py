@@ -361,6 +361,7 @@ class SkipReason(StrEnum):
     BIOGRAPHY = "biography"
     RELATED_LINK = "related_link"
     EMPTY = "empty"
+    OTHER_LANGUAGE = "other_language"
 
 
 SUB_EVENT_TYPES: dict[SubEventType, EventType] = {

@@ -1,16 +1,22 @@
 """Readers that give each report to the reader of its language: the languages of one, and French by rules.
 
-A reading says who made it. What a build is set to, and what a benchmark is shown, are the main reader's.
+A report in several languages goes to the readers of all of them, each passage to its own. A reading says who made it
+("model", "rules-fr", "model+rules-fr"). What a build is set to, and what a benchmark is shown, are the main reader's.
 """
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Protocol
 
 from whence.model.claim import Reading
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Report
 from whence.reader.base import Configured, Marker, Reader
+from whence.reader.joining import joined
+from whence.reader.mixed import taken_apart
+from whence.text.language import UNDETERMINED
+from whence.text.small_words import listed
 
 
 class MarkingReader(Reader, Marker, Protocol):
@@ -34,9 +40,23 @@ class ByLanguage:
         """The languages that one of the readers reads."""
         return self._main.languages | frozenset(self._others)
 
+    @property
+    def readers(self) -> Mapping[str, str]:
+        """The name of the reader of each language, by its code, the main reader's languages first."""
+        known = sorted(self._main.languages - {UNDETERMINED}), sorted(set(self._others) - self._main.languages)
+        return {language: self._reader_of(language).name for language in chain(*known)}
+
     def read(self, report: Report) -> Reading:
-        """The reading of the reader of the report's language, under that reader's name."""
-        return self._reader_of(report.language).read(report)
+        """The reading of the reader of the report's language, under that reader's name.
+
+        Of a report in several languages that are read it is the reading of their readers together, under their names;
+        what none of them reads is skipped in it.
+        """
+        own = self._reader_of(report.language)
+        parts = taken_apart(report, self.languages) if report.language in listed() else None
+        if parts is None:
+            return own.read(report)
+        return joined([self._reader_of(part.language).read(part) for part in parts.reports], parts.left_out)
 
     def mark(self, text: str) -> Markup:
         """What the main reader sees in a text before it makes claims of it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from whence.model.claim import ActorMention, Claim, Evidence, Incident, PlaceValue, Reading, StatedSource
 from whence.model.errors import UsageError
+from whence.model.lists import SkipReason
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.span import Span
 from whence.store.codec import decode
@@ -157,6 +158,9 @@ class ReportReads:
             sources=self._at.number(f"SELECT count(*) FROM sources WHERE {_CURRENT}"),
             links=self._at.number("SELECT count(*) FROM links"),
             events=self._at.number("SELECT count(*) FROM events"),
+            other_language=self._at.number(
+                f"SELECT count(*) FROM sentences WHERE skip = '{SkipReason.OTHER_LANGUAGE}' AND {_CURRENT}"
+            ),
         )
 
     def _report_keys(self, name: str | None = None) -> tuple[int, ...]:

@@ -58,7 +58,11 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordCounts:
-    """How much the record holds now. `superseded` are reports whose place in the inputs newer bytes have taken."""
+    """How much the record holds now.
+
+    `superseded` are reports whose place in the inputs newer bytes have taken, `other_language` the sentences that were
+    not read because they are in another language than the rest of their report.
+    """
 
     reports: int
     superseded: int
@@ -69,6 +73,7 @@ class RecordCounts:
     sources: int
     links: int
     events: int
+    other_language: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ def show_built(result: BuildResult, record: Path, console: Console) -> None:
     read = f"{counts.new:,} read now, {counts.kept:,} read by an earlier build"
     found = f"{counted(counts.found, 'report')}: {read}, {counts.duplicates:,} found twice, {counts.refused:,} refused"
     claims = f"{counted(held.claims, 'claim')} in {counted(held.incidents, 'incident')}"
+    sentences = counted(held.sentences, "sentence") + _other_language(held.other_language)
     lines = [
         ("found", words(found)),
-        ("record", words(f"{record}: {counted(held.reports, 'report')}, {counted(held.sentences, 'sentence')}")),
+        ("record", words(f"{record}: {counted(held.reports, 'report')}, {sentences}")),
         ("", words(f"{claims}{_unsupported(held.unsupported)}")),
         ("", words(f"{counted(held.events, 'event')}, {counted(held.links, 'link')} between reports")),
     ]
@@ -44,6 +45,11 @@ def _unsupported(number: int) -> str:
         return ""
     words_count = agreeing(number, "its words: it counts", "their words: they count")
     return f" ({number:,} not supported by {words_count} for nothing)"
+
+
+def _other_language(sentences: int) -> str:
+    """How many of the sentences were not read for their language; nothing where there are none."""
+    return f" ({sentences:,} not read: in another language than their report's)" if sentences else ""
 
 
 def show_notes(result: BuildResult, record: Path, console: Console) -> None:
