@@ -60,6 +60,7 @@ def test_places(value: PlaceValue, acled: int | None, ucdp: int | None) -> None:
         (31, DatePrecision.MONTH, 3, 4),
         (365, DatePrecision.YEAR, None, 5),
         (90, DatePrecision.DAYS, None, 5),
+        (42, DatePrecision.MONTHS, None, 5),
     ],
 )
 def test_dates(days: int, precision: DatePrecision, acled: int | None, ucdp: int) -> None:

@@ -165,3 +165,7 @@ def test_every_list_that_english_has_is_there_in_french() -> None:
 def test_a_village_of_a_part_of_a_country_is_not_the_country(words: str) -> None:
     (mention,) = find_places(f"Des civils ont été tués dans {words}.", "fr")
     assert (mention.name, mention.kind) == ("Burkina Faso", MentionKind.COUNTRY)
+
+
+def test_weekdays_in_the_plural_are_no_places() -> None:
+    assert names("Ils viennent à Lundis et Mardis. Près de Vendredis, rien.") == []

@@ -235,3 +235,8 @@ def test_people_are_of_places() -> None:
 def test_given_names_and_money_are_no_places() -> None:
     assert names("Nine-year-old Georgia Steventon laced her skates, and Georgia smiled.") == []
     assert names("They paid US$40 million for it.") == []
+
+
+@pytest.mark.parametrize("text", ["In Mondays past they met.", "Fighting near Tuesdays market."])
+def test_weekdays_in_the_plural_are_no_places(text: str) -> None:
+    assert names(text) == []

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.model.claim import DateValue
@@ -23,6 +23,7 @@ def on(start: date, end: date | None = None) -> DateValue:
     return DateValue(start, last, DatePrecision.DAY if last == start else DatePrecision.DAYS)
 
 
+@settings(deadline=None)  # the first call builds the patterns
 @given(day=days, step=st.sampled_from(STEPS))
 def test_a_full_date_gives_its_day_and_no_other(day: date, step: timedelta) -> None:
     for words in (

@@ -181,3 +181,55 @@ def test_an_older_record_is_brought_up_by_the_writer_alone(tmp_path: Path, monke
         Record.open_readonly(path)
     Record.create_or_open(path).close()
     Record.open_readonly(path).close()
+
+
+def test_a_record_of_version_2_keeps_its_rows_and_may_know_months(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, known = tmp_path / "record.db", migrations()
+    with monkeypatch.context() as before:
+        before.setattr("whence.store.migrate.migrations", lambda: known[:2])
+        Record.create_or_open(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        _insert_event(db, "month")
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            db.execute("UPDATE events SET date_precision = 'months'")
+    db.close()
+    Record.create_or_open(path).close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT event_key, flag FROM event_flags").fetchall() == [(1, "denied")]
+        assert db.execute("SELECT event_id, date_precision FROM events").fetchall() == [("e-1", "month")]
+        db.execute("UPDATE events SET date_precision = 'months'")
+        assert db.execute("SELECT tbl_name FROM sqlite_master WHERE name = 'events_order'").fetchone() == ("events",)
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    db.close()
+
+
+def _insert_event(db: sqlite3.Connection, precision: str) -> None:
+    """An event of a run with a flag, enough of it for the schema."""
+    db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'rules', '{}', 'now')")
+    db.execute(
+        "INSERT INTO events (event_key, event_id, run_key, scope, sub_event_types, date_precision, date, "
+        "place_precision, place, place_as_written, fatalities, follows, review) "
+        "VALUES (1, 'e-1', 1, 'conflict', '[]', ?, '{}', 'unknown', '{}', '[]', '{}', '[]', 'machine')",
+        (precision,),
+    )
+    db.execute("INSERT INTO event_flags VALUES (1, 0, 'denied')")
+
+
+def test_a_migration_that_would_leave_rows_without_what_they_refer_to_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.db"
+    Record.create_or_open(path).close()
+    with sqlite3.connect(path) as db:
+        _insert_event(db, "day")
+    db.close()
+    broken = (*migrations(), "DELETE FROM events;\n")
+    monkeypatch.setattr("whence.store.migrate.migrations", lambda: broken)
+    with pytest.raises(RecordError, match="refer to nothing"):
+        Record.create_or_open(path)
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT count(*) FROM events").fetchone() == (1,)
+    db.close()

@@ -220,7 +220,7 @@ def test_the_future_tense_turns_the_direction(text: str, expected: tuple[str, st
         ("in 2016 they", DatePrecision.YEAR),
         ("27-31 March 2022", DatePrecision.DAYS),
         ("from 3 to 20 September", DatePrecision.MONTH),
-        ("since early 2024 they", DatePrecision.YEAR),
+        ("since early 2024 they", DatePrecision.MONTHS),
     ],
 )
 def test_precision_follows_the_words(text: str, precision: DatePrecision) -> None:

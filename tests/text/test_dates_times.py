@@ -1,6 +1,7 @@
 """Words of time that give no day: the clock, now and soon, what comes back, lengths without a number."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,17 @@ def test_french_has_them_too() -> None:
         ("14h30", DateKind.CLOCK),
         ("actuellement", DateKind.REFERENCE),
     ]
+
+
+def test_a_long_text_takes_no_more_than_its_share_of_time() -> None:
+    def seconds(copies: int) -> float:
+        text = "now 5 pm weekly " * copies
+        begun = process_time()
+        assert len(find_times(text, ())) == 3 * copies
+        return process_time() - begun
+
+    seconds(100)
+    assert seconds(8000) < 40 * max(seconds(800), 0.01)
 
 
 @given(

@@ -17,6 +17,7 @@ from whence.text.numbers import find_numbers
         ("the 1980s", "1980", "year"),
         ("25 AUG 89", "89", "year"),
         ("on October 4 the army", "4", "date"),
+        ("ON 25 AUG 89 REBELS CAME", "89", "year"),
         ("on 21st August", "21st", "date"),
         ("on 2016-10-19", "2016-10-19", "date"),
         ("on May 10 the army", "10", "date"),
@@ -80,3 +81,9 @@ def test_a_count_has_no_hint(text: str, core: str) -> None:
 def test_words_before_an_age_count_the_person() -> None:
     another, age = find_numbers("another 15-year-old boy")
     assert (another.kind, another.increment, age.unit_hint, age.low) == ("article", True, "age", 15)
+
+
+@pytest.mark.parametrize("text", ["On 5 June, 12 civilians were killed", "On 5 June 12 civilians were killed"])
+def test_a_count_behind_a_day_and_its_month_is_a_count(text: str) -> None:
+    day, count = find_numbers(text)
+    assert (day.unit_hint, count.unit_hint, count.low) == ("date", None, 12)

@@ -32,6 +32,8 @@ def only(text: str) -> NumberPhrase:
         ("30 or more fighters", "30 or more", 30, None, Qualifier.AT_LEAST),
         ("200+ shells", "200+", 200, None, Qualifier.AT_LEAST),
         ("up to 20 guards", "up to 20", None, 20, Qualifier.AT_MOST),
+        ("at least 12 to 15 guards", "at least 12 to 15", 12, 15, Qualifier.RANGE),
+        ("more than two or three guards", "more than two or three", 2, 3, Qualifier.RANGE),
         ("as many as 30 civilians", "as many as 30", None, 30, Qualifier.AT_MOST),
         ("no more than five men", "no more than five", None, 5, Qualifier.AT_MOST),
         ("fewer than 40 people", "fewer than 40", None, 40, Qualifier.AT_MOST),

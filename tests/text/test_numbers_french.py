@@ -22,6 +22,8 @@ def only(text: str) -> NumberPhrase:
         ("1\u202f200 personnes ont fui", "1\u202f200", 1200, 1200, Qualifier.EXACT),
         ("1\u00a0200 personnes ont fui", "1\u00a0200", 1200, 1200, Qualifier.EXACT),
         ("1.200 morts", "1.200", 1200, 1200, Qualifier.EXACT),
+        ("au moins 12 à 15 civils", "au moins 12 à 15", 12, 15, Qualifier.RANGE),
+        ("plus de 12 à 15 civils", "plus de 12 à 15", 12, 15, Qualifier.RANGE),
         ("3,5 millions de déplacés", "3,5 millions", 3_500_000, 3_500_000, Qualifier.EXACT),
         ("12 mille ménages", "12 mille", 12_000, 12_000, Qualifier.EXACT),
         ("vingt et un soldats tués", "vingt et un", 21, 21, Qualifier.EXACT),

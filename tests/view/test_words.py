@@ -111,6 +111,22 @@ def test_a_date_says_how_it_follows() -> None:
     assert date_reason(_range("2024-09-28", "2024-10-02")) == "known to the days"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "words"),
+    [
+        ("2024-09-01", "2024-09-30", DatePrecision.MONTH, "the month"),
+        ("2024-09-20", "2024-10-10", DatePrecision.MONTH, "a stretch of 21 days"),
+        ("2024-02-02", "2024-03-15", DatePrecision.MONTHS, "a stretch of 43 days"),
+        ("2024-01-01", "2024-12-31", DatePrecision.YEAR, "the year"),
+        ("2023-06-01", "2024-08-31", DatePrecision.YEAR, "a stretch of 458 days"),
+        ("2011-01-01", "2024-10-12", DatePrecision.YEAR, "a stretch of 14 years"),
+    ],
+)
+def test_a_longer_date_says_how_long_it_is(first: str, last: str, precision: DatePrecision, words: str) -> None:
+    value = DateValue(date.fromisoformat(first), date.fromisoformat(last), precision)
+    assert date_reason(value) == f"known to {words}"
+
+
 def test_a_place_says_how_exact_it_is() -> None:
     near = PlaceValue(
         "Dori",

@@ -93,6 +93,7 @@ _ACLED_DATE: dict[DatePrecision, tuple[int | None, str]] = {
     DatePrecision.DAYS: (2, "2: only the week or weekend is known"),
     DatePrecision.WEEK: (2, "2: only the week or weekend is known"),
     DatePrecision.MONTH: (3, "3: only the month is known"),
+    DatePrecision.MONTHS: (None, "ACLED codes an event only where at least the month is known"),
     DatePrecision.YEAR: (None, "ACLED codes an event only where at least the month is known"),
     DatePrecision.UNKNOWN: (None, "ACLED codes an event only where at least the month is known"),
 }

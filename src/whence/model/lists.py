@@ -194,6 +194,7 @@ class DatePrecision(StrEnum):
     DAYS = "days"
     WEEK = "week"
     MONTH = "month"
+    MONTHS = "months"
     YEAR = "year"
     UNKNOWN = "unknown"
 

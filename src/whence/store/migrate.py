@@ -43,7 +43,12 @@ def check_record(db: sqlite3.Connection, name: str) -> int:
 
 
 def migrate(db: sqlite3.Connection, version: int) -> None:
-    """Apply the migrations after `version`, each with its number in one transaction."""
+    """Apply the migrations after `version`, each with its number in one transaction.
+
+    Foreign keys are off meanwhile, so that a table can be made anew without its rows' children being deleted with it;
+    each transaction ends with a check of them all. They are on when it returns.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
     for number, script in enumerate(migrations()[version:], start=version + 1):
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -51,10 +56,18 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {number}")
+            _check_keys(db, number)
             db.execute("COMMIT")
         except BaseException:
             db.execute("ROLLBACK")
             raise
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_keys(db: sqlite3.Connection, number: int) -> None:
+    """Raise RecordError where a row refers to one that is not there."""
+    if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise RecordError(f"migration {number} of the record would leave rows that refer to nothing: it was undone")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -82,7 +82,6 @@ def _prepare_writing(db: sqlite3.Connection, name: str) -> None:
     version = 0 if is_new(db) else check_record(db, name)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA foreign_keys = ON")
     migrate(db, version)
 
 

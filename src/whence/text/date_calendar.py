@@ -9,6 +9,8 @@ from whence.text.date_types import Part, TimeUnit
 
 Bounds = tuple[date, date]
 
+_LONGEST_MONTH, _SHORTEST_YEAR = 31, 365
+
 _DAYS_IN = {TimeUnit.DAY: 1, TimeUnit.WEEKEND: 7, TimeUnit.WEEK: 7}
 _MONTHS_IN = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.YEAR: 12, TimeUnit.DECADE: 120}
 _WEEK_OF_MONTH = {Part.FIRST_WEEK: 1, Part.SECOND_WEEK: 8, Part.THIRD_WEEK: 15, Part.FOURTH_WEEK: 22}
@@ -150,9 +152,11 @@ def next_such(month: int, day: int, since: date) -> date | None:
 
 
 def precision_of(start: date, end: date) -> DatePrecision:
-    """How exact bounds are, in UCDP's classes: a day, 2-6 days, a week, a month (8-31 days), longer."""
+    """How exact bounds are: a day, 2-6 days, a week, a month (8-31 days), months (up to a year), a year or longer."""
     length = (end - start).days + 1
     for most, precision in ((1, DatePrecision.DAY), (6, DatePrecision.DAYS), (7, DatePrecision.WEEK)):
         if length <= most:
             return precision
-    return DatePrecision.MONTH if length <= 31 else DatePrecision.YEAR
+    if length <= _LONGEST_MONTH:
+        return DatePrecision.MONTH
+    return DatePrecision.MONTHS if length < _SHORTEST_YEAR else DatePrecision.YEAR

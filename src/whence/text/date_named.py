@@ -16,6 +16,7 @@ from whence.text.date_words import squeeze
 Matcher = Callable[[Grammar, str, int], DatePhrase | None]
 
 _LEAP_YEAR = 2000  # stands in where no year is given, so that 29 February may be read
+_MOST_DAYS = 31  # in a month
 _PIVOT = 70  # two-digit years from 70 are of the last century: no report in scope is older
 
 
@@ -48,13 +49,23 @@ def _month_of(g: Grammar, found: re.Match[str]) -> int:
 
 
 def _day(g: Grammar, text: str, found: re.Match[str], start: int) -> DatePhrase | None:
-    """A day phrase from a match with the groups day, month and perhaps year; None where no calendar has that day."""
+    """A day phrase from a match with the groups day, month and perhaps year; None where no calendar has that day.
+
+    Of a month named in words a day that it lacks is still a day ("30 February"): it is no time, and not the month.
+    """
     year, month, day = _year_of(found), _month_of(g, found), int(found["day"])
-    if make(year or _LEAP_YEAR, month, day) is None:
+    named = not found["month"].isdigit() and 1 <= day <= _MOST_DAYS
+    if not named and make(year or _LEAP_YEAR, month, day) is None:
         return None
-    end = found.end()
-    step = step_of(g, found)
-    return DatePhrase(start, end, DateKind.DAY, text[start:end], year, month, day, year_step=step)
+    end, step = _end_of(g, found), step_of(g, found)
+    done = found.groupdict().get("gone") is not None
+    return DatePhrase(start, end, DateKind.DAY, text[start:end], year, month, day, year_step=step, done=done)
+
+
+def _end_of(g: Grammar, found: re.Match[str]) -> int:
+    """Where a phrase ends: before a full stop behind a month that is written in full, which is the sentence's."""
+    month, end = found.end("month"), found.end()
+    return month if end == month + 1 and squeeze(found["month"]) in g.words.full_months else end
 
 
 def day_after_month(g: Grammar, text: str, at: int) -> DatePhrase | None:
@@ -65,10 +76,19 @@ def day_after_month(g: Grammar, text: str, at: int) -> DatePhrase | None:
 
 
 def day_before_month(g: Grammar, text: str, at: int) -> DatePhrase | None:
-    """A day written before its month: "4 October 2024", "the 4th of October", "4-Oct-2024", "20 MAY 89"."""
+    """A day written before its month: "4 October 2024", "the 4th of October", "4-Oct-2024", "20 MAY 89".
+
+    French writes a day with a dash to a month with a capital where it is the name of a happening: "le 11-Septembre".
+    """
     known = g.patterns
     found = known.day_month.match(text, at) or known.day_month_dashed.match(text, at)
-    return _day(g, text, found, at) if found else None
+    if found is not None:
+        return _day(g, text, found, at)
+    found = known.named_day.match(text, at)
+    named = _day(g, text, found, at) if found else None
+    if found is None or named is None or named.year is not None or not found["month"][0].isupper():
+        return named
+    return replace(named, named=0)
 
 
 def day_after_year(g: Grammar, text: str, at: int) -> DatePhrase | None:
@@ -99,12 +119,11 @@ def numeric_day(g: Grammar, text: str, at: int) -> DatePhrase | None:
 
 def _ends(g: Grammar, text: str, found: re.Match[str], at: int) -> DatePhrase | None:
     """A range of days within one month, from a match with the groups day and last."""
-    first = _day(g, text, found, at)
-    year, month, last = _year_of(found), _month_of(g, found), int(found["last"])
-    if first is None or last <= int(found["day"]) or make(year or _LEAP_YEAR, month, last) is None:
+    first, last = _day(g, text, found, at), int(found["last"])
+    if first is None or not int(found["day"]) < last <= _MOST_DAYS:
         return None
     ends = replace(first, day=last)
-    return DatePhrase(at, found.end(), DateKind.RANGE, found[0], first=first, last=ends)
+    return DatePhrase(at, first.end, DateKind.RANGE, first.as_written, first=first, last=ends)
 
 
 def days_of_month(g: Grammar, text: str, at: int) -> DatePhrase | None:
@@ -198,12 +217,37 @@ def season(g: Grammar, text: str, at: int, *, sure: bool = False) -> DatePhrase 
 
 
 def feast(g: Grammar, text: str, at: int) -> DatePhrase | None:
-    """A feast with a fixed date: "New Year's Eve"."""
+    """A feast with a fixed date, perhaps with its year: "New Year's Eve", "Christmas 2015"; not "Christmas market"."""
     found = g.patterns.feast.match(text, at)
-    if found is None or not found[0][0].isupper():
+    if found is None or not found["feast"][0].isupper() or _is_no_feast(g, text, found):
         return None
-    month, day = g.words.feasts[squeeze(found[0])]
-    return DatePhrase(at, found.end(), DateKind.DAY, found[0], month=month, day=day)
+    month, day = g.words.feasts[squeeze(found["feast"])]
+    year, step = _year_of(found), step_of(g, found)
+    return DatePhrase(at, found.end(), DateKind.DAY, found[0], year, month, day, year_step=step)
+
+
+def movable_feast(g: Grammar, text: str, at: int) -> DatePhrase | None:
+    """A feast whose day is another each year: known to the year that stands beside it, else to nothing.
+
+    Without its year it is a phrase only where it names a weekday, which is not the last one: "Easter Sunday".
+    """
+    found = g.patterns.movable_feast.match(text, at)
+    if found is None or found[0] == found[0].lower():
+        return None
+    year = _year_of(found)
+    if year is None and not any(word in g.words.weekdays for word in squeeze(found["feast"]).split()):
+        return None
+    return DatePhrase(at, found.end(), DateKind.YEAR, found[0], year)
+
+
+def _is_no_feast(g: Grammar, text: str, found: re.Match[str]) -> bool:
+    """Whether the name of a feast, with no year beside it, is another name or says what a thing is like."""
+    if _year_of(found) is not None or step_of(g, found) is not None:
+        return False
+    unsure = squeeze(found["feast"]) in g.words.folded("unsure_feasts")
+    if unsure and not follows(text, found.start(), g.patterns.before_feast):
+        return True
+    return g.patterns.feast_thing.match(text, found.end("feast")) is not None
 
 
 def year_or_years(g: Grammar, text: str, at: int, *, sure: bool = False) -> DatePhrase | None:

@@ -47,6 +47,11 @@ class Patterns:
     relative_day: re.Pattern[str]
     overnight: re.Pattern[str]
     feast: re.Pattern[str]
+    movable_feast: re.Pattern[str]
+    named_day: re.Pattern[str]
+    from_day: re.Pattern[str]
+    before_named_day: re.Pattern[str]
+    beside_day: re.Pattern[str]
     period: re.Pattern[str]
     the_period: re.Pattern[str]
     week_of: re.Pattern[str]
@@ -81,6 +86,8 @@ class Patterns:
     before_second_year: re.Pattern[str]
     before_decade: re.Pattern[str]
     before_season: re.Pattern[str]
+    before_feast: re.Pattern[str]
+    feast_thing: re.Pattern[str]
     before_day_alone: re.Pattern[str]
     before_weekend: re.Pattern[str]
     the: re.Pattern[str]
@@ -98,11 +105,21 @@ class Patterns:
     night_to: re.Pattern[str]
     name_after: re.Pattern[str]
     name_before: re.Pattern[str]
+    definite_before: re.Pattern[str]
+    happening_after: re.Pattern[str]
+    happening_before: re.Pattern[str]
+    anniversary: re.Pattern[str]
     relation: re.Pattern[str]
     since_clause: re.Pattern[str]
     ahead_before: re.Pattern[str]
     ahead_after: re.Pattern[str]
     past_after: re.Pattern[str]
+    which_before: re.Pattern[str]
+    done_after: re.Pattern[str]
+    done_before: re.Pattern[str]
+    done_next: re.Pattern[str]
+    opening_day: re.Pattern[str]
+    on_day: re.Pattern[str]
     saying_before: re.Pattern[str]
     dateline_cue: re.Pattern[str]
     dateline_followed: re.Pattern[str]
@@ -131,13 +148,14 @@ def patterns(language: str = "en") -> Patterns:
 
 def _words(lex: Lexicon) -> dict[str, str]:
     """What templates may name: the word lists of the lexicon as alternations, and the marks of words."""
+    accented = lex.lists.get("accented", ())
     tens = [word for word in lex.spelt["counts"] if lex.counts[squeeze(word)] >= 20]
     parts = [word for part in Part for word in lex.lists.get(part.value, ())]
     relations = "|".join(
-        f"(?P<{each.value}>{any_of(lex.lists[each.value])})" for each in Relation if lex.lists.get(each.value)
+        f"(?P<{each.value}>{any_of(lex.lists[each.value], accented)})" for each in Relation if lex.lists.get(each.value)
     )
     return {
-        **{name: any_of(found) for name, found in {**lex.lists, **lex.spelt}.items() if found},
+        **{name: any_of(found, accented) for name, found in {**lex.lists, **lex.spelt}.items() if found},
         "_": SPACE,
         "B": f"(?<![{LETTERS}0-9_])",
         "E": f"(?![{LETTERS}0-9_])",

@@ -1,4 +1,4 @@
-"""Finding date phrases: one pass over the words of a text, then ranges, relations and datelines."""
+"""Finding date phrases: one pass over the words of a text, then ranges, names, relations and datelines."""
 
 import re
 from collections.abc import Mapping
@@ -17,18 +17,23 @@ from whence.text.date_named import (
     feast,
     month_alone,
     month_and_year,
+    movable_feast,
     numeric_day,
     season,
     short_year,
+    step_of,
     weekday_and_day,
     year_or_years,
 )
+from whence.text.date_names import is_name, mark_happenings
 from whence.text.date_patterns import LETTERS, Grammar, grammar
+from whence.text.date_plain import plain
 from whence.text.date_relative import (
     beside,
     counted,
     edge,
     fraction,
+    from_day,
     next_to,
     overnight,
     period,
@@ -59,8 +64,8 @@ _MATCHERS_SHORT_NUMBER: tuple[Matcher, ...] = (
 )
 _MATCHERS_YEAR: tuple[Matcher, ...] = (decade, day_after_year, year_or_years)
 _POINTS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.MONTH, DateKind.YEAR})
-_NAMED = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.MONTH, DateKind.YEAR, DateKind.SEASON})
 _RELATION = 36  # how far back "since the afternoon of" may stand
+_OPENER = 8  # how far back the words that open a clause with its day begin: "and on the"
 _CLAUSE = 90  # how far back "since" may stand before the date of its clause
 
 
@@ -68,12 +73,20 @@ def find_dates(text: str, language: str = "en") -> tuple[DatePhrase, ...]:
     """The date phrases of a report's text, in order, none overlapping another.
 
     Give the whole text: a dateline is known by its place, and a phrase by the words around it. `language` is an ISO
-    639-1 code; raises DataError for one whose dates are not read.
+    639-1 code; raises DataError for one whose dates are not read. Spaces of every width count as spaces, and characters
+    without width as none.
     """
-    g = grammar(language)
+    g, copy = grammar(language), plain(text)
+    if copy is None:
+        return _find(g, text)
+    return tuple(copy.restored(phrase) for phrase in _find(g, copy.text))
+
+
+def _find(g: Grammar, text: str) -> tuple[DatePhrase, ...]:
+    """The date phrases of a text with plain spaces."""
     joined = _join(g, text, _scan(g, text))
-    told = (phrase for phrase in joined if not (_is_name(g, text, phrase) or _has_other_year(text, phrase)))
-    related = [_related(g, text, phrase) for phrase in told]
+    told = [phrase for phrase in joined if not (is_name(g, text, phrase) or _has_other_year(text, phrase))]
+    related = [_related(g, text, phrase) for phrase in mark_happenings(g, text, told)]
     return tuple(mark_datelines(g, text, related))
 
 
@@ -141,6 +154,7 @@ _STARTS: tuple[tuple[str, tuple[Matcher, ...]], ...] = (
     ("ordinals", (fraction,)),
     ("parts", (edge,)),
     ("months", (days_of_month, day_after_month, month_and_year)),
+    ("movable_feasts", (movable_feast,)),
     ("weekdays", (weekday_and_day,)),
     ("full_weekdays", (weekday,)),
     ("days", (relative_day,)),
@@ -148,12 +162,12 @@ _STARTS: tuple[tuple[str, tuple[Matcher, ...]], ...] = (
     ("overnight", (overnight,)),
     ("same", (same,)),
     ("next_to", (next_to,)),
-    ("days_beside", (beside,)),
+    ("days_beside", (from_day, beside)),
     ("period", (period,)),
     ("months", (period, month_alone)),
     ("recent", (recent,)),
     ("counts", (counted,)),
-    ("units", (units_ago,)),
+    ("units", (from_day, units_ago)),
     ("week_of", (week_of,)),
     ("the_weekend", (week_of, the_weekend)),
     ("seasons", (season,)),
@@ -221,17 +235,6 @@ def _follow_on(before: DatePhrase, phrase: DatePhrase) -> bool:
     return same_month and (before.day or 0) + 1 == phrase.day
 
 
-def _is_name(g: Grammar, text: str, phrase: DatePhrase) -> bool:
-    """Whether the date is part of a name, such as that of a movement or a street."""
-    full = phrase.kind is DateKind.DAY and phrase.year is not None
-    if full or phrase.kind not in _NAMED or text[phrase.start : phrase.end].isupper():
-        return False
-    found = g.patterns.name_after.match(text, phrase.end)
-    if found is not None and found[1][0].isupper():
-        return True
-    return g.patterns.name_before.search(text, max(0, phrase.start - 12), phrase.start) is not None
-
-
 def _is_ahead(g: Grammar, text: str, phrase: DatePhrase) -> bool:
     """Whether the words around mark the date as still to come; a date beside a verb of saying is when it was said."""
     known, start = g.patterns, max(0, phrase.start - _CLAUSE)
@@ -241,6 +244,19 @@ def _is_ahead(g: Grammar, text: str, phrase: DatePhrase) -> bool:
     if known.possessive.match(text, phrase.end):
         return False  # "will recover from Friday's shooting"
     return known.saying_before.search(text, max(0, phrase.start - 24), phrase.start) is None
+
+
+def _is_done(g: Grammar, text: str, phrase: DatePhrase) -> bool:
+    """Whether the clause of a day without its year tells of a thing done that day: "On 5 June, 12 men were killed"."""
+    if phrase.kind is not DateKind.DAY or phrase.month is None or phrase.year is not None:
+        return False
+    known = g.patterns
+    if known.done_before.search(text, max(0, phrase.start - _CLAUSE), phrase.start):
+        return True
+    start = max(0, phrase.start - _OPENER)
+    if known.opening_day.search(text, start, phrase.start) and known.done_after.match(text, phrase.end):
+        return True
+    return bool(known.on_day.search(text, start, phrase.start) and known.done_next.match(text, phrase.end))
 
 
 def _relation(g: Grammar, text: str, phrase: DatePhrase) -> tuple[Relation, int] | None:
@@ -257,6 +273,10 @@ def _relation(g: Grammar, text: str, phrase: DatePhrase) -> tuple[Relation, int]
 def _related(g: Grammar, text: str, phrase: DatePhrase) -> DatePhrase:
     """The phrase with "the" and words such as "since" before it taken in, and marked where it is still to come."""
     start, relation, ahead = phrase.start, Relation.ON, _is_ahead(g, text, phrase)
+    done = not ahead and _is_done(g, text, phrase)
+    which = _which(g, text, phrase)
+    if which is not None:
+        start, ahead, done = which.start("which"), step_of(g, which) == 1, step_of(g, which) == -1
     article = g.patterns.article.search(text, max(0, start - 5), start)
     if phrase.kind is not DateKind.RANGE and article is not None:
         start = article.start()
@@ -269,7 +289,15 @@ def _related(g: Grammar, text: str, phrase: DatePhrase) -> DatePhrase:
             ahead = (ahead or due) and not _opens(g, opener, "past_only")
         elif g.patterns.since_clause.search(text, max(0, phrase.start - _CLAUSE), phrase.start):
             relation, ahead = Relation.SINCE, False
-    return replace(phrase, start=start, as_written=text[start : phrase.end], relation=relation, ahead=ahead)
+    done, written = (done or phrase.done) and not ahead, text[start : phrase.end]
+    return replace(phrase, start=start, as_written=written, relation=relation, ahead=ahead, done=done)
+
+
+def _which(g: Grammar, text: str, phrase: DatePhrase) -> re.Match[str] | None:
+    """The word before a day without its year that says which it is: "next 29 February", "last 5 May"."""
+    if phrase.kind is not DateKind.DAY or phrase.month is None or phrase.year is not None:
+        return None
+    return g.patterns.which_before.search(text, max(0, phrase.start - 12), phrase.start)
 
 
 def _opens(g: Grammar, words: str, name: str) -> bool:

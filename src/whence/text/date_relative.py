@@ -11,6 +11,7 @@ from dataclasses import replace
 from whence.text.date_named import (
     date_at,
     decade,
+    feast,
     follows,
     month_alone,
     month_and_year,
@@ -149,6 +150,33 @@ def beside(g: Grammar, text: str, at: int) -> DatePhrase | None:
     return DatePhrase(at, found.end(), DateKind.SHIFT, found[0], unit=TimeUnit.DAY, count=count, step=step)
 
 
+def from_day(g: Grammar, text: str, at: int) -> DatePhrase | None:
+    """A day or period beside one that is named behind it: "the day after 31 December", "the eve of Christmas"."""
+    found = g.patterns.from_day.match(text, at)
+    if found is not None:
+        step = -1 if found["earlier"] else 1
+        return _counted_from(
+            g, text, (at, found.end()), DatePhrase(at, at, DateKind.SHIFT, "", unit=_unit(g, found), step=step)
+        )
+    found = g.patterns.beside_day.match(text, at)
+    if found is None:
+        return None
+    days = g.words.beside[squeeze(found["word"])]
+    count, step = (abs(days), abs(days)), -1 if days < 0 else 1
+    return _counted_from(
+        g, text, (at, found.end()), DatePhrase(at, at, DateKind.SHIFT, "", unit=TimeUnit.DAY, count=count, step=step)
+    )
+
+
+def _counted_from(g: Grammar, text: str, lead: tuple[int, int], phrase: DatePhrase) -> DatePhrase | None:
+    """The phrase counted from the day that is named right behind its lead, None where none is."""
+    at, then = lead
+    named = date_at(g, text, then) or feast(g, text, then)
+    if named is None or named.kind is not DateKind.DAY:
+        return None
+    return replace(phrase, start=at, end=named.end, as_written=text[at : named.end], first=named)
+
+
 def _count(g: Grammar, number: str, groups: Mapping[str, str | None]) -> tuple[int, int] | None:
     """The lowest and highest number of a count: "three", "three or four"; None where they cross."""
     lowest, highest = g.words.count(number)
@@ -185,6 +213,9 @@ def counted(g: Grammar, text: str, at: int) -> DatePhrase | None:
     start, end = bound.start() if bound else at, found.end()
     phrase = DatePhrase(start, end, DateKind.DURATION, text[start:end], unit=unit, count=count)
     if found["ago"] or found["earlier"] or found["later"]:
+        named = None if found["ago"] else _from_named(g, text, found, phrase)
+        if named is not None:
+            return named
         ends = replace(phrase, count=(count[0], count[1] + 1)) if found["half"] else phrase
         return _turned(g, ends, found, alone=found["alone"] is not None)
     lasting = g.patterns.lasting.search(text, max(0, at - 24), at)
@@ -194,6 +225,15 @@ def counted(g: Grammar, text: str, at: int) -> DatePhrase | None:
         return None
     states = bound or lasting or found["dash"] == "-" or g.patterns.length_of.match(text, end)
     return replace(phrase, lasted_days=_length(unit, count)) if states and not found["half"] else phrase
+
+
+def _from_named(g: Grammar, text: str, found: re.Match[str], phrase: DatePhrase) -> DatePhrase | None:
+    """A counted length of time with a day behind it: "two weeks before Christmas"."""
+    gap = g.patterns.before_named_day.match(text, found.end())
+    if gap is None:
+        return None
+    step = -1 if found["earlier"] else 1
+    return _counted_from(g, text, (phrase.start, gap.end()), replace(phrase, kind=DateKind.SHIFT, step=step))
 
 
 def _length(unit: TimeUnit, count: tuple[int, int]) -> int | None:

@@ -13,8 +13,18 @@ from whence.model.lists import DatePrecision, EmptyReason
 from whence.text.date_calendar import Bounds, decade_bounds, period_bounds, precision_of, shift_days, year_bounds
 from whence.text.date_outcome import Found, Outcome, clipped
 from whence.text.date_rules_named import CLOCK_SLACK, day, month, season
-from whence.text.date_rules_relative import ago, overnight, period, recent, relative_day, same, shifted, weekday
-from whence.text.date_types import TIMELESS, Anchor, DateKind, DatePhrase, Relation
+from whence.text.date_rules_relative import (
+    ago,
+    counted_or_beside,
+    overnight,
+    period,
+    recent,
+    relative_day,
+    same,
+    shifted,
+    weekday,
+)
+from whence.text.date_types import TIMELESS, Anchor, DateKind, DatePhrase, Relation, TimeUnit
 
 Rule = Callable[[DatePhrase, Anchor, bool], Outcome]
 
@@ -79,19 +89,21 @@ def _related(found: Found, relation: Relation, anchor: Anchor) -> Outcome:
 
 def _year(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     """A year, or the named part of it."""
-    return _named(year_bounds(phrase.year, phrase.part), "year named", anchor, future) if phrase.year else _unstated()
+    if not phrase.year:
+        return _unstated()
+    precision = DatePrecision.YEAR if phrase.part is None else precision_of(*year_bounds(phrase.year, phrase.part))
+    return _named(year_bounds(phrase.year, phrase.part), "year named", anchor, future, precision)
 
 
 def _decade(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     """A decade, or the named part of it."""
     if not phrase.year:
         return _unstated()
-    return _named(decade_bounds(phrase.year, phrase.part), "decade named", anchor, future)
+    return _named(decade_bounds(phrase.year, phrase.part), "decade named", anchor, future, DatePrecision.YEAR)
 
 
-def _named(bounds: Bounds, rule: str, anchor: Anchor, future: bool) -> Found:
-    """A period of years that the words name, up to the report's own day."""
-    precision = DatePrecision.YEAR
+def _named(bounds: Bounds, rule: str, anchor: Anchor, future: bool, precision: DatePrecision) -> Found:
+    """A period that the words name, up to the report's own day."""
     return Found(*clipped(bounds, anchor.own_day, future), rule, precision)
 
 
@@ -154,13 +166,24 @@ def _period(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     return Found(*period_bounds(known.start, phrase.unit), f"week of the day named: {known.rule}")
 
 
+def _shifted(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
+    """A time counted from the day last told, or from the day named in its words."""
+    if phrase.first is None:
+        return shifted(phrase, anchor, future)
+    known = _end(phrase.first, anchor, future)
+    if not isinstance(known, Found):
+        return known
+    bounds = counted_or_beside(known.start, phrase.unit or TimeUnit.DAY, phrase.count, phrase.step or 1)
+    return Found(*clipped(bounds, anchor.own_day, future), f"counted from the day named: {known.rule}")
+
+
 _RULES: Mapping[DateKind, Rule] = {
     DateKind.DAY: day,
     DateKind.WEEKDAY: weekday,
     DateKind.RELATIVE_DAY: relative_day,
     DateKind.OVERNIGHT: _overnight,
     DateKind.AGO: ago,
-    DateKind.SHIFT: shifted,
+    DateKind.SHIFT: _shifted,
     DateKind.SAME: same,
     DateKind.PERIOD: _period,
     DateKind.MONTH: month,

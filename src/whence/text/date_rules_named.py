@@ -18,7 +18,7 @@ from whence.text.date_calendar import (
     shift_months,
 )
 from whence.text.date_outcome import Found, Outcome, clipped
-from whence.text.date_types import Anchor, DatePhrase, Relation
+from whence.text.date_types import RECALLED, Anchor, DatePhrase, Relation
 
 FULL_DATE = "full date as written"
 BOTH_KEPT = "weekday and date do not agree: bounds hold both readings"
@@ -28,6 +28,7 @@ NEXT_SUCH = "day and month, the next from the report's own date"
 WEEKDAY_AND_YEARS = "year named in the text in which the weekday fits"
 WEEKDAY_FROM_YEARS = "first year in which the weekday fits, from the latest year named for things past"
 NEAR_NARRATIVE = "day and month, the nearest to the report's own exact date"
+AS_TOLD = "day and month, the day told before"
 DAY_OF_MONTH = "day of the month, the last not after the report's own date"
 DAY_OF_NARRATIVE_MONTH = "day of the month of the report's own exact date"
 MONTH_NAMED = "month and year named"
@@ -54,6 +55,8 @@ def day(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     if phrase.month is None:
         return _day_of_month(phrase.day, phrase.weekday, anchor, future)
     year = _year(phrase, anchor)
+    if year is None and phrase.named is not None:
+        return _happening(phrase.month, phrase.day, phrase.named, anchor)
     if year is None:
         if phrase.year_step is not None:
             return EmptyReason.NO_ANCHOR_DATE
@@ -67,13 +70,30 @@ def day(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
     return _checked(named, phrase.weekday, FULL_DATE)
 
 
+def _happening(month_named: int, day_named: int, reach: int, anchor: Anchor) -> Outcome:
+    """The day that names a happening: as the text dates it, or the last such day where that is near enough to be news.
+
+    Else the name ("the 7 October attacks") does not say of which year it is.
+    """
+    dated = _in_named_month(month_named, day_named, None, anchor)
+    if dated is not None:
+        return Found(dated, dated, SAME_MONTH_NAMED)
+    told, own = anchor.narrative, anchor.own_day
+    last = None if own is None else last_such(month_named, day_named, shift_days(own, CLOCK_SLACK))
+    if own is not None and last is not None and reach > 0 and (own - last).days <= reach:
+        return Found(last, last, LAST_SUCH)
+    if told is not None and reach != RECALLED and (told.month, told.day) == (month_named, day_named):
+        return Found(told, told, AS_TOLD)
+    return EmptyReason.NOT_STATED
+
+
 def _is_soon(phrase: DatePhrase, anchor: Anchor) -> bool:
     """Whether a day and month without a year comes soon after the report's own day: a year back it would have its year.
 
     Not where a weekday beside it fits another year's better, nor where the words say that it is past.
     """
     own = anchor.own_day
-    if own is None or phrase.relation in (Relation.SINCE, Relation.AFTER):
+    if own is None or phrase.done or phrase.relation in (Relation.SINCE, Relation.AFTER):
         return False
     coming = next_such(phrase.month or 1, phrase.day or 1, shift_days(own, CLOCK_SLACK))
     if coming is None or (coming - own).days > _SOON:
@@ -248,7 +268,7 @@ def season(phrase: DatePhrase, anchor: Anchor, future: bool) -> Outcome:
             return EmptyReason.NO_ANCHOR_DATE
         year = _year_of_season(phrase, base, future)
     bounds: Bounds = clipped(season_bounds(_kept(year), phrase.season, phrase.part), anchor.own_day, future)
-    return Found(*bounds, rule, DatePrecision.YEAR if phrase.part is None else DatePrecision.MONTH)
+    return Found(*bounds, rule, DatePrecision.MONTHS if phrase.part is None else DatePrecision.MONTH)
 
 
 def _year_of_season(phrase: DatePhrase, base: date, future: bool) -> int:

@@ -34,7 +34,7 @@ _PRECISION = {
     TimeUnit.WEEKEND: DatePrecision.DAYS,
     TimeUnit.WEEK: DatePrecision.WEEK,
     TimeUnit.MONTH: DatePrecision.MONTH,
-    TimeUnit.QUARTER: DatePrecision.YEAR,
+    TimeUnit.QUARTER: DatePrecision.MONTHS,
     TimeUnit.YEAR: DatePrecision.YEAR,
     TimeUnit.DECADE: DatePrecision.YEAR,
 }
@@ -99,7 +99,7 @@ def _part_of_a_year(part: Part | None, anchor: Anchor, future: bool) -> Outcome:
     begins, ends = year_bounds(base.year, part)
     year = base.year + (future and ends < base) - (not future and begins > base)
     bounds = year_bounds(min(max(year, 1), date.max.year), part)
-    return Found(*clipped(bounds, anchor.own_day, future), QUARTER_NAMED, DatePrecision.YEAR)
+    return Found(*clipped(bounds, anchor.own_day, future), QUARTER_NAMED, DatePrecision.MONTHS)
 
 
 def _period(base: date, phrase: DatePhrase, step: int) -> Bounds:
@@ -141,6 +141,14 @@ def _away(base: date, unit: TimeUnit, count: tuple[int, int], step: int) -> Boun
     ends = sorted((shift(base, unit, step * low), shift(base, unit, step * high)))
     half = _HALF.get(unit, 0) if low == high else 0
     return shift_days(ends[0], -half), shift_days(ends[1], half)
+
+
+def counted_or_beside(base: date, unit: TimeUnit, count: tuple[int, int] | None, step: int) -> Bounds:
+    """The days that lie a count of units from the base; without a count the unit right before or behind it."""
+    if count is not None or unit is TimeUnit.DAY:
+        return _away(base, unit, count or (1, 1), step)
+    near, far = shift_days(base, step), shift(base, unit, step)
+    return min(near, far), max(near, far)
 
 
 def shifted(phrase: DatePhrase, anchor: Anchor, _future: bool) -> Outcome:

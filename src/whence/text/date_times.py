@@ -23,10 +23,14 @@ def find_times(text: str, dates: Sequence[DatePhrase], language: str = "en") -> 
     """
     g = grammar(language)
     taken = sorted((phrase.start, phrase.end) for phrase in dates)
-    found = []
+    found: list[DatePhrase] = []
+    free = place = 0
     for phrase in sorted(_all(g, text), key=lambda each: (each.start, -each.end)):
-        if not any(start < phrase.end and phrase.start < end for start, end in taken):
-            taken.append((phrase.start, phrase.end))
+        while place < len(taken) and taken[place][1] <= phrase.start:
+            place += 1
+        clear = place == len(taken) or phrase.end <= taken[place][0]
+        if clear and phrase.start >= free:
+            free = phrase.end
             found.append(phrase)
     return tuple(found)
 

@@ -78,6 +78,10 @@ class Part(StrEnum):
     LAST_WEEK = "last week"
 
 
+RECALLED = -1
+"""As `DatePhrase.named`: the text recalls the happening of another year, as at an anniversary."""
+
+
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
     """Words that name a time, as they stand at `text[start:end]`, with what they say and nothing that they do not.
@@ -87,7 +91,9 @@ class DatePhrase:
     year in "July last year". `count` is a lowest and highest number of `unit`. `swapped` marks a numeric date whose
     day and month may be the other way round. `first` and `last` are the ends of a range, or the day on which a night
     begins or ends. `lasted_days` is set for a stated length. `ahead` says that the words before mark it as still to
-    come; `updated` that a dateline gives a later change of the report. `clock` is a time of the day, "08:30".
+    come, `done` that they tell of a thing done; `updated` that a dateline gives a later change of the report. `named`
+    is set where a day names a happening ("the 7 October attacks"): so many days back it may be news. `clock`
+    is a time of the day, "08:30". A `shift` with `first` counts from the day named there ("two days after 4 May").
     """
 
     start: int
@@ -110,6 +116,8 @@ class DatePhrase:
     last: "DatePhrase | None" = None
     lasted_days: int | None = None
     ahead: bool = False
+    done: bool = False
+    named: int | None = None
     updated: bool = False
     clock: str | None = None
 

@@ -5,7 +5,7 @@ The engine is one for all languages; what differs, words and the order in which 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,16 +44,19 @@ def squeeze(found: str) -> str:
     return " ".join(fold(found).split())
 
 
-def any_of(choices: Iterable[str]) -> str:
-    """An alternation of words and phrases, the longest first; spaces, apostrophes and accents as texts have them."""
+def any_of(choices: Iterable[str], accented: Collection[str] = ()) -> str:
+    """An alternation of words and phrases, the longest first; spaces, apostrophes and accents as texts have them.
+
+    Words in `accented` are others without their accents ("dès", "des"), and so are read only with them.
+    """
     ordered = sorted(set(choices), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_spelt(word) for word in ordered) + ")"
+    return "(?:" + "|".join(_spelt(word, plain=word not in accented) for word in ordered) + ")"
 
 
-def _spelt(word: str) -> str:
-    """A pattern for a word: its accents may be lost, as in capitals, but for words of one letter."""
+def _spelt(word: str, *, plain: bool) -> str:
+    """A pattern for a word: where `plain` its accents may be lost, as in capitals, but for words of one letter."""
     escaped = re.escape(word).replace(r"\ ", SPACE).replace("'", _APOSTROPHE)
-    plain = len(word) > 1
+    plain = plain and len(word) > 1
     return "".join(
         f"[{letter}{letter.upper()}{letter.translate(_FOLD) if plain else ''}]" if letter in _MARKED else letter
         for letter in escaped
@@ -159,6 +162,7 @@ def lexicon(language: str = "en") -> Lexicon:
             "parts": tuple(word for part in Part for word in lists.get(part.value, ())),
             "full_weekdays": _plurals(words(name, "weekdays", key)[0] for key in table["weekdays"]),
             "overnight": lists["overnight_words"],
+            "movable_feasts": lists["movable_feasts"],
             **{key: words(name, "starts", key) for key in table["starts"]},
         },
         spelt={section: _spellings(name, section) for section in (*_OF_LISTS, *_OF_PAIRS)},

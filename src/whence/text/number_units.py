@@ -47,6 +47,7 @@ _AFTER: tuple[UnitHint, ...] = (
 UnitRule = Callable[[Tokens, Core], UnitHint | None]
 """Tells what a number is by one sort of sign beside it, None where there is none."""
 YEARS = range(1900, 2100)
+_DAY_DIGITS = 2
 
 
 def unit_hint(tokens: Tokens, core: Core) -> UnitHint | None:
@@ -149,11 +150,17 @@ def _beside_month(tokens: Tokens, core: Core) -> bool:
     before, after = tokens.lower(core.first - 1), tokens.lower(core.last)
     behind = core.last + (after == "of")
     stopped = "." in tokens.gap(core.first - 1) and len(before) > 4
-    if before in months and _close(tokens, core.first - 1) and not stopped:
+    if before in months and _close(tokens, core.first - 1) and not stopped and not _has_day(tokens, core.first - 1):
         return True
     if tokens.lower(behind) not in months or not _close(tokens, core.last - 1):
         return False
     return not (tokens.lower(behind) == "may" and _is_verb(tokens, behind))
+
+
+def _has_day(tokens: Tokens, month: int) -> bool:
+    """Whether a month has its day before it, so that what stands behind it is none: "on 5 June, [12] civilians"."""
+    before = tokens.lower(month - 1)
+    return before.isdigit() and len(before) <= _DAY_DIGITS and tokens.gap(month - 1).strip() == ""
 
 
 def _is_verb(tokens: Tokens, index: int) -> bool:
@@ -178,7 +185,10 @@ def _date(tokens: Tokens, core: Core) -> UnitHint | None:
 
 
 def _short_year(tokens: Tokens, core: Core) -> UnitHint | None:
-    """A year of two digits behind a day and a month: "25 AUG 89"."""
+    """A year of two digits behind a day and a month: "25 AUG 89", but not "on 25 August, 89", "25 August 89 people"."""
+    counts = not tokens.raw(core.first - 1).isupper() and _plural_follows(tokens, core)
+    if counts or "," in tokens.gap(core.first - 1):
+        return None
     digits = tokens.at(core.first).kind is TokenKind.DIGITS and len(tokens.raw(core.first)) == 2
     month = tokens.lower(core.first - 1) in _set("months", "names")
     return "year" if digits and month and tokens.at(core.first - 2).kind is TokenKind.DIGITS else None

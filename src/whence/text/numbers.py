@@ -213,10 +213,10 @@ def _apply(found: _Found, suffix: tuple[int, int]) -> _Found:
 
 
 def _ranged(rules: NumberRules, tokens: Tokens, found: _Found) -> _Found:
-    """The phrase made a range where a second number follows: "10-12", "two or three", "about 20 to 30"."""
+    """The phrase made a range where a second number follows: "10-12", "two or three", "at least 20 to 30"."""
     rose = tokens.lower(found.first - 1) == rules.since and _rises_before(rules, tokens, found.first - 1)
     high = None if rose else _second(rules, tokens, found.core, between=False)
-    if high is None or found.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+    if high is None:
         return found
     core = replace(found.core, last=high.last, end=high.end)
     return replace(found, core=core, last=high.last, high=high.value, qualifier=Qualifier.RANGE)

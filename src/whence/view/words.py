@@ -19,6 +19,7 @@ from whence.model.lists import DateBasis, DatePrecision, Group, Harm, Qualifier,
 from whence.model.plural import counted
 from whence.view.meanings import EMPTY, PRECISIONS
 
+_TWO_YEARS = 730  # days
 _MONTHS = ("", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 _SIGNS = {Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤", Qualifier.ABOUT: "~"}
 _STATUS = {
@@ -75,12 +76,22 @@ def date_reason(value: DateValue) -> str:
     if value.reason is not None:
         reasons.append(EMPTY[value.reason])
     if value.precision not in {DatePrecision.DAY, DatePrecision.UNKNOWN}:
-        reasons.append(f"known to the {'days' if value.precision is DatePrecision.DAYS else value.precision.value}")
+        reasons.append(f"known to {_known_to(value)}")
     if value.basis is not DateBasis.EVENT:
         reasons.append(f"the day on which it was {value.basis.value}")
     if value.lasted_days is not None:
         reasons.append(f"lasted {counted(value.lasted_days, 'day')}")
     return "; ".join(filter(None, reasons))
+
+
+def _known_to(value: DateValue) -> str:
+    """How exactly a date of more than a day is known: to the unit that holds it, else to a stretch of days or years."""
+    start, end = value.start, value.end
+    unit = {DatePrecision.MONTH: 7, DatePrecision.MONTHS: 0, DatePrecision.YEAR: 4}.get(value.precision)
+    if unit is None or start is None or end is None or (unit and f"{start}"[:unit] == f"{end}"[:unit]):
+        return f"the {value.precision.value}"
+    days = (end - start).days + 1
+    return f"a stretch of {days} days" if days < _TWO_YEARS else f"a stretch of {round(days / 365.25)} years"
 
 
 def place_words(value: PlaceValue) -> str:

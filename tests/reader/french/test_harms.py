@@ -111,3 +111,34 @@ def test_any_text_is_read_and_ranges_lie_in_it(text: str) -> None:
     for harm in harms(text):
         assert 0 <= harm.victims.first < harm.victims.last <= size
         assert 0 <= harm.cue[0] < harm.cue[1] <= size
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'attaque tuera 12 civils.",
+        "L'attaque fera 12 morts.",
+        "L'attaque pourrait faire 12 morts.",
+        "L'attaque risque de faire 12 morts.",
+        "La bombe aurait pu faire 12 morts.",
+        "La bombe aurait pu tuer 12 civils.",
+        "Douze civils seront tués.",
+        "Douze civils vont être tués.",
+        "Douze otages seront libérés.",
+    ],
+)
+def test_what_is_still_to_come_is_no_harm(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'attaque aurait fait 12 morts.",
+        "L'attaque, qui fera date, a fait 12 morts.",
+        "L'armée, qui pourrait faire appel, a tué 12 civils.",
+        "L'attaque a fait 12 morts.",
+    ],
+)
+def test_what_is_told_as_done_is_harm(text: str) -> None:
+    assert [low for _, _, low in counts(text)] == [12]

@@ -129,3 +129,29 @@ def test_looking_back_is_coarse_and_before() -> None:
 def test_a_date_that_nothing_anchors_says_so() -> None:
     value = read("Gunmen killed nine herders near Gao, Mali, on Thursday.").incidents[0].date
     assert (value.start, value.reason, value.as_written) == (None, EmptyReason.NO_ANCHOR_DATE, "Thursday")
+
+
+def test_a_happening_called_by_its_day_dates_nothing_else() -> None:
+    since = "Since the 7 October attacks nine people were killed in Gao, Mali."
+    assert days(read(since, published=TUESDAY)) == [None]
+    assert days(read("The 7 January attack killed nine people in Gao, Mali.", published=TUESDAY)) == [date(2020, 1, 7)]
+    assert days(read("The 7 October 2018 attack killed nine in Gao, Mali.", published=TUESDAY)) == [date(2018, 10, 7)]
+
+
+def test_what_was_done_on_a_day_that_lies_ahead_was_done_the_year_before() -> None:
+    reading = read("On 5 February, 12 people were killed in Gao, Mali.", published=TUESDAY)
+    assert days(reading) == [date(2019, 2, 5)]
+    assert [claim.supported for claim in reading.claims] == [True] * len(reading.claims)
+    assert len(reading.claims) == 3
+
+
+def test_marks_without_width_in_a_date_do_not_make_it_unsupported() -> None:
+    reading = read("On 7\u200e January\u00a02019\u200f, 12 people were killed in Gao, Mali.", published=TUESDAY)
+    assert days(reading) == [date(2019, 1, 7)]
+    assert all(claim.supported for claim in reading.claims)
+
+
+def test_some_weeks_are_known_to_the_months_that_they_touch() -> None:
+    reading = read("Nine people were killed in Gao, Mali, in the past six weeks.", published=TUESDAY)
+    value = reading.incidents[0].date
+    assert (value.start, value.end, value.precision) == (date(2019, 12, 3), TUESDAY, DatePrecision.MONTHS)

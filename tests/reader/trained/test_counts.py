@@ -123,3 +123,13 @@ def test_what_speaks_for_a_count() -> None:
 def test_the_labels_word_for_victims(status: Status, group: Group, label: str) -> None:
     value = Casualties(low=1, high=1, qualifier=Qualifier.EXACT, harm=Harm.KILLED, status=status, group=group)
     assert victims_label(value) == label
+
+
+@pytest.mark.parametrize("told", ["could kill 12 civilians", "will kill 12 civilians", "plans to kill 12 civilians"])
+def test_a_number_of_what_has_not_come_about_is_not_added(told: str) -> None:
+    assert read(f"The army {told} in Zaran.", [KILLED]) == []
+
+
+def test_a_number_beside_what_has_come_about_is_added() -> None:
+    [value] = values(read("The army could kill again: those killed in Zaran are 12, all told.", [KILLED]))
+    assert (value.low, value.harm) == (12, Harm.KILLED)

@@ -12,8 +12,10 @@ from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims
 from whence.text.numbers import find_numbers
 
+_CAUSE_REACH = 8
 _PASSIVE_REACH = 22
 _BARE_REACH = 8
+_OPENS_CLAUSE = frozenset({",", ";", ":", "que", "qui", "et", "mais", "après"})
 _ACTIVE_REACH = 6
 _NOUN_REACH = 6
 _CHAIN_REACH = 7
@@ -324,6 +326,8 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     lead = {token.lower for token in tokens[max(0, first - 3) : first]}
     if lead & listed("harms", "frame", "modal"):
         return False
+    if _only_might_come(tokens, first):
+        return False
     victims = mention.victims
     if victims.number is None:
         negated = {token.lower for token in tokens[max(0, victims.first - 4) : victims.first]} & {
@@ -333,3 +337,18 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
         }
         return (mention.single or victims.plural) and not negated
     return True
+
+
+def _only_might_come(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the harm told at `first` is what something would bring: "pourrait faire 12 morts", "fera 12 morts"."""
+    lead = [token.lower for token in tokens[max(0, first - _CAUSE_REACH) : first]]
+    opened = max((i + 1 for i, word in enumerate(lead) if word in _OPENS_CLAUSE), default=0)
+    lead = lead[opened:]
+    if set(lead) & listed("harms", "frame", "making_future"):
+        return True
+    for place, word in enumerate(lead):
+        before = lead[max(0, place - 3) : place]
+        if word in listed("harms", "frame", "making_infinitive"):
+            missed = "pu" in before and bool({"aurait", "auraient"} & set(before))
+            return missed or bool(set(before) & listed("harms", "frame", "modal"))
+    return False

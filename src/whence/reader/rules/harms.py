@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from whence.model.lists import CountRole, Group, Harm, Status
 from whence.reader.rules.harms_single import named_after, single_subject, titled
+from whence.reader.rules.harms_supposed import is_supposed
 from whence.reader.rules.tokens import Lexicon, Match, Token, joined, tokenize
 from whence.reader.rules.victims import Victims, bare, counted, head_nouns, status_beside
 from whence.text.numbers import NumberPhrase, find_numbers
@@ -30,7 +31,6 @@ _HARMS = (
     Harm.RELEASED, Harm.DISPLACED, Harm.RETURNED, Harm.SEXUAL_VIOLENCE,
 )  # fmt: skip
 _AUX = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
-_HAVE = frozenset({"has", "have", "had"})
 _FILL = frozenset(
     "the a an all at least about around some more another also further its their his her our dead these those up to "
     "as many of between almost nearly over and injured wounded or any both fellow".split()
@@ -39,7 +39,6 @@ _BETWEEN_PASSIVE = frozenset(
     "who that which also reportedly still later confirmed reported feared believed found declared allegedly already "
     "initially all either both instantly immediately presumed left".split()
 )
-_MODALS = frozenset("would could should may might can will must shall won't ready threatened".split())
 _PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
 _CHAIN = frozenset(
     {"and", ",", "as", "well", "or", "along", "with", "plus", "including", "&", "another", "also", "the", "his"}
@@ -468,12 +467,7 @@ def _of_them(tokens: Sequence[Token], victims: Victims) -> bool:
 
 def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     """Whether the mention tells of something that happened, by words that count or name people."""
-    first = mention.cue[0]
-    before = tokens[max(0, first - 3) : first]
-    lead = [token.lower for token in before if not (token.upper and token.lower == "may")]
-    if set(lead) & _MODALS and not set(lead) & _HAVE:
-        return False
-    if lead and lead[-1] == "to" and not _labels_noun(tokens, mention):
+    if _untold(tokens, mention.cue[0]):
         return False
     victims = mention.victims
     if victims.number is None:
@@ -484,6 +478,15 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     return not bare_no or mention.cue[0] <= victims.last + 1
 
 
-def _labels_noun(tokens: Sequence[Token], mention: HarmMention) -> bool:
-    match = _cues().at(tokens, mention.cue[0])
-    return match is not None and _labels(match, Form.NOUN) is not None
+def _untold(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word for harm at `first` tells of what has not come about: "plans to kill", "could kill"."""
+    towards = first > 0 and tokens[first - 1].lower == "to"
+    match = _cues().at(tokens, first) if towards else None
+    noun = match is not None and _labels(match, Form.NOUN) is not None
+    return (towards and not noun) or is_supposed(tokens, first)
+
+
+def counts_nothing_told(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word for harm nearest to the number at `[first, last)` tells of what has not come about."""
+    nearest = min(_cues().find(tokens), key=lambda cue: min(abs(cue.first - last), abs(first - cue.last)), default=None)
+    return nearest is not None and _untold(tokens, nearest.first)

@@ -9,7 +9,7 @@ from whence.model.claim import Casualties
 from whence.model.lists import CountRole, Group, Harm, Qualifier, Status
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
-from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.harms import HarmMention, counts_nothing_told
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.victims import Victims
@@ -152,9 +152,12 @@ def _people(text: str, start: int, end: int) -> Iterator[NumberPhrase]:
 
 
 def _mention(scene: Scene, phrase: NumberPhrase, label: str) -> HarmMention | None:
-    """The harm mention of a number alone: the nearest word for harm or violence in its sentence is its cue."""
+    """The harm mention of a number alone: the nearest word for harm or violence in its sentence is its cue.
+
+    None where that word tells of what has not come about.
+    """
     inside = [i for i, token in enumerate(scene.tokens) if token.start < phrase.end and phrase.start < token.end]
-    if not inside:
+    if not inside or counts_nothing_told(scene.tokens, inside[0], inside[-1] + 1):
         return None
     cues = [harm.cue for harm in scene.harms] + [(trigger.first, trigger.last) for trigger in scene.triggers]
     first, last = inside[0], inside[-1] + 1
