@@ -1,4 +1,4 @@
--- The record, version 3: a date may be known to some months ("in the past six weeks"), between a month and a year.
+-- The record, version 4: a date may be known to some months ("in the past six weeks"), between a month and a year.
 -- Both tables are made anew, since SQLite cannot change a CHECK; foreign keys are off while migrations run.
 CREATE TABLE new_incidents (
   incident_key INTEGER PRIMARY KEY,
