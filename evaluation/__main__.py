@@ -4,6 +4,7 @@ BENCH is one of the benchmarks of `evaluation.benchmarks.registry`, whose module
 `--data` it is their place in the corpora folder (WHENCE_CORPORA, else ../shared/corpora). Prints
 the metrics with 95 % intervals, as one JSON object with `--json`. `all` takes a folder of corpora, runs every benchmark
 whose data is there with each reader, and prints one table; `--update` writes evaluation/scores.json from it.
+`same-event` and `dependence` keep their readings in the folder that WHENCE_READINGS names, where it does.
 """
 
 import argparse

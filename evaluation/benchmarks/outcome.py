@@ -28,7 +28,8 @@ class Outcome:
     """What was measured: counts of each report, the rule from their sum to metrics, and the seconds that reading took.
 
     `failed` is how many reports the reader broke off at: they score as if it had told nothing. `own` is an object that
-    is printed at top level instead of the metrics, for a scorer with a form of its own.
+    is printed at top level instead of the metrics, for a scorer with a form of its own. `reports` is how many reports
+    were read where the counts are of something else (None: as many as there are counts).
     """
 
     counts: Sequence[Counts]
@@ -36,6 +37,7 @@ class Outcome:
     seconds: float
     failed: int = 0
     own: Mapping[str, Any] | None = None
+    reports: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from evaluation import denials, own_gate, stream
 from evaluation.benchmarks import (
     dates,
+    dependence,
     factuality,
     ledger,
     muc4_roles,
@@ -14,6 +15,7 @@ from evaluation.benchmarks import (
     polnear,
     relevance,
     reliability,
+    same_event,
 )
 from evaluation.benchmarks.outcome import Benchmark
 
@@ -30,6 +32,8 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         denials.BENCHMARK,
         own_gate.BENCHMARK,
         reliability.BENCHMARK,
+        same_event.BENCHMARK,
+        dependence.BENCHMARK,
         places.BENCHMARK,
         *place_lists.BENCHMARKS,
         *stream.BENCHMARKS,

@@ -27,7 +27,7 @@ def run(benchmark: Benchmark, data: Path, reader: str, first: int | None = None)
         raise UsageError(f"{data} holds nothing to score: see the docstring of evaluation/benchmarks for its form")
     metrics = {name: _rounded(name, value) for name, value in outcome.figures(summed(outcome.counts)).items()}
     spread = intervals(outcome.counts, outcome.figures)
-    count = len(outcome.counts)
+    count = len(outcome.counts) if outcome.reports is None else outcome.reports
     return {
         "bench": benchmark.name,
         "data": str(data),

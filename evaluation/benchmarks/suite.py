@@ -90,8 +90,11 @@ def table(suite: Suite) -> str:
 
 
 def _rows(section: str, benchmark: Benchmark, measured: Sequence[Result | None]) -> Iterator[str]:
+    """A row for each leading metric that this section has, and one for speed."""
     count = next(result["n"] for result in measured if result is not None)
-    for number, metric in enumerate((*benchmark.lead, _SPEED)):
+    known = {name for result in measured if result is not None for name in result["metrics"]}
+    leading = [metric for metric in benchmark.lead if metric in known]
+    for number, metric in enumerate((*leading, _SPEED)):
         cells = [_cell(result, metric) for result in measured]
         about = f"{section} ({count})" if number == 0 else ""
         yield f"| {about} | {metric} | {' | '.join(cells)} | {benchmark.marks.get(metric, '')} |"
@@ -102,7 +105,7 @@ def _cell(result: Result | None, metric: str) -> str:
         return ""
     if metric == _SPEED:
         failed = f", {result['failed']} failed" if result["failed"] else ""
-        return f"{result['reports_per_second']}{failed}"
+        return f"{result['reports_per_second'] or ''}{failed}"
     if metric not in result["metrics"]:
         return ""
     low, high = result["ci95"][metric]

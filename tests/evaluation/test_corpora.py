@@ -10,9 +10,14 @@ import pytest
 from evaluation import factuality, polnear, relevance
 from evaluation.benchmarks.muc4_slots import corpus
 from evaluation.benchmarks.outcome import summed
+from evaluation.dependence import draw
+from evaluation.dependence.own import PAIRS
 from evaluation.muc4 import gtt, keys
 from evaluation.muc4.compare import days
 from evaluation.muc4.confidence import ACCUSED, ACCUSED_BY_AUTHORITIES, ACQUITTED, CLAIMED, FACT, POSSIBLE
+from evaluation.recorded import read_lines
+from evaluation.same_event import ecbplus, gva, gvc
+from evaluation.same_event.measures import cluster_counts, cluster_figures, pair_counts
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = Path(os.environ.get("WHENCE_CORPORA", ROOT / "../shared/corpora"))
@@ -54,3 +59,26 @@ def test_factuality_and_relevance_are_read() -> None:
     counts = summed(factuality.score(each.values, each.values) for each in passages)
     assert factuality.figures(counts) == {"mae": 0.0, "denied_f1": 100.0, "uncertain_f1": 100.0, "happened_f1": 100.0}
     assert len(list(islice(relevance.read(CORPORA / "relevance"), 100))) == 100
+
+
+def test_same_event_is_right_against_itself() -> None:
+    news = gva.read(CORPORA / "gva")
+    told = gvc.read(CORPORA / "gvc_val")
+    topics = ecbplus.read(CORPORA / "ecbplus")
+    assert news.fitting is not None
+    assert [len(each.documents) for each in (news, told, topics)] == [978, 78, 197]
+    assert not set(news.incidents.values()) & set(news.fitting.incidents.values())
+    assert all(each.published for each in (*news.documents, *told.documents))
+    for each in (news, told):
+        pairs = pair_counts(each.same, each.same, each.incidents)
+        clusters = cluster_counts(each.incidents, each.incidents)
+        found = cluster_figures(summed([*pairs.values(), *clusters.values()]))
+        assert {round(value, 6) for value in found.values()} == {100.0}
+    within_topic = {a.split("_")[0] == b.split("_")[0] for a, b in topics.same}
+    assert within_topic == {True}
+
+
+def test_our_own_pairs_are_those_that_the_rule_draws() -> None:
+    drawn = list(draw.rows(gva.read(CORPORA / "gva")))
+    ids = ("a", "b", "incident", "overlap")
+    assert [[row[name] for name in ids] for row in read_lines(PAIRS)] == [[row[name] for name in ids] for row in drawn]

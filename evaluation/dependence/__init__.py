@@ -1,0 +1,1 @@
+"""Who repeats whom: labelled pairs of reports, and how the links that whence finds agree with them."""
