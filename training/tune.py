@@ -22,7 +22,7 @@ from whence.reader.trained.heads import POLARITY_LABELS, VICTIM_LABELS, harm_lab
 from whence.reader.trained.model import Scores
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import stance_label
-from whence.reader.trained.voices import Voice, voices
+from whence.reader.trained.voices import Voice, heard, voices
 from whence.reader.trained.weights import ADDED, BY_RULES, Choice, Features, Weights, logs
 
 PENALTY = 1.0
@@ -138,7 +138,7 @@ def _voiced(item: Item, proto: Proto, anchor: Stretch, rows: Sequence[Row]) -> t
     shares = item.seen.shares("polarity", anchor)
     stance = Chosen(shares, stance_label(proto.polarity), POLARITY_LABELS.index(rows[0]["polarity"]))
     sentence = item.parsed.scenes[proto.scene].sentence.index
-    possible = voices(item.seen, anchor, proto.frame, item.parsed.frames, sentence)
+    possible = voices(item.seen, anchor, proto.frame, heard(item.parsed, proto.scene), sentence)
     right = tuple(any(_is_claimant(row, voice) for row in rows) for voice in possible)
     return stance, Spoken(possible, right) if any(right) else None
 

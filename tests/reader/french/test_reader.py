@@ -7,7 +7,7 @@ import pytest
 
 from tests.reader.french import read, report
 from whence.engines.check import check_reading
-from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.claim import Casualties, Claim, Responsibility, Statement
 from whence.model.lists import Act, ClaimantKind, Interest, Polarity, Scope
 from whence.reader.base import Reader
 from whence.reader.french.reader import FrenchRulesReader
@@ -102,3 +102,25 @@ def test_what_is_no_event_of_war(text: str, scope: Scope) -> None:
 @pytest.mark.parametrize("text", ["", "«", "Selon", "a-t-il", "9", "« « »", "d'après l'", "Mali : (", "et, et, et"])
 def test_scraps_are_read_without_harm(text: str) -> None:
     assert read(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "denial"),
+    [
+        ("Douze combattants ont été tués lundi à Gao, selon des habitants.",
+         "L'armée malienne a démenti toute perte parmi les civils."),
+        ("L'armée malienne a annoncé avoir tué 12 terroristes lundi à Gao.",
+         "L'armée a démenti toute perte parmi les civils."),
+        ("Neuf civils ont été tués lundi à Gao, selon des habitants.",
+         "L'armée malienne a démenti toute perte dans ses rangs."),
+    ],
+)  # fmt: skip
+def test_a_denial_of_other_losses_answers_no_toll(told: str, denial: str) -> None:
+    denied = [claim for claim in read(f"{told} {denial}").claims if claim.polarity is Polarity.DENIED]
+    assert [type(claim.value) for claim in denied] == [Statement]
+    assert all(claim.answers is None for claim in denied)
+
+
+def test_a_denial_of_the_same_losses_answers_their_toll() -> None:
+    text = "Neuf civils ont été tués lundi à Gao, selon des habitants. L'armée malienne a démenti toute perte civile."
+    assert casualties(text)[-1] == (9, "denied", "L'armée malienne")

@@ -287,3 +287,30 @@ def test_any_words_give_spans_of_the_text(text: str) -> None:
 def test_any_text_is_read_without_error(text: str) -> None:
     whole, sentences = sentences_of(text)
     assert find_attributions(whole, sentences) == find_attributions(whole, sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A report published on Thursday by Human Rights Watch says nine men died.",
+         "A report published on Thursday by Human Rights Watch"),
+        ("According to a statement released Friday by Doctors Without Borders, nine men died.",
+         "a statement released Friday by Doctors Without Borders"),
+        ("Nine men died, according to a report published late on Friday by the International Crisis Group.",
+         "a report published late on Friday by the International Crisis Group"),
+        ("Nine men died, said a statement issued on Tuesday by the Syrian Observatory for Human Rights.",
+         "a statement issued on Tuesday by the Syrian Observatory for Human Rights"),
+        ("A study released this week by the Coastal Survey found that nine men died.",
+         "A study released this week by the Coastal Survey"),
+        ("A report by the UN Human Rights Office said nine men died.", "A report by the UN Human Rights Office"),
+        ("Amnesty International's report says nine men died.", "Amnesty International's report"),
+    ],
+)  # fmt: skip
+def test_a_document_keeps_the_whole_name_of_who_put_it_out(text: str, source: str) -> None:
+    assert quotes(tuple(f.source for f in frames_of(text) if f.source is not None)) == [source]
+
+
+def test_who_stands_before_a_relative_pronoun_speaks_though_behind_a_preposition() -> None:
+    frame = only("The figure echoes that of the Ruritanian army, which announced that it had killed 20 men.")
+    assert frame.naming is not None
+    assert frame.naming.quote == "the Ruritanian army"

@@ -50,3 +50,24 @@ def test_the_channel_of_a_source_holds_for_its_short_form() -> None:
 def test_an_outlet_that_cites_by_pronoun_only_passes_on() -> None:
     text = "State television said two died. Citing a military source, it said ten were hurt."
     assert name_of(text, "ten were") == "a military source"
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Human Rights Watch said nine men died.", "Human Rights Watch"),
+        ("Nine men died, and Amnesty International was appalled.", "Amnesty International"),
+        ("The Ruritanian army said nine men died.", "The New York-based group"),
+        ("Nine men died.", "The New York-based group"),
+    ],
+)
+def test_a_group_with_a_seat_is_the_body_named_before(before: str, name: str) -> None:
+    frame = frames_of(f"{before} The New York-based group said six women died.")[-1]
+    assert frame.naming is not None
+    assert frame.naming.quote == name
+
+
+def test_a_group_is_no_army() -> None:
+    frame = frames_of("The army came. Nine men died, the group said.")[-1]
+    assert frame.naming is not None
+    assert frame.naming.quote == "the group"

@@ -136,3 +136,11 @@ def test_a_group_of_a_country_is_one_that_is_there() -> None:
     wagner = next(actor for actor in registry() if actor.name == "Wagner Group")
     assert may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="RU"), wagner)
     assert not may_stand_for(Party(0, 2, None, ActorKind.EXTERNAL_FORCES, nation="PE"), wagner)
+
+
+def test_an_actor_named_only_further_on_is_not_said_to_be_named_before() -> None:
+    texts = ("The rebels left.", "M23 came.", "M23 stayed.")
+    found = [find_parties(text, tokenize(text), {}) for text in texts]
+    ((party,), *_) = resolve_generic(found)
+    assert party.actor is not None and party.actor.name == "M23"
+    assert party.rule == "named only further on, the one side that fits: M23"

@@ -12,6 +12,8 @@ from whence.reader.rules.scope import scope_of_draft
     ("text", "scope"),
     [
         ("A bus crashed on a bend, killing 12 passengers. The crash was an accident.", Scope.ACCIDENT),
+        ("Twelve passengers were killed in a collision.", Scope.ACCIDENT),
+        ("Rebels killed nine people after a collision.", Scope.CONFLICT),
         ("Two protesters died at a rally. The demonstration was a protest against prices.", Scope.DEMONSTRATION),
         ("A man was shot in a robbery. A suspect in custody was arraigned in county court.", Scope.CRIME),
         ("Twelve soldiers were killed in an attack.", Scope.CONFLICT),

@@ -129,3 +129,20 @@ def test_frames(finder: object, text: str, expected: bool) -> None:
 )
 def test_scope_needs_two_words(sentences: list[str], scope: Scope) -> None:
     assert scope_of([tokenize(sentence) for sentence in sentences]) is scope
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a statement released on Friday",
+        "a report released by the mission",
+        "the army released the names of nine",
+        "it released a new report",
+    ],
+)
+def test_what_is_put_out_is_not_set_free(text: str) -> None:
+    assert find_triggers(tokenize(text)) == ()
+
+
+def test_hostages_are_set_free() -> None:
+    assert best("twelve hostages were released") is SubEventType.AGREEMENT

@@ -95,3 +95,18 @@ def test_every_listed_noun_has_one_meaning() -> None:
     match = head_nouns().at(tokenize("children"), 0)
     assert match is not None
     assert match.label == (Status.UNSPECIFIED, Group.CHILDREN)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("300 civilian men from the army's hill", Status.CIVILIAN),
+        ("12 unarmed members of a militia", Status.CIVILIAN),
+        ("12 members of a militia", Status.COMBATANT),
+        ("12 local members of a militia", Status.COMBATANT),
+    ],
+)
+def test_an_adjective_for_civilians_decides(text: str, status: Status) -> None:
+    victims = phrase(text)
+    assert victims is not None
+    assert victims.status is status

@@ -133,3 +133,9 @@ def test_a_number_of_what_has_not_come_about_is_not_added(told: str) -> None:
 def test_a_number_beside_what_has_come_about_is_added() -> None:
     [value] = values(read("The army could kill again: those killed in Zaran are 12, all told.", [KILLED]))
     assert (value.low, value.harm) == (12, Harm.KILLED)
+
+
+def test_an_adjective_for_civilians_stands_against_the_encoder() -> None:
+    text = "Medics said 12 civilian men were killed in Zaran."
+    [value] = values(read(text, [KILLED, ("victims", "12", "combatants")], target="Medics"))
+    assert value.status is Status.CIVILIAN

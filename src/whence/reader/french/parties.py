@@ -295,7 +295,8 @@ def resolved(
         for party in parties:
             if party.kind is ActorKind.UNKNOWN and party.actor is None:
                 if last is not None:
-                    kept.append(replace(party, actor=last, kind=last.kind))
+                    rule = f"the armed group last named: {last.name}"
+                    kept.append(replace(party, actor=last, kind=last.kind, rule=rule))
                 continue
             last = party.actor if party.actor is not None and party.kind in _GROUPS else last
             kept.append(party)

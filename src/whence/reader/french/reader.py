@@ -7,6 +7,7 @@ from whence.model.lists import Polarity
 from whence.model.report import Report, Sentence
 from whence.reader.french.attribution import find_attributions
 from whence.reader.french.deeds import deed_protos
+from whence.reader.french.quotations import quotation_of, quotations
 from whence.reader.french.replies import reply_protos
 from whence.reader.french.scenes import make_scenes
 from whence.reader.french.setting import setting_of, with_sayings
@@ -20,6 +21,7 @@ from whence.reader.rules.incidents import draft_incidents
 from whence.reader.rules.protos import Proto, casualty_protos
 from whence.reader.rules.reader import Parsed, reading_of
 from whence.reader.rules.statements import own_sayings
+from whence.reader.rules.turns import stories, without_strays
 from whence.text.boilerplate import mark_boilerplate
 from whence.text.clean import clean
 from whence.text.sentences import split_sentences
@@ -45,6 +47,8 @@ def parse(report: Report) -> Parsed:
     frames = find_attributions(text, sentences)
     setting = with_sayings(text, setting_of(text, report.published), frames)
     scenes = make_scenes(text, sentences, setting)
+    quoted = {sentence.index for sentence in sentences if quotation_of(sentence, quotations(text)) is not None}
+    frames = without_strays(text, frames, scenes, quoted)
     sources = find_french_sources(report.report_id, text, sentences)
     return Parsed(
         report=report,
@@ -54,6 +58,7 @@ def parse(report: Report) -> Parsed:
         drafts=tuple(draft_incidents(scenes)),
         sources=sources,
         channel=_channel(text, sentences, sources, frames),
+        stories=stories(text, scenes),
     )
 
 

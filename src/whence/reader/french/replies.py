@@ -7,9 +7,10 @@ from whence.model.claim import Casualties, Occurrence, Responsibility
 from whence.model.lists import ASSERTING, Act, Harm, Part, Polarity
 from whence.reader.french.deeds import own_deed
 from whence.reader.french.speakers import same_side
-from whence.reader.french.words import listed
+from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.denied_people import is_of_others
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
 
@@ -44,6 +45,8 @@ def _answer(
     if frame.stance is Polarity.INVESTIGATING and not words & listed("attribution", "stance", "charge"):
         return None
     near = [p for p in coded if key[0] - _REACH <= p.scene <= key[0] and _tells(p, frame, scenes)]
+    if frame.stance is Polarity.DENIED:
+        near = [p for p in near if not is_of_others(_said(frame), p, coded, LANGUAGE)]
     near.sort(key=lambda proto: (proto.scene != key[0], -proto.scene, proto.spans[0][1]))
     counts = _best_counts([p for p in near if isinstance(p.value, Casualties)])
     deeds = [p for p in near if isinstance(p.value, Responsibility)]
@@ -80,6 +83,10 @@ def _denial(
     if deeds and charged:
         return own_deed(text, scene, frame, key, Polarity.DENIED)
     return _copied(next(iter(counts), None), key, frame, scene)
+
+
+def _said(frame: Frame) -> str:
+    return " ".join(span.quote for span in frame.content)
 
 
 def _words(scene: Scene, frame: Frame) -> set[str]:

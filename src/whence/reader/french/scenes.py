@@ -8,36 +8,32 @@ from whence.model.report import Sentence
 from whence.reader.french.agency import find_agency
 from whence.reader.french.harms import harms_of
 from whence.reader.french.parties import find_parties, introduced, names_in, resolved
+from whence.reader.french.peace import Told, without_peaceful
 from whence.reader.french.triggers import find_triggers
 from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Located, Scene
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
 from whence.reader.rules.tokens import Token, tokenize
-from whence.reader.rules.triggers import Trigger, at_same_place, goes_back, opens_another, speaks_of_total
+from whence.reader.rules.triggers import at_same_place, goes_back, opens_another, speaks_of_total
 
 
 def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> tuple[Scene, ...]:
     """One scene for each sentence that is read, in order."""
     read = [sentence for sentence in sentences if sentence.skip is None]
     tokens = [tokenize(text, sentence.span.start, sentence.span.end) for sentence in read]
-    triggers = [find_triggers(part) for part in tokens]
+    harms = (harms_of(text, (s.span.start, s.span.end), part) for s, part in zip(read, tokens, strict=True))
+    told = without_peaceful(tokens, [(find_triggers(part), harm) for part, harm in zip(tokens, harms, strict=True)])
     local = introduced(text)
-    named = [find_parties(text, part, told, local) for part, told in zip(tokens, triggers, strict=True)]
+    named = [find_parties(text, part, triggers, local) for part, (triggers, _) in zip(tokens, told, strict=True)]
     parties = resolved(_at_home(text, read, named, setting), setting.home, setting.year)
-    found = zip(read, tokens, triggers, parties, strict=True)
-    return tuple(_scene(text, sentence, (part, told, acting), setting) for sentence, part, told, acting in found)
+    found = zip(read, tokens, told, parties, strict=True)
+    return tuple(_scene(sentence, (part, each, acting), setting) for sentence, part, each, acting in found)
 
 
-def _scene(
-    text: str,
-    sentence: Sentence,
-    parts: tuple[tuple[Token, ...], tuple[Trigger, ...], tuple[Party, ...]],
-    setting: Setting,
-) -> Scene:
-    tokens, triggers, parties = parts
+def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party, ...]], setting: Setting) -> Scene:
+    tokens, (triggers, harms), parties = parts
     span = sentence.span
-    harms = harms_of(text, (span.start, span.end), tokens)
     victims = {i for harm in harms for i in range(harm.victims.first, harm.victims.last)}
     inside = [p for p in setting.places if span.start <= p.start and p.end <= span.end]
     return Scene(

@@ -7,10 +7,15 @@ from whence.model.lists import SubEventType
 from whence.reader.french.words import LANGUAGE, agreeing, listed, ordered
 from whence.reader.rules.tokens import Lexicon, Token
 from whence.reader.rules.triggers import Form, Trigger
+from whence.text.numbers import find_numbers
 from whence.vocab.load import localised, read_table
 
 _NEW = frozenset({"un", "une", "nouveau", "nouvelle", "premier", ""})
 _DETERMINERS = frozenset({"l", "'", "une", "cette", "d", "de", "des", "les", "la", "son", "leur", "nouvelle", "double"})
+_BEFORE_PEOPLE = frozenset(
+    {"l", "'", "un", "une", "des", "de", "d", "les", "le", "la", "son", "ses", "leurs", "leur", "aux", "nombreux",
+     "plusieurs", "autres", "premiers", "quelques", "cet", "ces", "derniers"}
+)  # fmt: skip
 
 
 @cache
@@ -43,11 +48,21 @@ def find_triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
         before = tokens[match.first - 1].lower if match.first > 0 else ""
         if before in listed("harms", "frame", "modal") and Form.NOUN not in forms:
             continue
+        if _names_people(tokens, match.first, match.last):
+            continue
         types = _types(match.label)
         if forms == {Form.NOUN} and set(types) == {SubEventType.AGREEMENT} and before not in _NEW:
             continue  # "l'accord de paix" is one that there has been
         found.append(Trigger(match.first, match.last, _form(forms, before), types))
     return tuple(found)
+
+
+def _names_people(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word is a noun for people: "l'arrivée de [blessés]", "les 14 [blessés]", "son [attaquant]"."""
+    word, before = tokens[first].lower, tokens[first - 1].lower if first > 0 else ""
+    if last - first > 1 or word not in listed("triggers", "frame", "people"):
+        return False
+    return before in _BEFORE_PEOPLE or before.isdigit() or find_numbers(before, LANGUAGE) != ()
 
 
 def _form(forms: set[Form], before: str) -> Form:

@@ -9,6 +9,7 @@ from whence.reader.rules.answers import Hearing, of_count, stems, voice
 from whence.reader.rules.attribution_replies import Sort
 from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.claimants import classify
+from whence.reader.rules.denied_people import is_of_others
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.sides import is_own, may_be_of, same_side
 
@@ -34,7 +35,8 @@ def told_before(hearing: Hearing) -> tuple[Proto, ...]:
     """
     if hearing.reply.polarity is Polarity.NOT_VERIFIED and _GENERAL.search(hearing.words):
         return ()
-    near = sorted((p for p in hearing.protos if _may_be_answered(p, hearing)), key=lambda p: _distance(p, hearing))
+    answered = (p for p in hearing.protos if _may_be_answered(p, hearing) and not _of_others(p, hearing))
+    near = sorted(answered, key=lambda p: _distance(p, hearing))
     if hearing.reply.polarity is Polarity.INVESTIGATING and not _QUERIED.search(hearing.words):
         return tuple(proto for proto in near if voice(proto.frame))
     return tuple(near)
@@ -50,6 +52,12 @@ def _may_be_answered(proto: Proto, hearing: Hearing) -> bool:
         return apart > 0 or (apart == 0 and proto.spans[0][1] > reply.end)
     own = voice(proto.frame) == voice(hearing.answer.frame)
     return not own or (reply.polarity in _CHECKS and apart >= 0)
+
+
+def _of_others(proto: Proto, hearing: Hearing) -> bool:
+    """Whether what is denied counts people of another kind than a count or a deed does."""
+    denies = hearing.reply.polarity is Polarity.DENIED
+    return denies and is_of_others(hearing.clause, proto, hearing.protos)
 
 
 def _forward(hearing: Hearing) -> int:

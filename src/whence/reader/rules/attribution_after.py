@@ -4,6 +4,7 @@ from whence.reader.rules.attribution_phrase import (
     LINKS,
     LONGEST,
     RUN,
+    WHEN,
     Phrase,
     compound,
     indefinite,
@@ -116,9 +117,8 @@ def _takes_name(line: Line, k: int) -> bool:
 def _links_after(line: Line, k: int, document: bool = False) -> int:
     """Where the prepositional links of a phrase end: "head of the group in Northtown"."""
     for _ in range(LINKS):
-        if document and line.lower(k, k + 1) in listed("nouns", "issued"):
-            by = k + 2 if line.tags[k + 1 : k + 2] in ("T", "R") else k + 1
-            k = by if line.lower(by, by + 1) == "by" else k
+        if document:
+            k = _issued_by(line, k)
         if line.lower(k, k + 1) in listed("nouns", "loose_links") and line.tags[k + 1 : k + 2] == "P":
             k += 1
             loose = True
@@ -133,6 +133,16 @@ def _links_after(line: Line, k: int, document: bool = False) -> int:
             return k
         k = core.last
     return k
+
+
+def _issued_by(line: Line, k: int) -> int:
+    """Where "by" stands that follows "issued" at `k`, over words for when: "released on Friday by"; else `k`."""
+    if line.lower(k, k + 1) not in listed("nouns", "issued"):
+        return k
+    by = k + 1
+    while by < len(line.tags) and line.tags[by] in WHEN and line.tokens[by].lower != "by":
+        by += 1
+    return by if line.lower(by, by + 1) == "by" else k
 
 
 def _may_link(line: Line, k: int, document: bool) -> bool:

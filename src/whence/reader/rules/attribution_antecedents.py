@@ -12,13 +12,17 @@ from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_phrase import Phrase
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import kind_heads, listed
-from whence.reader.rules.claimants import adjectives, body_names, classify
+from whence.reader.rules.claimants import adjectives, body_names, classify, without_seat
 from whence.reader.rules.sources import is_outlet
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _OWNER = re.compile(r"the (?:[\w-]+ )*?(?P<who>[\w-]+)['’]s? ", re.IGNORECASE)
 _LINK = re.compile(r"\s+(?:of|for|in|at|from|with|on|who|which)\b|,")
 _REMEMBERED = 4096  # naming words whose sort is kept
+_OF_NO_STATE = {
+    ClaimantKind.MONITOR, ClaimantKind.UN_OR_NGO, ClaimantKind.MEDICAL_OR_RESCUE, ClaimantKind.EXPERT,
+    ClaimantKind.WITNESS_OR_RESIDENT,
+}  # fmt: skip
 _REACH = 6  # sentences that a pronoun reaches back to a speaker before any other name
 _BACK = 4  # sentences that a pronoun reaches back to a name that is no speaker yet
 
@@ -296,13 +300,35 @@ def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Sp
         same = _head(item.span.quote) == head and _longer(item.span, source)
         if same and item.span.end <= source.start and _has_owner(source.quote, item.span.quote):
             return item.span
-    bare = len(source.quote.split()) <= 3 and source.quote[1:].islower()
+    plain = without_seat(source.quote)
+    if plain != source.quote and head in listed("antecedents", "general_bodies"):
+        return _body_with_seat(report, source, named)
+    bare = len(plain.split()) <= 3 and plain[1:].islower()
     for item in reversed(named):
         if bare and item.span.end <= source.start and _same_sort(head, item.span.quote):
             return item.span
     if bare and head in listed("antecedents", "general_bodies") and head not in listed("antecedents", "documents"):
-        return _recent_name(report, frame, "it")
+        name = _recent_name(report, frame, "it")
+        of_state = name is not None and head in listed("antecedents", "groups") and _is_of_state(name.quote)
+        return None if of_state else name
     return _of_proper(report, source, named)
+
+
+def _body_with_seat(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
+    """The body named last before "the London-based group": one that spoke, else a well-known one; of no state."""
+    spoken = [item.span for item in named]
+    known = [span for line in report.lines for span in _known_bodies(report.text, line)]
+    for spans in (spoken, known):
+        bodies = [span for span in spans if span.end <= source.start and _is_named_body(span.quote)]
+        if bodies:
+            return max(bodies, key=lambda span: span.start)
+    return None
+
+
+def _is_named_body(words: str) -> bool:
+    """Whether words name one body by its own name, of no state."""
+    one = not _is_person(words) and not _is_several(words) and not _lower_common(words)
+    return one and classify(words) in _OF_NO_STATE
 
 
 def _has_owner(short: str, words: str) -> bool:
@@ -330,6 +356,11 @@ def _of_document(report: _Report, source: Span, named: Sequence[_Named]) -> Span
     return _fuller_name(report, name, named)
 
 
+def _is_of_state(words: str) -> bool:
+    """Whether words name an army or an office, which nobody calls a group."""
+    return bool({token.lower() for token in _WORD.findall(words)} & listed("antecedents", "of_state"))
+
+
 def _longer(span: Span, source: Span) -> bool:
     return len(span.quote.split()) >= len(source.quote.split()) and _lower(span) != _lower(source)
 
@@ -337,7 +368,8 @@ def _longer(span: Span, source: Span) -> bool:
 def _same_sort(head: str, words: str) -> bool:
     """Whether naming words are of the sort that a general noun means: a body, a person, an outlet."""
     if head in listed("antecedents", "general_bodies"):
-        return not _is_person(words) and not _is_several(words)
+        body = not _is_person(words) and not _is_several(words)
+        return body and not (head in listed("antecedents", "groups") and _is_of_state(words))
     if head in listed("antecedents", "general_persons"):
         return _is_person(words) and any(part[0].isupper() for part in words.split()[1:])
     return False

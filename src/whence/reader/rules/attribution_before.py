@@ -8,6 +8,7 @@ from whence.reader.rules.attribution_phrase import (
     LINKS,
     LONGEST,
     RUN,
+    WHEN,
     Names,
     Phrase,
     compound,
@@ -133,7 +134,7 @@ def _cut(line: Line, first: int, stop: int, names: Names) -> int | None:
     ):
         return _at_known_name(line, first, stop, names) if first and line.tags[first - 1] in "xY" else first
     for k in range(first + 1, stop):
-        if line.tags[k] != "G" and not set(line.tags[first:k]) & set("CFE"):
+        if (line.tags[k] != "G" and not set(line.tags[first:k]) & set("CFE")) or line.tags[k - 1 : k + 1] == "EE":
             continue
         if line.tags[k] in "GE" or (line.tags[k] in "MNAU" and (is_common(line, k) or line.tags[k - 1] == "E")):
             return k
@@ -159,7 +160,7 @@ def _at_known_name(line: Line, first: int, stop: int, names: Names) -> int:
 def _issued_before(line: Line, by: int, names: Names, depth: int) -> Phrase | None:
     """The speaker before "issued by" or "interviewed by": "a report released on Monday by the group"."""
     k = by
-    while k > 0 and line.tags[k - 1] in "TPR":
+    while k > 0 and line.tags[k - 1] in WHEN:
         k -= 1
     issued = line.lower(k - 1, k) in listed("nouns", "issued")
     asked = line.tags[k - 1 : k] == "x" and line.tokens[k - 1].lower.endswith("ed")

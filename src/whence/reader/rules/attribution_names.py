@@ -1,7 +1,7 @@
 """The speakers named right before a verb: with their office, aside or relative clause, and joint ones."""
 
 from whence.reader.rules.attribution_after import phrase_after
-from whence.reader.rules.attribution_before import chained
+from whence.reader.rules.attribution_before import chained, core_before
 from whence.reader.rules.attribution_phrase import BOUNDARY, HEADS, Names, Phrase, indefinite, is_channel, is_head
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import is_plural
@@ -23,7 +23,8 @@ def phrases_before(line: Line, stop: int, names: Names, closed: bool = False) ->
             return (*_joined(line, aside, names, closed), aside)
     end = stop - 1 if comma else stop
     if line.tags[end - 1 : end] == "W":
-        named = chained(line, end - 1 - (line.tags[end - 2 : end - 1] == ","), names, 0)
+        last = end - 1 - (line.tags[end - 2 : end - 1] == ",")
+        named = chained(line, last, names, 0) or core_before(line, last, names, link=True)
         return (named,) if named is not None and is_head(line, named.head) and not named.weak else ()
     phrase = chained(line, end, names, 0)
     relative = _before_relative(line, end, names)

@@ -9,6 +9,7 @@ from whence.reader.rules.attribution_words import is_plural, listed
 RUN = "AGMNUCEFS"  # tags that may stand inside a speaker's name
 HEADS = "MNUCE"  # tags of words that may be its head
 BOUNDARY = ',;:"K&TRJ.-()?!VBW'  # tags after which a clause may begin
+WHEN = "TPRD#"  # tags of words that tell when something was issued: "late on Monday", "this week"
 LONGEST = 12  # tokens of a run of name and modifier words at most
 LINKS = 5  # prepositional links in one phrase at most
 

@@ -114,7 +114,10 @@ def _trigger(page: Page, scene: Scene) -> Span:
 
 
 def _types(page: Page, draft: Draft, rows: Sequence[Told]) -> tuple[tuple[SubEventType, float], ...]:
-    """The likeliest sub-event types of a draft; by the harm told, else Attack, where no trigger names one."""
+    """The likeliest sub-event types of a draft; by the harm told, else Attack, where no trigger names one.
+
+    That wounded people arrive somewhere tells of no attack.
+    """
     own = [page.scenes[position] for position in draft.scenes]
     scores: Mapping[SubEventType, float] = _summed(page.scenes, draft)
     if _on_soldiers(own, rows, page.tongue):
@@ -123,6 +126,8 @@ def _types(page: Page, draft: Draft, rows: Sequence[Told]) -> tuple[tuple[SubEve
         return likeliest(scores)
     harms = [row.proto.value.harm for row in rows if isinstance(row.proto.value, Casualties)]
     by_harm = [_BY_HARM[harm] for harm in harms if harm in _BY_HARM]
+    if harms and set(harms) <= {Harm.INJURED}:
+        return ((SubEventType.OTHER, 1.0),)
     return ((by_harm[0] if by_harm else SubEventType.ATTACK, 1.0),)
 
 
@@ -365,6 +370,7 @@ def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
         if other.field is claim.field
         and other.polarity in ASSERTING
         and (other.claimant.name != claim.claimant.name or other.claimant.words is None)
+        and not _other_people(other.value, claim.value)
     ]
     here = [other for other in others if other.incident_id == claim.incident_id]
     same = [[other for other in part if _same_matter(other.value, claim.value)] for part in (here, others)]
@@ -374,6 +380,13 @@ def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
     return min(
         fitting, key=lambda other: (other.span.start > claim.span.start, abs(other.span.start - claim.span.start))
     ).claim_id
+
+
+def _other_people(a: Value, b: Value) -> bool:
+    """Whether one of two counts is of civilians, the other of fighters, so that neither answers the other."""
+    if not (isinstance(a, Casualties) and isinstance(b, Casualties)):
+        return False
+    return {a.status, b.status} == {Status.CIVILIAN, Status.COMBATANT}
 
 
 def _names_of(accused: str) -> frozenset[str]:

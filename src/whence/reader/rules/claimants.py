@@ -31,6 +31,8 @@ OWN_KINDS = frozenset(KINDS[:6])  # of no party, whomever else the words name
 _REMEMBERED = 4096  # naming words whose kind is kept: reports name the same speakers again and again
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LEADING = re.compile(r"^(?:the|a|an|one|another|some|its|his|her|their)\s+", re.IGNORECASE)
+_BASED = re.compile(r"(?:[A-Z][\w'’.]*\s)*[A-Z][\w'’.]*-based\s+")
+_UNNAMED_GROUP = re.compile(r"(?:(?:the|this|that|an?|another)\s+)?(?:group|organi[sz]ation)s?", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*)(?:\s+(?:(?:of|for|and|the|in|de|al|bin|to)\s+){0,2}[A-Z][\w'-]*){1,7}")
 
 
@@ -134,7 +136,7 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
 
     Without parties a state's military is taken as a party and its other offices as a foreign government's. Officials of
     no named state are the fighting state's where parties are given, else an authority. A bare name that no list has is
-    a witness or resident; no words are the outlet's own voice.
+    a witness or resident, "the London-based group" nobody known; no words are the outlet's own voice.
     """
     words = " ".join(words.split())
     if not words:
@@ -150,7 +152,14 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     official_at_war = kind is ClaimantKind.AUTHORITY and bool(parties)
     if official_at_war or aligned_with(words, parties) != "none":
         return ClaimantKind.BELLIGERENT
-    return kind or ClaimantKind.WITNESS_OR_RESIDENT
+    plain = without_seat(words)
+    unnamed = plain != words and _UNNAMED_GROUP.fullmatch(plain) is not None
+    return kind or (ClaimantKind.ANONYMOUS if unnamed else ClaimantKind.WITNESS_OR_RESIDENT)
+
+
+def without_seat(words: str) -> str:
+    """Words for a speaker without where it has its seat: "the London-based group" as "the group"."""
+    return _BASED.sub("", words)
 
 
 def _outlet_kind(outlet: Outlet, parties: Collection[str]) -> ClaimantKind:
@@ -190,12 +199,13 @@ def _state_of(text: str) -> str | None:
     """The state that speaks: named alone, by its capital, or as the adjective of an office of state."""
     bare = _LEADING.sub("", text)
     tokens = frozenset(_tokens(text))
+    official = tokens & frozenset(word_list(TABLE, "state", "heads"))
+    speaking = text if official else without_seat(text)
     for state, capitals in _states("capitals").items():
-        if any(_holds(capital, text) for capital in capitals):
+        if any(_holds(capital, speaking) for capital in capitals):
             return state
     if tokens & frozenset(word_list(TABLE, "not_state", "words")):
         return None
-    official = tokens & frozenset(word_list(TABLE, "state", "heads"))
     for state, forms in _states("adjectives").items():
         named = any(_holds(form, text) for form in (state, *forms))
         if named and (official or bare in (state, *forms)):

@@ -2,7 +2,8 @@
 
 The rule for a definite description is: the actor last named before it that fits by kind and number. It is looked for in
 the sentences just before; a sentence that names two fitting actors of different camps tells none. Where a report names
-actors of one camp alone that fit, words for a kind of party stand for these wherever they are.
+actors of one camp alone that fit, words for a kind of party stand for these from wherever they are: for the last one
+before them, else for one named only further on, and the rule says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -99,13 +100,21 @@ def _resolved(
     if party.several or not fitting:
         return party
     if len({actor.camp for actor in fitting}) == 1:
-        return _standing_for(party, max(dict.fromkeys(fitting), key=fitting.count))
+        actor = _last_named(party, sentences, place, len(sentences))
+        return _standing_for_next(party, fitting) if actor is None else _standing_for(party, actor)
     actor = _last_named(party, sentences, place, _REACH)
     return party if actor is None else _standing_for(party, actor)
 
 
 def _standing_for(party: Party, actor: Actor) -> Party:
     return replace(party, actor=actor, kind=actor.kind, rule=f"the actor last named that fits: {actor.name}")
+
+
+def _standing_for_next(party: Party, fitting: Sequence[Actor]) -> Party:
+    """A description before the one side that fits is named: the name that the report has for it most often."""
+    actor = max(dict.fromkeys(fitting), key=fitting.count)
+    rule = f"named only further on, the one side that fits: {actor.name}"
+    return replace(party, actor=actor, kind=actor.kind, rule=rule)
 
 
 def _last_named(party: Party, sentences: Sequence[Sequence[Party]], place: tuple[int, int], reach: int) -> Actor | None:

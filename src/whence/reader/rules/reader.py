@@ -26,6 +26,7 @@ from whence.reader.rules.speakers import belligerents, speaker_of
 from whence.reader.rules.statements import saying_protos
 from whence.reader.rules.station import with_station
 from whence.reader.rules.triggers import Form
+from whence.reader.rules.turns import stories, without_strays
 from whence.reader.rules.voices import put_right
 from whence.text.boilerplate import mark_boilerplate
 from whence.text.clean import clean
@@ -58,7 +59,10 @@ class RulesReader:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A report taken apart, before it is settled which claims are in it."""
+    """A report taken apart, before it is settled which claims are in it.
+
+    `stories` says for each scene how often the report has turned to another happening up to it.
+    """
 
     report: Report
     page: Page
@@ -67,6 +71,7 @@ class Parsed:
     drafts: tuple[Draft, ...]
     sources: tuple[StatedSource, ...]
     channel: tuple[StatedSource, ...]
+    stories: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -86,7 +91,7 @@ def parse(report: Report) -> Parsed:
     sentences = mark_boilerplate(split_sentences(text, cleaned.locate(report.body_start)))
     frames = find_attributions(text, sentences)
     scenes = make_scenes(text, sentences, with_sayings(text, setting_of(text, report.published), frames))
-    frames = put_right(text, frames, scenes)
+    frames = without_strays(text, put_right(text, frames, scenes), scenes)
     sources = with_described(report.report_id, text, find_sources(report.report_id, text, sentences))
     return Parsed(
         report=report,
@@ -96,6 +101,7 @@ def parse(report: Report) -> Parsed:
         drafts=tuple(draft_incidents(scenes)),
         sources=tuple(sources),
         channel=tuple(channel_of(text, sentences, sources, frames)),
+        stories=stories(text, scenes),
     )
 
 

@@ -101,9 +101,22 @@ def _told(tokens: Sequence[Token], first: int, last: int, noun: bool) -> bool:
         after in _PLACING or before in {"the", "a", "military", "its"}
     ):
         return False
+    if _puts_out(tokens, first, last):
+        return False
     led_to = noun and before == "to" and not _reads_as_verb(tokens, last - 1)
     begun = before == "to" and first > 1 and tokens[first - 2].lower in _BEGUN
     return before not in _UNREAL or led_to or begun
+
+
+_WRITING_REACH = 4  # words between "released" and what is put out
+
+
+def _puts_out(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "released" is said of a writing: "a statement released on Friday", "released a new report"."""
+    if tokens[first].lower not in {"released", "release", "releases", "releasing"}:
+        return False
+    near = (*tokens[max(0, first - 2) : first], *tokens[last : last + _WRITING_REACH])
+    return any(_frame("writing", "en").at((token,), 0) is not None for token in near)
 
 
 def _reads_as_verb(tokens: Sequence[Token], first: int) -> bool:
@@ -226,3 +239,8 @@ def scope_of(sentences: Sequence[Sequence[Token]], language: str = "en") -> Scop
     }
     best = max(counts, key=lambda scope: counts[scope])
     return best if counts[best] >= 2 else Scope.CONFLICT
+
+
+def speaks_of(scope: Scope, sentences: Sequence[Sequence[Token]], language: str = "en") -> bool:
+    """Whether a word of some sentences is one for happenings of that scope."""
+    return any(_scope_words(scope.value, language).find(tokens) for tokens in sentences)

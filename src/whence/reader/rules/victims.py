@@ -190,11 +190,23 @@ def _phrase(
     if number is None:
         beside = [token.lower for token in (*tokens[max(0, first - 2) : first], *tokens[head[1] : last])]
     if status is Status.UNSPECIFIED:
-        status = status_beside(beside)
+        status = Status.CIVILIAN if _plainly_civilian(tokens, (first, after), head) else status_beside(beside)
     status, group = of_age(tokens, head[0], status, group)
     if _mostly(tokens, last) and group is Group.NONE:
         status = Status.MIXED
     return Victims(first, last, number, noun, status, group, noun in _households(), _side(tokens, after, head, last))
+
+
+def _plainly_civilian(tokens: Sequence[Token], counting: tuple[int, int], head: tuple[int, int]) -> bool:
+    """Whether an adjective before the head says that these are civilians: "300 [civilian] men from the army's hill"."""
+    begin = max(0, counting[0] - 2) if counting[0] == counting[1] else counting[1]
+    return any(token.lower in plainly_civilian() for token in tokens[begin : head[0]])
+
+
+@cache
+def plainly_civilian() -> frozenset[str]:
+    """Words that say of people that they are civilians, whatever else is told of them."""
+    return frozenset(words("victims", "modifier", "plainly_civilian"))
 
 
 def _mostly(tokens: Sequence[Token], last: int) -> bool:

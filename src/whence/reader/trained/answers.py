@@ -16,6 +16,7 @@ from whence.model.markup import Stretch
 from whence.model.span import Span
 from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.denied_people import is_of_others
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
 from whence.reader.trained.aims import Accused, Aim, Answering, Speaker, aims_of, anchors, scene_of, standing, value_of
@@ -57,7 +58,7 @@ def answered(
         ]
         share, answer = max(judged, key=lambda each: each[0], default=(0.0, None))
         rivals = [held.get(proto.key, 1.0) for proto in protos if answer is not None and _is_found(proto, answer)]
-        if answer is None or share < max(weights.keep_answer, *rivals, 0.0):
+        if answer is None or share < max(weights.keep_answer, *rivals, 0.0) or _is_of_others(parsed, answer, coded):
             continue
         made = _made(parsed, answer, share)
         protos = [proto for proto in protos if not _is_found(proto, answer) and not _gives_way(proto, answering)]
@@ -84,6 +85,15 @@ def answers_in(parsed: Parsed, seen: Seen) -> Iterator[Answering]:
         if position is not None:
             label = ANSWER_LABELS[1 + int(np.argmax(shares[first:last, 1:].sum(0)))]
             yield Answering(stretch, position, Polarity(label), share)
+
+
+def _is_of_others(parsed: Parsed, answer: Answer, coded: Sequence[Proto]) -> bool:
+    """Whether an answer denies losses of another kind of people than what it is taken to be of."""
+    answering, target = answer.answering, answer.aim.proto
+    if target is None or answering.polarity is not Polarity.DENIED:
+        return False
+    said = parsed.text[answering.stretch[0] : parsed.scenes[answering.position].sentence.span.end]
+    return is_of_others(said, target, coded)
 
 
 def is_reply(proto: Proto) -> bool:

@@ -12,12 +12,12 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.harms import HarmMention, counts_nothing_told
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
-from whence.reader.rules.victims import Victims
+from whence.reader.rules.victims import Victims, plainly_civilian
 from whence.reader.trained.anchors import anchor_of
 from whence.reader.trained.heads import HARM_LABELS, VICTIM_LABELS, harm_label
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import is_owned, polarity_of_count, stance_label, told_by
-from whence.reader.trained.voices import voice_of, voices
+from whence.reader.trained.voices import heard, voice_of, voices
 from whence.reader.trained.weights import ADDED, Features, Weights, likelihood, odds
 from whence.text.numbers import NumberPhrase, find_numbers
 
@@ -104,9 +104,9 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     shares = weights.victims.shares(seen.shares("victims", count.anchor), victims_told(count))
     best = int(np.argmax(shares))
     value = count.value
-    if VICTIM_LABELS[best] != victims_told(count):
+    if VICTIM_LABELS[best] != victims_told(count) and not _plainly_civilian(parsed, count, VICTIM_LABELS[best]):
         value = _with_victims(value, VICTIM_LABELS[best])
-    voice = voice_of(voices(seen, count.anchor, proto.frame, parsed.frames, sentence), weights.speaker)
+    voice = voice_of(voices(seen, count.anchor, proto.frame, heard(parsed, proto.scene), sentence), weights.speaker)
     frame = voice.frame if stance_label(proto.polarity) == "asserted" else proto.frame  # who denies is not in question
     told = proto.polarity if frame is proto.frame else told_by(frame)
     stances = weights.stance.shares(seen.shares("polarity", count.anchor), stance_label(told))
@@ -114,6 +114,15 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     polarity = polarity_of_count(stances, told)
     owned = is_owned(seen, count.anchor, frame, polarity)
     return replace(proto, value=value, frame=frame, polarity=polarity, score=score, owned=owned)
+
+
+def _plainly_civilian(parsed: Parsed, count: Count, label: str) -> bool:
+    """Whether the words call those counted civilians, so that no label but a group of them may say otherwise."""
+    if count.value.status is not Status.CIVILIAN or label in _GROUP:
+        return False
+    victims = count.harm.victims
+    tokens = parsed.scenes[count.proto.scene].tokens[victims.first : victims.last]
+    return any(token.lower in plainly_civilian() for token in tokens)
 
 
 def _with_victims(value: Casualties, label: str) -> Casualties:

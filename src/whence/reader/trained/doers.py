@@ -14,7 +14,7 @@ from whence.reader.rules.reader import Parsed
 from whence.reader.rules.responsibility_doers import names_group
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import is_owned, polarity_of, stance_label, told_by
-from whence.reader.trained.voices import voice_of, voices
+from whence.reader.trained.voices import heard, voice_of, voices
 from whence.reader.trained.weights import Features, Weights, likelihood, odds
 
 _ADDED_KEY = -1  # keys of added doers go down from here: all others are from 0 on
@@ -73,7 +73,7 @@ def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto |
     if there < (weights.keep_doer if doer.by_rules else max(weights.keep_doer, _ADD_FROM)):
         return None
     proto, sentence = doer.proto, parsed.scenes[doer.proto.scene].sentence.index
-    voice = voice_of(voices(seen, doer.anchor, proto.frame, parsed.frames, sentence), weights.speaker)
+    voice = voice_of(voices(seen, doer.anchor, proto.frame, heard(parsed, proto.scene), sentence), weights.speaker)
     told = proto.polarity if voice.frame is proto.frame else _plain(told_by(voice.frame))
     stances = weights.stance.shares(seen.shares("polarity", doer.anchor), stance_label(told))
     polarity = polarity_of(stances, told)

@@ -7,6 +7,7 @@ from math import exp
 from whence.model.lists import Attribution, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.reader import Parsed
 from whence.reader.trained.seen import Pointed, Seen
 from whence.reader.trained.weights import Features, logs
 
@@ -41,6 +42,13 @@ def voice_of(found: Sequence[Voice], weights: Features) -> Voice:
     raised = [exp(score - max(scores)) for score in scores]
     best = max(range(len(found)), key=lambda i: raised[i])
     return replace(found[best], share=raised[best] / sum(raised))
+
+
+def heard(parsed: Parsed, position: int) -> tuple[Frame, ...]:
+    """The frames whose speakers may speak in the scene at a position: its own, and others of the same story."""
+    index = {scene.sentence.index: k for k, scene in enumerate(parsed.scenes)}
+    story = parsed.stories[position]
+    return tuple(frame for frame in parsed.frames if parsed.stories[index[frame.sentence]] == story)
 
 
 def _naming(frame: Frame | None) -> Stretch | None:
