@@ -25,7 +25,7 @@ from whence.model.errors import RecordError, UsageError
 from whence.reader.llm.prompt import PROMPT_VERSION
 from whence.reader.llm.settings import _REQUIRED, VARIABLES
 
-COMMANDS = ("build", "events", "event", "report", "export", "page", "doctor")
+COMMANDS = ("build", "events", "event", "report", "export", "page", "release", "releases", "diff", "doctor")
 GAZETTEER = ("add", "list", "find", "remove", "missing")
 TEXT = "Gunmen killed four soldiers near Dori on 4 March 2021, the army said in a statement."
 

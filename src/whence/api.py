@@ -7,6 +7,7 @@ with whence.build(["reports/"], "record.db") as record:
             print(claim.claimant.words, claim.value, claim.span.quote)
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
@@ -15,19 +16,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from whence import __version__
 from whence.model.claim import Claim, Incident, Reading, StatedSource
 from whence.model.errors import UsageError
 from whence.model.event import Event, Link
-from whence.model.lists import Field, Flag
+from whence.model.ledger import ledger
+from whence.model.lists import Flag
+from whence.model.release import NOW, Diff, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report
 from whence.reader.base import Reader
-from whence.store import EventFilter, RecordCounts, RunLine, Unlocated
+from whence.releases.diff import diff, only
+from whence.store import EventFilter, FrozenRecord, Naming, RecordCounts, RunLine, Unlocated, kind_named
 from whence.store import Record as StoredRecord
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult, Progress
 
 AnyPath = str | PathLike[str]
+
+_NAME = re.compile(r"[^\W_][\w.-]*")
 
 READERS: Mapping[str, tuple[str, str]] = {
     "model": ("whence.reader.by_language", "model"),
@@ -75,6 +82,19 @@ def build_into(
     with StoredRecord.create_or_open(Path(record)) as opened:
         result: BuildResult = flow.build([Path(path) for path in given], opened, by, progress=progress, workers=workers)
     return result
+
+
+def make_release(name: str, record: AnyPath = "record.db", *, note: str | None = None) -> Release:
+    """Keep what a record shows now as a release of this name, for good; `note` is for those who read it.
+
+    Raises UsageError for a name that is none, is `now`, or that a release has already; RecordError when there is no
+    such record, no build of it has ended, or it is being written.
+    """
+    if not _NAME.fullmatch(name) or name == NOW:
+        raise UsageError(f"{name!r} is no name for a release: use letters, digits, dots, hyphens, and not `{NOW}`")
+    StoredRecord.check_there(Path(record))
+    with StoredRecord.create_or_open(Path(record)) as opened:
+        return opened.freeze(Naming(name, note, __version__))
 
 
 class EventQuery(TypedDict, total=False):
@@ -127,15 +147,8 @@ class Record:
 
     def ledger(self, event: Event | str) -> tuple[Claim, ...]:
         """Every casualty claim of an event, by claimant (the outlets' own voice last) and the time spoken of."""
-        claims = [claim for claim in self.event_claims(event) if claim.field is Field.CASUALTIES]
-        published = {name: self.report(name).published for name in {claim.report_id for claim in claims}}
-
-        def place(claim: Claim) -> tuple[bool, str, date, str, int]:
-            who = claim.claimant.name or claim.claimant.words
-            said = claim.as_of.start if claim.as_of else published[claim.report_id]
-            return who is None, who or "", said or date.max, claim.report_id, claim.span.start
-
-        return tuple(sorted(claims, key=place))
+        claims = self.event_claims(event)
+        return ledger(claims, {name: self.report(name).published for name in {claim.report_id for claim in claims}})
 
     def event_claims(self, event: Event | str) -> tuple[Claim, ...]:
         """Every claim of an event, in the order of its reports."""
@@ -193,9 +206,49 @@ class Record:
         """How many reports each reader has read, by its name, the one that read most first."""
         return self._stored.readers()
 
+    def releases(self) -> Iterator[Release]:
+        """The releases made of the record, the oldest first."""
+        return self._stored.releases()
+
+    def release(self, name: str) -> FrozenRecord:
+        """The record as a release shows it: it answers what the record answers, and exports take it in its place."""
+        return self._stored.release(name)
+
+    def side(self, name: str) -> "Record | FrozenRecord":
+        """One side of a comparison: a release, or the record itself for `now`."""
+        return self if name == NOW else self.release(name)
+
+    def diff(self, old: str, new: str = NOW, *, country: str | None = None, kind: str | None = None) -> Diff:
+        """What became of every event from one release to another; either may be `now`, what the record shows.
+
+        `country` and `kind`, as in `EventQuery`, leave the entries of which an event is there and of that type, on
+        either side. Raises UsageError for a release or type that there is not.
+        """
+        sides = self._shown(old), self._shown(new)
+        decided = self._stored.decided_between(sides[0].release.decisions, sides[1].release.decisions)
+        whole = diff(*sides, decided)
+        return only(whole, country and country.upper(), None if kind is None else kind_named(kind))
+
+    def tombstone(self, event: str) -> Tombstone | None:
+        """What became of an event id that a release shows and the record shows no more; None for any other."""
+        last = None if self._stored.shows_now(event) else self._stored.last_shown(event)
+        if last is None:
+            return None
+        since = self.diff(last)
+        (entry,) = (one for one in since.entries if one.was is not None and one.was.event_id == event)
+        return Tombstone(event, since.old, entry, since.files)
+
+    def newer_version(self, report: str) -> str | None:
+        """The id of the report that took this one's place among the inputs, None where the report is current."""
+        return self._stored.newer_version(self.report(report).report_id)
+
     def counts(self) -> RecordCounts:
         """How much the record holds."""
         return self._stored.counts()
+
+    def _shown(self, name: str) -> Shown:
+        """What a release shows, or the record now."""
+        return self._stored.shown(__version__) if name == NOW else self._stored.release(name).shown()
 
     def close(self) -> None:
         """Close the record; closing twice does nothing."""

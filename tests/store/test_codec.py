@@ -244,6 +244,12 @@ def test_what_is_no_such_value_is_a_record_error(text: str) -> None:
         decode(claim_types.Occurrence, text)
 
 
+def test_a_field_that_an_older_whence_did_not_know_has_its_default() -> None:
+    assert decode(claim_types.Responsibility, '{"accused":"the army","act":"accusation"}').certainty == "stated"
+    with pytest.raises(RecordError, match="not the fields"):
+        decode(claim_types.Responsibility, '{"accused":"the army","certainty":"stated"}')
+
+
 def test_a_whole_number_will_do_for_a_float() -> None:
     place = PlaceValue("Dori", "Dori", "BF", None, PlacePrecision.NEAR, radius_km=25)
     back = decode(PlaceValue, encode(place))

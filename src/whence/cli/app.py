@@ -16,6 +16,7 @@ from whence.cli.health import doctor
 from whence.cli.look import event, events, report
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
 from whence.cli.out import export, page
+from whence.cli.releases import diff, release, releases
 from whence.model.errors import UsageError, WhenceError
 
 
@@ -119,6 +120,16 @@ app.command(
     )
 )(export)
 app.command(epilog=examples("whence page -o record.html", "whence page --internal -o internal.html"))(page)
+app.command(epilog=examples("whence release 2024-w41", "whence release v1 --note 'as sent to the editors'"))(release)
+app.command(epilog=examples("whence releases", "whence releases --json"))(releases)
+app.command(
+    epilog=examples(
+        "whence diff 2024-w40                    # what has changed since",
+        "whence diff 2024-w40 2024-w41 --country ML",
+        "whence diff v1 v2 --csv changes.csv --as-of 2024-12-01",
+        "whence diff v1 --json | jq '.counts'",
+    )
+)(diff)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors)
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)

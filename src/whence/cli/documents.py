@@ -10,6 +10,8 @@ from typing import Any
 from whence import BuildResult
 from whence.api import Record
 from whence.doctor import Diagnosis
+from whence.export.redaction import Redaction
+from whence.export.released import brief_json, field_json, release_json
 from whence.export.shapes import Shaper
 from whence.gazetteer.added import AddedManifest, Unfinished
 from whence.gazetteer.adding import Added
@@ -17,9 +19,13 @@ from whence.gazetteer.place import Place
 from whence.gazetteer.table import Manifest
 from whence.gazetteer.tables import EMBEDDED
 from whence.model.event import Event
+from whence.model.lists import Fate
+from whence.model.release import Diff, Entry
 from whence.model.report import Refusal
+from whence.store import FrozenRecord
 from whence.view.claims import reaching
 from whence.view.places import Coverage, Missing
+from whence.view.reasons import reasons_words
 from whence.view.viewer import INTERNAL
 
 Json = dict[str, Any]
@@ -59,7 +65,7 @@ def events_document(record: Record, events: Sequence[Event], *, more: bool) -> J
     return {"record": str(record.path), "events": shaped, "more": more}
 
 
-def event_document(record: Record, event: Event, min_score: float | None = None) -> Json:
+def event_document(record: Record | FrozenRecord, event: Event, min_score: float | None = None) -> Json:
     """One event in full; with a least score without the claims below it, and with `not_shown` that counts them."""
     claims = record.event_claims(event)
     kept = reaching(claims, min_score)
@@ -96,6 +102,43 @@ def report_document(record: Record, name: str) -> Json:
         "claims": [shaper.claim(claim, events.get(claim.incident_id or "")) for claim in reading.claims],
         "sources": [shaper.source(source) for source in reading.sources],
         "links": [shaper.link(link) for link in links],
+    }
+
+
+def diff_document(diff: Diff, redaction: Redaction) -> Json:
+    """The differences between two releases; of events that are as they were the ids alone."""
+    return {
+        "old": release_json(diff.old),
+        "new": release_json(diff.new),
+        "counts": {fate.value: number for fate, number in diff.counts.items()},
+        "old_events": diff.old_events,
+        "new_events": diff.new_events,
+        "held_back": dict(diff.held_back),
+        "entries": [_entry_json(entry, diff) for entry in diff.entries if entry.fate is not Fate.KEPT],
+        "kept": [entry.event.event_id for entry in diff.entries if entry.fate is Fate.KEPT],
+        "export": {"internal": redaction.internal, "as_of": redaction.as_of.isoformat()},
+    }
+
+
+def _entry_json(entry: Entry, diff: Diff) -> Json:
+    """What became of one event, with the reasons in words too."""
+    words = reasons_words(entry, diff.files)
+    return {
+        "fate": entry.fate.value,
+        "event_id": entry.event.event_id,
+        "old": [brief_json(event) for event in entry.old],
+        "new": [brief_json(event) for event in entry.new],
+        "fields": [field_json(change) for change in entry.fields],
+        "reasons": [
+            {
+                "cause": reason.cause.value,
+                "words": said,
+                "reports": list(reason.reports),
+                "events": list(reason.events),
+                "decision": reason.decided.decision_id if reason.decided is not None else None,
+            }
+            for reason, said in zip(entry.reasons, words, strict=True)
+        ],
     }
 
 
@@ -144,6 +187,6 @@ def missing_document(record: Path, missing: Sequence[Missing], lacking: Sequence
     }
 
 
-def _shaper(record: Record, reports: Iterable[str]) -> Shaper:
+def _shaper(record: Record | FrozenRecord, reports: Iterable[str]) -> Shaper:
     """What gives rows of these reports their shape."""
     return Shaper(INTERNAL, {name: record.report(name) for name in dict.fromkeys(reports)})

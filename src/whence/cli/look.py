@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Released, note
 
 
 def events(  # noqa: PLR0913 - each option is a parameter
@@ -79,12 +79,14 @@ def events(  # noqa: PLR0913 - each option is a parameter
 def event(
     name: Annotated[str, typer.Argument(metavar="EVENT", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
+    release: Released = None,
     min_score: MinScore = None,
     as_json: AsJson = False,
 ) -> None:
     """Show one event in full: who says what, and in which words.
 
-    EVENT is an event's id, the id of any incident in it, or the start of either. Shown are place and date with the
+    EVENT is an event's id, the id of any incident in it, or the start of either; of an id that only a release shows it
+    is said what became of it. Shown are place and date with the
     reason for them, casualties by claimant, denials under what they deny, responsibility, the origins, deaths by three
     named rules, and each sentence with the supporting words in brackets and their place in the report.
 
@@ -93,18 +95,26 @@ def event(
     """
     from whence.api import Record, check_score
     from whence.cli.documents import event_document, write_document
+    from whence.model.errors import UsageError
     from whence.terminal.console import results
     from whence.terminal.event import show_event
     from whence.view.event import view_event
+    from whence.view.tombstone import tombstone_words
     from whence.view.viewer import Viewer
 
     least = check_score(min_score)
     with Record(record) as opened:
-        found = opened.event(name)
+        source = opened if release is None else opened.release(release)
+        died = opened.tombstone(name) if release is None else None
+        if died is not None and died.entry.is_now is None and not died.entry.new:
+            raise UsageError(tombstone_words(died))
+        found = source.event(name)
         if as_json:
-            write_document(event_document(opened, found, least))
+            write_document(event_document(source, found, least))
         else:
-            show_event(view_event(Viewer.internal(opened), found, least), results())
+            show_event(view_event(Viewer.internal(source), found, least), results())
+    if died is not None:
+        note(tombstone_words(died))
 
 
 def report(
@@ -125,6 +135,7 @@ def report(
     from whence.view.report import view_report
 
     with Record(record) as opened:
+        newer = opened.newer_version(name)
         if as_json:
             write_document(report_document(opened, name))
         else:
@@ -132,3 +143,5 @@ def report(
         refused = [one for one in opened.refusals() if one.identity == name]
     for one in refused:
         note(f"note: another report {name} was refused by the last build: {one.reason.value}, {one.detail}")
+    if newer is not None:
+        note(f"no event rests on this version any more: {newer} took its place")

@@ -49,6 +49,9 @@ Output = Annotated[
 ]
 
 
+Released = Annotated[
+    str | None, typer.Option("--release", metavar="NAME", help="As this release has it, not as the record shows now.")
+]
 MinScore = Annotated[
     float | None,
     typer.Option(metavar="SCORE", help="Only claims read with this score or a better one, from 0 to 1."),

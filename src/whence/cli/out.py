@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from whence.cli.files import write_file
-from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, Released, note
 from whence.model.plural import counted
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _NOUNS = {"claims-jsonl": ("line", "lines"), "lineage-jsonl": ("pair of reports"
 def export(
     form: Annotated[Form, typer.Option("--format", help="In which form.")],
     record: RecordPath = DEFAULT_RECORD,
+    release: Released = None,
     internal: Internal = False,
     as_of: AsOf = None,
     output: Output = None,
@@ -43,7 +44,8 @@ def export(
     By default private persons stand by their role, events about hostages and detainees are held back until a person
     releases them, sexual violence has no place but the region, no day and no quote, and the newest 7 days are left for
     later. Standard error says how much was written, held back and left out, and why; with `-o FILE` what ACLED's or
-    GED's columns cannot hold is listed in FILE's name with `.left-out.csv`.
+    GED's columns cannot hold is listed in FILE's name with `.left-out.csv`. With --release the bytes are those that the
+    same export gave when the release was made.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import Record
     from whence.export.redaction import Redaction
@@ -52,7 +54,8 @@ def export(
 
     tally = Tally()
     with Record(record) as opened:
-        lines = export_lines(opened, form, Redaction(internal, as_of or date.today()), tally)
+        source = opened if release is None else opened.release(release)
+        lines = export_lines(source, form, Redaction(internal, as_of or date.today()), tally)
         _write(lines, output)
     if output is not None and form in _TABLES:
         _write_left_out(tally, output)

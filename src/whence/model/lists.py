@@ -365,6 +365,30 @@ class SkipReason(StrEnum):
     OTHER_LANGUAGE = "other_language"
 
 
+class Fate(StrEnum):
+    """What became of an event from one release to another, or whence it comes."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    MERGED = "merged"
+    SPLIT = "split"
+    GONE = "gone"
+    KEPT = "kept"
+
+
+class Cause(StrEnum):
+    """Why an event differs from one release to another."""
+
+    RULED = "ruled"
+    REPORT_ADDED = "report_added"
+    REPORT_REMOVED = "report_removed"
+    REPORT_SUPERSEDED = "report_superseded"
+    READ_AGAIN = "read_again"
+    REGROUPED = "regrouped"
+    RELATED = "related"
+    DERIVED_ANEW = "derived_anew"
+
+
 SUB_EVENT_TYPES: dict[SubEventType, EventType] = {
     SubEventType.GOVERNMENT_REGAINS: EventType.BATTLES,
     SubEventType.NON_STATE_OVERTAKES: EventType.BATTLES,

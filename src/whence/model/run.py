@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a build was made with. Clock times stand in the runs table alone, never in the id."""
+    """What a build was made with. Clock times stand beside it in the record, never in the id."""
 
     run_id: str
     version: str

@@ -3,7 +3,20 @@
 `Record` is what other modules use; they hand in and get back the types of `whence.model`.
 """
 
+from whence.store.freeze import Naming
+from whence.store.frozen import FrozenRecord
+from whence.store.read_events import kind_named
 from whence.store.record import Record
 from whence.store.shapes import Batch, EventFilter, RecordCounts, RunLine, Unlocated
 
-__all__ = ["Batch", "EventFilter", "Record", "RecordCounts", "RunLine", "Unlocated"]
+__all__ = [
+    "Batch",
+    "EventFilter",
+    "FrozenRecord",
+    "Naming",
+    "Record",
+    "RecordCounts",
+    "RunLine",
+    "Unlocated",
+    "kind_named",
+]

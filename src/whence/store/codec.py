@@ -101,15 +101,23 @@ def _number(plain: Any) -> float:
 
 
 def _dataclass_restorer(kind: type) -> Restore:
-    """For a dataclass: an object with exactly its fields."""
+    """For a dataclass: an object with its fields.
+
+    A field that has a default may be missing: an older whence wrote the value before there was such a field.
+    """
     fields = {name: _restorer(hint) for name, hint in _hints(kind).items()}
+    needed = {field.name for field in dataclasses.fields(kind) if _has_no_default(field)}
 
     def restore(plain: Any) -> Any:
-        if not isinstance(plain, dict) or plain.keys() != fields.keys():
+        if not isinstance(plain, dict) or not needed <= plain.keys() <= fields.keys():
             raise ValueError(f"not the fields {sorted(fields)}")
-        return kind(**{name: field(plain[name]) for name, field in fields.items()})
+        return kind(**{name: fields[name](value) for name, value in plain.items()})
 
     return restore
+
+
+def _has_no_default(field: "dataclasses.Field[Any]") -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _tuple_restorer(items: tuple[Any, ...]) -> Restore:

@@ -45,6 +45,11 @@ class EventReads(ReportReads):
         for row in list(self._at.rows(sql, **values)):
             yield self._event(row)
 
+    def every_event(self) -> Iterator[Event]:
+        """All events, of every scope, in the order of `events`."""
+        for row in list(self._at.rows(f"SELECT * FROM events ORDER BY {_IN_ORDER}")):
+            yield self._event(row)
+
     def event(self, name: str) -> Event:
         """One event by its id, by any incident id ever issued, or by the start of either.
 
@@ -201,7 +206,7 @@ def _conditions(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
         "country = :country": only.country and only.country.upper(),
         "date_end >= :since": only.since and only.since.isoformat(),
         "date_start <= :until": only.until and only.until.isoformat(),
-        ":kind IN (event_type, sub_event_type)": only.kind and _kind(only.kind),
+        ":kind IN (event_type, sub_event_type)": only.kind and kind_named(only.kind),
         _WITH_ACTOR: folded(only.actor) or None,
         "event_key IN (SELECT event_key FROM event_flags WHERE flag = :flag)": only.flag,
         _WITH_TEXT: _words(only.text or "") or None,
@@ -213,7 +218,7 @@ def _conditions(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
     return conditions, {**values, "limit": -1 if only.limit is None else only.limit}
 
 
-def _kind(name: str) -> str:
+def kind_named(name: str) -> str:
     """The event type or sub-event type meant, case aside; raises UsageError naming those there are."""
     kinds = [str(kind) for kind in (*EventType, *SubEventType)]
     for kind in kinds:

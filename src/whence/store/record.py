@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-from whence.model.errors import RecordError
+from whence.model.errors import RecordError, UsageError
 from whence.model.event import Event, Link
+from whence.model.release import Release
 from whence.model.run import BuildCounts, Run
 from whence.store import derive, write
 from whence.store.connection import Connection
+from whence.store.freeze import Naming, freeze
 from whence.store.lock import WriterLock
 from whence.store.opening import open_for_reading, open_for_writing
-from whence.store.read_events import EventReads
+from whence.store.read_releases import ReleaseReads
 from whence.store.shapes import Batch
 
 
-class Record(EventReads):
+class Record(ReleaseReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:
@@ -40,6 +42,12 @@ class Record(EventReads):
         except BaseException:
             lock.release()
             raise
+
+    @staticmethod
+    def check_there(path: Path) -> None:
+        """Raise RecordError when there is no file that could be the record: for what must not make a new one."""
+        if not path.exists():
+            raise RecordError(f"there is no record {path}: make one with `whence build FILES --record {path}`")
 
     @classmethod
     def open_readonly(cls, path: str | Path) -> "Record":
@@ -99,6 +107,17 @@ class Record(EventReads):
     def finish_run(self, run_key: int, run: Run, counts: BuildCounts) -> None:
         """Note that the build has ended, with its id and what became of everything found."""
         write.finish_run(self._writing, run_key, run, counts)
+
+    def freeze(self, naming: Naming) -> Release:
+        """Keep what the record shows now as a release, for good.
+
+        Raises UsageError when there is a release of that name, RecordError when no build has finished.
+        """
+        at, run_key = self._writing, self.last_run()
+        if any(release.name == naming.name for release in self.releases()):
+            raise UsageError(f"there is a release {naming.name} already, and releases stay: choose another name")
+        freeze(at, self, naming, run_key)
+        return self.release(naming.name).release
 
     @property
     def _writing(self) -> Connection:

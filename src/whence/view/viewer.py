@@ -7,15 +7,16 @@ from whence.api import Record
 from whence.export.redaction import NOTHING, Hidden, Redaction
 from whence.model.claim import Claim
 from whence.model.report import Report, Sentence
+from whence.store import FrozenRecord
 
 INTERNAL = Redaction(internal=True, as_of=date.max)
 """For the person who holds the record: nothing is held back."""
 
 
 class Viewer:
-    """A record under a redaction, with reports and sentences kept once they have been read."""
+    """A record, or a release of it, under a redaction, with reports and sentences kept once they have been read."""
 
-    def __init__(self, record: Record, redaction: Redaction) -> None:
+    def __init__(self, record: Record | FrozenRecord, redaction: Redaction) -> None:
         self.record = record
         self.redaction = redaction
         self._reports: dict[str, Report] = {}
@@ -23,7 +24,7 @@ class Viewer:
         self._hidden = redaction.hidden(record)
 
     @classmethod
-    def internal(cls, record: Record) -> "Viewer":
+    def internal(cls, record: Record | FrozenRecord) -> "Viewer":
         """A viewer that shows everything, for the person who holds the record."""
         return cls(record, INTERNAL)
 
