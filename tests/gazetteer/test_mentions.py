@@ -240,3 +240,24 @@ def test_given_names_and_money_are_no_places() -> None:
 @pytest.mark.parametrize("text", ["In Mondays past they met.", "Fighting near Tuesdays market."])
 def test_weekdays_in_the_plural_are_no_places(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_possessive_that_has_lost_its_apostrophe_is_no_part_of_a_name() -> None:
+    found = mention_of("Ten people died in Syrias war.", "Syria")
+    assert (found.start, found.end, found.kind) == (19, 24, MentionKind.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THEY BOMBED RESIDENTIAL NEIGHBORHOODS AND TOWNS.",
+        "WITNESSES SPOKE OF RAIDS ON POOR NEIGHBORHOODS.",
+        "HE LIES IN A COMA.",
+    ],
+)
+def test_adjectives_in_capitals_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_verb_in_capitals_behind_the_capital_is_no_name() -> None:
+    assert "CONFIRM" not in names("REPORTS FROM THE CAPITAL CONFIRM THAT FIGHTING HAS TAKEN PLACE.")

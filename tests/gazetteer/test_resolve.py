@@ -224,3 +224,19 @@ def test_a_direction_is_named_in_the_rule() -> None:
 def test_a_country_before_a_colon_is_where_things_are() -> None:
     value = values_of("Niger: nine dead\nRebels struck a camp in Zenda on Friday.")["Zenda"]
     assert (value.country, value.latitude) == ("NE", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Malian soldiers from Mopti burned the village of Bandagari. Some families are now in Mauritania.", "ML"),
+        ("Ten died in the village of Bandagari in Mauritania. Malian soldiers came from Mopti.", "MR"),
+        ("Mauritania mourned. Ten died in the village of Bandagari. Malian soldiers came from Mopti.", "MR"),
+        (
+            "Malian soldiers from Mopti burned the village of Bandagari in Mauritania. Mauritanian troops left.",
+            "MR",
+        ),
+    ],
+)
+def test_a_country_named_once_behind_the_people_and_towns_of_another(text: str, country: str) -> None:
+    assert values_of(text)["Bandagari"].country == country

@@ -135,6 +135,26 @@ def test_places_of_one_name_in_two_countries_are_two() -> None:
     assert not joined(tell("a", place=where("Léré", country="ML")), tell("b", place=where("Léré", country="TD")))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("Tessalou", "Bandagari", False), ("Tessalou", "Tesalu", True), ("Kouro-Bali", "Bali", True)],
+)
+def test_names_that_no_gazetteer_has_tell_two_places_apart_unless_they_are_spellings(
+    one: str, other: str, expected: bool
+) -> None:
+    places = [where(name, None, reason=EmptyReason.NOT_IN_GAZETTEER) for name in (one, other)]
+    told = [tell(name, place=place, actors=[FRONT], dead=["27"]) for name, place in zip("ab", places, strict=True)]
+    assert joined(*told) is expected
+
+
+def test_a_name_that_no_gazetteer_has_may_still_be_that_of_many_equal_figures() -> None:
+    places = [where(name, None, reason=EmptyReason.NOT_IN_GAZETTEER) for name in ("Tessalou", "Bandagari")]
+    told = [
+        tell(name, place=place, actors=[FRONT], dead=["27", "31"]) for name, place in zip("ab", places, strict=True)
+    ]
+    assert joined(*told)
+
+
 def test_a_province_holds_its_towns() -> None:
     province = where("Ketra Region", precision=PlacePrecision.ADMIN1)
     town = where("Oldun", admin1="Ketra Region")

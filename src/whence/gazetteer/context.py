@@ -10,8 +10,8 @@ from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.names import default_names
 from whence.gazetteer.place import SETTLED, Place
-from whence.gazetteer.scene import HOME_SHARE, demonym_weights
-from whence.gazetteer.tokens import tokenize
+from whence.gazetteer.scene import HOME_SHARE, demonym_weights, demonyms_in
+from whence.gazetteer.tokens import Tokens, tokenize
 from whence.gazetteer.vocabulary import ENGLISH, lexicon
 
 _FAR_MORE = 2.0
@@ -65,16 +65,19 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
 
     A country named as a place counts 2, one that stands for its government 1, a demonym 1 (a quarter where a country is
     named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a country
-    that something borders on 1, a well-known town 1.5 and another that only one country has 0.4, twice at most and not
-    where the text says what holds it, and a division that only one of these countries has 1.5.
+    that something borders on 1, and one named but once behind the people of another that has towns in the text; a
+    well-known town 1.5 and another that only one country has 0.4, twice at most and not where the text says what holds
+    it, and a division that only one of these countries has 1.5.
     """
     gazetteer = open_default()
     beyond = frozenset(m for m in mentions if _BORDER.search(text, max(0, m.start - _BORDER_REACH), m.start))
     share = _DEMONYM_BESIDE if any(_is_scene(m) and m not in beyond for m in mentions) else 1.0
     settled = _settled(gazetteer, mentions)
-    demonyms = demonym_weights(tokenize(text, language))
+    tokens = tokenize(text, language)
+    demonyms = demonym_weights(tokens)
     scaled = {code: weight * (1.0 if code in settled else share) for code, weight in demonyms.items()}
     weights: dict[str, float] = defaultdict(float, scaled)
+    aside = _lone(gazetteer, mentions, settled, tokens)
     towns: Counter[str] = Counter()
     votes: list[tuple[str, str, float]] = []
     for mention in mentions:
@@ -84,7 +87,7 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
                 continue
         country = _country_of(gazetteer, mention)
         if country is not None:
-            weights[country] += _STANDS_FOR if mention in beyond else _weight(mention)
+            weights[country] += _STANDS_FOR if mention in beyond | aside else _weight(mention)
             if mention.kind is MentionKind.SETTLEMENT:
                 votes.append((place_key(mention.name), country, _weight(mention)))
     divisions = _divisions(gazetteer, mentions, frozenset(weights))
@@ -107,6 +110,21 @@ def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozense
         if country is not None and (capital is None or place_key(capital.name) != place_key(mention.name)):
             found.add(country)
     return frozenset(found)
+
+
+def _lone(
+    gazetteer: Gazetteer, mentions: Sequence[PlaceMention], settled: frozenset[str], tokens: Tokens
+) -> frozenset[PlaceMention]:
+    """The countries named once, and by nothing else, behind people and with towns of another: whither some fled."""
+    named: dict[str, list[PlaceMention]] = defaultdict(list)
+    for mention in mentions:
+        country = _country_of(gazetteer, mention) if mention.kind is MentionKind.COUNTRY else None
+        if country is not None:
+            named[country].append(mention)
+    peoples = tuple(demonyms_in(tokens))
+    alone = named.keys() - settled - {code for _, code in peoples}
+    single = [named[code][0] for code in sorted(alone) if len(named[code]) == 1]
+    return frozenset(m for m in single if any(start < m.start and code in settled for start, code in peoples))
 
 
 def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries: frozenset[str]) -> list[Place]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from whence.gazetteer.acceptance import accept, is_known_body, names_a_body
 from whence.gazetteer.candidates import Candidate, find_candidates
+from whence.gazetteer.key import place_key
 from whence.gazetteer.links import Found, link_mentions
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.names import NameFacts, default_names
@@ -67,8 +68,8 @@ def _mention(text: str, tokens: Tokens, candidate: Candidate, scene: Scene) -> P
     before, after = candidate.before, candidate.after
     kind = _kind(candidate, scene)
     part_of = before.may_be_inside and before.distance_km is None and kind in _PARTED
-    start, end = candidate.start, candidate.end
-    phrase_end = end if after.distance_km is not None else max(end, tokens[after.last - 1].end)
+    start, end = candidate.start, candidate.end - _lost_possessive(text, candidate)
+    phrase_end = candidate.end if after.distance_km is not None else max(candidate.end, tokens[after.last - 1].end)
     return PlaceMention(
         start=start,
         end=end,
@@ -86,6 +87,12 @@ def _mention(text: str, tokens: Tokens, candidate: Candidate, scene: Scene) -> P
         of_saying=is_of_saying(tokens, candidate, scene),
         language=tokens.lexicon.language,
     )
+
+
+def _lost_possessive(text: str, candidate: Candidate) -> int:
+    """How many characters of a name are a possessive that has lost its apostrophe ("Syrias war"): one or none."""
+    facts = candidate.facts
+    return int(facts is not None and f"{facts.key}s" == place_key(text[candidate.start : candidate.end]))
 
 
 def _quarter_of_city(candidate: Candidate, kind: MentionKind) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.gazetteer.candidates import Candidate
@@ -54,14 +54,20 @@ def scene_of(text: str, tokens: Tokens, candidates: Sequence[Candidate], names: 
 def demonym_weights(tokens: Tokens) -> dict[str, float]:
     """The countries whose demonyms a text has, with the weight of all of them."""
     weights: dict[str, float] = defaultdict(float)
+    for _, code in demonyms_in(tokens):
+        weights[code] += DEMONYM_WEIGHT
+    return weights
+
+
+def demonyms_in(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """The demonyms of a text: where each starts, in characters, and its country."""
     demonyms = tokens.lexicon.demonyms
     for at, token in enumerate(tokens):
         if token.capital or tokens.lexicon.head_first:
             two = f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) else ""
             code = demonyms.get(two) or demonyms.get(token.key)
             if code is not None:
-                weights[code] += DEMONYM_WEIGHT
-    return weights
+                yield token.start, code
 
 
 def country_weights(tokens: Tokens, candidates: Sequence[Candidate], names: Names) -> Mapping[str, float]:

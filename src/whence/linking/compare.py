@@ -2,8 +2,10 @@
 
 from itertools import product
 
+from rapidfuzz.distance import OSA
+
 from whence.gazetteer.geometry import distance_km
-from whence.gazetteer.key import place_key
+from whence.gazetteer.key import place_key, sound_key
 from whence.linking.seen import Count, Seen
 from whence.linking.weights import families
 from whence.model.claim import DateValue, PlaceValue
@@ -13,6 +15,9 @@ _SHORT_DAYS = 2  # a night spans two days, and reports give either
 _OVERLAP_DAYS = 7
 _PERIOD_DAYS = 31  # a longer period told by both says little
 _FOUND_LATER_DAYS = 7
+
+_ALIKE = 0.5
+"""The share of letters from which on two names may be one in other spellings or a translator's rendering of it."""
 
 _SAME_KM = 2.0
 _NEAR_KM = 25.0  # UCDP's second step of place precision
@@ -106,7 +111,18 @@ def _by_parents(one: PlaceValue, two: PlaceValue) -> str:
     """Places that share no name and of which one has no point: what their province tells."""
     if _names_province_of(one, two) or _names_province_of(two, one):
         return "within"
-    return "apart" if _differ(one.admin1, two.admin1) else "unclear"
+    if _differ(one.admin1, two.admin1):
+        return "apart"
+    points = one.precision in _POINTS and two.precision in _POINTS
+    return "other_name" if points and _named_apart(one, two) else "unclear"
+
+
+def _named_apart(one: PlaceValue, two: PlaceValue) -> bool:
+    """Whether two places have names that are no spellings of one: no word in common, and few letters as they sound."""
+    keys = [place_key(place.name or "") for place in (one, two)]
+    if not all(keys) or set(keys[0].split()) & set(keys[1].split()):
+        return False
+    return OSA.normalized_similarity(sound_key(keys[0]), sound_key(keys[1])) < _ALIKE
 
 
 def _names_province_of(whole: PlaceValue, part: PlaceValue) -> bool:

@@ -162,3 +162,23 @@ def test_families_that_live_displaced_are_no_happening() -> None:
 def test_where_it_is_said_is_not_where_it_happened(place_of_saying: str) -> None:
     reading = read(f"A minister {place_of_saying} that nine soldiers were killed in an ambush.")
     assert places(reading) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten people were killed at Tessalou near Gao.", "Tessalou"),
+        ("Ten people were killed in the village of Tessalou in the Gao region.", "Tessalou"),
+        ("Rebels positioned in Gao fired rockets that killed ten people in Goundam.", "Goundam"),
+        ("Rebels stationed in Gao killed ten people.", "Gao"),
+    ],
+)
+def test_the_place_is_the_one_meant_and_not_one_that_only_helps_to_tell_it(text: str, expected: str) -> None:
+    (scene,) = scenes(text)
+    place = place_of(scene)
+    assert place is not None and place.value.name == expected
+
+
+def test_a_place_from_which_a_second_one_is_measured_is_told_too() -> None:
+    drafts = draft_incidents(scenes("Drones struck camps in Goundam and in Léré, 150 kilometres to the southwest."))
+    assert [draft.place and draft.place.value.name for draft in drafts] == ["Goundam", "Léré"]

@@ -7,7 +7,7 @@ import pytest
 from tests.reader.rules.told import scenes
 from whence.model.lists import PlacePrecision
 from whence.reader.rules.attribution import find_attributions
-from whence.reader.rules.scenes import make_scenes, setting_of, with_sayings
+from whence.reader.rules.scenes import make_scenes, setting_of, stands_apart, with_sayings
 from whence.text.boilerplate import mark_boilerplate
 from whence.text.sentences import split_sentences
 
@@ -63,7 +63,7 @@ def test_a_date_that_only_bounds() -> None:
 
 def test_flags_of_a_sentence() -> None:
     one, two, three = scenes(
-        "Separately, the camp was shelled. The same camp was bombed. More have died since the war began."
+        "Separately, the camp was shelled. The same camp was bombed. Hundreds more have died since the war began."
     )
     assert (one.another, one.same_place, one.total) == (True, False, False)
     assert (two.another, two.same_place, two.total) == (False, True, False)
@@ -80,3 +80,17 @@ def test_a_date_across_two_sentences_is_in_neither() -> None:
         "Nine soldiers were killed in January.\n\n2017 was a bad year. It ended on 18\n\nJanuary 2017."
     ):
         assert all(dated.end <= scene.sentence.span.end for dated in scene.dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Last updated at Feb 9, 2015 Bamako Malian troops killed ten fighters.", True),
+        ("See our page BAMAKO (Harmattan) Ten fighters were killed.", True),
+        ("Ten people were killed on Feb 9, 2015 in Bamako Malian officials said.", False),
+        ("In January 2015 Bamako University was shelled.", False),
+    ],
+)
+def test_a_name_behind_the_day_of_a_page_or_before_an_agency_opens_a_story(text: str, apart: bool) -> None:
+    start = text.casefold().index("bamako")
+    assert stands_apart(text, start, start + len("bamako")) is apart

@@ -15,7 +15,8 @@ from whence.reader.rules.analysis import Located, Scene
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
 from whence.reader.rules.tokens import Token, tokenize
-from whence.reader.rules.triggers import at_same_place, goes_back, opens_another, speaks_of_total
+from whence.reader.rules.totals import counts_over_war
+from whence.reader.rules.triggers import at_same_place, goes_back, opens_another
 
 
 def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> tuple[Scene, ...]:
@@ -45,7 +46,7 @@ def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party
         agencies=find_agency(tokens, parties, triggers, victims),
         places=tuple(place for place in inside if not _in_name(tokens, parties, place)),
         dates=tuple(d for d in setting.dates if span.start <= d.start and d.end <= span.end),
-        total=speaks_of_total(tokens, LANGUAGE),
+        total=counts_over_war(tokens, harms, LANGUAGE),
         another=opens_another(tokens, LANGUAGE),
         same_place=at_same_place(tokens, LANGUAGE),
         goes_back=goes_back(tokens, LANGUAGE),

@@ -13,7 +13,7 @@ from whence.model.span import Span
 from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Dated, Located
 from whence.reader.rules.attribution_frame import Frame
-from whence.reader.rules.scenes import IN_TOWN, Setting, days_told
+from whence.reader.rules.scenes import IN_TOWN, Setting, days_told, start_of
 from whence.reader.rules.sources import listed_outlet
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,30}?\([A-ZÀ-Ý][\w '-]{1,24}\)")
@@ -46,7 +46,11 @@ def setting_of(text: str, published: date | None) -> Setting:
     context = context_of(mentions, text, LANGUAGE)
     values = resolve_places(mentions, context)
     places = tuple(
-        Located(m.start, m.end, value, _is_apart(text, m), m.kind in IN_TOWN)
+        Located(
+            *(m.start, m.end, value, _is_apart(text, m), m.kind in IN_TOWN),
+            start_of(mentions, m.within),
+            start_of(mentions, m.reference),
+        )
         for m, value in zip(mentions, values, strict=True)
         if listed_outlet(m.name) is None
     )

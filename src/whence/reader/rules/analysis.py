@@ -15,7 +15,9 @@ from whence.reader.rules.triggers import Form, Trigger
 class Located:
     """A place that a sentence names: offsets, what it resolves to, and whether it stands for a government.
 
-    `in_town` marks a quarter or site, which lies in a town whether or not the text says in which.
+    `in_town` marks a quarter or site, which lies in a town whether or not the text says in which. `holder` is where the
+    name of the place starts that the words say it lies in, `reference` where that of the one that it is measured from.
+    `of_doer` says that somebody is only said to be there ("rebels stationed in X").
     """
 
     start: int
@@ -23,6 +25,9 @@ class Located:
     value: PlaceValue
     metonym: bool
     in_town: bool = False
+    holder: int | None = None
+    reference: int | None = None
+    of_doer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

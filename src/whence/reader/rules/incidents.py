@@ -16,6 +16,7 @@ from whence.reader.rules.days import (
     story_days,
     without_anchor,
 )
+from whence.reader.rules.totals import country_of_war
 from whence.reader.rules.triggers import family_of
 
 _VAGUE = {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE_OR_AREA}
@@ -68,7 +69,14 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
             elif not fresh.total:
                 current = last
                 story = story if aside is not None and last == aside[0] else last
-    return with_days(drafts, scenes, told)
+    return with_days([_with_country(draft, scenes) for draft in drafts], scenes, told)
+
+
+def _with_country(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    """The draft; a count over a war that is told without a place has its country."""
+    if draft.place is not None or not draft.total:
+        return draft
+    return replace(draft, place=country_of_war(scenes, draft.scenes[0]))
 
 
 def with_days(drafts: Sequence[Draft], scenes: Sequence[Scene], told: Sequence[Dated | None]) -> tuple[Draft, ...]:
@@ -98,10 +106,9 @@ def _fresh(position: int, scene: Scene, current: Draft | None) -> tuple[Draft, .
     place = place_of(scene)
     if scene.same_place and current is not None and (place is None or place.value.precision in _VAGUE):
         place = current.place
-    total = scene.total and bool(scene.harms)
     day = date_of(scene)
     strength = _FULL if scene.harms or scene.agencies else int(place is not None or day is not None)
-    first = Draft((position,), position, place, day, family_of(scene.triggers), total, strength)
+    first = Draft((position,), position, place, day, family_of(scene.triggers), scene.total, strength)
     return (first, *(replace(first, place=other) for other in _listed_places(scene, place)))
 
 
@@ -189,11 +196,28 @@ def _finer_place(a: Located | None, b: Located | None) -> Located | None:
     return b if order.index(b.value.precision) < order.index(a.value.precision) else a
 
 
+def _locating(places: Sequence[Located]) -> frozenset[int]:
+    """Where the places start that only say where a finer one lies: they hold it, or it is told as near them.
+
+    One before it, from which it is measured later ("Gao, and Ansongo, 90 km to the south"), is told for itself.
+    """
+    fine = [place for place in places if place.value.precision is not PlacePrecision.COUNTRY]
+    near = {place.reference for place in fine if place.reference is not None and place.start < place.reference}
+    return frozenset(near | {place.holder for place in fine if place.holder is not None})
+
+
 def place_of(scene: Scene) -> Located | None:
-    """The place of what a sentence tells: the nearest to its harm or trigger that stands for no government."""
+    """The place of what a sentence tells: the nearest to its harm or trigger that stands for no government.
+
+    One that only says where another one of the sentence lies gives way to it, one where people stood, who struck
+    elsewhere, to any other.
+    """
     usable = [place for place in scene.places if not place.metonym and place.value.name is not None]
     if not usable:
         return None
+    usable = [place for place in usable if not place.of_doer] or usable
+    locating = _locating(usable)
+    usable = [place for place in usable if place.start not in locating] or usable
     focus = focus_of(scene)
     order = list(PlacePrecision)
 

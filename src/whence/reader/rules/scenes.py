@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from whence.gazetteer.mention import MentionKind
+from whence.gazetteer.mention import MentionKind, PlaceMention
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.claim import PlaceValue
@@ -22,6 +22,7 @@ from whence.reader.rules.parties import Party, find_parties, introduced, resolve
 from whence.reader.rules.responsibility import Agency, find_agency
 from whence.reader.rules.responsibility_doers import find_doers
 from whence.reader.rules.tokens import Token, tokenize
+from whence.reader.rules.totals import counts_over_war
 from whence.reader.rules.triggers import (
     Trigger,
     at_same_place,
@@ -29,13 +30,15 @@ from whence.reader.rules.triggers import (
     find_triggers,
     goes_back,
     opens_another,
-    speaks_of_total,
 )
 from whence.text.dates import TIMELESS, Relation, anchor_of, as_past, find_dates, resolve_all
 from whence.vocab.load import words
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w ]{1,24}\)\s")
 _GOES_ON = re.compile(r"\s+[A-Z][a-z]|\s+[Aa]n?\s")  # a dateline that lost its dash: "NAIROBI A blast …"
+_DAY_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s*\d{4},?\s+$")
+_AGENCY_BEHIND = re.compile(r"\s\([A-Z][\w ]{1,24}\)\s")
+_CAPITAL_BEHIND = re.compile(r"\s+[A-Z]")
 _SEAT_REACH = 40
 _SEAT = re.compile(
     r"\b(?:authorities|officials?|government|ministry|embassy|leaders|based|prosecutors"
@@ -49,6 +52,14 @@ _PUT_OUT = re.compile(
     r"|dated|said|announced|reported|declared|reporters|claimed|confirmed|stated|added|denied|rejected|admitted"
     r"|acknowledged|wrote|given|updated|revised)"
     r"\s+(?:of|dated|published|released|issued|late|early|again)?\s*(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+_STANDING_REACH = 90
+_STANDING = re.compile(
+    r"\b(?:positioned|located|stationed|based|entrenched|dug\s+in|holed\s+up|deployed|present|hiding|operating|situated"
+    r"|garrisoned|encamped|spread|fired|launched|came|coming|arrived|arriving|infiltrated|entered|crossed|hideouts?)\s+"
+    r"(?:and\s+\w+\s+)?(?:\w+ly\s+)?(?:in|at|on|inside|from|around)\s+"
+    r"(?:(?:the|their|positions?|bases?|in|city|town|village|of|areas?)\s+){0,4}$",
     re.IGNORECASE,
 )
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
@@ -83,12 +94,29 @@ def setting_of(text: str, published: date | None) -> Setting:
             _country_by_name(value),
             mention.metonym or mention.of_saying or stands_apart(text, mention.start, mention.end),
             mention.kind in IN_TOWN,
+            start_of(mentions, mention.within),
+            start_of(mentions, mention.reference),
+            _STANDING.search(text, max(0, mention.start - _STANDING_REACH), mention.start) is not None,
         )
         for mention, value in zip(mentions, values, strict=True)
         if mention.name.lower().removesuffix("s") not in _peoples()
     )
     dates, year = days_told(text, published)
     return Setting(places, dates, context.countries, year)
+
+
+def _opens_story(text: str, start: int, end: int) -> bool:
+    """Whether a name opens a story that a page runs on from its own lines: behind its day, or before an agency."""
+    if text[start:end].isupper() and _AGENCY_BEHIND.match(text, end):
+        return True
+    return _CAPITAL_BEHIND.match(text, end) is not None and bool(
+        _DAY_BEFORE.search(text, max(0, start - _SEAT_REACH), start)
+    )
+
+
+def start_of(mentions: Sequence[PlaceMention], number: int | None) -> int | None:
+    """Where the name of the mention with a number starts, None for none."""
+    return mentions[number].start if number is not None else None
 
 
 def days_told(text: str, published: date | None, language: str = "en") -> tuple[tuple[Dated, ...], int | None]:
@@ -122,6 +150,8 @@ def stands_apart(text: str, start: int, end: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
     opens = not text[line:start].strip(" (")
     if opens and (_DATELINE.match(text, end) or (text[start:end].isupper() and _GOES_ON.match(text, end))):
+        return True
+    if _opens_story(text, start, end):
         return True
     return _SEAT.search(text, max(0, start - _SEAT_REACH), start) is not None
 
@@ -261,7 +291,7 @@ def _scene(
             for dated in setting.dates
             if span.start <= dated.start and dated.end <= span.end
         ),
-        total=speaks_of_total(tokens),
+        total=counts_over_war(tokens, harms),
         another=opens_another(tokens),
         same_place=at_same_place(tokens),
         goes_back=goes_back(tokens),

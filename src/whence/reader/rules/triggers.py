@@ -216,6 +216,16 @@ def speaks_of_total(tokens: Sequence[Token], language: str = "en") -> bool:
     return bool(_frame("total", language).find(tokens))
 
 
+def names_war(tokens: Sequence[Token], language: str = "en") -> bool:
+    """Whether a sentence has a word for a war or for all of a country ("the conflict", "nationwide")."""
+    return bool(_frame("war", language).find(tokens))
+
+
+def stands_out(tokens: Sequence[Token], language: str = "en") -> bool:
+    """Whether a sentence sets one thing apart from all others of its kind ("the deadliest attack")."""
+    return bool(_frame("standing_out", language).find(tokens))
+
+
 def goes_back(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence looks back from the story that it stands in, or over a longer time ("has been", "years")."""
     return bool(_frame("back", language).find(tokens))
