@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from whence import __version__
 from whence.model.claim import Claim, Incident, Reading, StatedSource
+from whence.model.decision import Decision, Outcome
 from whence.model.errors import UsageError
 from whence.model.event import Event, Link
 from whence.model.ledger import ledger
-from whence.model.lists import Flag
+from whence.model.lists import Flag, Review
 from whence.model.release import NOW, Diff, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report
 from whence.reader.base import Reader
@@ -193,6 +194,18 @@ class Record:
     def unlocated(self) -> Iterator[Unlocated]:
         """The places of incidents that have a name and no point, each with the sentence that names it."""
         return self._stored.unlocated()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of what people decided, the first decision first."""
+        return self._stored.decisions()
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What each decision comes to now, in the order of the log."""
+        return self._stored.outcomes()
+
+    def claim_reviews(self, report: str) -> Mapping[str, Review]:
+        """How far people have looked at single claims of a report, by claim id; others are left out."""
+        return self._stored.claim_reviews(report)
 
     def refusals(self) -> Iterator[Refusal]:
         """What the last build could not read, and why."""

@@ -7,6 +7,7 @@
     relate → links: which reports repeat which                                      whence.lineage
     link   → clusters of incidents that are the same happening                      whence.linking
     stand  → an event of each cluster, with how each of its values stands           whence.standing
+    rule   → what people decided, found again by its words, stands over all that    whence.rulings
     write  → links and events in the place of the last build's, all at once         whence.store
 
 A build can be killed at any moment and run again. What a batch holds is in the record wholly or not at all, and is not
@@ -29,12 +30,14 @@ from whence.intake import Duplicate, find_reports, split_duplicates
 from whence.lineage.relate import relate
 from whence.linking.link import link
 from whence.model.claim import Claim, Incident, Reading, StatedSource
+from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
 from whence.model.ids import digest
 from whence.model.lists import RefusalReason, Scope
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Configured, Metered, Reader, Used
+from whence.rulings import Known, Older, Ruled, rule
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Record, RecordCounts
@@ -54,7 +57,7 @@ class BuildResult:
     `outdated` of the reports kept were read by another reader, settings or version of whence than this build's; they
     are not read again. `superseded` reports gave way to newer bytes found at the same identity and path, and are in no
     event. `used` is what reading cost, where the reader counts it; `readers` how many of the record's reports each
-    reader has read, by its name.
+    reader has read, by its name. `outcomes` say what each decision of the record's log comes to now.
     """
 
     run: Run
@@ -65,6 +68,7 @@ class BuildResult:
     record: RecordCounts
     used: Used | None = None
     readers: Mapping[str, int] = field(default_factory=dict)
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def build(
@@ -90,7 +94,7 @@ def build(
         record.append(run_key, sift.batch(outcomes))
         tell("read", len(outcomes))
     counts = record.count_run(run_key, sift.found)
-    derive(record, run_key, tell)
+    decided = derive(record, run_key, tell)
     run = _run(record, run_key, reader)
     record.finish_run(run_key, run, counts)
     held = record.counts()
@@ -103,23 +107,53 @@ def build(
         record=held,
         used=reader.used() if isinstance(reader, Metered) else None,
         readers=record.readers(),
+        outcomes=decided,
     )
 
 
-def derive(record: Record, run_key: int, tell: Progress) -> None:
-    """Derive links and events from every current reading in the record, and put them in the place of the last ones."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Links and events as they follow from readings and decisions, and what each decision comes to."""
+
+    links: tuple[Link, ...]
+    events: tuple[Event, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def derive(record: Record, run_key: int, tell: Progress) -> tuple[Outcome, ...]:
+    """Derive links and events from every current reading in the record, and put them in the place of the last ones.
+
+    Gives what each decision of the log comes to.
+    """
+    made = derived(record, record.decisions(), tell)
+    record.replace_derived(run_key, made.links, made.events, made.outcomes)
+    return made.outcomes
+
+
+def derived(record: Record, log: Sequence[Decision], tell: Progress | None = None) -> Derived:
+    """What follows from every current reading in the record and a log of decisions; writes nothing."""
+    tell = tell or _tell_nobody
     read = tuple(record.readings())
     reports = tuple(report for report, _ in read)
     readings = tuple(reading for _, reading in read)
-    links = relate(reports, readings)
+    ruled = rule(log, Known.of(reports, readings, _older(record, log)))
+    found = relate(reports, readings)
+    links = ruled.links(found)
     tell("relate", len(links))
-    clusters = link(reports, readings, links)
+    clusters = link(reports, readings, found, ruled.rulings)  # by the links found: a ruled one counts for origins alone
     _check_clusters(clusters, readings)
     tell("link", len(clusters))
-    known = _Known.of(reports, readings, links)
-    events = resolve_parts([known.event(cluster) for cluster in clusters], tuple(known.incidents.values()))
+    material = _Material.of(reports, readings, links, ruled)
+    events = resolve_parts([material.event(cluster) for cluster in clusters], tuple(material.incidents.values()))
     tell("stand", len(events))
-    record.replace_derived(run_key, links, events)
+    decided = ruled.events(events)
+    return Derived(links, decided.events, decided.outcomes)
+
+
+def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
+    """The reports of a log that gave way to newer bytes, with what stands in their place."""
+    named = [name for decision in log for name in reports_of(decision)]
+    return {name: Older(text, now) for name, (text, now) in record.older_versions(named).items()}
 
 
 class _Sift:
@@ -217,7 +251,7 @@ def _check_clusters(clusters: Sequence[Sequence[str]], readings: Sequence[Readin
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Material:
     """Everything read, by what it belongs to: what an event is made from."""
 
     reports: Mapping[str, Report]
@@ -227,12 +261,14 @@ class _Known:
     links: Mapping[str, Sequence[Link]]
 
     @classmethod
-    def of(cls, reports: Sequence[Report], readings: Sequence[Reading], links: Sequence[Link]) -> "_Known":
-        """Claims by incident, sources by report, links by each of their reports."""
+    def of(
+        cls, reports: Sequence[Report], readings: Sequence[Reading], links: Sequence[Link], ruled: Ruled
+    ) -> "_Material":
+        """Claims by incident, as they count after what people ruled; sources by report, links by each of theirs."""
         claims: defaultdict[str | None, list[Claim]] = defaultdict(list)
         by_report: defaultdict[str, list[Link]] = defaultdict(list)
         for claim in (claim for reading in readings for claim in reading.claims):
-            claims[claim.incident_id].append(claim)
+            claims[claim.incident_id].append(ruled.claim(claim))
         for each in links:
             by_report[each.a].append(each)
             by_report[each.b].append(each)

@@ -1,15 +1,27 @@
 """One event at two times, field by field."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.samples import ACTORS, DAY, KILLED, PLACE, event, standing
+from whence.model.decision import Ruling
 from whence.model.event import AirwarsDeaths, Event, Fatalities, Origin, Standing, UcdpDeaths
-from whence.model.lists import ClaimantKind, EventType, Field, Flag, Harm, Review, Scope, SubEventType
+from whence.model.lists import (
+    Action,
+    ClaimantKind,
+    DecisionState,
+    EventType,
+    Field,
+    Flag,
+    Harm,
+    Review,
+    Scope,
+    SubEventType,
+)
 from whence.releases.compare import compare
 
 BASE = event()
@@ -33,6 +45,9 @@ OTHERS = {
     "follows": ("e-before",),
     "held": "protected_site",
     "review": Review.CHECKED,
+    "rulings": (
+        Ruling("d-1", datetime(2026, 1, 1, tzinfo=UTC), "AB", Action.ACCEPT, DecisionState.STANDS, None, "so it is"),
+    ),
 }
 """Another value for every field of an event."""
 

@@ -188,14 +188,14 @@ def test_decisions_between_two_releases_are_found_with_all_that_they_name(record
     (event, *_) = record.events()
     first = freeze(record, "v1")
     insert = (
-        "INSERT INTO decisions (decision_id, who, decided_at, what, why, old, new, undoes) "
-        "VALUES (?, 'AB', '2026-01-01T00:00:00+00:00', ?, 'not so', '{}', ?, ?)"
+        "INSERT INTO decisions (decision_id, author, made_at, action, reason, targets, others, events, undoes) "
+        "VALUES (?, 'AB', '2026-01-01T00:00:00+00:00', ?, 'not so', '[]', '[]', ?, ?)"
     )
     with sqlite3.connect(tmp_path / "record.db") as db:
-        db.execute(insert, ("d-1", "reject", f'{{"event": "{event.event_id}"}}', None))
+        db.execute(insert, ("d-1", "reject", f'["{event.event_id}"]', None))
     second = freeze(record, "v2")
     with sqlite3.connect(tmp_path / "record.db") as db:
-        db.execute(insert, ("d-2", "undo", "{}", 1))
+        db.execute(insert, ("d-2", "undo", "[]", 1))
     db.close()
     (rejected,) = record.decided_between(first.decisions, second.decisions)
     assert (rejected.what, rejected.who, rejected.names) == ("reject", "AB", frozenset({event.event_id}))

@@ -55,6 +55,9 @@ ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
     ("standing", "qualifier"): lists.Qualifier,
     ("standing_flags", "flag"): lists.Flag,
     ("origins", "kind"): lists.ClaimantKind,
+    ("decisions", "action"): lists.Action,
+    ("decisions", "field"): lists.Settable,
+    ("decision_states", "state"): lists.DecisionState,
 }
 _CHECK = re.compile(r"CHECK \(\s*(\w+) IN \(((?:\s*'(?:[^']|'')*',?)+)\)\)")
 
@@ -101,19 +104,34 @@ def test_every_text_of_json_is_checked(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'rules', '{', 'now')")
 
 
-def test_decisions_are_append_only_and_undone_by_another(db: sqlite3.Connection) -> None:
-    insert = (
-        "INSERT INTO decisions (decision_id, who, decided_at, what, why, old, new, undoes) "
-        "VALUES (?, 'A', '2026-01-01T00:00:00+00:00', 'reject', 'not so', '{}', '{}', ?)"
-    )
-    db.execute(insert, ("d-1", None))
-    db.execute(insert, ("d-2", 1))
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        db.execute("UPDATE decisions SET why = 'so'")
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        db.execute("DELETE FROM decisions")
-    log = db.execute("SELECT decision_id, undone_by FROM decision_log ORDER BY decision_key").fetchall()
-    assert log == [("d-1", "d-2"), ("d-2", None)]
+_DECISION = (
+    "INSERT {} INTO decisions (decision_id, made_at, author, action, targets, others, events, reason, undoes) "
+    "VALUES (?, '2026-01-01T00:00:00+00:00', 'A', ?, '[]', '[]', '[]', 'not so', ?)"
+)
+
+
+def test_decisions_are_append_only(db: sqlite3.Connection) -> None:
+    db.execute(_DECISION.format(""), ("d-1", "reject", None))
+    db.execute(_DECISION.format(""), ("d-2", "undo", 1))
+    db.execute(_DECISION.format(""), ("d-3", "undo", 1))
+    for statement in ("UPDATE decisions SET reason = 'so'", "DELETE FROM decisions"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(statement)
+    for manner in ("OR REPLACE", ""):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(_DECISION.format(manner), ("d-1", "accept", None))
+    db.execute("INSERT INTO decision_states VALUES (1, 'undone', 3, '')")
+    log = db.execute('SELECT decision_id, undoes, state, "by" FROM decision_log ORDER BY decision_key').fetchall()
+    assert log == [("d-1", None, "undone", "d-3"), ("d-2", "d-1", None, None), ("d-3", "d-1", None, None)]
+
+
+@pytest.mark.parametrize(("action", "undoes"), [("undo", None), ("merge", 1), ("undo", 2), ("praise", None)])
+def test_a_decision_that_says_nothing_sensible_is_refused(
+    db: sqlite3.Connection, action: str, undoes: int | None
+) -> None:
+    db.execute(_DECISION.format(""), ("d-1", "reject", None))
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        db.execute(_DECISION.format(""), ("d-2", action, undoes))
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from whence import __version__
 from whence.cli.actors import actors
 from whence.cli.build import build
+from whence.cli.decide import decide, log, undo
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
 from whence.cli.look import event, events, report
@@ -112,6 +113,9 @@ app.command(
     epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --min-score 0.5", "whence event e-7als --json")
 )(event)
 app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
+app.add_typer(decide, name="decide")
+app.command(epilog=examples("whence log", "whence log e-7alsqw3qu6cu", "whence log --stale --json"))(log)
+app.command(epilog=examples("whence undo d-qbm2x7w3kfya --by A1 --reason 'the other reading is right'"))(undo)
 app.command(
     epilog=examples(
         "whence export --format jsonl -o events.jsonl",

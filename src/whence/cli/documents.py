@@ -9,6 +9,7 @@ from typing import Any
 
 from whence import BuildResult
 from whence.api import Record
+from whence.decide import Carried
 from whence.doctor import Diagnosis
 from whence.export.redaction import Redaction
 from whence.export.released import brief_json, field_json, release_json
@@ -18,12 +19,15 @@ from whence.gazetteer.adding import Added
 from whence.gazetteer.place import Place
 from whence.gazetteer.table import Manifest
 from whence.gazetteer.tables import EMBEDDED
+from whence.model.decision import Decision, Outcome
 from whence.model.event import Event
-from whence.model.lists import Fate
+from whence.model.lists import DecisionState, Fate, Review
 from whence.model.release import Diff, Entry
 from whence.model.report import Refusal
 from whence.store import FrozenRecord
+from whence.store.codec import encode
 from whence.view.claims import reaching
+from whence.view.decisions import DecisionLine, change_lines
 from whence.view.places import Coverage, Missing
 from whence.view.reasons import reasons_words
 from whence.view.viewer import INTERNAL
@@ -39,6 +43,7 @@ def write_document(document: Json) -> None:
 
 def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage]) -> Json:
     """What a build did, and what the gazetteers have of the countries in which places were not found."""
+    states = [outcome.state for outcome in result.outcomes]
     return {
         "record": str(record),
         "run": asdict(result.run) | {"settings": json.loads(result.run.settings)},
@@ -47,6 +52,7 @@ def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage
         "outdated": result.outdated,
         "superseded": result.superseded,
         "readers": dict(result.readers),
+        "decisions": {state.value: states.count(state) for state in DecisionState},
         "used": None if result.used is None else {"line": result.used.line, **result.used.counts},
         "coverage": [asdict(each) for each in lacking],
         "refusals": [refusal_document(refusal) for refusal in result.refusals],
@@ -65,11 +71,18 @@ def events_document(record: Record, events: Sequence[Event], *, more: bool) -> J
     return {"record": str(record.path), "events": shaped, "more": more}
 
 
-def event_document(record: Record | FrozenRecord, event: Event, min_score: float | None = None) -> Json:
-    """One event in full; with a least score without the claims below it, and with `not_shown` that counts them."""
+def event_document(
+    record: Record | FrozenRecord, event: Event, min_score: float | None = None, moved: str | None = None
+) -> Json:
+    """One event in full; with a least score without the claims below it, and with `not_shown` that counts them.
+
+    `moved` says where the event went whose id was asked for; it is left out where it went nowhere.
+    """
     claims = record.event_claims(event)
     kept = reaching(claims, min_score)
     document = _shaper(record, event.reports).event(event, kept)
+    if moved is not None:
+        document |= {"moved": moved}
     if min_score is None:
         return document
     return document | {"not_shown": {"claims": len(claims) - len(kept), "below": min_score}}
@@ -82,6 +95,7 @@ def report_document(record: Record, name: str) -> Json:
     links = list(record.links(report.report_id))
     shaper = _shaper(record, [report.report_id, *(name for link in links for name in (link.a, link.b))])
     events = record.incident_events()
+    reviews = record.claim_reviews(report.report_id)
     coverage = reading.coverage
     return shaper.report(report) | {
         "title": report.title,
@@ -99,7 +113,10 @@ def report_document(record: Record, name: str) -> Json:
             {"start": one.span.start, "end": one.span.end, "skip": one.skip.value if one.skip is not None else None}
             for one in reading.sentences
         ],
-        "claims": [shaper.claim(claim, events.get(claim.incident_id or "")) for claim in reading.claims],
+        "claims": [
+            shaper.claim(claim, events.get(claim.incident_id or ""), review=reviews.get(claim.claim_id, Review.MACHINE))
+            for claim in reading.claims
+        ],
         "sources": [shaper.source(source) for source in reading.sources],
         "links": [shaper.link(link) for link in links],
     }
@@ -140,6 +157,45 @@ def _entry_json(entry: Entry, diff: Diff) -> Json:
             for reason, said in zip(entry.reasons, words, strict=True)
         ],
     }
+
+
+def carried_document(carried: Carried) -> Json:
+    """A decision, what it comes to, and what it changed."""
+    return {
+        "decision": _decision(carried.decision),
+        "outcome": _outcome(carried.outcome),
+        "done": carried.done,
+        "changes": [
+            {
+                "event_id": change.event_id,
+                "change": "new" if change.was is None else "gone" if change.now is None else "changed",
+                "into": list(change.into),
+                "what": list(change_lines(change.was, change.now, change.into)),
+            }
+            for change in carried.changes
+        ],
+        "others": [_outcome(other) for other in carried.others],
+    }
+
+
+def log_document(record: Path, lines: Sequence[DecisionLine]) -> Json:
+    """The decisions of a log, each with what it comes to; it is null where none has been worked out."""
+    shaped = [
+        _decision(each.decision) | {"outcome": _outcome(each.outcome) if each.outcome is not None else None}
+        for each in lines
+    ]
+    return {"record": str(record), "decisions": shaped}
+
+
+def _decision(decision: Decision) -> Json:
+    """A decision with its evidence, nothing held back."""
+    plain: Json = json.loads(encode(decision))
+    return plain
+
+
+def _outcome(outcome: Outcome) -> Json:
+    """What a decision comes to."""
+    return asdict(outcome) | {"events": list(outcome.events)}
 
 
 def diagnosis_document(diagnosis: Diagnosis) -> Json:

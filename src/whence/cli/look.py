@@ -85,10 +85,11 @@ def event(
 ) -> None:
     """Show one event in full: who says what, and in which words.
 
-    EVENT is an event's id, the id of any incident in it, or the start of either; of an id that only a release shows it
-    is said what became of it. Shown are place and date with the
+    EVENT is an event's id, the id of any incident in it, or the start of either; of an id that the event no longer has,
+    or that only a release shows, it is said where it went. Shown are place and date with the
     reason for them, casualties by claimant, denials under what they deny, responsibility, the origins, deaths by three
-    named rules, and each sentence with the supporting words in brackets and their place in the report.
+    named rules, each sentence with the supporting words in brackets and their place in the report, and what people
+    decided.
 
     A claim's score is how likely it is that the reader read it right, not that it is true; readers without scores give
     1. With --min-score claims below it are counted, not shown; flags, origins and deaths still rest on all.
@@ -98,6 +99,7 @@ def event(
     from whence.model.errors import UsageError
     from whence.terminal.console import results
     from whence.terminal.event import show_event
+    from whence.view.decisions import moved_words
     from whence.view.event import view_event
     from whence.view.tombstone import tombstone_words
     from whence.view.viewer import Viewer
@@ -109,12 +111,15 @@ def event(
         if died is not None and died.entry.is_now is None and not died.entry.new:
             raise UsageError(tombstone_words(died))
         found = source.event(name)
+        moved = moved_words(opened, name, found) if release is None else None
+        if died is not None:
+            moved = tombstone_words(died)
         if as_json:
-            write_document(event_document(source, found, least))
+            write_document(event_document(source, found, least, moved))
         else:
             show_event(view_event(Viewer.internal(source), found, least), results())
-    if died is not None:
-        note(tombstone_words(died))
+    if moved is not None:
+        note(moved)
 
 
 def report(

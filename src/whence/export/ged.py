@@ -12,7 +12,7 @@ from whence.export.table import row
 from whence.gazetteer.codes import ucdp_date_prec, ucdp_where_prec
 from whence.model.claim import ActorMention, Claim
 from whence.model.event import Event
-from whence.model.lists import ActorKind, ActorRole, EmptyReason, EventType
+from whence.model.lists import ActorKind, ActorRole, EmptyReason, EventType, Review
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -24,6 +24,12 @@ COLUMNS = (
 ).split()
 """UCDP GED's columns in their order (26.1)."""
 
+_UNREVIEWED = "Machine-coded, not reviewed"
+_STATUS = {
+    Review.CHECKED: "Machine-coded, checked by a person",
+    Review.SECOND_CHECKED: "Machine-coded, checked by two people",
+    Review.REJECTED: "Machine-coded, rejected by a person",
+}
 _STATES = {ActorKind.STATE_FORCES}
 
 
@@ -39,7 +45,7 @@ def lines(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally:
             continue
         tally.written += 1
         cells = _what(seen, sides) | _sources(seen, claims, shaper) | _where_when(seen) | _deaths(seen)
-        cells["code_status"] = f"Machine-coded, not reviewed; export {shaper.redaction.stamp()}"
+        cells["code_status"] = f"{_STATUS.get(event.review, _UNREVIEWED)}; export {shaper.redaction.stamp()}"
         yield row([cells.get(column, "") for column in COLUMNS])
 
 

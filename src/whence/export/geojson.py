@@ -28,7 +28,7 @@ def _feature(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Json:
     point = None
     if place.latitude is not None and place.longitude is not None and place.precision in _WITH_POINT:
         point = {"type": "Point", "coordinates": [round(place.longitude, 3), round(place.latitude, 3)]}
-    left_out = {"claims", "standing", "origins", "reports"}
+    left_out = {"claims", "standing", "origins", "reports", "decisions"}
     properties = {key: value for key, value in whole.items() if key not in left_out}
     properties["reports"] = len(event.reports)
     properties["origins"] = len(event.origins)

@@ -6,9 +6,14 @@ from collections.abc import Mapping, Sequence
 from whence.export.redaction import NOTHING, Hidden, Redaction
 from whence.model.claim import Casualties, Claim
 from whence.model.event import Event
-from whence.model.lists import Polarity, Qualifier, Unit
+from whence.model.lists import Polarity, Qualifier, Review, Unit
 
 UNREVIEWED = "[machine-coded by whence, not reviewed]"
+_REVIEWED = {
+    Review.CHECKED: "[machine-coded by whence, checked by a person]",
+    Review.SECOND_CHECKED: "[machine-coded by whence, checked by two people]",
+    Review.REJECTED: "[machine-coded by whence, rejected by a person]",
+}
 
 
 def note(
@@ -18,8 +23,8 @@ def note(
 
     `event` is as it may be shown; `hidden` is what is hidden of its reports, by id.
     """
-    parts = [UNREVIEWED, _opening(event)]
-    counted = [claim for claim in claims if claim.supported and isinstance(claim.value, Casualties)]
+    parts = [_REVIEWED.get(event.review, UNREVIEWED), _opening(event)]
+    counted = [claim for claim in claims if event.counts(claim) and isinstance(claim.value, Casualties)]
     parts += [_said(claim, redaction, (hidden or {}).get(claim.report_id, NOTHING)) for claim in counted]
     if event.fatalities.acled is None:
         parts.append("No number of deaths is given.")

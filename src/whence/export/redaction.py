@@ -17,7 +17,7 @@ from whence.export.private import mask, names_in, private_names, public_claimant
 from whence.export.source import Source
 from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
 from whence.model.event import Event
-from whence.model.lists import DatePrecision, PlacePrecision
+from whence.model.lists import DatePrecision, PlacePrecision, Review
 from whence.model.report import Report
 from whence.model.span import Span
 from whence.vocab.load import words
@@ -90,6 +90,8 @@ class Redaction:
         """Why an event is not exported at all; None when it is."""
         if self.internal:
             return None
+        if event.review is Review.REJECTED:
+            return "rejected by a person"
         if event.held in WITHHELD:
             return WITHHELD[event.held]
         newest = event.date.end or max(

@@ -20,8 +20,9 @@ from whence.model.claim import (
     Statement,
     Value,
 )
+from whence.model.decision import EdgeValue, Ruling, ScopeValue, Setting, TypeValue
 from whence.model.event import Event, Fatalities, Link, Origin, Standing
-from whence.model.lists import Relation
+from whence.model.lists import Relation, Review
 from whence.model.report import Report
 from whence.model.span import Span
 
@@ -36,8 +37,13 @@ class Shaper:
     reports: Mapping[str, Report]
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
-    def claim(self, claim: Claim, event_id: str | None, held: str | None = None) -> Json:
-        """One claim; `held` is its event's reason for holding back its point or quotes."""
+    def claim(
+        self, claim: Claim, event_id: str | None, held: str | None = None, review: Review = Review.MACHINE
+    ) -> Json:
+        """One claim; `held` is its event's reason for holding back its point or quotes.
+
+        `supported` is what the evidence check says, `review` what people say, which stands over it.
+        """
         hidden = self._hidden(claim.report_id)
         shown, quote, masked = self.redaction.claim(claim, held, hidden)
         claimant = shown.claimant
@@ -71,6 +77,7 @@ class Shaper:
             "supported": claim.supported,
             "why_not": claim.why_not.value if claim.why_not is not None else None,
             "score": claim.score,
+            "review": review.value,
             "export": self.stamp(),
         }
 
@@ -78,6 +85,10 @@ class Shaper:
         """One event with its claims."""
         shown = self.redaction.event(event, self.hidden)
         roles = self.redaction.roles(claims, self.hidden)
+        reviews = event.claim_reviews
+        standing = sorted(
+            (each for each in event.rulings if each.stands), key=lambda one: (one.made_at, one.decision_id)
+        )
         return {
             "event_id": event.event_id,
             "event_type": event.event_type.value if event.event_type is not None else None,
@@ -87,7 +98,10 @@ class Shaper:
             "date": date_json(shown.date),
             "place": place_json(shown.place) | {"as_written": list(shown.place_as_written)},
             "actors": [actor_json(actor) for actor in event.actors],
-            "claims": [self.claim(claim, event.event_id, event.held) for claim in claims],
+            "claims": [
+                self.claim(claim, event.event_id, event.held, reviews.get(claim.claim_id, Review.MACHINE))
+                for claim in claims
+            ],
             "standing": [standing_json(row, roles) for row in shown.standing],
             "reports": [self.report(self.reports[name]) for name in event.reports],
             "origins": [origin_json(origin, roles) for origin in event.origins],
@@ -97,8 +111,38 @@ class Shaper:
             "follows": list(event.follows),
             "review": event.review.value,
             "held": event.held,
+            "decisions": [self.ruling(ruling, event.held) for ruling in standing],
             "export": self.stamp(),
         }
+
+    def ruling(self, ruling: Ruling, held: str | None) -> Json:
+        """A decision that stands on an event; people by their codes, and why they ruled so for internal eyes alone."""
+        return {
+            "decision_id": ruling.decision_id,
+            "made_at": ruling.made_at.isoformat(),
+            "by": ruling.author,
+            "action": ruling.action.value,
+            "events": list(ruling.events),
+            "claim": ruling.claim,
+            "field": ruling.field.value if ruling.field is not None else None,
+            "old": self.setting(ruling.old, held),
+            "new": self.setting(ruling.new, held),
+            "reason": ruling.reason if self.redaction.internal else None,
+        }
+
+    def setting(self, value: Setting | None, held: str | None) -> Json | None:
+        """A value that a person set, or the machine's before it."""
+        if isinstance(value, DateValue | PlaceValue):
+            return value_json(self.redaction.value(value, held))
+        if isinstance(value, TypeValue):
+            sub_type = value.sub_event_type.value if value.sub_event_type is not None else None
+            return {"event_type": value.event_type.value, "sub_event_type": sub_type}
+        if isinstance(value, ScopeValue):
+            return {"scope": value.scope.value}
+        if isinstance(value, EdgeValue):
+            source = self.reports.get(value.source or "")
+            return {"relation": value.relation.value, "source": source.file if source is not None else None}
+        return None
 
     def stamp(self) -> Json:
         """Whether the export is an internal one, and the day that its embargo is counted back from."""

@@ -13,6 +13,7 @@ from whence.export.source import Source, Tally
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
+from whence.model.lists import Review
 
 FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "geojson")
 
@@ -80,7 +81,8 @@ def _claims(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
         tally.written += 1
         within = event or incident
         held = within.held if within is not None else None
-        yield _line(shaper.claim(claim, event.event_id if event is not None else None, held))
+        review = event.claim_reviews.get(claim.claim_id, Review.MACHINE) if event is not None else Review.MACHINE
+        yield _line(shaper.claim(claim, event.event_id if event is not None else None, held, review))
     for stated in source.sources():
         why = shaper.redaction.withheld_report(shaper.reports[stated.report_id])
         if why is not None:
@@ -97,7 +99,7 @@ def _lineage(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
         linked.add((link.a, link.b))
         if _is_let_through(shaper, link.a, link.b, tally):
             yield _line(shaper.link(link))
-    for (a, b), events in sorted(_pairs(source).items()):
+    for (a, b), events in sorted(_pairs(source, shaper).items()):
         if (a, b) not in linked and _is_let_through(shaper, a, b, tally):
             why = f"both tell of {', '.join(events)}; no words, credit or claimant in common was found"
             yield _line(shaper.no_link(a, b, why))
@@ -114,10 +116,12 @@ def _is_let_through(shaper: Shaper, a: str, b: str, tally: Tally) -> bool:
     return True
 
 
-def _pairs(source: Source) -> Mapping[tuple[str, str], list[str]]:
-    """The pairs of reports that tell of one event, with those events."""
+def _pairs(source: Source, shaper: Shaper) -> Mapping[tuple[str, str], list[str]]:
+    """The pairs of reports that tell of one event, with those events; rejected ones only where nothing is held back."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for event in source.events():
+        if event.review is Review.REJECTED and not shaper.redaction.internal:
+            continue
         for a, b in combinations(sorted(set(event.reports)), 2):
             found[(a, b)].append(event.event_id)
     return found

@@ -1,8 +1,10 @@
 """Events: incidents of several reports that are the same happening, and how each value of them stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from whence.model.claim import ActorMention, DateValue, PlaceValue, Value
+from whence.model.claim import ActorMention, Claim, DateValue, PlaceValue, Value
+from whence.model.decision import Ruling, claim_reviews
 from whence.model.lists import ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
 from whence.model.span import Span
 
@@ -103,7 +105,10 @@ class Fatalities:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Incidents that are the same happening, with the standing of every value."""
+    """Incidents that are the same happening, with the standing of every value.
+
+    `rulings` are the decisions of people that bear on it, in the order of the log, those taken back or overruled too.
+    """
 
     event_id: str
     incidents: tuple[str, ...]
@@ -124,3 +129,14 @@ class Event:
     follows: tuple[str, ...] = ()
     held: str | None = None
     review: Review = Review.MACHINE
+    rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def claim_reviews(self) -> Mapping[str, Review]:
+        """How far people have looked at single claims, by claim id; claims that nobody ruled on are left out."""
+        return claim_reviews(self.rulings)
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether a claim of the event counts: a person accepted it, or its words support it and nobody rejected it."""
+        review = self.claim_reviews.get(claim.claim_id, Review.MACHINE)
+        return review is not Review.REJECTED and (claim.supported or review is not Review.MACHINE)

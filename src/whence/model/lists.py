@@ -249,6 +249,36 @@ class Review(StrEnum):
     REJECTED = "rejected"
 
 
+class Action(StrEnum):
+    """What a person rules; `undo` takes another decision back."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    SET = "set"
+    REJECT = "reject"
+    ACCEPT = "accept"
+    EDGE = "edge"
+    UNDO = "undo"
+
+
+class Settable(StrEnum):
+    """What of an event a person may set; deaths follow from the claims that are accepted and rejected."""
+
+    DATE = "date"
+    PLACE = "place"
+    TYPE = "type"
+    SCOPE = "scope"
+
+
+class DecisionState(StrEnum):
+    """How a decision stands now: a later one may rule otherwise, and its evidence may be gone."""
+
+    STANDS = "stands"
+    OVERRULED = "overruled"
+    UNDONE = "undone"
+    NO_LONGER_APPLIES = "no_longer_applies"
+
+
 class Scope(StrEnum):
     """What kind of happening an incident is; only `conflict` enters events by default."""
 

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import fields
 
 from whence.model.claim import Casualties
+from whence.model.decision import Ruling
 from whence.model.event import Event, Standing
 from whence.model.lists import Field
 from whence.model.release import FieldChange
@@ -27,6 +28,8 @@ def compare(old: Event, new: Event) -> tuple[FieldChange, ...]:
             found += _standing(before, after)
         elif name == "sub_event_types":
             found += _types(old, new)
+        elif name == "rulings":
+            found.append(_change(name, tuple(map(_ruled, before)), tuple(map(_ruled, after))))
         elif name == "fatalities":
             found += _parts(name, before, after)
         else:
@@ -66,6 +69,11 @@ def _behind(change: FieldChange, old: Event, new: Event) -> FieldChange:
 def _less_once(names: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     """The names that are not among the others, each once."""
     return tuple(dict.fromkeys(name for name in names if name not in set(others)))
+
+
+def _ruled(ruling: Ruling) -> str:
+    """A decision by its id with what it comes to; the reasons tell the rest."""
+    return f"{ruling.decision_id} {ruling.state}"
 
 
 def _types(old: Event, new: Event) -> Iterator[FieldChange]:

@@ -9,7 +9,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
@@ -70,8 +70,8 @@ def _restorer(hint: Any) -> Restore:
         return _dataclass_restorer(typing.cast("type", hint))
     if issubclass(hint, StrEnum):
         return typing.cast("Restore", hint)
-    if issubclass(hint, date):
-        return date.fromisoformat
+    if issubclass(hint, date):  # a time of day is one too
+        return datetime.fromisoformat if issubclass(hint, datetime) else date.fromisoformat
     return _number if hint is float else _checked(hint)
 
 

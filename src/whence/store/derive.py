@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from whence.model.decision import Outcome, Ruling
 from whence.model.errors import RecordError
 from whence.model.event import Event, Link, Standing
 from whence.store.codec import encode
@@ -17,26 +18,44 @@ class _Keys:
     reports: Mapping[str, int]
     incidents: Mapping[str, int]
     claims: Mapping[str, int]
+    decisions: Mapping[str, int]
 
 
-def replace_derived(at: Connection, run_key: int, links: Iterable[Link], events: Iterable[Event]) -> None:
-    """Put the links and events of a run in the place of those of the last, all in one transaction.
+def replace_derived(
+    at: Connection, run_key: int, links: Iterable[Link], events: Iterable[Event], outcomes: Iterable[Outcome] = ()
+) -> None:
+    """Put the links and events of a run, and what decisions come to, in the place of the last ones.
 
-    Raises RecordError, leaving the old ones, when one names a report, incident or claim that the record lacks.
+    The caller holds a transaction. Raises RecordError when one names a report, incident, claim or decision that the
+    record lacks.
     """
     keys = _Keys(
         reports=_keys(at, "reports", "report"),
         incidents=_keys(at, "incidents", "incident"),
         claims=_keys(at, "claims", "claim"),
+        decisions=_keys(at, "decisions", "decision"),
     )
-    with at.transaction():
-        at.run("DELETE FROM links")
-        at.run("DELETE FROM events")
-        for link in links:
-            _add_link(at, run_key, keys, link)
-        for event in events:
-            _add_event(at, run_key, keys, event)
-        _resolve_issued(at)
+    at.run("DELETE FROM links")
+    at.run("DELETE FROM events")
+    at.run("DELETE FROM decision_states")
+    for link in links:
+        _add_link(at, run_key, keys, link)
+    for event in events:
+        _add_event(at, run_key, keys, event)
+    for outcome in outcomes:
+        _add_outcome(at, keys, outcome)
+    _resolve_issued(at)
+
+
+def _add_outcome(at: Connection, keys: _Keys, outcome: Outcome) -> None:
+    """Add what a decision comes to."""
+    at.add(
+        "decision_states",
+        decision_key=_key(keys.decisions, outcome.decision_id),
+        state=outcome.state,
+        by_key=None if outcome.by is None else _key(keys.decisions, outcome.by),
+        detail=outcome.detail,
+    )
 
 
 def _keys(at: Connection, table: str, thing: str) -> dict[str, int]:
@@ -115,6 +134,16 @@ def _add_members(at: Connection, event_key: int, keys: _Keys, event: Event) -> N
         for origin in event.origins
     )
     at.add_list("origins", owner, origins)
+    at.add_list("event_rulings", owner, (_ruling_columns(keys, ruling) for ruling in event.rulings))
+
+
+def _ruling_columns(keys: _Keys, ruling: Ruling) -> Mapping[str, object]:
+    """The columns of a ruling on an event; the log has the rest."""
+    return {
+        "decision_key": _key(keys.decisions, ruling.decision_id),
+        "claim_key": None if ruling.claim is None else _key(keys.claims, ruling.claim),
+        "old": None if ruling.old is None else encode(ruling.old),
+    }
 
 
 def _add_standing(at: Connection, event_key: int, keys: _Keys, ordinal: int, standing: Standing) -> None:

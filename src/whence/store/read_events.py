@@ -14,6 +14,7 @@ from whence.store.codec import decode
 from whence.store.connection import folded
 from whence.store.read import ReportReads
 from whence.store.rows import actor_of, span_of, sub_types_of, value_of, words_of
+from whence.store.rows_decisions import ruling_of
 from whence.store.shapes import EventFilter
 
 _IN_ORDER = "date_start IS NULL, date_start, event_id"
@@ -33,6 +34,10 @@ _WITH_SCORE = (
     "event_key IN (SELECT event_key FROM event_claims JOIN claims USING (claim_key) "
     "WHERE supported AND score >= :min_score)"
 )
+_RULINGS = """SELECT d.*, by.decision_id AS by, s.state, claim_id, r.old AS machine FROM event_rulings r
+JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key)
+LEFT JOIN decisions by ON by.decision_key = s.by_key LEFT JOIN claims USING (claim_key)
+WHERE event_key = ? ORDER BY r.ordinal"""
 
 
 class EventReads(ReportReads):
@@ -125,6 +130,7 @@ class EventReads(ReportReads):
             follows=words_of(row["follows"]),
             held=row["held"],
             review=Review(row["review"]),
+            rulings=tuple(ruling_of(ruling) for ruling in self._at.rows(_RULINGS, key)),
         )
 
     def _members(self, thing: str, event_key: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from whence.model.release import NOW, Decided, Release, Shown
 from whence.model.run import Run
 from whence.store.freeze import told_now
 from whence.store.frozen import FrozenRecord, read_report_of
-from whence.store.read_events import EventReads
+from whence.store.read_decisions import DecisionReads
 
 _RELEASES = """
 SELECT l.*, run_id, runs.version AS run_version, reader, settings,
@@ -17,15 +17,15 @@ SELECT l.*, run_id, runs.version AS run_version, reader, settings,
   (SELECT count(*) FROM release_reports r WHERE r.release_key = l.release_key) AS reports
 FROM releases l JOIN runs USING (run_key)"""
 _DECISIONS = """
-SELECT d.decision_id, d.what, d.who, d.why, d.decided_at,
-  d.old || d.new || coalesce(undone.old || undone.new, '') AS told
+SELECT d.decision_id, d.action AS what, d.author AS who, d.reason AS why, d.made_at AS decided_at,
+  d.targets || d.others || d.events || coalesce(undone.targets || undone.others || undone.events, '') AS told
 FROM decisions d LEFT JOIN decisions undone ON undone.decision_key = d.undoes
 WHERE d.decision_key > ? AND d.decision_key <= ? ORDER BY d.decision_key"""
 _FINISHED = "SELECT * FROM runs WHERE run_id IS NOT NULL ORDER BY run_key DESC LIMIT 1"
 _NAMED = re.compile(r"\b[eicr]-[a-z2-7]{12}\b")
 
 
-class ReleaseReads(EventReads):
+class ReleaseReads(DecisionReads):
     """The reads of a record that concern releases."""
 
     def releases(self) -> Iterator[Release]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
+from whence.model.decision import Decision, Outcome
 from whence.model.errors import RecordError, UsageError
 from whence.model.event import Event, Link
 from whence.model.release import Release
 from whence.model.run import BuildCounts, Run
-from whence.store import derive, write
+from whence.store import decisions, derive, write
 from whence.store.connection import Connection
 from whence.store.freeze import Naming, freeze
 from whence.store.lock import WriterLock
@@ -96,9 +97,24 @@ class Record(ReleaseReads):
         """What became of the `found` things of a run, counted in the record; raises ValueError unless they add up."""
         return write.count_run(self._at, run_key, found)
 
-    def replace_derived(self, run_key: int, links: Iterable[Link], events: Iterable[Event]) -> None:
-        """Put the links and events of a run in the place of those of the last, all in one transaction."""
-        derive.replace_derived(self._writing, run_key, links, events)
+    def replace_derived(
+        self, run_key: int, links: Iterable[Link], events: Iterable[Event], outcomes: Iterable[Outcome] = ()
+    ) -> None:
+        """Put the links and events of a run in the place of those of the last, all in one transaction.
+
+        `outcomes` say what each decision of the log comes to.
+        """
+        with self._writing.transaction():
+            derive.replace_derived(self._writing, run_key, links, events, outcomes)
+
+    def decide(
+        self, decision: Decision, links: Iterable[Link], events: Iterable[Event], outcomes: Iterable[Outcome]
+    ) -> None:
+        """Add a decision to the log and put what follows from it in the place of the last: in one transaction."""
+        run_key = self.last_run_key()
+        with self._writing.transaction():
+            decisions.add(self._writing, decision)
+            derive.replace_derived(self._writing, run_key, links, events, outcomes)
 
     def inputs_of(self, run_key: int) -> str:
         """A digest of everything that a run found, whatever the order."""

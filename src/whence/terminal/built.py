@@ -8,6 +8,7 @@ from whence import BuildResult
 from whence.model.plural import agreeing, counted
 from whence.model.report import Refusal
 from whence.terminal.console import facts, heading, show, words
+from whence.view.decisions import stale_words
 from whence.view.meanings import REFUSED
 
 LISTED = 20
@@ -59,6 +60,9 @@ def show_notes(result: BuildResult, record: Path, console: Console) -> None:
         kept = f"{counted(result.outdated, 'report')} of these {was} read by another reader, model or version"
         line = f"note: {kept}, or with other gazetteers, and kept so"
         show(console, words(f"{line}; to read all anew, build into another file with --record"))
+    stale = stale_words(result.outcomes)
+    if stale is not None:
+        show(console, words(f"note: {stale}"))
     if not result.refusals:
         return
     show(console, heading(f"{counted(len(result.refusals), 'thing')} refused, the rest is in {record}"))

@@ -27,6 +27,7 @@ def show_event(view: EventView, console: Console) -> None:
     _show_sentences(view.sentences, console)
     _show_unsupported(view.unsupported, console)
     _show_reports(view, console)
+    _show_decisions(view, console)
     show(console, Text(f"\n{NOT_A_FINDING}", style="dim"))
 
 
@@ -155,7 +156,7 @@ def marked(passage: Passage) -> Text:
 
 def _resting(claim: ClaimView) -> Text:
     """What a claim takes from a sentence: its number and value, and the words for each part with their offsets."""
-    why = f" (not supported: {claim.why_not})" if claim.why_not is not None else ""
+    why = f" (counts for nothing: {claim.why_not})" if claim.why_not is not None else ""
     value = f"{claim.value}{why}: "
     return Text.assemble((f"{claim.number} ", "cyan"), words(value), words("; ".join(_parts(claim)), "dim"))
 
@@ -168,15 +169,23 @@ def _parts(claim: ClaimView) -> Iterator[str]:
 
 
 def _show_unsupported(claims: Sequence[ClaimView], console: Console) -> None:
-    """Print what the evidence check refused, which counts for nothing."""
+    """Print what the evidence check refused and what a person rejected."""
     if not claims:
         return
-    show(console, heading("Not supported by the words: counts for nothing"))
+    show(console, heading("Not supported by the words, or rejected: counts for nothing"))
     rows = [
         (_number(one), words(one.value), words(one.whose), words(one.claimant), _report(one), words(one.why_not or ""))
         for one in claims
     ]
     show(console, Grid(("#", "value", "of whom", "claimant", "in", "why not"), rows))
+
+
+def _show_decisions(view: EventView, console: Console) -> None:
+    """Print what people ruled on the event, those rulings too that no longer hold."""
+    if view.decisions:
+        show(console, heading("Decisions"))
+    for line in view.decisions:
+        show(console, words(line))
 
 
 def _show_reports(view: EventView, console: Console) -> None:

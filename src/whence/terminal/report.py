@@ -61,4 +61,4 @@ def _show_key(key: Sequence[KeyLine], console: Console) -> None:
         )
         for line in key
     ]
-    show(console, Grid(("#", "claim", "said", "event", "characters", "score", "not supported"), rows))
+    show(console, Grid(("#", "claim", "said", "event", "characters", "score", "counts for nothing"), rows))

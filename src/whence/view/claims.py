@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from whence.export.redaction import Hidden
 from whence.model.claim import Casualties, Claim, Claimant, Responsibility
 from whence.model.event import Event, Standing
-from whence.model.lists import Attribution, Field, Part
+from whence.model.lists import Attribution, Field, Part, Review
 from whence.model.span import Span
-from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, ROLES, STANCES
+from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, REVIEWS, ROLES, STANCES
 from whence.view.passages import Mark
 from whence.view.viewer import Viewer
 from whence.view.words import count_words, date_words, score_words, value_words, whose_words
@@ -34,7 +34,7 @@ class ClaimView:
 
     `report` is the number of its report in the view; `stance` the claimant's, `side` whom the claimant is aligned with;
     `notes` say what else bears on the value. `answers` are the denials and doubts that answer it. `span` and `marks`
-    are its words in the report's text, from which the passage is made. `why_not` is None for a supported claim.
+    are its words in the report's text, from which the passage is made. `why_not` is None for a claim that counts.
     """
 
     number: int
@@ -73,6 +73,7 @@ class Numbered:
     def view(self, claim: Claim, standing: Standing | None, answers: tuple[ClaimView, ...] = ()) -> ClaimView:
         """One claim under the viewer's redaction; `standing` is how its value stands, if it counts for any."""
         hidden = self.viewer.hidden(claim.report_id)
+        review = self.event.claim_reviews.get(claim.claim_id, Review.MACHINE)
         shown, _, masked = self.viewer.redaction.claim(claim, self.event.held, hidden)
         claimant = shown.claimant
         return ClaimView(
@@ -88,9 +89,9 @@ class Numbered:
             via=claimant.via,
             report_id=claim.report_id,
             report=self.event.reports.index(claim.report_id) + 1,
-            notes=tuple(_notes(shown, claimant)),
+            notes=(*_notes(shown, claimant), *_reviewed(claim, review)),
             flags=tuple(flag.value for flag in standing.flags) if standing is not None else (),
-            why_not=NOT_SUPPORTED[claim.why_not] if claim.why_not is not None else None,
+            why_not=why_not_words(claim, review),
             span=claim.span,
             marks=marks_of(claim),
             parts=() if masked else tuple(_parts(claim, hidden)),
@@ -116,6 +117,21 @@ def _stance(claim: Claim) -> str:
         certainty = "" if claim.value.certainty.value == "stated" else f" ({claim.value.certainty.value})"
         return ACTS[claim.value.act] + certainty
     return STANCES[claim.polarity]
+
+
+def why_not_words(claim: Claim, review: Review) -> str | None:
+    """Why a claim counts for nothing, None where it counts: a person's word stands over the evidence check's."""
+    if review is Review.REJECTED:
+        return "a person rejected it"
+    return NOT_SUPPORTED[claim.why_not] if claim.why_not is not None and review is Review.MACHINE else None
+
+
+def _reviewed(claim: Claim, review: Review) -> Iterator[str]:
+    """That a person checked a claim, and what the evidence check had said."""
+    if review in {Review.CHECKED, Review.SECOND_CHECKED}:
+        yield REVIEWS[review]
+        if claim.why_not is not None:
+            yield f"accepted although {NOT_SUPPORTED[claim.why_not]}"
 
 
 def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:

@@ -9,7 +9,8 @@ from whence.model.event import Event, Fatalities, MinMax
 from whence.model.lists import ASSERTING, EmptyReason, Field
 from whence.model.plural import counted
 from whence.view.claims import ClaimView, Numbered, reaching, standings
-from whence.view.meanings import FLAGS, HELD, KINDS
+from whence.view.decisions import ruling_lines
+from whence.view.meanings import FLAGS, HELD, KINDS, REVIEWS
 from whence.view.passages import Passage, make_passage, sentences_round
 from whence.view.summary import summary
 from whence.view.viewer import Viewer
@@ -66,7 +67,9 @@ class SentenceView:
 class EventView:
     """One event in full; every text in it may be shown under the redaction that it was made with.
 
-    `left_out` says how many claims were read with too low a score to be shown, empty where all are.
+    `unsupported` are the claims that count for nothing: their words do not bear them out, or a person rejected them.
+    `decisions` are what people ruled on it. `left_out` says how many claims were read with too low a score to be shown,
+    empty where all are.
     """
 
     event_id: str
@@ -91,6 +94,7 @@ class EventView:
     reports: tuple[ReportLine, ...]
     relations: tuple[str, ...]
     review: str
+    decisions: tuple[str, ...] = ()
     left_out: str = ""
 
 
@@ -125,9 +129,16 @@ def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> 
         sentences=tuple(_sentences(viewer, sections.every())),
         reports=tuple(_reports(viewer, event)),
         relations=tuple(_relations(event)),
-        review="coded by machine, not reviewed" if event.review.value == "machine" else event.review.value,
+        review=REVIEWS[event.review],
+        decisions=ruling_lines(event, viewer.redaction, sections.numbers),
         left_out=_left_out(len(claims) - len(kept), min_score),
     )
+
+
+def claim_numbers(viewer: Viewer, event: Event) -> Mapping[int, str]:
+    """The claims of an event by the numbers that a view of all of them gives."""
+    numbers = _sections(viewer, event, viewer.record.event_claims(event)).numbers
+    return {number: claim for claim, number in numbers.items()}
 
 
 def _left_out(number: int, min_score: float | None) -> str:
@@ -144,6 +155,7 @@ class _Sections:
     others: tuple[ClaimView, ...]
     when_where: tuple[ClaimView, ...]
     unsupported: tuple[ClaimView, ...]
+    numbers: Mapping[str, int]
 
     def every(self) -> Iterator[ClaimView]:
         """All claims in order, those that answer others after them."""
@@ -157,15 +169,16 @@ def _sections(viewer: Viewer, event: Event, claims: Sequence[Claim]) -> _Section
     """The claims of an event by section, numbered in the order in which they are shown."""
     numbered = Numbered(viewer, event)
     shown = {claim.claim_id for claim in claims}
-    ledger = [claim for claim in viewer.record.ledger(event) if claim.supported and claim.claim_id in shown]
+    ledger = [claim for claim in viewer.record.ledger(event) if event.counts(claim) and claim.claim_id in shown]
     rows = _rows(numbered, claims, ledger)
-    supported = [claim for claim in claims if claim.supported]
+    supported = [claim for claim in claims if event.counts(claim)]
     return _Sections(
         ledger=tuple(_by_claimant(rows)),
         responsibility=_rows(numbered, claims, [one for one in supported if one.field is Field.RESPONSIBILITY]),
         others=_rows(numbered, claims, [one for one in supported if one.field in _OTHER]),
         when_where=_rows(numbered, claims, [one for one in supported if one.field in _WHEN_WHERE]),
-        unsupported=tuple(numbered.view(claim, None) for claim in claims if not claim.supported),
+        unsupported=tuple(numbered.view(claim, None) for claim in claims if not event.counts(claim)),
+        numbers=numbered.numbers,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from whence.export.redaction import Redaction
 from whence.model.event import Event
+from whence.model.lists import Review
 from whence.view.summary import summary
 from whence.view.words import date_words, place_words
 
@@ -29,5 +30,5 @@ def line_of(event: Event, redaction: Redaction) -> EventLine:
         where=place_words(shown.place),
         kind=event.sub_event_types[0][0].value if event.sub_event_types else "",
         summary=summary(event),
-        flags=tuple(flag.value for flag in event.flags),
+        flags=(*(flag.value for flag in event.flags), *(["rejected"] if event.review is Review.REJECTED else [])),
     )

@@ -13,6 +13,7 @@ from whence.model.lists import (
     Polarity,
     RefusalReason,
     Relation,
+    Review,
     WhyNot,
 )
 
@@ -76,6 +77,14 @@ NOT_SUPPORTED: Mapping[WhyNot, str] = {
     WhyNot.WRONG_POLARITY: "the words deny what it asserts, or the reverse",
     WhyNot.WRONG_ROLE: "the words give the person or party another part",
     WhyNot.WRONG_DATE: "the date does not follow from the words",
+}
+
+REVIEWS: Mapping[Review, str] = {
+    Review.MACHINE: "coded by machine, not reviewed",
+    Review.CHECKED: "checked by a person",
+    Review.SECOND_CHECKED: "checked by two people",
+    Review.PENDING: "waiting for a person",
+    Review.REJECTED: "rejected by a person",
 }
 
 EMPTY: Mapping[EmptyReason, str] = {

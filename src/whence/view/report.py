@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from whence.api import Record
 from whence.model.claim import Claim, Incident
-from whence.model.lists import Field, Part, Polarity
+from whence.model.lists import Field, Part, Polarity, Review
 from whence.model.plural import counted
 from whence.model.report import Coverage, Report, Sentence
-from whence.view.claims import OWN_VOICE
-from whence.view.meanings import NOT_SUPPORTED, RELATIONS, SAID_BY
+from whence.view.claims import OWN_VOICE, why_not_words
+from whence.view.meanings import RELATIONS, SAID_BY
 from whence.view.words import score_words, value_words
 
 
@@ -55,13 +55,14 @@ def view_report(record: Record, name: str) -> ReportView:
     reading = record.reading(report.report_id)
     claims = sorted(reading.claims, key=lambda claim: (_value_place(claim), claim.claim_id))
     events = record.incident_events()
+    reviews = record.claim_reviews(report.report_id)
     incidents = {incident.incident_id: incident for incident in reading.incidents}
     return ReportView(
         report=report,
         facts=tuple(_facts(record, report)),
         coverage=coverage_words(reading.coverage),
         stretches=tuple(_stretches(report, reading.sentences, claims)),
-        key=tuple(_key(claim, number, events, incidents) for number, claim in enumerate(claims, start=1)),
+        key=tuple(_key(claim, number, events, incidents, reviews) for number, claim in enumerate(claims, start=1)),
     )
 
 
@@ -136,7 +137,13 @@ def _merged(places: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, 
         yield current
 
 
-def _key(claim: Claim, number: int, events: Mapping[str, str], incidents: Mapping[str, Incident]) -> KeyLine:
+def _key(
+    claim: Claim,
+    number: int,
+    events: Mapping[str, str],
+    incidents: Mapping[str, Incident],
+    reviews: Mapping[str, Review],
+) -> KeyLine:
     """What a number stands for."""
     incident = incidents.get(claim.incident_id or "")
     event = events.get(claim.incident_id or "")
@@ -153,6 +160,6 @@ def _key(claim: Claim, number: int, events: Mapping[str, str], incidents: Mappin
         event=event,
         start=claim.span.start,
         end=claim.span.end,
-        why_not=NOT_SUPPORTED[claim.why_not] if claim.why_not is not None else None,
+        why_not=why_not_words(claim, reviews.get(claim.claim_id, Review.MACHINE)),
         score=score_words(claim.score),
     )

@@ -1,0 +1,80 @@
+"""Decisions tried out or carried out: what follows is derived anew, and written together with the decision or not."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whence.flow import Progress, derived
+from whence.model.decision import Decision, Outcome
+from whence.model.errors import RecordError
+from whence.model.event import Event
+from whence.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event before and after: `was` is None for a new one, `now` for one that is gone.
+
+    `into` are the events that now hold the incidents of one that is gone.
+    """
+
+    event_id: str
+    was: Event | None
+    now: Event | None
+    into: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A decision, what it comes to, and the events that it changed; `done` is False when it was only tried out.
+
+    `others` are earlier decisions whose state it changed.
+    """
+
+    decision: Decision
+    outcome: Outcome
+    changes: tuple[Change, ...]
+    others: tuple[Outcome, ...]
+    done: bool
+
+
+def decide(
+    path: Path, make: Callable[[Record], Decision], *, dry_run: bool = False, progress: Progress | None = None
+) -> Carried:
+    """Make a decision from the record in a file, and carry it out or, in a dry run, only see what it would change.
+
+    Raises RecordError where there is no record or another is writing it, UsageError for a decision that cannot be made.
+    """
+    if not path.exists():
+        raise RecordError(f"there is no record {path}: make one with `whence build FILES --record {path}`")
+    opened = Record.open_readonly(path) if dry_run else Record.create_or_open(path)
+    with opened as record:
+        return carry_out(record, make(record), dry_run=dry_run, progress=progress)
+
+
+def carry_out(
+    record: Record, decision: Decision, *, dry_run: bool = False, progress: Progress | None = None
+) -> Carried:
+    """Add a decision to the log and derive the record anew, in one step; in a dry run nothing is written."""
+    before, states = tuple(record.events()), record.outcomes()
+    made = derived(record, (*record.decisions(), decision), progress)
+    if not dry_run:
+        record.decide(decision, made.links, made.events, made.outcomes)
+    known = {outcome.decision_id: (outcome.state, outcome.by) for outcome in states}
+    others = (each for each in made.outcomes if known.get(each.decision_id) not in (None, (each.state, each.by)))
+    own = next(each for each in made.outcomes if each.decision_id == decision.decision_id)
+    return Carried(decision, own, tuple(compare(before, made.events)), tuple(others), done=not dry_run)
+
+
+def compare(before: Sequence[Event], after: Sequence[Event]) -> Iterator[Change]:
+    """The events that differ, by id."""
+    was = {event.event_id: event for event in before}
+    now = {event.event_id: event for event in after}
+    home = {incident: event.event_id for event in after for incident in event.incidents}
+    for name in sorted(was.keys() | now.keys()):
+        old, new = was.get(name), now.get(name)
+        if old is not None and new is None:
+            into = dict.fromkeys(home[incident] for incident in old.incidents if incident in home)
+            yield Change(name, old, None, tuple(into))
+        elif old != new:
+            yield Change(name, old, new)

@@ -1,0 +1,200 @@
+"""Decisions made from a record as it is: what a person names is tied to its evidence. Nothing here writes."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import count
+
+from whence.model.claim import Incident
+from whence.model.decision import (
+    ClaimKey,
+    Decision,
+    EdgeValue,
+    IncidentKey,
+    ReportPair,
+    ScopeValue,
+    Setting,
+    TypeValue,
+    decision_id,
+    is_code,
+)
+from whence.model.errors import UsageError
+from whence.model.event import Event
+from whence.model.lists import Action, Relation, Scope, Settable
+from whence.rulings.edges import edge_of
+from whence.rulings.log import taken_back
+from whence.rulings.on_events import value_of
+from whence.store import Record
+
+AUTHOR = "WHENCE_AUTHOR"
+"""The environment variable with the code of whoever decides."""
+
+EDGES = {"none": Relation.NO_LINK_FOUND, "same_words": Relation.SAME_WORDS, "cites": Relation.CITES}
+"""How two reports may be ruled to hang together, by the words for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who decides (a code), when (UTC), and why (free text, internal)."""
+
+    author: str
+    made_at: datetime
+    reason: str = ""
+
+
+def by(author: str | None = None, reason: str = "") -> By:
+    """Whoever decides now: the code given, else that of WHENCE_AUTHOR; raises UsageError where there is none."""
+    code = author or os.environ.get(AUTHOR, "")
+    if not code:
+        raise UsageError(f"say who decides, by a code that is no name: --by A1, or {AUTHOR}=A1 in the environment")
+    if not is_code(code):
+        raise UsageError(f"{code} is no code: up to 32 letters and digits, with . _ - between them")
+    return By(code, datetime.now(UTC).replace(microsecond=0), reason.strip())
+
+
+def merge(record: Record, events: Sequence[str], who: By) -> Decision:
+    """That all incidents of two events or more are one happening.
+
+    Raises UsageError for an event that there is not, and when all named are one.
+    """
+    found = {event.event_id: event for event in map(record.event, events)}
+    if len(found) < 2:
+        raise UsageError(f"{', '.join(events)}: name two events or more, these are one")
+    keys = tuple(key for event in found.values() for key in _keys(record, event))
+    return _made(record, _Draft(who, Action.MERGE, targets=keys, events=tuple(found)))
+
+
+def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Decision:
+    """That some incidents of an event, named by id, start of it, or report, are not the happening that the rest is.
+
+    Raises UsageError when one is not in the event, and when none or all are named.
+    """
+    found = record.event(event)
+    inside = _incidents(record, found)
+    apart = list(dict.fromkeys(each for name in incidents for each in _named(record, found, inside, name)))
+    left = [each for each in inside if each not in apart]
+    if not apart or not left:
+        raise UsageError(
+            f"name some of the {len(inside)} incidents of {found.event_id}, not {'all' if apart else 'none'}"
+        )
+    others = tuple(map(IncidentKey.of, left))
+    targets = tuple(map(IncidentKey.of, apart))
+    return _made(record, _Draft(who, Action.SPLIT, targets=targets, events=(found.event_id,), others=others))
+
+
+def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
+    """That an event's date, place, type or scope is another; raises UsageError for a type where there can be none."""
+    found = record.event(event)
+    if isinstance(new, TypeValue) and found.scope is not Scope.CONFLICT:
+        raise UsageError(f"{found.event_id} is of scope {found.scope}, which has no type: set its scope first")
+    if isinstance(new, ScopeValue) and new.scope is Scope.TOTAL:
+        raise UsageError("an event is no total over several happenings by a decision: merge or split it")
+    draft = _Draft(who, Action.SET, _keys(record, found), (found.event_id,))
+    return _made(record, replace(draft, field=field, values=(value_of(found, field), new)))
+
+
+def reject(record: Record, name: str, who: By) -> Decision:
+    """That an event or a claim, by its id, is not to count."""
+    return _judged(record, Action.REJECT, name, who)
+
+
+def accept(record: Record, name: str, who: By) -> Decision:
+    """That an event or a claim, by its id, was checked and holds."""
+    return _judged(record, Action.ACCEPT, name, who)
+
+
+def edge(record: Record, reports: tuple[str, str], relation: str, source: str | None, who: By) -> Decision:
+    """How two reports hang together; `source` names the one that the other repeats.
+
+    Raises UsageError for another relation than in `EDGES`, for one report twice, and for a source that is neither.
+    """
+    if relation not in EDGES:
+        raise UsageError(f"there is no relation {relation} to rule: choose one of {', '.join(EDGES)}")
+    a, b = sorted(record.report(name).report_id for name in reports)
+    if a == b:
+        raise UsageError(f"{reports[0]} and {reports[1]} are one report")
+    origin = record.report(source).report_id if source is not None else None
+    if origin is not None and (origin not in (a, b) or relation == "none"):
+        raise UsageError(f"{source} cannot be the source: name one of the two reports, and not for none")
+    found = next((link for link in record.links(a) if (link.a, link.b) == (a, b)), None)
+    values = (edge_of(found), EdgeValue(EDGES[relation], origin))
+    return _made(record, _Draft(who, Action.EDGE, (ReportPair(a, b),), values=values))
+
+
+def undo(record: Record, name: str, who: By) -> Decision:
+    """That a decision is taken back; raises UsageError when it is taken back already."""
+    undone = record.decision(name)
+    back = taken_back(record.decisions()).get(undone.decision_id)
+    if back is not None:
+        raise UsageError(f"{undone.decision_id} is taken back already, by {back}: undo that to have it again")
+    return _made(record, _Draft(who, Action.UNDO, events=undone.events, undoes=undone.decision_id))
+
+
+def _judged(record: Record, action: Action, name: str, who: By) -> Decision:
+    if name.startswith("c-"):
+        claim = record.claim(name)
+        if claim.incident_id not in record.incident_events():
+            raise UsageError(f"{claim.claim_id} is in no event: it counts for nothing as it is")
+        return _made(record, _Draft(who, action, targets=(ClaimKey.of(claim),)))
+    event = record.event(name)
+    return _made(record, _Draft(who, action, targets=_keys(record, event), events=(event.event_id,)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What a decision says, before it has an id."""
+
+    who: By
+    action: Action
+    targets: tuple[IncidentKey | ClaimKey | ReportPair, ...] = ()
+    events: tuple[str, ...] = ()
+    others: tuple[IncidentKey, ...] = ()
+    field: Settable | None = None
+    values: tuple[Setting | None, Setting | None] = (None, None)
+    undoes: str | None = None
+
+
+def _made(record: Record, draft: _Draft) -> Decision:
+    """The decision of a draft, under an id that no decision of the record has."""
+    made = Decision(
+        decision_id="",
+        made_at=draft.who.made_at,
+        author=draft.who.author,
+        action=draft.action,
+        targets=draft.targets,
+        others=draft.others,
+        events=draft.events,
+        field=draft.field,
+        old=draft.values[0],
+        new=draft.values[1],
+        reason=draft.who.reason,
+        undoes=draft.undoes,
+    )
+    taken = {decision.decision_id for decision in record.decisions()}
+    names = (decision_id(made, number) for number in count())
+    return replace(made, decision_id=next(name for name in names if name not in taken))
+
+
+def _incidents(record: Record, event: Event) -> tuple[Incident, ...]:
+    """The incidents of an event, in its order."""
+    by_id = {each.incident_id: each for report in event.reports for each in record.incidents(report)}
+    return tuple(by_id[name] for name in event.incidents)
+
+
+def _keys(record: Record, event: Event) -> tuple[IncidentKey, ...]:
+    return tuple(map(IncidentKey.of, _incidents(record, event)))
+
+
+def _named(record: Record, event: Event, inside: Iterable[Incident], name: str) -> list[Incident]:
+    """The incidents of an event that a name means: an incident's id or the start of it, or a report's file or id."""
+    start = "i-" + name.removeprefix("i-")
+    found = [each for each in inside if each.incident_id.startswith(start)]
+    if len(found) > 1 and start not in {each.incident_id for each in found}:
+        raise UsageError(f"{name} may be any of {', '.join(each.incident_id for each in found)}: say which")
+    if not found and not name.startswith("i-"):
+        report = record.report(name).report_id
+        found = [each for each in inside if each.report_id == report]
+    if not found:
+        raise UsageError(f"{name} is no incident of {event.event_id}, and no report that tells of it")
+    return found

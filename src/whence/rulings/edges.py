@@ -1,0 +1,70 @@
+"""Links between reports as people rule them: what a person says of two reports stands over what was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.model.claim import Casualties, Claim
+from whence.model.decision import BY_A_PERSON, Decision, EdgeValue, ReportPair
+from whence.model.event import Link
+from whence.model.lists import Relation
+
+_JOINING = frozenset({Relation.SAME_WORDS, Relation.CITES})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A ruling on how two reports hang together, its value under the ids that the reports have now."""
+
+    decision: Decision
+    value: EdgeValue
+
+
+def rule_links(
+    links: Sequence[Link], edges: Mapping[ReportPair, Edge], claims: Mapping[str, Sequence[Claim]]
+) -> tuple[Link, ...]:
+    """The links, in order of ids, with those that people ruled in the place of those found.
+
+    A ruled link joins the claims that give one value in both reports; one that rules that there is none joins nothing.
+    What was found before is kept in its reason. `claims` are those of each report.
+    """
+    found = {ReportPair(link.a, link.b): link for link in links}
+    ruled = {pair: _ruled(pair, edge, found.get(pair), claims) for pair, edge in edges.items()}
+    kept = [link for link in links if ReportPair(link.a, link.b) not in ruled]
+    return tuple(sorted((*kept, *ruled.values()), key=lambda link: (link.a, link.b)))
+
+
+def edge_of(link: Link | None) -> EdgeValue:
+    """How two reports hang together by the link between them, None where there is none."""
+    return EdgeValue(Relation.NO_LINK_FOUND, None) if link is None else EdgeValue(link.relation, link.source)
+
+
+def _ruled(pair: ReportPair, edge: Edge, found: Link | None, claims: Mapping[str, Sequence[Claim]]) -> Link:
+    """The link between two reports that a decision makes."""
+    decision, value = edge.decision, edge.value
+    before = "no link was found" if found is None else f"found was {found.relation.value}: {found.why}"
+    why = f"{BY_A_PERSON} ({decision.decision_id}, {decision.author}); {before}"
+    if value.relation not in _JOINING:
+        return Link(pair.a, pair.b, value.relation, why)
+    joined = {*_same_values(claims.get(pair.a, ()), claims.get(pair.b, ()))}
+    spans_a, spans_b = (found.spans_a, found.spans_b) if found is not None else ((), ())
+    joined |= set(found.claims) if found is not None else set()
+    return Link(pair.a, pair.b, value.relation, why, value.source, tuple(sorted(joined)), spans_a, spans_b)
+
+
+def _same_values(a: Iterable[Claim], b: Sequence[Claim]) -> Iterable[tuple[str, str]]:
+    """The pairs of claims, one of each report, that give one value with one stance."""
+    for one in a:
+        for two in b:
+            if one.polarity is two.polarity and _same_value(one, two):
+                yield one.claim_id, two.claim_id
+
+
+def _same_value(one: Claim, two: Claim) -> bool:
+    """Whether two claims give one value; of a count the number, the harm and the group, whatever its other words."""
+    if isinstance(one.value, Casualties) and isinstance(two.value, Casualties):
+        return _count(one.value) == _count(two.value)
+    return one.value == two.value
+
+
+def _count(value: Casualties) -> tuple[object, ...]:
+    return value.harm, value.low, value.high, value.word, value.unit, value.group

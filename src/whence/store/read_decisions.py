@@ -1,0 +1,89 @@
+"""What can be asked of a record about decisions: the log, what each comes to, and older versions of reports."""
+
+from collections.abc import Iterable, Mapping
+
+from whence.model.claim import Claim
+from whence.model.decision import Decision, Outcome, claim_reviews
+from whence.model.errors import RecordError, UsageError
+from whence.model.lists import Review
+from whence.store.read_events import EventReads
+from whence.store.rows_decisions import decision_of, outcome_of, ruling_of
+
+_CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
+_LOG = """SELECT d.*, undone.decision_id AS taken_back FROM decisions d
+LEFT JOIN decisions undone ON undone.decision_key = d.undoes ORDER BY d.decision_key"""
+_OUTCOMES = """SELECT d.decision_key, d.decision_id, s.state, by.decision_id AS by, s.detail FROM decisions d
+JOIN decision_states s USING (decision_key) LEFT JOIN decisions by ON by.decision_key = s.by_key
+ORDER BY d.decision_key"""
+_OF_REPORT = """SELECT d.*, by.decision_id AS by, s.state, claim_id, r.old AS machine FROM event_rulings r
+JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key)
+LEFT JOIN decisions by ON by.decision_key = s.by_key JOIN claims USING (claim_key)
+WHERE report_key = ? ORDER BY d.decision_key"""
+_OLDER = """SELECT old.report_id AS old, old.text, now.report_id AS now FROM reports old
+JOIN reports now ON now.identity = old.identity AND now.path IS old.path
+WHERE old.report_id = ? AND old.report_key NOT IN (SELECT report_key FROM current_reports)
+AND now.report_key IN (SELECT report_key FROM current_reports) ORDER BY now.report_id LIMIT 1"""
+
+
+class DecisionReads(EventReads):
+    """The reads of a record that concern decisions."""
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log, from the first decision to the last."""
+        return tuple(decision_of(row) for row in self._at.rows(_LOG))
+
+    def decision(self, name: str) -> Decision:
+        """One decision by its id or the start of it; raises UsageError when none or several are meant."""
+        start = "d-" + name.removeprefix("d-")
+        found = [each for each in self.decisions() if each.decision_id.startswith(start) and start != "d-"]
+        if len(found) > 1:
+            raise UsageError(f"{name} may be any of {', '.join(each.decision_id for each in found[:9])}: say which")
+        if not found:
+            raise UsageError(f"the record has no decision {name}: `whence log` lists all")
+        return found[0]
+
+    def claim(self, name: str) -> Claim:
+        """One current claim by its id or the start of it; raises UsageError when none or several are meant."""
+        start = "c-" + name.removeprefix("c-")
+        condition = f"{_CURRENT} AND claim_id >= ? AND claim_id < ? || char(1114111)"
+        found = self._claims_where(condition, start, start) if start != "c-" else ()
+        if len(found) > 1:
+            raise UsageError(f"{name} may be any of {', '.join(each.claim_id for each in found[:9])}: say which")
+        if not found:
+            raise UsageError(f"the record has no claim {name}")
+        return found[0]
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What each decision comes to, in the order of the log."""
+        return tuple(outcome_of(row, self._events_of(row["decision_key"])) for row in list(self._at.rows(_OUTCOMES)))
+
+    def _events_of(self, decision_key: int) -> tuple[str, ...]:
+        """The events that a decision bears on, an undo on those of the decision that it takes back."""
+        while True:
+            sql = "SELECT undoes FROM decisions WHERE decision_key = ? AND undoes IS NOT NULL"
+            undoes = self._at.value(sql, decision_key)
+            if undoes is None:
+                break
+            decision_key = undoes
+        sql = (
+            "SELECT DISTINCT event_id FROM event_rulings JOIN events USING (event_key) WHERE decision_key = ? "
+            "ORDER BY event_id"
+        )
+        return tuple(row["event_id"] for row in self._at.rows(sql, decision_key))
+
+    def claim_reviews(self, report_id: str) -> Mapping[str, Review]:
+        """How far people have looked at the claims of one report, by claim id; others are left out."""
+        return claim_reviews(ruling_of(row) for row in self._at.rows(_OF_REPORT, self._report_key(report_id)))
+
+    def older_versions(self, reports: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Of some reports those whose place newer bytes have taken: by id, the text and the id of what is there now."""
+        rows = (self._at.row(_OLDER, name) for name in dict.fromkeys(reports))
+        return {row["old"]: (row["text"], row["now"]) for row in rows if row is not None}
+
+    def last_run_key(self) -> int:
+        """The key of the last build that finished, else of the last; raises RecordError where there was none."""
+        sql = "SELECT run_key FROM runs ORDER BY run_id IS NULL, run_key DESC LIMIT 1"
+        row = self._at.row(sql)
+        if row is None:
+            raise RecordError(f"{self._at.path} has no build: make one with `whence build`")
+        return int(row["run_key"])
