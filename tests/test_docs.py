@@ -17,7 +17,7 @@ from tools.docs.picture import picture
 from tools.docs.workplace import ROOT, build_examples
 from whence.export.redaction import EMBARGO
 from whence.lineage.copies import LEAST_COVER, LEAST_WORDS
-from whence.linking.weights import weights
+from whence.linking.thresholds import thresholds
 from whence.model.lists import Flag
 from whence.view.meanings import FLAGS
 
@@ -181,7 +181,9 @@ def test_deaths_are_counted_as_the_method_says(row: Row) -> None:
 
 
 def test_the_numbers_in_the_method_s_words_are_the_code_s() -> None:
-    assert f"From a sum of {weights().threshold} on" in METHOD and f"({weights().suggest} on average)" in METHOD
+    sums = thresholds()
+    assert f"From a sum of {sums.join / 100} on" in METHOD
+    assert f"({sums.average / 100} on average, and none below {sums.least / 100})" in METHOD
     assert f"({LEAST_WORDS} words at least, and half of the" in METHOD and LEAST_COVER == 0.5
     assert f"newest {EMBARGO.days} days" in text_of(Path("docs/do-no-harm.md"))
 

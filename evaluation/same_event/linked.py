@@ -8,6 +8,7 @@ from evaluation.same_event.corpus import Pair, within
 from evaluation.same_event.readings import Read
 from whence.lineage.relate import relate
 from whence.linking.link import link
+from whence.linking.seen import VIOLENT
 from whence.model.claim import Reading
 from whence.model.lists import Relation
 from whence.model.report import Report
@@ -16,8 +17,11 @@ Clusters = tuple[tuple[str, ...], ...]
 
 
 def linked(reports: Sequence[Report], readings: Sequence[Reading]) -> Clusters:
-    """The incidents that are one happening, as clusters of incident ids: what a build's stages make of the readings."""
-    return link(reports, readings, relate(reports, readings))
+    """The incidents that are one happening, as clusters of incident ids: what a build's stages make of the readings.
+
+    Crimes and accidents are among them, which a build leaves out of its events.
+    """
+    return link(reports, readings, relate(reports, readings), scopes=VIOLENT)
 
 
 @dataclass(frozen=True, slots=True)

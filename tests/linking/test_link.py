@@ -23,7 +23,8 @@ from tests.standing.material import (
     where,
 )
 from whence.linking import link, score_pairs
-from whence.linking.weights import weights
+from whence.linking.levels import named
+from whence.linking.thresholds import thresholds
 from whence.model.claim import ActorMention, DateValue, Incident, PlaceValue, Reading
 from whence.model.event import Link
 from whence.model.lists import (
@@ -46,6 +47,11 @@ DRONE, SHELLS, CLASH, ATTACK = (
     SubEventType.ARMED_CLASH,
     SubEventType.ATTACK,
 )
+MARKET = "Drones struck the crowded vegetable market of Ketra at noon, burning Hamadoun's stalls and the old mill."
+MARKET_AGAIN = "At noon the vegetable market of Ketra burned after drones struck Hamadoun's stalls beside the mill."
+CONVOY = "A convoy of fuel tankers bound for Oldun hit explosives buried beneath the causeway, Sissoko's drivers said."
+"""Two stories of one happening in other words, and one of another."""
+
 Told = tuple[Report, Reading]
 
 
@@ -58,9 +64,10 @@ def tell(
     *,
     dead: Sequence[str] = (),
     denied: Sequence[str] = (),
+    story: str = "Nine people died.",
 ) -> Told:
-    """A report with one incident; `dead` and `denied` are figures of people killed."""
-    one = report(name)
+    """A report with one incident; `dead` and `denied` are figures of people killed, `story` is its text."""
+    one = report(name, story)
     of = incident(
         one,
         day if isinstance(day, DateValue) else when(day),
@@ -111,23 +118,23 @@ def test_the_next_day_is_the_same_event_only_with_the_same_toll() -> None:
     assert joined(tell("a", dead=["27"]), tell("b", "2024-10-05", dead=["at least 27"]))
 
 
-def test_tolls_that_differ_widely_tell_two_attacks_apart() -> None:
-    assert not joined(tell("a", dead=["3"]), tell("b", dead=["50"]))
-    assert joined(tell("a", dead=["25"]), tell("b", dead=["33"]))
-    assert joined(tell("a", actors=[FRONT], dead=["at least 9"]), tell("b", actors=[FRONT], dead=["24"]))
+def test_tolls_that_differ_widely_tell_two_attacks_apart_where_the_words_do() -> None:
+    assert not joined(tell("a", dead=["3"], story=MARKET), tell("b", dead=["50"], story=CONVOY))
+    assert joined(tell("a", dead=["25"], story=MARKET), tell("b", dead=["33"], story=MARKET_AGAIN))
+    assert joined(tell("a", dead=["at least 9"], story=MARKET), tell("b", dead=["24"], story=MARKET_AGAIN))
 
 
 def test_a_toll_that_is_denied_is_still_about_the_same_attack() -> None:
     assert joined(tell("a", dead=["95"]), tell("b", dead=["35"], denied=["95"]))
 
 
-def test_a_place_near_by_needs_more_than_the_day() -> None:
+def test_a_place_near_by_needs_words_or_figures_in_common() -> None:
     near = [where("Ketra", (16.0, -3.0), geonameid=1), where("Ketra Bridge", (16.1, -3.05), geonameid=2)]
-    assert not joined(tell("a", place=near[0]), tell("b", place=near[1]))
-    assert joined(tell("a", place=near[0], actors=[FRONT]), tell("b", place=near[1], actors=[FRONT]))
+    assert not joined(tell("a", place=near[0], story=MARKET), tell("b", place=near[1], kind=CLASH, story=CONVOY))
+    assert joined(tell("a", place=near[0], story=MARKET), tell("b", place=near[1], story=MARKET_AGAIN))
     far = where("Oldun", (17.5, -3.0), geonameid=3)
     assert not joined(
-        tell("a", place=near[0], actors=[FRONT], dead=["27"]), tell("b", place=far, actors=[FRONT], dead=["27"])
+        tell("a", place=near[0], dead=["27"], story=MARKET), tell("b", place=far, dead=["27"], story=CONVOY)
     )
 
 
@@ -172,13 +179,11 @@ def test_attacks_told_by_one_month_are_one_and_no_day_of_it_is() -> None:
     assert joined(tell("a", september, dead=["27"]), tell("b", "2024-09-12", dead=["27"]))
 
 
-def test_an_unknown_date_or_place_needs_party_and_toll() -> None:
+def test_an_unknown_date_or_place_needs_words_in_common() -> None:
     assert not joined(tell("a"), tell("b", None))
-    assert not joined(tell("a", actors=[FRONT]), tell("b", None, actors=[FRONT]))
-    assert joined(tell("a", actors=[FRONT], dead=["9"]), tell("b", None, actors=[FRONT], dead=["9"]))
-    assert not joined(tell("a", dead=["9"]), tell("b", place=None, dead=["9"]))
-    assert joined(tell("a", actors=[FRONT], dead=["9"]), tell("b", place=None, actors=[FRONT], dead=["9"]))
-    assert not joined(tell("a", actors=[FRONT], dead=["9"]), tell("b", None, None, actors=[FRONT], dead=["9"]))
+    assert not joined(tell("a", dead=["9"], story=MARKET), tell("b", None, dead=["9"], story=CONVOY))
+    assert joined(tell("a", dead=["9"], story=MARKET), tell("b", place=None, dead=["9"], story=MARKET_AGAIN))
+    assert not joined(tell("a", dead=["9"]), tell("b", None, None, dead=["9"]))
 
 
 def test_names_that_say_nothing_of_who_it_was_are_no_common_party() -> None:
@@ -189,8 +194,8 @@ def test_names_that_say_nothing_of_who_it_was_are_no_common_party() -> None:
 
 def test_a_body_found_later_is_dated_by_the_find() -> None:
     found = DateValue(date(2024, 10, 8), date(2024, 10, 8), DatePrecision.DAY, DateBasis.FOUND)
-    assert joined(tell("a", dead=["27"]), tell("b", found, dead=["27"]))
-    assert not joined(tell("a", dead=["27"]), tell("b", "2024-10-08", dead=["27"]))
+    assert joined(tell("a", dead=["27"], story=MARKET), tell("b", found, dead=["27"], story=MARKET_AGAIN))
+    assert not joined(tell("a", dead=["27"], story=MARKET), tell("b", "2024-10-08", dead=["27"], story=CONVOY))
 
 
 def test_two_incidents_of_one_report_are_never_one() -> None:
@@ -204,9 +209,9 @@ def test_two_incidents_of_one_report_are_never_one() -> None:
 def test_links_do_not_chain() -> None:
     """b could be a or c, which are a month apart: it joins one of them, not both."""
     told = [
-        tell("a", "2024-09-20", actors=[FRONT], dead=["9"]),
-        tell("b", None, actors=[FRONT], dead=["9"]),
-        tell("c", "2024-10-20", actors=[FRONT], dead=["9"]),
+        tell("a", "2024-09-20", actors=[FRONT], dead=["9"], story=MARKET),
+        tell("b", None, actors=[FRONT], dead=["9"], story=MARKET_AGAIN),
+        tell("c", "2024-10-20", actors=[FRONT], dead=["9"], story=MARKET),
     ]
     clusters = link([one for one, _ in told], [read for _, read in told])
     assert sorted(map(len, clusters)) == [1, 2]
@@ -254,7 +259,7 @@ def test_the_score_says_why() -> None:
     one, two = tell("a", actors=[FRONT], dead=["27"]), tell("b", actors=[FRONT, STATE], dead=["27"])
     (score,) = score_pairs([one[0], two[0]], [one[1], two[1]])
     assert score.why == "days: same day, place: same, type: same, actors: same, casualties: same large, words: unknown"
-    assert score.total is not None and score.total >= weights().threshold
+    assert score.weight.total >= thresholds().join
 
 
 def test_an_incident_of_unknown_precision_is_compared_by_its_name() -> None:
@@ -289,6 +294,7 @@ def test_clusters_are_a_partition_whatever_the_order(
         assert len({incidents[i].place.name for i in cluster} - {None}) <= 2
 
 
+@settings(deadline=None)  # the first pair waits for Splink to load
 @given(st.floats(-89, 89), st.floats(-180, 180), st.floats(-0.15, 0.15), st.floats(-0.15, 0.15))
 def test_near_places_are_always_compared(latitude: float, longitude: float, north: float, east: float) -> None:
     """Two points within reach share a block, so a pair above the threshold is never overlooked."""
@@ -296,4 +302,4 @@ def test_near_places_are_always_compared(latitude: float, longitude: float, nort
     places = [where(f"Place {i}", point, geonameid=i) for i, point in enumerate(points)]
     one, two = (tell(f"report {i}", place=place, actors=[FRONT]) for i, place in enumerate(places))
     scores = score_pairs([one[0], two[0]], [one[1], two[1]])
-    assert len(scores) == 1 and dict(scores[0].levels)["place"] in ("same", "near")
+    assert len(scores) == 1 and dict(named(scores[0].levels))["place"] in ("same", "near")

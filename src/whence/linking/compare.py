@@ -1,13 +1,15 @@
-"""The comparisons of two incidents: each gives one level from a short list of words (see vocab/linking.toml)."""
+"""The comparisons of two incidents: each gives one level from a short list of words (`whence.linking.levels`)."""
 
+from datetime import date
 from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from whence.gazetteer.geometry import distance_km
 from whence.gazetteer.key import place_key, sound_key
+from whence.linking.families import families
 from whence.linking.seen import Count, Seen
-from whence.linking.weights import families
+from whence.linking.words import likeness
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.lists import DateBasis, Harm, PlacePrecision, SubEventType
 
@@ -18,6 +20,9 @@ _FOUND_LATER_DAYS = 7
 
 _ALIKE = 0.5
 """The share of letters from which on two names may be one in other spellings or a translator's rendering of it."""
+
+_TOLD_WITHIN = (("told_same_day", 1), ("told_same_week", 7), ("told_same_month", 31))
+"""Of two incidents of which one has no date: how many days lie between the days on which their reports came out."""
 
 _SAME_KM = 2.0
 _NEAR_KM = 25.0  # UCDP's second step of place precision
@@ -38,11 +43,29 @@ _RADIUS_KM = {
 _LARGE = 10
 _MIDDLING = 4  # smaller figures agree by chance
 
+_LEAST_WORTH = 12  # of a text in telling words: two or three; below that, that none is common says nothing
+
+WORDS_FLOORS = (0, 3, 6, 9, 12, 16, 20, 25, 30, 40, 50)
+"""From how many hundredths of common words on each level of `words` is."""
+
 _LIKELY = 0.3  # score from which on a second sub-event type counts
 
 
-def compare_days(a: DateValue, b: DateValue) -> str:
-    """How the dates agree, given how exactly each is known: a level of `days`."""
+def compare_days(a: Seen, b: Seen) -> str:
+    """How the dates agree, given how exactly each is known; where one is not, how far apart both were told."""
+    if a.incident.date.start is None or b.incident.date.start is None:
+        return _told(a.published, b.published)
+    return _dated(a.incident.date, b.incident.date)
+
+
+def _told(one: date | None, two: date | None) -> str:
+    if one is None or two is None:
+        return "unknown"
+    apart = abs((one - two).days)
+    return next((level for level, days in _TOLD_WITHIN if apart <= days), "told_apart")
+
+
+def _dated(a: DateValue, b: DateValue) -> str:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return "unknown"
     longest = max((a.end - a.start).days, (b.end - b.start).days) + 1
@@ -137,7 +160,9 @@ def _differ(a: str | None, b: str | None) -> bool:
 def compare_types(a: Seen, b: Seen) -> str:
     """Whether the sub-event types are one, or of one family: a level of `type`."""
     one, two = _types(a), _types(b)
-    if one and two and one[0] is two[0]:
+    if not one or not two:
+        return "unknown"
+    if one[0] is two[0]:
         return "same"
     if set(one) & set(two) or _families(one) & _families(two):
         return "family"
@@ -194,3 +219,11 @@ def _overlap(one: Count, two: Count) -> bool:
     low = max(one.low or 0, two.low or 0)
     highs = [count.high for count in (one, two) if count.high is not None]
     return not highs or low <= min(highs)
+
+
+def compare_words(a: Seen, b: Seen) -> str:
+    """How many telling words are common, in the passages that tell of both and in their reports: a level of `words`."""
+    if min(a.passage.worth, b.passage.worth, a.whole.worth, b.whole.worth) < _LEAST_WORTH:
+        return "unknown"
+    common = (likeness(a.passage, b.passage) + likeness(a.whole, b.whole)) // 2
+    return f"from_{max(floor for floor in WORDS_FLOORS if floor <= common)}"

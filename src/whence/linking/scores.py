@@ -1,14 +1,16 @@
-"""Scores of pairs of incidents: the level of each comparison, and the sum of their weights."""
+"""Scores of pairs of incidents: the level of each comparison, and what Splink makes of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
-from whence.linking.blocks import candidate_pairs
-from whence.linking.compare import compare_actors, compare_casualties, compare_days, compare_places, compare_types
+from whence.linking.blocks import Pair, candidate_pairs
+from whence.linking.excluded import may_be_one
+from whence.linking.levels import Levels, levels_of, named
 from whence.linking.seen import Seen, look
-from whence.linking.weights import weights
+from whence.linking.splink_model import Weight, weigh
+from whence.linking.thresholds import thresholds
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.lists import Relation
@@ -20,20 +22,17 @@ _SLACK = 12  # code points: reprints change quotation marks and commas
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """How two incidents (by id, in the fixed order) compare; `total` is None where one comparison rules the pair out.
-
-    `levels` names the level of every comparison: the reasons that a person reads.
-    """
+    """How two incidents (by id, in the fixed order) compare: the levels, and their weight in hundredths of a bit."""
 
     a: str
     b: str
-    levels: tuple[tuple[str, str], ...]
-    total: int | None
+    levels: Levels
+    weight: Weight
 
     @property
     def why(self) -> str:
         """The reasons in words: what agrees and what does not."""
-        return ", ".join(f"{name}: {level.replace('_', ' ')}" for name, level in self.levels)
+        return ", ".join(f"{name}: {level.replace('_', ' ')}" for name, level in named(self.levels))
 
 
 def score_pairs(
@@ -41,34 +40,52 @@ def score_pairs(
 ) -> tuple[PairScore, ...]:
     """The scores of all pairs that are candidates to be one event or a suggestion, in the fixed order of incidents."""
     seen = look(reports, readings)
-    copied = Copied.of(links)
-    least = weights().suggest
-    scores = (score(seen[i], seen[j], copied) for i, j in pairs_to_score(seen, copied))
-    return tuple(one for one in scores if one.total is not None and one.total >= least)
+    scored = Scored(seen, Copied.of(links))
+    scored.add(pairs_to_score(seen, scored.copied))
+    least = thresholds().suggest
+    return tuple(
+        PairScore(seen[i].incident.incident_id, seen[j].incident.incident_id, scored.levels[i, j], weight)
+        for (i, j), weight in sorted(scored.weights.items())
+        if weight.total >= least
+    )
 
 
-def pairs_to_score(seen: Sequence[Seen], copied: "Copied") -> tuple[tuple[int, int], ...]:
+def pairs_to_score(seen: Sequence[Seen], copied: "Copied") -> tuple[Pair, ...]:
     """The candidate pairs of positions: by blocks, and by passages that both reports have."""
     return tuple(sorted({*candidate_pairs(seen), *copied.pairs(seen)}))
 
 
-def score(a: Seen, b: Seen, copied: "Copied") -> PairScore:
-    """The score of two incidents of different reports, given in the fixed order."""
-    casualties = compare_casualties(a, b)
-    levels = (
-        ("days", compare_days(a.incident.date, b.incident.date)),
-        ("place", compare_places(a, b)),
-        ("type", compare_types(a, b)),
-        ("actors", compare_actors(a, b)),
-        ("casualties", casualties),
-        ("words", "copied" if copied.joins(a, b) else "unknown"),
-    )
-    values = [weights().of(name, level) for name, level in levels]
-    # A total over several happenings and one of them agree in everything but the toll.
-    whole_and_part = a.covers_parts is not b.covers_parts and not casualties.startswith("same")
-    known = [value for value in values if value is not None]
-    total = None if whole_and_part or len(known) < len(values) else sum(known)
-    return PairScore(a.incident.incident_id, b.incident.incident_id, levels, total)
+@dataclass(slots=True)
+class Scored:
+    """The scores of pairs of positions (first before second), worked out many at a time."""
+
+    seen: Sequence[Seen]
+    copied: "Copied"
+    levels: dict[Pair, Levels] = field(default_factory=dict)
+    weights: dict[Pair, Weight] = field(default_factory=dict)
+
+    def add(self, pairs: Iterable[Pair]) -> None:
+        """Score those of the pairs that have no score yet; what can never be one happening gets none."""
+        new = [pair for pair in pairs if pair not in self.levels and self._may_be_one(pair)]
+        self.levels.update((pair, self._levels(pair)) for pair in new)
+        known = weigh([self.levels[pair] for pair in new])
+        self.weights.update((pair, known[self.levels[pair]]) for pair in new)
+
+    def total(self, i: int, j: int) -> int | None:
+        """The weight of two positions, None where no score was asked for or may be given."""
+        found = self.weights.get((i, j) if i < j else (j, i))
+        return None if found is None else found.total
+
+    def _may_be_one(self, pair: Pair) -> bool:
+        one, two = self._both(pair)
+        return may_be_one(one, two, self.copied.joins(one, two))
+
+    def _levels(self, pair: Pair) -> Levels:
+        one, two = self._both(pair)
+        return levels_of(one, two, self.copied.joins(one, two))
+
+    def _both(self, pair: Pair) -> tuple[Seen, Seen]:
+        return self.seen[pair[0]], self.seen[pair[1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,7 @@ class Copied:
         passages = self.passages.get((a.report_id, b.report_id), ())
         return any(_same_words(a.trigger, b.trigger, left, right) for left, right in passages)
 
-    def pairs(self, seen: Sequence[Seen]) -> set[tuple[int, int]]:
+    def pairs(self, seen: Sequence[Seen]) -> set[Pair]:
         """The pairs of positions whose incidents are told in one passage."""
         homes: defaultdict[str, list[int]] = defaultdict(list)
         for position, one in enumerate(seen if self.passages else ()):

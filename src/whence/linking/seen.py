@@ -1,18 +1,27 @@
 """An incident as linking sees it: its report, its place in the fixed order, and what it is compared by."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from whence.gazetteer.key import place_key
-from whence.linking.weights import faceless
+from whence.linking.families import faceless
+from whence.linking.words import Wording
 from whence.model.claim import Casualties, Claim, Incident, PlaceValue, Reading
 from whence.model.lists import ASSERTING, ActorKind, CountRole, Harm, Scope
 from whence.model.report import Report
+from whence.model.span import Span
 from whence.text.fingerprints import name_key
 
 Order = tuple[date, str, int, str]
+
+_BESIDE = 1  # sentences before and after those that tell of an incident: who was hurt often stands there
+
+CONFLICT = frozenset({Scope.CONFLICT})
+VIOLENT = frozenset({Scope.CONFLICT, Scope.CRIME, Scope.ACCIDENT})
+"""Every scope in which people come to harm: one report may call a crime what another calls an act of war."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +44,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An incident of scope conflict with what linking compares.
+    """An incident with what linking compares.
 
     `order` is the fixed order of incidents: published (the last of all days where unknown), report id, offset, id.
-    `covers_parts` is set when other incidents of its report are parts of it.
+    `covers_parts` is set when other incidents of its report are parts of it. `passage` are the telling words of the
+    title, of the sentences that tell of it or of its claims and of those beside them, `whole` those of its report.
     """
 
     incident: Incident
@@ -47,37 +57,75 @@ class Seen:
     counts: tuple[Count, ...]
     places: frozenset[str]
     covers_parts: bool
+    published: date | None
+    passage: Wording
+    whole: Wording
 
 
-def look(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Seen, ...]:
-    """The incidents of scope conflict in the fixed order; readings without their report are left out."""
+def look(
+    reports: Sequence[Report], readings: Sequence[Reading], scopes: frozenset[Scope] = CONFLICT
+) -> tuple[Seen, ...]:
+    """The incidents of some scopes in the fixed order; readings without their report are left out."""
     by_id = {report.report_id: report for report in reports}
-    found = [
-        seen for reading in readings if reading.report_id in by_id for seen in _of(by_id[reading.report_id], reading)
-    ]
+    known = [(by_id[reading.report_id], reading) for reading in readings if reading.report_id in by_id]
+    found = [seen for report, reading in known for seen in _of(report, reading, scopes)]
     return tuple(sorted(found, key=lambda seen: seen.order))
 
 
-def _of(report: Report, reading: Reading) -> Iterable[Seen]:
+def _of(report: Report, reading: Reading, scopes: frozenset[Scope]) -> Iterable[Seen]:
     wholes = {incident.part_of for incident in reading.incidents if incident.part_of is not None}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in reading.claims:
         if claim.incident_id is not None:
             claims[claim.incident_id].append(claim)
-    for incident in reading.incidents:
-        if incident.scope is Scope.CONFLICT:
-            yield _seen(report, incident, claims, incident.incident_id in wholes)
+    within = [incident for incident in reading.incidents if incident.scope in scopes]
+    if within:
+        page = _Page.of(report, reading)
+        for incident in within:
+            yield _seen(page, incident, claims.get(incident.incident_id, ()), incident.incident_id in wholes)
 
 
-def _seen(report: Report, incident: Incident, claims: Mapping[str, Sequence[Claim]], covers_parts: bool) -> Seen:
+def _seen(page: "_Page", incident: Incident, claims: Sequence[Claim], covers_parts: bool) -> Seen:
+    report = page.report
     return Seen(
         incident,
         (report.published or date.max, report.report_id, incident.trigger.start, incident.incident_id),
         frozenset(_actor_keys(incident)) - faceless() - {""},
-        tuple(dict.fromkeys(_counts(claims.get(incident.incident_id, ())))),
+        tuple(dict.fromkeys(_counts(claims))),
         place_names(incident.place),
         covers_parts,
+        report.published,
+        page.passage([incident.trigger, *(claim.span for claim in claims)]),
+        page.whole,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report with the stretches of its sentences that were read, and its telling words."""
+
+    report: Report
+    sentences: Sequence[Span]
+    whole: Wording
+
+    @classmethod
+    def of(cls, report: Report, reading: Reading) -> "_Page":
+        read = [sentence.span for sentence in reading.sentences if sentence.skip is None]
+        return cls(
+            report, read, Wording.of([report.title or "", *(_cut(report, span) for span in read)], report.language)
+        )
+
+    def passage(self, spans: Sequence[Span]) -> Wording:
+        """The telling words of the title, of the sentences in which the spans begin, and of those beside them."""
+        firsts = [sentence.start for sentence in self.sentences]
+        told = {bisect_right(firsts, span.start) - 1 for span in spans}
+        near = sorted({at for one in told for at in range(one - _BESIDE, one + _BESIDE + 1)})
+        here = (_cut(self.report, self.sentences[at]) for at in near if 0 <= at < len(self.sentences))
+        return Wording.of([self.report.title or "", *here], self.report.language)
+
+
+def _cut(report: Report, span: Span) -> str:
+    return report.text[span.start : span.end]
 
 
 def _actor_keys(incident: Incident) -> Iterable[str]:

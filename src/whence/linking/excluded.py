@@ -1,0 +1,48 @@
+"""What two incidents can never be one happening for, whatever their weights."""
+
+from itertools import product
+
+from whence.gazetteer.key import place_key
+from whence.linking.seen import Seen
+from whence.model.claim import DateValue
+from whence.model.lists import DateBasis, DatePrecision, EventType
+
+_DAYS = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
+_APART = 14  # days between two dates of the deed itself: no slip of a weekday or a date line reaches so far
+
+
+def may_be_one(a: Seen, b: Seen, copied: bool) -> bool:
+    """Whether weights may decide on a pair.
+
+    Two incidents of one report are two; a total over several happenings is none of its parts. Unless both are told in
+    one copied passage, neither are two in different countries, an agreement or arrest and an attack, or two whose days
+    are told and lie more than two weeks apart.
+    """
+    if a.incident.report_id == b.incident.report_id:
+        return False
+    if a.covers_parts is not b.covers_parts and not _same_toll(a, b):
+        return False
+    return copied or not (_abroad(a, b) or _of_other_nature(a, b) or _long_apart(a.incident.date, b.incident.date))
+
+
+def _same_toll(a: Seen, b: Seen) -> bool:
+    """Whether a figure is common to both: a total over several happenings agrees with one of them in all else."""
+    return any(one.harm is two.harm and one.number == two.number > 0 for one, two in product(a.counts, b.counts))
+
+
+def _abroad(a: Seen, b: Seen) -> bool:
+    one, two = a.incident.place.country, b.incident.place.country
+    return one is not None and two is not None and place_key(one) != place_key(two)
+
+
+def _of_other_nature(a: Seen, b: Seen) -> bool:
+    """Whether one is what ACLED calls a strategic development and the other people doing harm to people."""
+    kinds = (a.incident.event_type, b.incident.event_type)
+    return None not in kinds and (kinds[0] is EventType.STRATEGIC) is not (kinds[1] is EventType.STRATEGIC)
+
+
+def _long_apart(a: DateValue, b: DateValue) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    told = all(date.basis is DateBasis.EVENT and date.precision in _DAYS for date in (a, b))
+    return told and max((a.start - b.end).days, (b.start - a.end).days) > _APART

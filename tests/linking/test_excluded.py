@@ -1,0 +1,39 @@
+"""What two incidents can never be one happening for."""
+
+import pytest
+
+from tests.linking.test_link import ATTACK, CONVOY, DRONE, MARKET, Told, tell
+from tests.standing.material import when, where
+from whence.linking.excluded import may_be_one
+from whence.linking.seen import look
+from whence.model.claim import DateValue
+from whence.model.lists import DateBasis, DatePrecision, SubEventType
+
+
+def allowed(one: Told, two: Told, copied: bool = False) -> bool:
+    a, b = look([one[0], two[0]], [one[1], two[1]])
+    return may_be_one(a, b, copied)
+
+
+LATER = when("2024-11-04")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (tell("a", place=where("Ketra", country="ML")), tell("b", place=where("Ketra", country="NE"))),
+        (tell("a", kind=DRONE), tell("b", kind=SubEventType.AGREEMENT)),
+        (tell("a"), tell("b", LATER)),
+    ],
+)
+def test_countries_natures_and_weeks_apart_rule_a_pair_out_unless_it_is_one_passage(one: Told, two: Told) -> None:
+    assert not allowed(one, two)
+    assert allowed(one, two, copied=True)
+
+
+def test_what_only_weighs_against_a_pair_does_not_rule_it_out() -> None:
+    found = DateValue(LATER.start, LATER.end, DatePrecision.DAY, DateBasis.FOUND)
+    assert allowed(tell("a"), tell("b", found))
+    assert allowed(tell("a"), tell("b", "2024-10-12"))
+    assert allowed(tell("a", kind=DRONE, story=MARKET), tell("b", kind=ATTACK, story=CONVOY))
+    assert allowed(tell("a", place=where("Ketra", country="ML")), tell("b", place=where("Oldun", country=None)))
