@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from whence import __version__
+from whence.linking.explain import Compared, explain
 from whence.model.claim import Claim, Incident, Reading, StatedSource
 from whence.model.decision import Decision, Outcome
 from whence.model.errors import UsageError
@@ -255,6 +256,17 @@ class Record:
         """The id of the report that took this one's place among the inputs, None where the report is current."""
         return self._stored.newer_version(self.report(report).report_id)
 
+    def why_same(self, a: Event | str, b: Event | str) -> tuple[Compared, ...]:
+        """Why the incidents of two events, or two incidents, are or are not one event, the likeliest pair first.
+
+        Pairs within one report are left out: such incidents are two. Raises UsageError when none is meant by a name.
+        """
+        events = [name if isinstance(name, Event) else self.event(name) for name in (a, b)]
+        within = sorted({report for event in events for report in event.reports})
+        links = {link for report in within for link in self.links(report)}
+        one, two = (_meant(name, event) for name, event in zip((a, b), events, strict=True))
+        return explain([self.report(name) for name in within], [*map(self.reading, within)], tuple(links), one, two)
+
     def counts(self) -> RecordCounts:
         """How much the record holds."""
         return self._stored.counts()
@@ -283,6 +295,11 @@ def _reader_named(name: str) -> Reader:
     module, kind = READERS[name]
     reader: Reader = getattr(import_module(module), kind)()
     return reader
+
+
+def _meant(name: Event | str, event: Event) -> tuple[str, ...]:
+    """The incident that was named by its whole id, else all of the event."""
+    return (name,) if isinstance(name, str) and name in event.incidents else event.incidents
 
 
 def _filter(only: EventQuery) -> EventFilter:

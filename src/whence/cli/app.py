@@ -18,6 +18,7 @@ from whence.cli.look import event, events, report
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
 from whence.cli.out import export, page
 from whence.cli.releases import diff, release, releases
+from whence.cli.same import why_same
 from whence.model.errors import UsageError, WhenceError
 
 
@@ -113,6 +114,9 @@ app.command(
     epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --min-score 0.5", "whence event e-7als --json")
 )(event)
 app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
+app.command(
+    "why-same", epilog=examples("whence why-same e-7alsqw3qu6cu e-2b4no6ybf27y", "whence why-same e-7als e-7als")
+)(why_same)
 app.add_typer(decide, name="decide")
 app.command(epilog=examples("whence log", "whence log e-7alsqw3qu6cu", "whence log --stale --json"))(log)
 app.command(epilog=examples("whence undo d-qbm2x7w3kfya --by A1 --reason 'the other reading is right'"))(undo)

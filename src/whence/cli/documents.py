@@ -19,6 +19,7 @@ from whence.gazetteer.adding import Added
 from whence.gazetteer.place import Place
 from whence.gazetteer.table import Manifest
 from whence.gazetteer.tables import EMBEDDED
+from whence.linking.explain import Compared
 from whence.model.decision import Decision, Outcome
 from whence.model.event import Event
 from whence.model.lists import DecisionState, Fate, Review
@@ -157,6 +158,11 @@ def _entry_json(entry: Entry, diff: Diff) -> Json:
             for reason, said in zip(entry.reasons, words, strict=True)
         ],
     }
+
+
+def same_document(record: Path, found: Sequence[Compared]) -> Json:
+    """Pairs of incidents with what each comparison is worth, in hundredths of a bit, the likeliest first."""
+    return {"record": str(record), "pairs": [asdict(pair) for pair in found]}
 
 
 def carried_document(carried: Carried) -> Json:

@@ -1,0 +1,37 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
+"""The command that says why two events are, or are not, one."""
+
+from typing import Annotated
+
+import typer
+
+from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath
+
+
+def why_same(
+    one: Annotated[str, typer.Argument(metavar="A", help="An event or incident, by its id or the start of it.")],
+    two: Annotated[str, typer.Argument(metavar="B", help="Another, or the same event: its own incidents.")],
+    record: RecordPath = DEFAULT_RECORD,
+    as_json: AsJson = False,
+) -> None:
+    """Show why two events, or two incidents, are one or are not.
+
+    Of the two incidents that agree best, each comparison is shown with its level and its weight: how much likelier that
+    is, in powers of two, where both are one happening than where they are two. From a sum of 0 on a pair may be one
+    event. What people decide (`whence decide merge`, `split`) stands over all of this.
+    """
+    from whence.api import Record
+    from whence.cli.documents import same_document, write_document
+    from whence.terminal.console import results
+    from whence.terminal.same import show_same
+
+    with Record(record) as opened:
+        found = opened.why_same(one, two)
+        if as_json:
+            write_document(same_document(record, found))
+            return
+        sides = [opened.event(name) for name in (one, two)]
+        told = {name: opened.report(name).file for side in sides for name in side.reports}
+        files = {each.incident_id: told[each.report_id] for name in told for each in opened.incidents(name)}
+    both = sorted(told[name] for name in set(sides[0].reports) & set(sides[1].reports))
+    show_same(found, files, both if sides[0].event_id != sides[1].event_id else (), results())
