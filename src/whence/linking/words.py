@@ -14,6 +14,7 @@ UNLISTED = 10
 _LISTED = "en"  # the language (ISO 639-1) whose common words the vocabulary lists
 
 _TELLING = 4  # from this step on a word tells something: fewer than one text in sixteen has it
+_YEAR = 4  # digits
 _WORTHLESS = 2  # what is taken off a step, so that many half-common words do not outweigh a rare one
 
 
@@ -52,7 +53,12 @@ def likeness(one: Wording, two: Wording) -> int:
 
 
 def step_of(key: str) -> int:
-    """How rare a word is: n where about one text in 2**n has it, of the kind of texts that has it most often."""
+    """How rare a word is: n where about one text in 2**n has it, of the kind of texts that has it most often.
+
+    Numbers are not listed: small ones, years, ages and times of day are in every report, others count as rare.
+    """
+    if any(sign.isdigit() for sign in key):
+        return UNLISTED if key.isdigit() and len(key) > _YEAR else 0
     return _steps().get(key, UNLISTED)
 
 
