@@ -240,3 +240,21 @@ def test_a_country_before_a_colon_is_where_things_are() -> None:
 )
 def test_a_country_named_once_behind_the_people_and_towns_of_another(text: str, country: str) -> None:
     assert values_of(text)["Bandagari"].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man was shot in Camden and died at Cooper University Hospital.", "Cooper"),
+        ("A man was shot in Bloomfield. The United States has many such cases.", "Bloomfield"),
+    ],
+)
+def test_a_name_of_many_towns_that_nothing_ties_to_one_has_no_point(text: str, name: str) -> None:
+    value = _value(text, name)
+    assert (value.name, value.admin1, value.latitude) == (name, None, None)
+
+
+def test_the_largest_by_far_of_a_name_is_meant() -> None:
+    assert _value("A man was shot in Philadelphia. The United States has many such cases.", "Philadelphia").admin1 == (
+        "Pennsylvania"
+    )

@@ -36,6 +36,7 @@ def test_one_sentence(text: str) -> None:
     [
         ("Nine died. Two fled.", ["Nine died.", "Two fled."]),
         ("NINE DIED. TWO FLED.", ["NINE DIED.", "TWO FLED."]),
+        ("It began at 9:15 p.m. Tuesday.A witness fled.", ["It began at 9:15 p.m. Tuesday.A witness fled."]),
         ("Nine died! Why? Nobody knows…", ["Nine died!", "Why?", "Nobody knows…"]),
         ('"Nine died." The army left.', ['"Nine died."', "The army left."]),
         ("“Nine died.” The army left.", ["“Nine died.”", "The army left."]),

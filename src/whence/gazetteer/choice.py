@@ -23,6 +23,8 @@ TURN_SLACK = 50.0
 FAMOUS_RATIO = 50
 BY_NAME_RATIO = 10
 CLEARLY_NEARER = 0.4
+CLEARLY_LARGER = 4
+_INSTITUTIONS = frozenset("hospital university medical clinic school college academy church".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def choose(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], e
     pool = _of_kind(mention, pool)
     if evidence.holder is not None and evidence.holder.country is not None:
         return _inside_holder(gazetteer, mention, pool, evidence, evidence.holder)
+    if mention.kind is MentionKind.SITE:
+        pool = _of_site(mention, pool, evidence)
     home = evidence.context.home
     if not home:
         return _best(mention, pool, evidence, "the text gives no country") if pool else _missing(evidence)
@@ -103,6 +107,18 @@ def _of_kind(mention: PlaceMention, pool: Sequence[Place]) -> Sequence[Place]:
     first = [p for p in pool if p.feature is not Feature.ADMIN1 or (p.country, p.admin1) not in seats]
     larger = {place.country for place in first if place.feature is not Feature.ADMIN2}
     return [place for place in first if place.feature is not Feature.ADMIN2 or place.country not in larger]
+
+
+def _of_site(mention: PlaceMention, pool: Sequence[Place], evidence: Evidence) -> Sequence[Place]:
+    """The places from which an institution ("X Hospital") may have its name: near the report's others, or well known.
+
+    Most are called after persons and saints; that one of several far towns is called so too says nothing.
+    """
+    at_home = [place for place in pool if place.country in evidence.context.home]
+    if mention.type_word not in _INSTITUTIONS or not evidence.points or len(at_home or pool) < 2:
+        return pool
+    near = [place for place in pool if _is_near(place, evidence.points, ACROSS_BORDER_KM)]
+    return near or [place for place in pool if _is_well_known(place, mention.name)]
 
 
 def _inside_holder(
@@ -190,9 +206,21 @@ def _best(mention: PlaceMention, places: Sequence[Place], evidence: Evidence, wh
         return _take(places[0], why)
     ranked = sorted(places, key=lambda place: _rank(place, mention.name))
     first, second = ranked[0], ranked[1]
-    if _rank(first, mention.name)[0] == _rank(second, mention.name)[0] and not _same_spot(first, second):
+    if not _leads(first, second, mention.name) and not _same_spot(first, second):
         return Choice(None, first.country, None, f"{why}; {len(ranked)} places of this name", EmptyReason.AMBIGUOUS)
     return _take(first, f"{why}, the most populous of {len(ranked)} of this name")
+
+
+def _leads(first: Place, second: Place, name: str) -> bool:
+    """Whether a place is so much the larger of two of one name that it is the one meant where nothing else tells.
+
+    A well-known place is, beside a smaller one; of two towns of which neither is, one of several times the weight.
+    """
+    key = place_key(name)
+    ours, theirs = weight_of(first, key), weight_of(second, key)
+    if _is_well_known(first, name) or first.country != second.country:
+        return _rank(first, name)[0] != _rank(second, name)[0]
+    return ours > CLEARLY_LARGER * theirs
 
 
 def _without_shadows(places: Sequence[Place], key: str) -> Sequence[Place]:

@@ -10,6 +10,7 @@ from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.names import default_names
 from whence.gazetteer.place import SETTLED, Place
+from whence.gazetteer.postal import divisions_meant
 from whence.gazetteer.scene import HOME_SHARE, demonym_weights, demonyms_in
 from whence.gazetteer.tokens import Tokens, tokenize
 from whence.gazetteer.vocabulary import ENGLISH, lexicon
@@ -132,7 +133,7 @@ def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries
     found = []
     for mention in mentions:
         if mention.kind is MentionKind.ADMIN1:
-            places = gazetteer.divisions(mention.name)
+            places = divisions_meant(gazetteer, mention.name)
             named = [place for place in places if place.country in countries] or places
             if len({place.country for place in named}) == 1:
                 found.append(named[0])

@@ -9,6 +9,7 @@ from whence.gazetteer.links import Found, link_mentions
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.names import NameFacts, default_names
 from whence.gazetteer.place import SETTLED, Feature
+from whence.gazetteer.postal import with_states
 from whence.gazetteer.saying import is_of_saying
 from whence.gazetteer.scene import Scene, scene_of
 from whence.gazetteer.surroundings import Before
@@ -61,7 +62,8 @@ def find_places(text: str, language: str = ENGLISH) -> tuple[PlaceMention, ...]:
     found: list[Found] = [(candidate, _mention(text, tokens, candidate, scene)) for candidate in accepted]
     found.extend(_capitals(text, tokens, accepted))
     found.sort(key=lambda pair: pair[1].start)
-    return link_mentions(text, tokens, found)
+    linked = link_mentions(text, tokens, found)
+    return with_states(text, linked) if language == ENGLISH else linked
 
 
 def _mention(text: str, tokens: Tokens, candidate: Candidate, scene: Scene) -> PlaceMention:

@@ -10,6 +10,7 @@ from whence.gazetteer.key import place_key
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.place import SETTLED, Feature, Place
+from whence.gazetteer.postal import divisions_meant, is_code
 from whence.gazetteer.precision import value_of
 from whence.gazetteer.vocabulary import lexicon
 from whence.model.claim import PlaceValue
@@ -153,6 +154,8 @@ def _pool(gazetteer: Gazetteer, mention: PlaceMention) -> list[Place]:
     name = mention.name
     if mention.type_word in lexicon(mention.language).words("types", "street"):
         return []
+    if mention.kind is MentionKind.ADMIN1 and (meant := divisions_meant(gazetteer, name)) and is_code(name):
+        return list(meant)
     if mention.kind is MentionKind.ADMIN1 and mention.type_word is not None:
         return list(gazetteer.divisions(name))
     if mention.kind is MentionKind.ADMIN2:

@@ -139,7 +139,7 @@ def _glued(marks: _Marks, written: str, last: str, following: tuple[str, str]) -
 
 def _full_stop(marks: _Marks, sentence: str, last: str, word: str, *, quoted: bool) -> bool:
     """Whether a single full stop ends a sentence, `last` and `word` being the words before and behind it."""
-    lower, following = last.lower(), word.lower().rstrip(".,;:")
+    lower, following = last.lower(), re.split(r"[.,;:]", word.lower(), maxsplit=1)[0]
     if sentence == last and _is_list_mark(last):
         return False
     if quoted:

@@ -155,3 +155,17 @@ def test_some_weeks_are_known_to_the_months_that_they_touch() -> None:
     reading = read("Nine people were killed in Gao, Mali, in the past six weeks.", published=TUESDAY)
     value = reading.incidents[0].date
     assert (value.start, value.end, value.precision) == (date(2019, 12, 3), TUESDAY, DatePrecision.MONTHS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It happened around 11:30 a.m. Sunday near the mill.",
+        "The shop owner called 911 on Sunday at noon.",
+        "According to the chief, officers were called to the mill on Sunday.",
+    ],
+)
+def test_a_sentence_that_recounts_it_gives_the_day(sentence: str) -> None:
+    reading = read(f"Nine people were wounded at the mill. {sentence}", published=TUESDAY)
+    assert days(reading)[0] == date(2020, 1, 12)
+    assert (reading.incidents[0].date.rule or "").startswith("carried on")

@@ -94,3 +94,8 @@ def test_a_date_across_two_sentences_is_in_neither() -> None:
 def test_a_name_behind_the_day_of_a_page_or_before_an_agency_opens_a_story(text: str, apart: bool) -> None:
     start = text.casefold().index("bamako")
     assert stands_apart(text, start, start + len("bamako")) is apart
+
+
+def test_a_hospital_to_which_people_came_is_not_where_it_happened() -> None:
+    text = "A man was shot on Monday and was taken to Gao Hospital. Rebels shelled Gao Hospital and the Gao camp."
+    assert [place.metonym for place in setting_of(text, None).places] == [True, False, False]

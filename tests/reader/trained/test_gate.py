@@ -96,3 +96,11 @@ def test_armed_sides_make_conflict_likelier_and_two_kinds_of_them_more() -> None
     both = [replace(armed[0], actors=(*armed[0].actors, army))]
     plain = imagined(TEXT, holds={"conflict": 0.0})
     assert on_conflict(plain, incidents, ()) < on_conflict(plain, armed, ()) < on_conflict(plain, both, ())
+
+
+def test_a_report_on_a_crime_keeps_one_incident_that_nothing_else_tells() -> None:
+    text = "Rebels spoke of the shooting in Zaran on 4 May 2021. The raid in Goran on 7 May 2021 was long."
+    read_so = RulesReader().read(report(text))
+    bare = replace(read_so, claims=tuple(c for c in read_so.claims if not isinstance(c.value, Casualties)))
+    assert len(bare.incidents) == 2
+    assert [incident.trigger.quote for incident in passed(FAR, bare).incidents] == ["shooting"]

@@ -12,6 +12,7 @@ from whence.text.numbers import NumberPhrase, find_numbers
 
 _NOUN_REACH = 6
 _LINK_REACH = 14
+_BEFALLEN = frozenset({"dead", "wounded", "injured", "missing"})  # plurals that behind one person say what befell it
 _COUNT_HINTS = (None, "one_of", "pronoun")
 
 
@@ -152,7 +153,7 @@ def _stands_alone(lexicon: Lexicon, words: tuple[Word, ...], index: int) -> bool
         return (
             not following[0].isalnum() or following in listed(lexicon, "persons", "closing") or following.endswith("ed")
         )
-    return not (_singular(lexicon, following) or following in plurals(lexicon))
+    return not _singular(lexicon, following) and (following in _BEFALLEN or following not in plurals(lexicon))
 
 
 def _speaks(lexicon: Lexicon, words: tuple[Word, ...], index: int) -> bool:

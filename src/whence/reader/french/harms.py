@@ -7,9 +7,9 @@ from whence.model.lists import CountRole, Group, Harm, Status
 from whence.reader.french.harm_cues import Cue, find_cues, is_toll, opens_part
 from whence.reader.french.victims import bare, counted, head_nouns, status_beside
 from whence.reader.french.words import LANGUAGE, listed
-from whence.reader.rules.harms import Form, HarmMention, shifted
+from whence.reader.rules.harms import Form, HarmMention
 from whence.reader.rules.tokens import Token
-from whence.reader.rules.victims import Victims
+from whence.reader.rules.victims import Victims, shifted
 from whence.text.numbers import find_numbers
 
 _CAUSE_REACH = 8

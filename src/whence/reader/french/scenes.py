@@ -16,7 +16,7 @@ from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
 from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.totals import counts_over_war
-from whence.reader.rules.triggers import at_same_place, goes_back, opens_another
+from whence.reader.rules.triggers import at_same_place, goes_back, opens_another, recounts
 
 
 def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> tuple[Scene, ...]:
@@ -50,6 +50,7 @@ def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party
         another=opens_another(tokens, LANGUAGE),
         same_place=at_same_place(tokens, LANGUAGE),
         goes_back=goes_back(tokens, LANGUAGE),
+        recounts=recounts(tokens, LANGUAGE),
     )
 
 

@@ -62,6 +62,7 @@ class Scene:
     another: bool
     same_place: bool
     goes_back: bool = False
+    recounts: bool = False
 
     @property
     def tells(self) -> bool:

@@ -6,7 +6,7 @@ Rules, each named in the value that it gives:
 2. For a count, a stretch that "since" opens, up to the report's own day.
 3. The day on which the sentence puts it forward ("the monitor said on Monday"): basis `reported`.
 4. The day of what was told last before it, where the sentence goes on in the same story; for what opens the report,
-   the first day that the story then tells.
+   the first day that the story then tells. "It happened on Tuesday" and "officers were called on Tuesday" tell it too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -104,7 +104,7 @@ def story_days(scenes: Sequence[Scene]) -> list[Dated | None]:
     last: Dated | None = None
     for scene in scenes:
         found.append(last)
-        dated = date_of(scene) if _tells_of_violence(scene) else None
+        dated = date_of(scene) if _tells_of_violence(scene) or scene.recounts else None
         if dated is not None and not looks_back(dated, last):
             last = dated
     return found

@@ -7,11 +7,12 @@ from functools import cache
 from itertools import zip_longest
 
 from whence.model.lists import CountRole, Group, Harm, Status
+from whence.reader.rules.harms_local import local_harms
 from whence.reader.rules.harms_single import named_after, single_subject, titled
-from whence.reader.rules.harms_supposed import is_supposed
+from whence.reader.rules.harms_supposed import is_put_out, is_supposed
 from whence.reader.rules.tokens import Lexicon, Match, Token, joined, tokenize
-from whence.reader.rules.victims import Victims, bare, counted, head_nouns, status_beside
-from whence.text.numbers import NumberPhrase, find_numbers
+from whence.reader.rules.victims import Victims, bare, counted, head_nouns, shifted, status_beside
+from whence.text.numbers import find_numbers
 from whence.vocab.load import words
 
 
@@ -93,13 +94,21 @@ def harms_of(text: str, bounds: tuple[int, int], tokens: Sequence[Token]) -> tup
     """The harm mentions in a sentence with these bounds and tokens, in order of their victims."""
     cues = _cues().find(tokens)
     if not cues:
-        return ()
+        return _with_local(tokens, ())
     stops = frozenset(i for cue in cues for i in range(cue.first, cue.last) if not _is_victim_noun(cue))
     phrases = _victim_phrases(text, tokens, stops, bounds)
     mentions = _link_all(tokens, phrases, cues)
     single = _single_names(tokens, cues, {mention.cue for mention in mentions})
     ordered = sorted((*mentions, *single), key=lambda mention: mention.victims.first)
-    return _status_carried(tokens, _with_parts(tokens, ordered))
+    return _with_local(tokens, _status_carried(tokens, _with_parts(tokens, ordered)))
+
+
+def _with_local(tokens: Sequence[Token], mentions: tuple[HarmMention, ...]) -> tuple[HarmMention, ...]:
+    """The mentions, and behind them those who are told one at a time as headlines and local news tell it."""
+    used = {i for told in mentions for i in (*range(*told.cue), *range(told.victims.first, told.victims.last))}
+    one_died = any(mention.single and mention.harm is Harm.KILLED for mention in mentions)
+    more = local_harms(tokens, used, one_died)
+    return (*mentions, *(HarmMention(one.victims, one.cue, one.harm, CountRole.TOTAL, single=True) for one in more))
 
 
 def _status_carried(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
@@ -191,14 +200,6 @@ def _counts(tokens: Sequence[Token], victims: Victims) -> bool:
     """Whether a victim phrase has words, and its number is a count and no difference ("100 fewer than before")."""
     behind = tokens[victims.last].lower if victims.last < len(tokens) else ""
     return victims.first < victims.last and behind not in {"fewer", "less"}
-
-
-def shifted(number: NumberPhrase, by: int) -> NumberPhrase:
-    """A number found in a part of a text, with offsets of the whole: the part begins at `by`."""
-    return replace(
-        number, start=number.start + by, end=number.end + by, core_start=number.core_start + by,
-        core_end=number.core_end + by,
-    )  # fmt: skip
 
 
 def _link_all(tokens: Sequence[Token], phrases: Sequence[Victims], cues: Sequence[Cue]) -> list[HarmMention]:
@@ -467,7 +468,7 @@ def _of_them(tokens: Sequence[Token], victims: Victims) -> bool:
 
 def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     """Whether the mention tells of something that happened, by words that count or name people."""
-    if _untold(tokens, mention.cue[0]):
+    if _untold(tokens, mention.cue[0]) or (mention.harm is Harm.RELEASED and is_put_out(tokens, mention.victims.first)):
         return False
     victims = mention.victims
     if victims.number is None:

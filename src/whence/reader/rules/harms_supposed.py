@@ -12,6 +12,8 @@ _DUE = frozenset("was were is are expected set due going scheduled likely about 
 _CAUSES = frozenset("lead result leave cause claim mean bring see cost take".split())
 _CAUSED = frozenset("led resulted left caused claimed meant brought seen cost taken".split())
 _OPENS_CLAUSE = frozenset({",", ";", ":", "that", "who", "which", "and", "but", "after", "when", "while"})
+_ABOUT = 4  # words before people among which stands what is put out about them
+_WRITTEN = frozenset("name names identity identities condition conditions age ages photo photos details".split())
 _REACH = 3  # tokens before a word for harm among which its verbs stand: "would have been [killed]"
 _CAUSE_REACH = 8  # and among which a verb stands that brings it about: "could lead to the loss of the [lives] of"
 
@@ -29,6 +31,12 @@ def is_supposed(tokens: Sequence[Token], first: int) -> bool:
         return True
     due = lead[-2:] == ["to", "be"] and bool(_DUE & set(lead[:-2]))
     return due or _would_be_caused(tokens, first)
+
+
+def is_put_out(tokens: Sequence[Token], first: int) -> bool:
+    """Whether not the people named at `first` but something about them was released: "the names of the victims"."""
+    before = [token.lower for token in tokens[max(0, first - _ABOUT) : first]]
+    return "of" in before and bool(_WRITTEN & set(before))
 
 
 def _is_month(token: Token) -> bool:

@@ -96,7 +96,8 @@ def with_days(drafts: Sequence[Draft], scenes: Sequence[Scene], told: Sequence[D
 def _carried(
     draft: Draft, scenes: Sequence[Scene], told: Sequence[Dated | None], opening: Dated | None
 ) -> Dated | None:
-    days = (told[draft.anchor], told[draft.scenes[-1]], opening)
+    behind = (date_of(scenes[at + 1]) for at in draft.scenes if at + 1 < len(scenes) and scenes[at + 1].recounts)
+    days = (told[draft.anchor], told[draft.scenes[-1]], *behind, opening)
     carried = carried_on(scenes, draft.anchor, next((day for day in days if day is not None), None))
     return carried or without_anchor(scenes[position] for position in draft.scenes)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Casualties, DateValue, Incident, Occurrence, Reading, Responsibility, StatedSource, Value
-from whence.model.lists import ASSERTING, Harm, Part, Polarity, Qualifier
+from whence.model.lists import ASSERTING, Harm, Part, Polarity, Qualifier, Scope
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Coverage, Report, Sentence
 from whence.reader.evidence import checked
@@ -27,6 +27,7 @@ from whence.reader.rules.statements import saying_protos
 from whence.reader.rules.station import with_station
 from whence.reader.rules.triggers import Form
 from whence.reader.rules.turns import stories, without_strays
+from whence.reader.rules.untold import untold_draft
 from whence.reader.rules.voices import put_right
 from whence.text.boilerplate import mark_boilerplate
 from whence.text.clean import clean
@@ -187,7 +188,18 @@ def _incidents(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Map
             continue
         found[number] = incident_of(page, draft, counters[draft.anchor], own, scope)
         counters[draft.anchor] += 1
-    return found
+    return found or _untold(page, drafts, rows)
+
+
+def _untold(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Mapping[int, Incident]:
+    """The one incident of a report that names violence and gives nothing else of it; told as crime or accident."""
+    number = untold_draft(page.scenes, drafts, page.tongue.code)
+    if number is None:
+        return {}
+    scope = scope_of_draft(page.scenes, drafts[number], page.tongue.code)
+    own = [row for row in rows if row.draft == number]
+    told = Scope.CRIME if scope is Scope.CONFLICT else scope
+    return {number: incident_of(page, drafts[number], 0, own, told)}
 
 
 def _worth(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> bool:

@@ -30,6 +30,7 @@ from whence.reader.rules.triggers import (
     find_triggers,
     goes_back,
     opens_another,
+    recounts,
 )
 from whence.text.dates import TIMELESS, Relation, anchor_of, as_past, find_dates, resolve_all
 from whence.vocab.load import words
@@ -46,6 +47,15 @@ _SEAT = re.compile(
     r"(?:\s+(?:held|given|yesterday|today|late|early|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day))?"
     r"\s+(?:in|at|from)\s+$",
     re.IGNORECASE,
+)
+_CARE_REACH = 80
+_TAKEN = re.compile(
+    r"\b(?:taken|rushed|transported|transferred|flown|airlifted|air-lifted|brought|admitted|treated|treatment|died|dead|dies"
+    r"|recovering|recovered|hospitali[sz]ed|condition|surgery|driven|drove|went)\b[^.;\n]{0,40}?\b(?:to|at|in|from|by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HOSPITAL = re.compile(
+    r"(?:[\s\-–]+[\w'’.]+){0,4}?[\s\-–]+(?:Hospitals?|Medical|Clinic|Health|Infirmary|Trauma|hospital|medical|clinic)\b"
 )
 _PUT_OUT = re.compile(
     r"\b(?:statement|communiqu[eé]|report|briefing|interview|letter|speech|release|conference|released|published|issued"
@@ -145,10 +155,19 @@ def _peoples() -> frozenset[str]:
     return frozenset(words("actors", "peoples", "names"))
 
 
+def _cares_for(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a hospital to which people came: "was taken to [X] Hospital"."""
+    return (
+        _HOSPITAL.match(text, end) is not None and _TAKEN.search(text, max(0, start - _CARE_REACH), start) is not None
+    )
+
+
 def stands_apart(text: str, start: int, end: int) -> bool:
     """Whether a place is where the report or a body sits, not where things happen: a dateline, "authorities in …"."""
     line = text.rfind("\n", 0, start) + 1
     opens = not text[line:start].strip(" (")
+    if _cares_for(text, start, end):
+        return True
     if opens and (_DATELINE.match(text, end) or (text[start:end].isupper() and _GOES_ON.match(text, end))):
         return True
     if _opens_story(text, start, end):
@@ -295,4 +314,5 @@ def _scene(
         another=opens_another(tokens),
         same_place=at_same_place(tokens),
         goes_back=goes_back(tokens),
+        recounts=recounts(tokens),
     )

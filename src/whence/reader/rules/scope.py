@@ -29,7 +29,7 @@ def scope_of_draft(scenes: Sequence[Scene], draft: Draft, language: str = "en") 
     own = [scenes[position] for position in draft.scenes]
     if _by_accident(own, language):
         return Scope.ACCIDENT
-    if any(_warlike(scene) for scene in own):
+    if any(is_warlike(scene) for scene in own):
         return Scope.CONFLICT
     by_own_words = scope_of([scene.tokens for scene in own], language)
     if by_own_words is not Scope.CONFLICT:
@@ -51,7 +51,8 @@ def _violent(scene: Scene) -> bool:
     return any(not set(range(trigger.first, trigger.last)) <= harmed for trigger in told)
 
 
-def _warlike(scene: Scene) -> bool:
+def is_warlike(scene: Scene) -> bool:
+    """Whether a sentence tells of an armed party, police aside, or of a weapon or way of war."""
     if any(party.kind in _ARMED and not _police(scene, party.first) for party in scene.parties):
         return True
     return any(sub_type in _OF_WAR for trigger in scene.triggers for sub_type in trigger.types)

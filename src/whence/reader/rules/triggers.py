@@ -231,6 +231,11 @@ def goes_back(tokens: Sequence[Token], language: str = "en") -> bool:
     return bool(_frame("back", language).find(tokens))
 
 
+def recounts(tokens: Sequence[Token], language: str = "en") -> bool:
+    """Whether a sentence speaks of a happening told before it, or of how the police came to it: "It happened at …"."""
+    return bool(_frame("recounts", language).find(tokens))
+
+
 def at_same_place(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence says that it happened where the last thing told did ("the same camp")."""
     return bool(_frame("same_place", language).find(tokens))

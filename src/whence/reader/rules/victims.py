@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from whence.model.lists import Group, Status
@@ -87,6 +87,14 @@ def _modifiers(status: Status) -> frozenset[str]:
 @cache
 def _households() -> frozenset[str]:
     return frozenset(words("victims", "households", "nouns"))
+
+
+def shifted(number: NumberPhrase, by: int) -> NumberPhrase:
+    """A number found in a part of a text, with offsets of the whole: the part begins at `by`."""
+    return replace(
+        number, start=number.start + by, end=number.end + by, core_start=number.core_start + by,
+        core_end=number.core_end + by,
+    )  # fmt: skip
 
 
 def counted(tokens: Sequence[Token], number: NumberPhrase, stops: frozenset[int]) -> Victims | None:

@@ -10,6 +10,8 @@ from math import exp, log
 
 from whence.model.claim import Casualties, Claim, DateValue, Incident, PlaceValue, Reading
 from whence.model.lists import ActorKind, ClaimantKind, Scope, Status
+from whence.reader.rules.tokens import tokenize
+from whence.reader.rules.untold import names_violence
 from whence.reader.trained.seen import Seen
 
 ALWAYS, CONFLICT, ARMED, SIDES, FIGHTERS, PARTY = 0.0, 0.89, 0.46, 1.1, 0.96, 0.54
@@ -35,7 +37,8 @@ def gated(reading: Reading, seen: Seen) -> Reading:
     """The reading as it is when its report is on armed conflict, else without events.
 
     Then each incident of scope conflict is told as crime, the least wrong of the other scopes: it is violence, and no
-    count over a war. In a report far from any conflict one that no claim but of date and place tells of is left out.
+    count over a war. In a report far from any conflict one that no claim but of date and place tells of is left out,
+    save that of a report on some crime that would be left with none.
     """
     fighting = [incident for incident in reading.incidents if incident.scope is Scope.CONFLICT]
     likely = on_conflict(seen, fighting, reading.claims)
@@ -43,11 +46,19 @@ def gated(reading: Reading, seen: Seen) -> Reading:
         return reading
     told = {claim.incident_id for claim in reading.claims if _tells(claim)}
     untold = {incident.incident_id for incident in fighting if incident.incident_id not in told}
-    out = untold if likely < FAR_BELOW else set()
+    out = _but_one(untold, reading.incidents) if likely < FAR_BELOW else set()
     incidents = tuple(_moved(incident, out) for incident in reading.incidents if incident.incident_id not in out)
     claims = tuple(claim for claim in reading.claims if claim.incident_id not in out)
     kept = {claim.claim_id for claim in claims}
     return replace(reading, incidents=incidents, claims=tuple(_freed(claim, kept) for claim in claims))
+
+
+def _but_one(out: set[str], incidents: Sequence[Incident]) -> set[str]:
+    """Those to be left out, less the first that a plain word for a crime tells of where no other incident stays."""
+    if any(incident.incident_id not in out for incident in incidents):
+        return out
+    plain = (each.incident_id for each in incidents if names_violence(tokenize(each.trigger.quote)))
+    return out - {next(plain, "")}
 
 
 def on_conflict(seen: Seen, incidents: Sequence[Incident], claims: Sequence[Claim]) -> float:
