@@ -31,7 +31,8 @@ from whence.vocab.registry import registry_digest
 
 FOLDER = "WHENCE_READINGS"
 _SOURCES = ("gazetteer", "intake", "reader", "text", "vocab", "model/claim.py", "model/lists.py", "model/report.py")
-_LATER = frozenset({"linking.toml", "lineage.toml", "standing.toml"})  # vocabulary of stages after reading
+_LATER = frozenset({"linking.toml", "lineage.toml", "standing.toml", "outlet_registry.py", "outlets"})
+"""Vocabulary of stages after reading: files, and a folder."""
 
 
 class Kept:
@@ -138,7 +139,8 @@ def _sources() -> str:
 
 def _files(path: Path) -> Sequence[Path]:
     below = path.rglob("*") if path.is_dir() else [path]
-    return [file for file in below if file.is_file() and file.suffix != ".pyc" and file.name not in _LATER]
+    files = (file for file in below if file.is_file() and file.suffix != ".pyc")
+    return [file for file in files if not {file.name, file.parent.name} & _LATER]
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -40,6 +40,15 @@ OTHER = [
     "A bank for farmers is to follow next year, with offices in each of the larger towns along the river.",
     "Cattle breeders left the meeting early because nobody had asked them about the wells in the east.",
 ]
+FOOT = "The harvest in the south was good this year, and the price of maize has fallen by a third since the spring."
+LONG = [
+    "A new ferry was launched at the lower landing on Sunday with a brass band and a speech by the oldest boatman.",
+    "It holds forty carts and will cross four times a day, except when the river stands higher than the red mark.",
+]
+REST = [
+    "The school in the upper town has a roof again after two winters, paid for by the weavers and by a lottery.",
+    "Lessons for the smaller children begin on the first of next month, those of the older ones a week thereafter.",
+]
 CREDIT = SourceRelation.AGENCY_CREDIT
 MONITOR = body("Tarvash Rights Watch")
 
@@ -111,6 +120,42 @@ def test_one_or_two_shared_sentences_are_no_copy(shared: list[str]) -> None:
 def test_different_words_are_no_copy() -> None:
     first, second = plain("first", *STORY), plain("second", *OTHER)
     assert relate([first[0], second[0]], [first[1], second[1]]) == ()
+
+
+def test_a_copy_edited_here_and_there_is_a_copy() -> None:
+    edits = (("Gunmen on motorcycles", "Armed men"), ("before dawn", "by night"), ("with grain", "with millet"))
+    edited = [*STORY[:4], *OTHER]
+    for old, new in edits:
+        edited = [line.replace(old, new) for line in edited]
+    link = one_link(plain("first", *STORY), plain("second", *edited))
+    assert link.relation is Relation.SAME_WORDS
+
+
+def test_a_wire_cut_into_a_longer_report_is_a_copy_where_both_credit_it() -> None:
+    told = []
+    for name, text in (("first", [*STORY[:3], *OTHER[:3]]), ("second", [*OTHER[3:], *STORY[:3], *STORY[4:], FOOT])):
+        one = report(name, lines(*text, "(AFP)"), outlet=name)
+        told.append((one, reading(one, sources=[("AFP", CREDIT, "(AFP)")])))
+    assert one_link(*told).why.endswith("both credit AFP")
+    bare = [plain("first", *STORY[:3], *OTHER[:3], *LONG), plain("second", *OTHER[3:], *STORY[:3], FOOT, *REST)]
+    assert relate([one for one, _ in bare], [read for _, read in bare]) == ()
+
+
+def test_a_line_that_three_sites_run_weeks_apart_is_the_page_s() -> None:
+    form = [
+        "Sign in with your account to read on, or make a new one with your address and a password of your own choice.",
+        "We have sent a letter to the address that you gave us, and look forward to seeing you here quite often.",
+        "Please tick the box below to show that you have read our terms of use and the notice about your privacy.",
+    ]
+    days = ("2024-01-02", "2024-02-20", "2024-04-01")
+    told = [
+        plain(f"number {i}", *form, published=day, outlet=outlet)
+        for i, (day, outlet) in enumerate(zip(days, ("Post", "Mail", "Kurier"), strict=True))
+    ]
+    own = [plain(f"more {i}", text, *form, published=days[i], outlet=f"Paper {i}") for i, text in enumerate(OTHER[:3])]
+    links = relate([one for one, _ in own], [read for _, read in own])
+    assert links == ()
+    assert all(link.relation is Relation.SAME_WORDS for link in relate([a for a, _ in told], [b for _, b in told]))
 
 
 def test_skipped_sentences_do_not_count() -> None:

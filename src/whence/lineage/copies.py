@@ -1,24 +1,28 @@
 """Near-copies: reports that share most of the words of the shorter one, found by shingles and then aligned."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from whence.lineage.read_text import ReadText, shared_lines, without_site_lines
+from whence.lineage.blocks import in_block
+from whence.lineage.read_text import ReadText, shared_lines
 from whence.model.span import Span
 from whence.text.fingerprints import Words, common_runs, shingles_of
 
 _SAMPLED = 4  # one shingle in four is kept, by its hash alone, so that both reports keep the same ones
 _SHARED_SAMPLES = 3
-_FULL_BLOCK = 50  # reports that share a shingle and are all compared with one another
-_HUBS = 3  # of a larger block: the first reports, with which each of the rest is compared
 
 LEAST_WORDS = 30
 """Words in common below which two reports are no copies, whatever part of them that is."""
 
 LEAST_COVER = 0.5
-"""Part of the shorter report's words that must stand in the longer one."""
+"""Part of the shorter report's words that must stand in the longer one, a word changed here and there allowed."""
+
+CREDITED_COVER = 0.4
+"""The same part for two reports that credit one agency, or one of them the other: the words were to be had."""
+
+_EDITED_RUN = 4  # words that must follow one another where edits are allowed for …
+_EDITED_SEED = 0.2  # … which is asked only where passages of full length are this part of the shorter report
 
 _SENTENCES = 3  # one or two shared sentences are no copy …
 _WHOLE = 0.8  # … unless they are the whole of the shorter report
@@ -30,34 +34,46 @@ _ALIKE = 0.99  # … and have to be the same
 class Overlap:
     """What two reports, first in order of id, have word for word in common, and how much of the shorter one it is.
 
-    `lines` counts the sentences of the first that hold some of it; `bare` is set where one of them is little but the
-    lines of its site.
+    `edited` is the part of the shorter one where shorter runs count too, `lines` counts the sentences of the first that
+    hold some of it; `bare` is set where one of them is little but the lines of its site.
     """
 
     a: str
     b: str
     words: int
     cover: float
+    edited: float
     lines: int
     bare: bool
     spans_a: tuple[Span, ...]
     spans_b: tuple[Span, ...]
 
+    def is_copy(self, credited: bool = False) -> bool:
+        """Whether the passages make one report a near-copy of the other, or both of a third.
+
+        `credited` is whether both credit one agency, or one of them the other.
+        """
+        if self.words < LEAST_WORDS:
+            return False
+        if self.bare:
+            return self.cover >= _ALIKE
+        edited = self.edited >= (CREDITED_COVER if credited else LEAST_COVER)
+        return (edited and self.lines >= _SENTENCES) or self.cover >= _WHOLE
+
     @property
-    def is_copy(self) -> bool:
-        """Whether the passages make one report a near-copy of the other, or both of a third."""
-        enough = self.words >= LEAST_WORDS and self.cover >= (_ALIKE if self.bare else LEAST_COVER)
-        return enough and (self.lines >= _SENTENCES or self.cover >= _WHOLE)
+    def is_telling(self) -> bool:
+        """Whether the passages, though no copy, are more than the one or two sentences of a statement quoted."""
+        return not self.bare and self.words >= LEAST_WORDS and self.lines >= _SENTENCES
 
 
-def find_overlaps(texts: Sequence[ReadText]) -> tuple[Overlap, ...]:
-    """The pairs of reports with passages in common, in order of ids.
+def find_overlaps(texts: Sequence[ReadText], own: Sequence[ReadText]) -> tuple[Overlap, ...]:
+    """The pairs of reports with passages in common, in order of ids; `own` are the texts without lines of their sites.
 
     Every pair that shares a rare shingle is aligned; of a passage that more than fifty reports share, each is aligned
     with the first three in order of ids, so that the cost grows with the number of reports and not with its square.
     """
-    ordered = sorted(texts, key=lambda text: text.report.report_id)
-    compared = [_Compared.of(whole, kept) for whole, kept in zip(ordered, without_site_lines(ordered), strict=True)]
+    ordered = sorted(zip(texts, own, strict=True), key=lambda pair: pair[0].report.report_id)
+    compared = [_Compared.of(whole, kept) for whole, kept in ordered]
     pairs = sorted(_candidates([one.words.keys for one in compared]))
     found = (_overlap(compared[i], compared[j]) for i, j in pairs)
     return tuple(overlap for overlap in found if overlap is not None)
@@ -91,14 +107,8 @@ def _candidates(texts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         for shingle in shingles_of(keys):
             if shingle % _SAMPLED == 0:
                 holders[shingle].append(number)
-    shared = Counter(pair for block in holders.values() for pair in _pairs(block))
+    shared = Counter(pair for block in holders.values() for pair in in_block(block))
     return (pair for pair, count in shared.items() if count >= _SHARED_SAMPLES)
-
-
-def _pairs(block: Sequence[int]) -> Iterable[tuple[int, int]]:
-    if len(block) <= _FULL_BLOCK:
-        return combinations(block, 2)
-    return ((block[hub], other) for hub in range(_HUBS) for other in block[hub + 1 :])
 
 
 def _overlap(a: _Compared, b: _Compared) -> Overlap | None:
@@ -107,16 +117,22 @@ def _overlap(a: _Compared, b: _Compared) -> Overlap | None:
     if not runs or not shorter:
         return None
     count = sum(run.length for run in runs)
+    cover = count / shorter
     return Overlap(
         a.text.report.report_id,
         b.text.report.report_id,
         count,
-        count / shorter,
+        cover,
+        _edited(a.words, b.words, shorter) if cover >= _EDITED_SEED else cover,
         shared_lines(a.text, a.words, runs),
         a.bare or b.bare,
         _spans(a, [(run.a, run.length) for run in runs]),
         _spans(b, [(run.b, run.length) for run in runs]),
     )
+
+
+def _edited(a: Words, b: Words, shorter: int) -> float:
+    return sum(run.length for run in common_runs(a.keys, b.keys, _EDITED_RUN)) / shorter
 
 
 def _spans(one: _Compared, parts: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

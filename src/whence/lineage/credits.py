@@ -1,9 +1,11 @@
 """Credits: which outlets a report names as its source, and which reports of those outlets it may have used."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from whence.lineage.bylines import framed_credits
 from whence.lineage.copies import Overlap
 from whence.lineage.happening import agreement
 from whence.lineage.outlets import outlet_keys, own_keys
@@ -40,9 +42,10 @@ class Cited:
 
 
 def credits_of(report: Report, reading: Reading) -> tuple[Credit, ...]:
-    """The outlets that a report credits, its own left out: its stated sources, and the channels of its claims."""
+    """The outlets that a report credits, its own left out: stated sources, its frame, the channels of its claims."""
     own = own_keys(report)
     named = [(source.name, source.span) for source in reading.sources]
+    named.extend(framed_credits(report))
     for claim in reading.claims:
         spans = [
             evidence.span for evidence in claim.evidence if evidence.part is Part.VIA and evidence.span is not None
@@ -67,56 +70,62 @@ def find_citations(
     An outlet that is credited and in the record, but with nothing in common, gives no pair: it may have been any
     report of that outlet. Nor does a report that was published after the one that credits its outlet.
     """
-    outlets: defaultdict[str, set[str]] = defaultdict(set)
-    for report in reports.values():
-        for key in own_keys(report):
-            outlets[key].add(report.report_id)
-    if not outlets.keys() & {key for found in credited.values() for credit in found for key in credit.keys}:
-        return ()
-    by_content = _content_index(claims)
+    own = {report_id: own_keys(report) for report_id, report in reports.items()}
+    wanted = {key for found in credited.values() for credit in found for key in credit.keys}
+    by_content = _content_index({one: told_of for one, told_of in claims.items() if own[one] & wanted}, own)
     words = {(overlap.a, overlap.b): overlap.words for overlap in overlaps}
+    partners = _partners(overlaps)
     found: list[Cited] = []
     for citing in sorted(credited):
+        content = set(_content_keys(claims[citing])) if credited[citing] else set()
         for credit in credited[citing]:
-            published = set().union(*(outlets.get(key, set()) for key in credit.keys)) - {citing}
-            near = {source for source in published if words.get(_ordered(citing, source), 0) >= _WORDS_SHOWN}
-            near |= published & set(_sharing(claims[citing], by_content))
+            near = {source for source in partners.get(citing, ()) if own[source] & credit.keys}
+            near.update(*(by_content.get((key, each), ()) for key in credit.keys for each in content))
             found.extend(
                 cited
-                for source in sorted(near)
+                for source in sorted(near - {citing})
                 if _in_time(reports[citing], reports[source])
                 for cited in _cited(citing, source, credit, claims, words)
             )
     return tuple(found)
 
 
+def _partners(overlaps: Sequence[Overlap]) -> Mapping[str, set[str]]:
+    """The reports with which each has passages enough in common."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for overlap in overlaps:
+        if overlap.words >= _WORDS_SHOWN:
+            partners[overlap.a].add(overlap.b)
+            partners[overlap.b].add(overlap.a)
+    return partners
+
+
 def _ordered(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _content_index(claims: Mapping[str, Sequence[Told]]) -> Mapping[tuple[object, ...], set[str]]:
-    index: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+def _content_index(
+    claims: Mapping[str, Sequence[Told]], own: Mapping[str, frozenset[str]]
+) -> Mapping[tuple[str, object], set[str]]:
+    """The reports by outlet and content, so that a credit meets the reports of its own outlet alone."""
+    index: defaultdict[tuple[str, object], set[str]] = defaultdict(set)
     for report_id, told in claims.items():
-        for one in told:
-            for key in _content_keys(one):
-                index[key].add(report_id)
+        for content in set(_content_keys(told)):
+            for key in own[report_id]:
+                index[key, content].add(report_id)
     return index
 
 
-def _content_keys(one: Told) -> Iterator[tuple[object, ...]]:
-    if one.figure is not None:
-        yield (one.figure,)
-    for place in when_and_where(one.incident):
-        if one.figure is not None:
-            yield (one.figure, place)
-        if one.claimant is not None:
-            yield (one.claimant, place)
-
-
-def _sharing(claims: Iterable[Told], index: Mapping[tuple[object, ...], set[str]]) -> Iterator[str]:
+def _content_keys(claims: Sequence[Told]) -> Iterator[object]:
+    """What a report has to share to be compared: a figure or speaker of one day or place, or two telling figures."""
+    telling = {one.figure for one in claims if one.figure is not None and one.figure[1] >= _TELLING_FIGURE}
+    yield from combinations(sorted(telling), 2)
     for one in claims:
-        for key in _content_keys(one):
-            yield from index.get(key, ())
+        for place in when_and_where(one.incident):
+            if one.figure is not None:
+                yield (one.figure, place)
+            if one.claimant is not None:
+                yield (one.claimant, place)
 
 
 def _cited(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from whence.lineage.outlets import site_of
 from whence.model.claim import Reading
@@ -16,6 +17,9 @@ _SITE_REPORTS = 3
 _ANY_REPORTS = 10
 """The same for reports of any sites: publishers run several sites with one set of lines."""
 
+
+_LONG_APART = timedelta(days=14)
+"""Between the first and the last of three reports of any sites that share a line: no wire is run for so long."""
 
 _SiteLine = tuple[str | None, tuple[str, ...]]
 
@@ -84,20 +88,27 @@ def _telling(reading: Reading) -> list[Span]:
 def without_site_lines(texts: Sequence[ReadText]) -> tuple[ReadText, ...]:
     """The texts without the lines that belong to their site.
 
-    A line is the site's when it stands in three or more of its reports, or in ten or more of any, and no claim rests
-    on it in any of them.
+    A line is the site's when it stands in three or more of its reports, in as many of any sites that were published
+    weeks apart, or in ten or more of any, and no claim rests on it in any of them.
     """
-    homes: defaultdict[_SiteLine, set[str]] = defaultdict(set)
+    homes: defaultdict[_SiteLine, dict[str, Report]] = defaultdict(dict)
     telling: set[tuple[str, ...]] = set()
     for text in texts:
         for line in text.lines:
             for site in {text.site, None}:
-                homes[site, line.words.keys].add(text.report.report_id)
+                homes[site, line.words.keys][text.report.report_id] = text.report
             if line.telling:
                 telling.add(line.words.keys)
-    of_site = {key for key, reports in homes.items() if len(reports) >= (_SITE_REPORTS if key[0] else _ANY_REPORTS)}
-    of_site = {key for key in of_site if key[1] not in telling}
+    of_site = {key for key, held in homes.items() if key[1] not in telling and _is_furniture(key[0], held.values())}
     return tuple(replace(text, lines=tuple(_lines_without(text, of_site))) for text in texts)
+
+
+def _is_furniture(site: str | None, reports: Collection[Report]) -> bool:
+    """Whether reports that share a line, of one site or (None) of any, are enough to make it the page's."""
+    if site is not None or len(reports) >= _ANY_REPORTS:
+        return len(reports) >= _SITE_REPORTS
+    days = [report.published for report in reports if report.published is not None]
+    return len(days) >= _SITE_REPORTS and max(days) - min(days) >= _LONG_APART
 
 
 def _lines_without(text: ReadText, of_site: Collection[_SiteLine]) -> Iterator[Line]:

@@ -1,12 +1,15 @@
 """Who repeats whom: near-copies, credits and common claimants among reports, as links with their reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.lineage.copies import Overlap, find_overlaps
 from whence.lineage.credits import Cited, Credit, credits_of, find_citations
-from whence.lineage.outlets import own_keys
-from whence.lineage.read_text import read_text
+from whence.lineage.details import SharedDetails
+from whence.lineage.happening import agreement
+from whence.lineage.outlets import one_house, own_keys
+from whence.lineage.read_text import ReadText, read_text, without_site_lines
+from whence.lineage.retold import Account, Retold, account_of, find_retold
 from whence.lineage.shared_claims import Pair, SharedClaims, same_claimant
 from whence.lineage.told import PRIVATE, Told, told
 from whence.model.claim import Reading
@@ -39,17 +42,35 @@ def relate(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Link
         {report_id: credits_of(by_id[report_id], reading) for report_id, reading in read.items()},
         {report_id: told(reading) for report_id, reading in read.items()},
     )
-    overlaps = find_overlaps([read_text(by_id[report_id], reading) for report_id, reading in read.items()])
+    texts = [read_text(by_id[report_id], reading) for report_id, reading in sorted(read.items())]
+    own = without_site_lines(texts)
+    overlaps = find_overlaps(texts, own)
     links: dict[Pair, Link] = {}
+    for pair, retold in find_retold(_accounts(own, record.claims)).items():
+        links[pair] = _retold_link(pair, retold)
     for pair, shared in same_claimant(record.claims).items():
         links[pair] = _claimant_link(pair, shared)
-    copies = [_copy_link(record, overlap) for overlap in overlaps if overlap.is_copy]
+    for overlap in overlaps:
+        if (overlap.a, overlap.b) not in links and overlap.is_telling:
+            links.update(_passage_links(record, overlap))
+    copies = [_copy_link(record, overlap) for overlap in overlaps if overlap.is_copy(_credited(record, overlap))]
     for cited in find_citations(record.reports, record.credits, record.claims, overlaps):
         if not _explained(record, cited, copies):
             link = _citation_link(record, cited)
             links[link.a, link.b] = link
     links.update({(link.a, link.b): link for link in copies})
     return tuple(links[pair] for pair in sorted(links))
+
+
+def _accounts(texts: Sequence[ReadText], claims: Mapping[str, Sequence[Told]]) -> Mapping[str, Account]:
+    return {text.report.report_id: account_of(text, claims[text.report.report_id]) for text in texts}
+
+
+def _credited(record: _Record, overlap: Overlap) -> bool:
+    """Whether both reports credit one agency, or one of them the other's outlet."""
+    a, b = overlap.a, overlap.b
+    one, two = record.credits[a], record.credits[b]
+    return bool(_common_credit(one, two) or _named(one, record.reports[b]) or _named(two, record.reports[a]))
 
 
 def _explained(record: _Record, cited: Cited, copies: Sequence[Link]) -> bool:
@@ -62,14 +83,28 @@ def _copy_link(record: _Record, overlap: Overlap) -> Link:
     a, b = record.reports[overlap.a], record.reports[overlap.b]
     source, reason = _direction(record, a, b)
     why = f"{overlap.words} words in common, {overlap.cover:.0%} of the shorter report; {reason}"
-    pairs = [
-        (one.claim.claim_id, two.claim.claim_id)
-        for one in record.claims[overlap.a]
-        for two in record.claims[overlap.b]
-        if _copied(one, two, overlap)
-    ]
-    claims = tuple(sorted(pairs))
+    claims = _claim_ids(_copied_claims(record, overlap))
     return Link(overlap.a, overlap.b, Relation.SAME_WORDS, why, source, claims, overlap.spans_a, overlap.spans_b)
+
+
+def _passage_links(record: _Record, overlap: Overlap) -> Iterator[tuple[Pair, Link]]:
+    """The link of two reports that are no copies, but give a figure of one happening in passages that both have."""
+    pairs = [
+        (one, two)
+        for one, two in _copied_claims(record, overlap)
+        if one.figure is not None and agreement(one.incident, two.incident).likely
+    ]
+    if pairs:
+        why = f"both give {_listed(_figures(pairs))} in passages in common, {overlap.words} words"
+        spans = (overlap.spans_a, overlap.spans_b)
+        link = Link(overlap.a, overlap.b, Relation.SAME_CLAIMANT, why, None, _claim_ids(pairs), *spans)
+        yield (overlap.a, overlap.b), link
+
+
+def _copied_claims(record: _Record, overlap: Overlap) -> Sequence[tuple[Told, Told]]:
+    return [
+        (one, two) for one in record.claims[overlap.a] for two in record.claims[overlap.b] if _copied(one, two, overlap)
+    ]
 
 
 def _copied(one: Told, two: Told, overlap: Overlap) -> bool:
@@ -92,7 +127,9 @@ def _direction(record: _Record, a: Report, b: Report) -> tuple[str | None, str]:
     common = _common_credit(record.credits[a.report_id], record.credits[b.report_id])
     if common is not None:
         return None, f"both credit {common.name}"
-    return _by_date(record, a, b)
+    source, reason = _by_date(record, a, b)
+    house = one_house(a, b)
+    return source, reason if house is None else f"{reason}; both outlets belong to {house}"
 
 
 def _by_date(record: _Record, a: Report, b: Report) -> tuple[str | None, str]:
@@ -165,6 +202,30 @@ def _claimant_link(pair: Pair, shared: SharedClaims) -> Link:
         _spans([one for one, _ in shared.pairs]),
         _spans([two for _, two in shared.pairs]),
     )
+
+
+def _retold_link(pair: Pair, retold: Retold) -> Link:
+    common = retold.common
+    spans_a = {*common.spans_a, *retold.spans_a}
+    spans_b = {*common.spans_b, *retold.spans_b}
+    return Link(
+        pair[0],
+        pair[1],
+        Relation.SAME_CLAIMANT,
+        f"in other words both tell, by the word of {retold.speaker}, of {_in_common(common)}",
+        None,
+        _claim_ids(retold.pairs),
+        tuple(sorted(spans_a)),
+        tuple(sorted(spans_b)),
+    )
+
+
+def _in_common(common: SharedDetails) -> str:
+    """What two reports have in common, counted: the words may be private persons' names."""
+    parts = [(common.names, "detail"), (common.quotations, "quotation")]
+    told_of = [f"{number} {what}{'s' if number > 1 else ''}" for number, what in parts if number]
+    order = ", in one order" if common.in_order and common.names > 1 else ""
+    return f"{' and '.join(told_of)} in common{order}"
 
 
 def _figures(pairs: Sequence[tuple[Told, Told]]) -> list[int]:

@@ -1,12 +1,16 @@
-"""Claims of two reports that hang together: the same claimant with the same figure, or with the headline toll."""
+"""Claims of two reports that hang together: the same claimant with the same figure, or with the headline toll.
+
+Only what both reports tell as their story counts: a toll that one of them recalls as background joins nobody.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from whence.lineage.blocks import in_block
 from whence.lineage.happening import agreement
-from whence.lineage.told import PRIVATE, Told, central, when_and_where
+from whence.lineage.told import PRIVATE, Told, day_and_place, lead, when_and_where
+from whence.model.lists import CountRole
 
 Pair = tuple[str, str]
 """Two report ids, in order."""
@@ -31,12 +35,13 @@ def same_claimant(reports: Mapping[str, Sequence[Told]]) -> dict[Pair, SharedCla
     Claims are compared only within blocks of one claimant, one figure and one day or place, so that a monitor quoted
     in every report of a war costs no more than the reports of one happening.
     """
-    figures = _joined(_figure_blocks(reports))
-    tolls = _joined(_toll_blocks(reports))
-    shared = {pair: SharedClaims(_likely(pairs), same_figure=True) for pair, pairs in figures.items()}
-    for pair, pairs in tolls.items():
+    story = {report_id: lead(claims) for report_id, claims in reports.items()}
+    shared: dict[Pair, SharedClaims] = {}
+    for pair, found in _joined(_figure_blocks(story)).items():
+        shared[pair] = SharedClaims(_likely(found), same_figure=True)
+    for pair, found in _joined(_toll_blocks(story)).items():
         if not shared.get(pair) or not shared[pair].pairs:
-            shared[pair] = SharedClaims(_plain(pairs), same_figure=False)
+            shared[pair] = SharedClaims(_plain(found), same_figure=False)
     return {pair: found for pair, found in sorted(shared.items()) if found.pairs}
 
 
@@ -48,19 +53,25 @@ def _figure_blocks(reports: Mapping[str, Sequence[Told]]) -> Blocks:
     for claims in reports.values():
         for one in claims:
             if one.claimant is not None and one.figure is not None:
-                for key in when_and_where(one.incident):
+                for key in _keys(one):
                     blocks[one.claimant, one.figure, key].append(one)
     return blocks
+
+
+def _keys(one: Told) -> Iterable[object]:
+    """The blocks of day and place that a claim is in: a small figure has to agree in both, so both make its key."""
+    small = one.figure is None or one.figure[1] < _CHANCE
+    return day_and_place(one.incident) if small else when_and_where(one.incident)
 
 
 def _toll_blocks(reports: Mapping[str, Sequence[Told]]) -> Blocks:
     blocks: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     for claims in reports.values():
-        for one in central(claims):
-            if one.claimant is not None and one.figure is not None and one.claim.claimant.kind not in PRIVATE:
-                keys = tuple(when_and_where(one.incident))
-                for two in combinations(keys, 2):
-                    blocks[one.claimant, one.figure[0], two].append(one)
+        for one in claims:
+            whole = one.claim.count_role is not CountRole.PART and one.claim.claimant.kind not in PRIVATE
+            if one.claimant is not None and one.figure is not None and whole:
+                for key in day_and_place(one.incident):
+                    blocks[one.claimant, one.figure[0], key].append(one)
     return blocks
 
 
@@ -75,7 +86,8 @@ def _joined(blocks: Blocks) -> dict[Pair, dict[tuple[str, str], tuple[Told, Told
 
 def _pairs(blocks: Blocks) -> Iterator[tuple[Told, Told]]:
     for block in blocks.values():
-        for one, two in combinations(sorted(block, key=lambda told: told.claim.report_id), 2):
+        ordered = sorted(block, key=lambda told: (told.claim.report_id, told.claim.claim_id))
+        for one, two in in_block(ordered):
             if one.claim.report_id != two.claim.report_id:
                 yield one, two
 
