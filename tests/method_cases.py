@@ -44,6 +44,14 @@ _WHOM = {
 _ROLES = {"part": CountRole.PART, "more": CountRole.INCREMENT, "so far": CountRole.CUMULATIVE, None: CountRole.TOTAL}
 
 
+_OFFICES = {
+    "the health ministry": ClaimantKind.AUTHORITY,
+    "the mayor of Ketra": ClaimantKind.AUTHORITY,
+    "the French presidency": ClaimantKind.FOREIGN_GOVERNMENT,
+    "the French army": ClaimantKind.FOREIGN_GOVERNMENT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table of the page: its cells by the heads of their columns."""
@@ -98,12 +106,15 @@ def _claim(told: Report, incident_id: str, found: re.Match[str]) -> Claim:
 
 
 def _speaker(words: str) -> Claimant:
-    if words in {"army", "rebels"}:
-        return Claimant(words, ClaimantKind.BELLIGERENT, Attribution.EXPLICIT, aligned_with=words.capitalize())
+    if words in {"army", "rebels", "a brigade of the rebels"}:
+        side = words.capitalize() if words in {"army", "rebels"} else words
+        return Claimant(words, ClaimantKind.BELLIGERENT, Attribution.EXPLICIT, aligned_with=side)
     if words == "the outlet":
         return VOICE
     if words == "its own reporter":
         return replace(VOICE, basis="own")
+    if words in _OFFICES:
+        return Claimant(words, _OFFICES[words], Attribution.EXPLICIT)
     name, _, basis = words.partition(" citing ")
     return replace(nobody(name) if name.islower() else body(name), basis=basis or None)
 

@@ -19,7 +19,7 @@ from tests.reader.llm.told import BODY, GOOD
 from tests.sample_reader import ScoredReader
 from whence.cli import app
 from whence.cli.files import write_file
-from whence.cli.out import Form, left_out_beside
+from whence.cli.out import Form, events_beside, left_out_beside
 from whence.export.write import FORMATS
 from whence.model.errors import RecordError, UsageError
 from whence.reader.llm.prompt import PROMPT_VERSION
@@ -306,6 +306,19 @@ def test_what_a_table_cannot_hold_is_listed_beside_it(record: Path, tmp_path: Pa
     assert "ged.left-out.csv" in done.stderr
     run("export", "--format", "geojson", "--record", record, "-o", tmp_path / "map.geojson")
     assert not (tmp_path / "map.left-out.csv").exists()
+    assert not (tmp_path / "map.events.csv").exists()
+
+
+def test_the_events_of_each_row_are_listed_beside_a_table(record: Path, tmp_path: Path) -> None:
+    for unit in ("codebook", "event"):
+        target = tmp_path / f"{unit}.csv"
+        run("export", "--format", "acled", "--unit", unit, "--record", record, "--as-of", "2022-01-01", "-o", target)
+        with target.open(encoding="utf-8", newline="") as file:
+            rows = [row["event_id_cnty"] for row in csv.DictReader(file)]
+        with events_beside(target).open(encoding="utf-8", newline="") as file:
+            listed = list(csv.DictReader(file))
+        assert events_beside(target).name == f"{unit}.events.csv"
+        assert set(rows) == {row["row_id"] for row in listed} and all(row["event_id"] for row in listed)
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from tools.docs.workplace import ROOT, build_examples
 from whence.export.redaction import EMBARGO
 from whence.lineage.copies import LEAST_COVER, LEAST_WORDS
 from whence.linking.thresholds import thresholds
-from whence.model.lists import Flag
+from whence.model.claim import Casualties
+from whence.model.lists import Flag, Qualifier
 from whence.view.meanings import FLAGS
 
 PAGES = make_docs.written_pages()
@@ -178,6 +179,34 @@ def test_deaths_are_counted_as_the_method_says(row: Row) -> None:
             number = str(bounds.min) if bounds.min == bounds.max else f"{bounds.min} to {bounds.max}"
             shown.append(f"{whose} {number}{' or more' if bounds.max_is_open else ''}")
     assert "; ".join(shown) == row["airwars"]
+
+
+SAID = list(tables(METHOD, "said"))
+BY_SIDE = list(tables(METHOD, "dead by side"))
+
+
+def figure(value: Casualties) -> str:
+    """A count as the cases have it: `11 children`, `no civilians`."""
+    number = "no" if value.qualifier is Qualifier.NONE else value.word or str(value.low)
+    whom = {"civilian": "civilians", "children": "children"}
+    return " ".join(filter(None, (number, whom.get(value.status.value) or whom.get(value.group.value))))
+
+
+@pytest.mark.parametrize("row", SAID, ids=ids(SAID, "said"))
+def test_disputes_and_denials_stand_where_the_method_says(row: Row) -> None:
+    values = [(one.value, one.flags) for one in said_event(row["said"]).standing if isinstance(one.value, Casualties)]
+    for flag in (Flag.DISPUTED, Flag.DENIED):
+        found = {figure(value) for value, flags in values if flag in flags}
+        assert found == set(filter(None, row[flag.value].split(", "))), flag
+
+
+@pytest.mark.parametrize("row", BY_SIDE, ids=ids(BY_SIDE, "dead by side"))
+def test_the_dead_of_each_side_are_counted_as_the_method_says(row: Row) -> None:
+    deaths = said_event(row["dead by side"]).fatalities.ucdp
+    assert deaths is not None
+    columns = (deaths.deaths_a, deaths.deaths_b, deaths.deaths_civilians, deaths.deaths_unknown)
+    assert [row[head] for head in ("a", "b", "civilians", "unknown")] == [str(number) for number in columns]
+    assert sum(columns) == deaths.best
 
 
 def test_the_numbers_in_the_method_s_words_are_the_code_s() -> None:

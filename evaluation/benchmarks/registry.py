@@ -16,6 +16,7 @@ from evaluation.benchmarks import (
     relevance,
     reliability,
     same_event,
+    standing,
 )
 from evaluation.benchmarks.outcome import Benchmark
 
@@ -34,6 +35,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         reliability.BENCHMARK,
         same_event.BENCHMARK,
         dependence.BENCHMARK,
+        standing.BENCHMARK,
         places.BENCHMARK,
         *place_lists.BENCHMARKS,
         *stream.BENCHMARKS,

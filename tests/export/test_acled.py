@@ -66,8 +66,9 @@ def test_a_battle() -> None:
     }
     assert {key: row[key] for key in expected} == expected
     assert row["notes"] == (
-        "[machine-coded by whence, not reviewed] Armed clash at Dori on 2021-03-04. At least 9 killed (combatant, Army"
-        " of Burkina Faso), according to a rebel spokesman. Flags: one_party_only, single_origin."
+        "[machine-coded by whence, not reviewed] On 4 March 2021, an armed clash was reported near Dori (Sahel, "
+        "Burkina Faso). At least 9 fighters of Army of Burkina Faso were killed, according to a rebel spokesman (via "
+        "the Herald). Flags: one_party_only, single_origin."
     )
 
 
@@ -75,7 +76,7 @@ def test_a_month_is_coded_by_its_middle() -> None:
     month = replace(DAY, start=date(2021, 3, 1), end=date(2021, 3, 31), precision=DatePrecision.MONTH)
     row = _row(event(date=month))
     assert (row["event_date"], row["time_precision"]) == ("2021-03-16", "3")
-    assert "between 2021-03-01 and 2021-03-31" in row["notes"]
+    assert "In March 2021, an armed clash was reported" in row["notes"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +136,9 @@ def test_two_interactions_are_written_the_other_way_round() -> None:
 
 
 def test_a_private_person_is_not_named_in_the_note() -> None:
-    sample = Sample(of_events=[event(claims=("c-1", "c-3"))], of_claims=[claim(), resident_says()])
+    said = resident_says()
+    rows = (standing("c-1"), standing("c-3", value=said.value))
+    sample = Sample(of_events=[event(claims=("c-1", "c-3"), standing=rows)], of_claims=[claim(), said])
     text = "".join(export(sample, "acled", PUBLIC, Tally()))
-    assert "None killed, according to a resident or witness." in text
+    assert "No people were killed, according to a resident or witness." in text
+    assert "Testwell" not in text

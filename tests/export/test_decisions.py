@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.decide.world import NOON
-from tests.export.samples import DAY, PLACE, Sample, claim, denial, event, incident, report
+from tests.export.samples import DAY, PLACE, Sample, claim, denial, event, incident, report, standing
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import export
@@ -137,6 +137,7 @@ def test_tables_say_how_far_people_have_looked(review: Review, words: str) -> No
 
 
 def test_a_note_counts_what_a_person_accepted_and_not_what_was_rejected() -> None:
-    made = event(claims=("c-1", "c-2"), rulings=(ruling(Action.REJECT, claim="c-1"),))
+    rows = (standing("c-1", denied_by=("c-2",)),)
+    made = event(claims=("c-1", "c-2"), standing=rows, rulings=(ruling(Action.REJECT, claim="c-1"),))
     note = "".join(lines(made, "acled"))
-    assert "t least 9 killed" not in note and "denied by the army" in note
+    assert "t least 9" not in note and "denied by the army" in note

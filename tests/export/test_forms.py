@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export.samples import PLACE, Sample, event
-from whence.export import countries, notes, table
+from whence.export import countries, phrases, table
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import export
@@ -76,25 +76,38 @@ def test_formulas_are_prefixed(cell: str, safe: str) -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (Casualties(9, None, Qualifier.AT_LEAST, Harm.KILLED), "at least 9 killed"),
-        (Casualties(None, 9, Qualifier.AT_MOST, Harm.INJURED), "at most 9 injured"),
-        (Casualties(10, 12, Qualifier.RANGE, Harm.MISSING), "10 to 12 missing"),
-        (Casualties(9, 9, Qualifier.ABOUT, Harm.KILLED, status=Status.CIVILIAN), "about 9 killed (civilian)"),
+        (Casualties(9, None, Qualifier.AT_LEAST, Harm.KILLED), "at least 9 people were killed"),
+        (Casualties(None, 9, Qualifier.AT_MOST, Harm.INJURED), "at most 9 people were wounded"),
+        (Casualties(10, 12, Qualifier.RANGE, Harm.MISSING), "10 to 12 people were missing"),
+        (Casualties(9, 9, Qualifier.ABOUT, Harm.KILLED, status=Status.CIVILIAN), "about 9 civilians were killed"),
+        (Casualties(1, 1, Qualifier.EXACT, Harm.KILLED, group=Group.CHILDREN), "1 child was killed"),
         (
             Casualties(9, 9, Qualifier.EXACT, Harm.KILLED, status=Status.CIVILIAN, side="civilians"),
-            "9 killed (civilian)",
+            "9 civilians were killed",
+        ),
+        (
+            Casualties(9, 9, Qualifier.EXACT, Harm.CAPTURED, status=Status.COMBATANT, side="the Front"),
+            "9 fighters of the Front were captured",
         ),
         (
             Casualties(None, None, Qualifier.VAGUE, Harm.KILLED, "dozens", group=Group.CHILDREN),
-            "dozens killed (children)",
+            "dozens of children were killed",
         ),
-        (Casualties(None, None, Qualifier.VAGUE, Harm.KILLED), "an unstated number killed"),
-        (Casualties(0, 0, Qualifier.NONE, Harm.KILLED_OR_INJURED), "none killed or injured"),
-        (Casualties(7, 7, Qualifier.EXACT, Harm.DISPLACED, unit=Unit.HOUSEHOLDS), "7 households displaced"),
+        (
+            Casualties(9, 9, Qualifier.EXACT, Harm.KILLED, status=Status.COMBATANT, side="Islamist militants"),
+            "9 Islamist militants were killed",
+        ),
+        (Casualties(None, None, Qualifier.VAGUE, Harm.KILLED, "several"), "several people were killed"),
+        (Casualties(None, None, Qualifier.VAGUE, Harm.KILLED), "an unstated number of people were killed"),
+        (Casualties(0, 0, Qualifier.NONE, Harm.KILLED_OR_INJURED), "no people were killed or wounded"),
+        (
+            Casualties(7000, 7000, Qualifier.EXACT, Harm.DISPLACED, unit=Unit.HOUSEHOLDS),
+            "7,000 households were displaced",
+        ),
     ],
 )
 def test_counts_in_words(value: Casualties, words: str) -> None:
-    assert notes.described(value) == words
+    assert phrases.harmed(value) == words
 
 
 def test_countries_by_every_name() -> None:

@@ -43,7 +43,7 @@ CLAIM_KEYS = (
 ).split()
 EVENT_KEYS = (
     "event_id event_type sub_event_type sub_event_types scope date place actors claims standing reports origins "
-    "fatalities flags part_of follows review held decisions export"
+    "fatalities flags note part_of follows review held decisions export"
 ).split()
 _NAMED = ("Amina", "Testwell", "TESTWELL")
 
@@ -78,7 +78,7 @@ def test_no_private_name_leaves_in_public(form: str) -> None:
     public, internal = "".join(_lines(_full(), form)), "".join(_lines(_full(), form, INTERNAL))
     assert not any(name in public for name in _NAMED)
     assert _lines(_full(), form) == _lines(_full(), form)
-    if form not in ("geojson", "acled"):
+    if form not in ("geojson", "acled", "airwars"):
         assert any(name in internal for name in _NAMED)
 
 
@@ -86,7 +86,9 @@ def test_no_private_name_leaves_in_public(form: str) -> None:
 def test_every_export_says_what_kind_it_is(form: str) -> None:
     for redaction, kind in ((PUBLIC, "public"), (INTERNAL, "internal")):
         text = "".join(_lines(_full(), form, redaction))
-        if form in ("acled", "ged"):
+        if form == "airwars":
+            assert text.startswith("incident_id,")
+        elif form in ("acled", "ged"):
             assert f"{kind} as of 2021-06-01" in text
         else:
             stamp = {"internal": redaction.internal, "as_of": "2021-06-01"}
@@ -100,12 +102,12 @@ def test_the_counts_add_up(wanted: list[tuple[int, bool, str | None]]) -> None:
         day = PUBLIC.as_of + timedelta(days=days)
         made = event(event_id=f"e-{number}", date=replace(DAY, start=day, end=day), held=held)
         events.append(made if has_country else replace(made, place=replace(made.place, country=None)))
-    for form in ("jsonl", "acled", "ged", "geojson"):
+    for form in ("jsonl", "acled", "ged", "airwars", "geojson"):
         tally = Tally()
         lines = _lines(Sample(of_events=events), form, tally=tally)
         assert tally.written + sum(tally.held_back.values()) + len(tally.left_out) == len(events)
         rows = sum('"event_id"' in line or "e-" in line for line in lines if not line.startswith("id,relid"))
-        assert form == "acled" or rows == tally.written
+        assert form in ("acled", "airwars") or rows == (len(tally.rows) if form == "ged" else tally.written)
 
 
 def test_claims_and_pairs_are_counted_too() -> None:

@@ -147,6 +147,18 @@ def test_a_private_person_is_shown_by_role() -> None:
     assert "Tavi" not in repr(event.origins)
 
 
+def test_its_spokesman_is_no_origin_beside_the_body_whose_he_is() -> None:
+    spokesman = Claimant(
+        "its spokesman, Mira Tavi",
+        ClaimantKind.BELLIGERENT,
+        Attribution.EXPLICIT,
+        aligned_with="unknown",
+        name="Mira Tavi",
+    )
+    event = event_of(*said(("Mail", party("Army of Tarvash", "the army")), ("Post", spokesman)))
+    assert counts(event)[:3] == (("Army of Tarvash",), 1, 2)
+
+
 def test_claims_that_failed_the_check_are_listed_and_count_for_nothing() -> None:
     one = report("one")
     of = incident(one, actors=[FRONT])

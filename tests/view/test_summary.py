@@ -8,7 +8,7 @@ from whence.model.claim import Casualties
 from whence.model.event import AirwarsDeaths, Event, Fatalities, UcdpDeaths
 from whence.model.lists import Field, Harm, Qualifier
 from whence.view.lines import line_of
-from whence.view.summary import summary
+from whence.view.summary import origins_told, summary
 from whence.view.viewer import INTERNAL
 
 
@@ -63,3 +63,11 @@ def test_a_line_is_enough_to_find_an_event_again() -> None:
     assert line.flags == ("one_party_only", "single_origin")
     held = line_of(event(held="sexual_violence", sub_event_types=()), Redaction(False, INTERNAL.as_of))
     assert (held.when, held.where, held.kind) == ("Mar 2021", "Sahel, Burkina Faso", "")
+
+
+def test_the_page_and_the_list_have_one_number_of_origins() -> None:
+    hurt = standing("c-2", value=HURT, origins=("hospital", "rebels"), origins_min=2, origins_max=2)
+    made = event(standing=(standing("c-1"), hurt))
+    assert origins_told(made) == ("rebels",) and "1 origin" in summary(made)
+    only_hurt = event(standing=(hurt,))
+    assert origins_told(only_hurt) == ("hospital", "rebels") and "2 origins" in summary(only_hurt)

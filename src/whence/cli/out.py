@@ -17,14 +17,20 @@ from whence.model.plural import counted
 if TYPE_CHECKING:
     from whence.export.source import Tally
 
-Form = Literal["jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "geojson"]
-_TABLES = ("acled", "ged")
+Form = Literal["jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson"]
+Unit = Literal["codebook", "event"]
+_TABLES = ("acled", "ged", "airwars")
 _EVENTS = ("event", "events")
 _NOUNS = {"claims-jsonl": ("line", "lines"), "lineage-jsonl": ("pair of reports", "pairs of reports")}
 
 
-def export(
+def export(  # noqa: PLR0913 - each option is a parameter
     form: Annotated[Form, typer.Option("--format", help="In which form.")],
+    *,
+    unit: Annotated[
+        Unit,
+        typer.Option("--unit", help="What a row of acled, ged or airwars is: the codebook's unit, or each event."),
+    ] = "codebook",
     record: RecordPath = DEFAULT_RECORD,
     release: Released = None,
     internal: Internal = False,
@@ -37,14 +43,16 @@ def export(
     jsonl          the events in full, one a line
     claims-jsonl   every claim of every report, one a line, and the sources that reports state
     lineage-jsonl  every related pair of reports, one a line
-    acled          events in ACLED's 31 columns (CSV)
-    ged            events in UCDP GED's 49 columns (CSV)
+    acled          ACLED's 31 columns (CSV), a row for each pair of actors, place and day
+    ged            UCDP GED's 49 columns (CSV), a row for each dyad, place and span of days
+    airwars        harm to civilians with what Airwars' grades ask for (CSV), a row an event
     geojson        events as a feature collection
 
     By default private persons stand by their role, events about hostages and detainees are held back until a person
     releases them, sexual violence has no place but the region, no day and no quote, and the newest 7 days are left for
-    later. Standard error says how much was written, held back and left out, and why; with `-o FILE` what ACLED's or
-    GED's columns cannot hold is listed in FILE's name with `.left-out.csv`. With --release the bytes are those that the
+    later. Standard error says how much was written, held back and left out, and why; with `-o FILE` what the columns of
+    a table cannot hold is listed in FILE's name with `.left-out.csv`, and which events are in which row in FILE's name
+    with `.events.csv`. With --release the bytes are those that the
     same export gave when the release was made.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import Record
@@ -55,10 +63,10 @@ def export(
     tally = Tally()
     with Record(record) as opened:
         source = opened if release is None else opened.release(release)
-        lines = export_lines(source, form, Redaction(internal, as_of or date.today()), tally)
+        lines = export_lines(source, form, Redaction(internal, as_of or date.today()), tally, unit)
         _write(lines, output)
     if output is not None and form in _TABLES:
-        _write_left_out(tally, output)
+        _write_beside(tally, output)
     _tell(tally, _NOUNS.get(form, _EVENTS), output if form in _TABLES else None)
 
 
@@ -96,20 +104,33 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
 
 def left_out_beside(output: Path) -> Path:
     """The file for what the columns cannot hold: `acled.left-out.csv` beside `acled.csv`."""
+    return _beside(output, "left-out")
+
+
+def events_beside(output: Path) -> Path:
+    """The file that says which events are in which row: `acled.events.csv` beside `acled.csv`."""
+    return _beside(output, "events")
+
+
+def _beside(output: Path, what: str) -> Path:
     name = output.stem if output.suffix.lower() == ".csv" else output.name
-    return output.with_name(f"{name}.left-out.csv")
+    return output.with_name(f"{name}.{what}.csv")
 
 
-def _write_left_out(tally: "Tally", output: Path) -> None:
+def _write_beside(tally: "Tally", output: Path) -> None:
+    """Write what was left out, and the events of each row, beside a table."""
     from whence.export.table import row
 
-    rows = [row(["event_id", "reason"]), *(row([name, why]) for name, why in tally.left_out)]
-    write_file(left_out_beside(output), rows)
+    left_out = [row(["event_id", "reason"]), *(row([name, why]) for name, why in tally.left_out)]
+    write_file(left_out_beside(output), left_out)
+    listed = [row([name, event]) for name, events in tally.rows for event in events]
+    write_file(events_beside(output), [row(["row_id", "event_id"]), *listed])
 
 
 def _tell(tally: "Tally", nouns: tuple[str, str], output: Path | None) -> None:
     """Say how much was written, held back and left out, by reason; `nouns` are what one and several are called."""
-    note(f"{counted(tally.written, *nouns)} written")
+    rows = f" in {counted(len(tally.rows), 'row')}" if len(tally.rows) < tally.written and tally.rows else ""
+    note(f"{counted(tally.written, *nouns)} written{rows}")
     for reason, number in sorted(tally.held_back.items()):
         note(f"{number:,} held back: {reason}")
     for reason, number in sorted(Counter(why for _, why in tally.left_out).items()):

@@ -1,7 +1,8 @@
 """Events as rows in ACLED's 31 columns (codebook of 2025), machine-coded and marked as unreviewed.
 
-One row an event. Ids are whence's own (`WH-MLI-…`). ACLED's `fatalities` is an integer, so an unknown number is 0 and
-the note says so. An event without a country, a place or a month cannot be coded and is left out with the reason.
+One row for each pair of actors, place and day (`acled-day`), or for each event. Ids are whence's own (`WH-MLI-…`).
+ACLED's `fatalities` is an integer, so an unknown number is 0 and the note says so. An event without a country, a place
+or a month cannot be coded and is left out with the reason.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from datetime import date, timedelta
 from whence.export.countries import acled_region, alpha3, name_of, numeric
 from whence.export.notes import note
 from whence.export.redaction import WITHHELD_RULE
+from whence.export.rollup import CODEBOOK, IN_PARTS, Rolled, acled_days, each_event
 from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
@@ -33,18 +35,43 @@ _INTER = {ActorKind.UN_OR_NGO: ActorKind.EXTERNAL_FORCES, ActorKind.UNKNOWN: Act
 _UNIDENTIFIED = "Unidentified Armed Group"
 
 
-def lines(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
-    """The header and a row for each event that ACLED's columns can hold."""
+def lines(
+    shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally, unit: str = CODEBOOK
+) -> Iterator[str]:
+    """The header and the rows of the events that ACLED's columns can hold, rolled up unless `unit` is `event`."""
     yield row(COLUMNS)
-    for event, claims in shown:
-        seen = shaper.redaction.event(event, shaper.hidden)
+    claims_of = {event.event_id: claims for event, claims in shown}
+    fitting = []
+    for seen in (shaper.redaction.event(event, shaper.hidden) for event, _ in shown):
         why = _left_out(seen)
-        if why is not None:
-            tally.leave_out(event.event_id, why)
-            continue
-        tally.written += 1
-        cells = _cells(seen, claims, shaper)
+        if why is None:
+            fitting.append(seen)
+        else:
+            tally.leave_out(seen.event_id, why)
+    rolled = acled_days(fitting, _pair) if unit == CODEBOOK else each_event(fitting)
+    for whole in rolled.counted_in_parts:
+        tally.leave_out(whole.event_id, IN_PARTS)
+    for each in rolled.rows:
+        cells = _cells(each, claims_of, shaper)
+        tally.write_row(cells["event_id_cnty"], each.ids)
         yield row([cells[column] for column in COLUMNS])
+
+
+def _pair(event: Event) -> frozenset[str]:
+    """The names of the two actors of a row, whichever of them stands first."""
+    first, second, _, _ = _sides(event, name_of(event.place.country or ""))
+    return frozenset(actor.name if actor is not None else "" for actor in (first, second))
+
+
+def _notes(rolled: Rolled, claims_of: Mapping[str, Sequence[Claim]], shaper: Shaper) -> str:
+    """The note of each event in a row, and what of the row's dead is a share of a total."""
+    drafts = [note(event, claims_of[event.event_id], shaper.redaction, shaper.hidden) for event in rolled.events]
+    told = sum(event.fatalities.acled or 0 for event in rolled.events)
+    share = (rolled.event.fatalities.acled or 0) - told
+    wholes = dict.fromkeys(event.part_of for event in rolled.events if event.part_of is not None)
+    if share > 0:
+        drafts.append(f"{share} of the dead are a share of the total of {', '.join(wholes)}, divided evenly.")
+    return " ".join(drafts)
 
 
 def _left_out(event: Event) -> str | None:
@@ -62,7 +89,8 @@ def _left_out(event: Event) -> str | None:
     return None
 
 
-def _cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Mapping[str, str]:
+def _cells(rolled: Rolled, claims_of: Mapping[str, Sequence[Claim]], shaper: Shaper) -> Mapping[str, str]:
+    event = rolled.event
     country = event.place.country or ""
     day = _coded_day(event)
     first, second, others_first, others_second = _sides(event, name_of(country))
@@ -97,11 +125,16 @@ def _cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Mapping[str
         "geo_precision": str(acled_geo_precision(event.place).code),
         "source": "; ".join(sorted({report.outlet or report.file for report in told})),
         "source_scale": "",
-        "notes": note(event, claims, shaper.redaction, shaper.hidden),
+        "notes": _notes(rolled, claims_of, shaper),
         "fatalities": str(event.fatalities.acled or 0),
-        "tags": f"coder=whence; export={stamp}",
+        "tags": f"coder=whence; export={stamp}{_events_tag(rolled)}",
         "timestamp": "",
     }
+
+
+def _events_tag(rolled: Rolled) -> str:
+    """The events in a row of several."""
+    return f"; events={' '.join(rolled.ids)}" if len(rolled.events) > 1 else ""
 
 
 def _coded_day(event: Event) -> date:

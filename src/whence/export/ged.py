@@ -1,11 +1,13 @@
 """Events as rows in UCDP GED's 49 columns (26.1), machine-coded; UCDP's own ids stay empty.
 
+One row for each dyad, place and span of days (`ged`), or for each event; `relid` lists the events in a row.
 An event without a death in any estimate, without a dyad or without a country is left out with the reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from whence.export.countries import gleditsch_ward, name_of, ucdp_region
+from whence.export.rollup import CODEBOOK, IN_PARTS, Rolled, each_event, ged_events
 from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
@@ -24,6 +26,8 @@ COLUMNS = (
 ).split()
 """UCDP GED's columns in their order (26.1)."""
 
+_NO_DEATH = "no death in any estimate"
+_NO_DYAD = "no dyad known"
 _UNREVIEWED = "Machine-coded, not reviewed"
 _STATUS = {
     Review.CHECKED: "Machine-coded, checked by a person",
@@ -33,30 +37,65 @@ _STATUS = {
 _STATES = {ActorKind.STATE_FORCES}
 
 
-def lines(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
-    """The header and a row for each event that GED's columns can hold."""
+def lines(
+    shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally, unit: str = CODEBOOK
+) -> Iterator[str]:
+    """The header and the rows of the events that GED's columns can hold, rolled up unless `unit` is `event`."""
     yield row(COLUMNS)
-    for event, claims in shown:
-        seen = shaper.redaction.event(event, shaper.hidden)
-        sides = _sides(seen)
-        why = _left_out(seen, sides)
-        if why is not None or sides is None:
-            tally.leave_out(event.event_id, why or "no dyad known")
+    claims_of = {event.event_id: claims for event, claims in shown}
+    fitting = []
+    for seen in (shaper.redaction.event(event, shaper.hidden) for event, _ in shown):
+        why = _left_out(seen)
+        if why is None or (why == _NO_DEATH and seen.part_of is not None and unit == CODEBOOK):
+            fitting.append(seen)
+        else:
+            tally.leave_out(seen.event_id, why)
+    rolled = ged_events(fitting, _dyad) if unit == CODEBOOK else each_event(fitting)
+    for whole in rolled.counted_in_parts:
+        tally.leave_out(whole.event_id, IN_PARTS)
+    for each in rolled.rows:
+        sides = _sides(each.event)
+        if sides is None or not _has_death(each.event):
+            for name in each.ids:
+                tally.leave_out(name, _NO_DYAD if sides is None else _NO_DEATH)
             continue
-        tally.written += 1
-        cells = _what(seen, sides) | _sources(seen, claims, shaper) | _where_when(seen) | _deaths(seen)
-        cells["code_status"] = f"{_STATUS.get(event.review, _UNREVIEWED)}; export {shaper.redaction.stamp()}"
+        claims = [claim for name in each.ids for claim in claims_of[name]]
+        tally.write_row(each.event.event_id, each.ids)
+        cells = _cells(each, sides, claims, shaper)
         yield row([cells.get(column, "") for column in COLUMNS])
 
 
-def _left_out(event: Event, sides: tuple[ActorMention, ActorMention] | None) -> str | None:
-    if event.fatalities.ucdp is None or event.fatalities.ucdp.high < 1:
-        return "no death in any estimate"
-    if sides is None:
-        return "no dyad known"
+def _cells(
+    rolled: Rolled, sides: tuple[ActorMention, ActorMention], claims: Sequence[Claim], shaper: Shaper
+) -> Mapping[str, str]:
+    event = rolled.event
+    cells = _what(event, sides) | _sources(event, claims, shaper) | _where_when(event) | _deaths(event)
+    cells["relid"] = f"WH-{'+'.join(rolled.ids)}"
+    cells["event_clarity"] = "2" if rolled.summary else "1"
+    cells["code_status"] = f"{_STATUS.get(event.review, _UNREVIEWED)}; export {shaper.redaction.stamp()}"
+    return cells
+
+
+def _dyad(event: Event) -> tuple[str, str] | None:
+    sides = _sides(event)
+    return None if sides is None else (sides[0].name, sides[1].name)
+
+
+def _has_death(event: Event) -> bool:
+    return event.fatalities.ucdp is not None and event.fatalities.ucdp.high > 0
+
+
+def _left_out(event: Event) -> str | None:
+    """Why GED cannot hold an event; None when it can."""
+    if not _has_death(event) and event.part_of is None:
+        return _NO_DEATH
+    if _sides(event) is None:
+        return _NO_DYAD
     if event.place.country is None:
         return "no country known"
-    return None if event.date.start is not None else "no date known"
+    if event.date.start is None:
+        return "no date known"
+    return None if _has_death(event) else _NO_DEATH
 
 
 def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
@@ -82,13 +121,11 @@ def _what(event: Event, sides: tuple[ActorMention, ActorMention]) -> dict[str, s
     assert event.date.start is not None
     return {
         "id": event.event_id,
-        "relid": f"WH-{event.event_id}",
         "year": str(event.date.start.year),
         "type_of_violence": kind,
         "dyad_name": f"{a.name} - {b.name}",
         "side_a": a.name,
         "side_b": b.name,
-        "event_clarity": "1",
     }
 
 

@@ -10,6 +10,7 @@ from whence.model.lists import ClaimantKind, Group, Part
 from whence.text.fingerprints import name_key
 from whence.text.numbers import find_numbers
 from whence.vocab.load import read_table, words
+from whence.vocab.registry import Edition, edition, registry_of
 
 NAME_WITHHELD = "[name withheld]"
 PRIVATE_ROLES = {
@@ -127,3 +128,13 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
         return None
     every = sorted({*forms, *(form.upper() for form in forms)}, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)")
+
+
+def public_party(name: str, names: Sequence[str]) -> str:
+    """The name of a party as it may be shown: actors of the registry are public, of others the private names go."""
+    return name if name in _registered(edition()) else mask(name, names)
+
+
+@lru_cache(maxsize=4)
+def _registered(which: Edition) -> frozenset[str]:
+    return frozenset(actor.name for actor in registry_of(which))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from whence.export.notes import note
 from whence.export.redaction import NOTHING, Hidden, Redaction
 from whence.model.claim import (
     ActorMention,
@@ -107,6 +108,7 @@ class Shaper:
             "origins": [origin_json(origin, roles) for origin in event.origins],
             "fatalities": fatalities_json(event.fatalities),
             "flags": [flag.value for flag in event.flags],
+            "note": note(shown, claims, self.redaction, self.hidden),
             "part_of": event.part_of,
             "follows": list(event.follows),
             "review": event.review.value,

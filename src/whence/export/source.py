@@ -39,11 +39,15 @@ class Source(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """What was written, and what was held back or left out, by reason; counts that a person is shown."""
+    """What was written, and what was held back or left out, by reason; counts that a person is shown.
+
+    `rows` are the rows of a table, each by its id with the ids of the events in it.
+    """
 
     written: int = 0
     held_back: dict[str, int] = field(default_factory=dict)
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    rows: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def hold(self, reason: str) -> None:
         """Count one thing held back."""
@@ -52,3 +56,8 @@ class Tally:
     def leave_out(self, name: str, reason: str) -> None:
         """Note one row that the format cannot hold."""
         self.left_out.append((name, reason))
+
+    def write_row(self, name: str, events: tuple[str, ...]) -> None:
+        """Note a row of a table, by its id, with the events in it: each of them counts as written."""
+        self.written += len(events)
+        self.rows.append((name, events))

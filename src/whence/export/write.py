@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from whence.export import acled, ged, geojson
+from whence.export import acled, airwars, ged, geojson, rollup
 from whence.export.redaction import Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
@@ -15,14 +15,21 @@ from whence.model.errors import UsageError
 from whence.model.event import Event
 from whence.model.lists import Review
 
-FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "geojson")
+FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson")
 
 
-def export(source: Source, form: str, redaction: Redaction, tally: Tally) -> Iterator[str]:
+TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
+"""The tables of codebooks, whose rows are rolled up from events."""
+
+
+def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: str = rollup.CODEBOOK) -> Iterator[str]:
     """The lines of an export, each ending in a line feed; `tally` is filled as they are made.
 
-    Raises UsageError for a form that there is none of.
+    `unit` says what a row of a codebook's table is (`rollup.UNITS`); other forms do not know it. Raises UsageError for
+    a form or a unit that there is none of.
     """
+    if unit not in rollup.UNITS:
+        raise UsageError(f"there is no unit {unit}: choose one of {', '.join(rollup.UNITS)}")
     if form not in FORMATS:
         raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
     shaper = make_shaper(source, redaction)
@@ -30,8 +37,10 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally) -> Ite
         return _claims(source, shaper, tally)
     if form == "lineage-jsonl":
         return _lineage(source, shaper, tally)
-    makers = {"jsonl": _events, "geojson": geojson.lines, "acled": acled.lines, "ged": ged.lines}
-    return makers[form](list(shown_events(source, shaper, tally)), shaper, tally)
+    shown = list(shown_events(source, shaper, tally))
+    if form in TABLES:
+        return TABLES[form](shown, shaper, tally, unit)
+    return (geojson.lines if form == "geojson" else _events)(shown, shaper, tally)
 
 
 def make_shaper(source: Source, redaction: Redaction) -> Shaper:

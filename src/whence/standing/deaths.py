@@ -9,6 +9,7 @@ from whence.model.lists import ASSERTING, Group, Harm, Interest, Polarity, Statu
 from whence.standing.case import Case
 from whence.standing.origins import Known, Source
 from whence.standing.parties import NO_SIDE, Parties, Sides
+from whence.standing.values import CIVIL_GROUPS
 
 Path = tuple[str, ...]
 """Whose dead: all, below them civilians and combatants, below combatants each side.
@@ -27,7 +28,6 @@ Label = tuple[str | None, Group]
 
 PLAIN: Label = (None, Group.NONE)
 
-_CIVIL_GROUPS = frozenset({Group.CHILDREN, Group.AID_OR_MEDICAL, Group.JOURNALISTS})
 _ARMED = frozenset({Status.COMBATANT, Status.HORS_DE_COMBAT, Status.PEACEKEEPER})
 
 
@@ -95,7 +95,7 @@ def locate(claim: Claim, value: Casualties, parties: Parties, sides: Sides) -> t
     losses are its own and its enemy's those of the one actor against it.
     """
     label: Label = (parties.side(value.side), value.group)
-    if value.status is Status.CIVILIAN or (value.status is Status.UNSPECIFIED and value.group in _CIVIL_GROUPS):
+    if value.status is Status.CIVILIAN or (value.status is Status.UNSPECIFIED and value.group in CIVIL_GROUPS):
         return CIVILIANS, label
     side = parties.counted_with(value.side)
     if side is None and value.status in _ARMED:

@@ -1,7 +1,8 @@
 """Origins: the earliest person, body or document in a claim's chain that is no news outlet, and how many there are."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from whence.model.claim import Claim
@@ -9,13 +10,17 @@ from whence.model.event import Origin
 from whence.model.lists import ClaimantKind
 from whence.model.plural import counted
 from whence.standing.case import Case
-from whence.standing.parties import NO_SIDE
-from whence.standing.speakers import body_or_person, same_body
+from whence.standing.choose import choose_place
+from whence.standing.parties import NO_SIDE, Parties
+from whence.standing.speakers import body_or_person, of_somebody, same_body
+from whence.standing.wholes import Whole, whole_of
 from whence.text.fingerprints import name_key
 
 NOT_STATED = "not_stated"
 """The origin of a claim in the outlet's own voice."""
 
+_OFFICIALS = frozenset({ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY})
+_REPORTER = "own "  # before the key of an outlet whose reporter saw or counted
 _OWN = "own"  # the basis of one who saw or counted
 
 
@@ -46,25 +51,47 @@ class Count:
     most: int
 
 
-def find_sources(case: Case) -> Mapping[str, Source]:
-    """The origin of every claim of the event, by claim id; short forms and full names of one body are one."""
+def find_sources(case: Case, parties: Parties) -> Mapping[str, Source]:
+    """The origin of every claim of the event, by claim id.
+
+    Short forms and full names of one body are one, and so are the bodies that are parts of one whole.
+    """
     found = {claim.claim_id: _source(case, claim) for claim in case.claims}
-    full = _full_names(source for source in found.values() if source.known is Known.IDENTIFIED)
-    return {claim_id: full.get(source.key, source) for claim_id, source in found.items()}
+    named = [source for source in found.values() if source.known is Known.IDENTIFIED]
+    full = _full_names(named)
+    country = choose_place(case.incidents).country
+    wholes = {source.key: whole_of(source.name, source.kind, country, parties) for source in full.values()}
+    names = Counter(wholes[source.key].key for source in full.values())
+    counted_as = {key: _as_whole(source, wholes[source.key], names) for key, source in full.items()}
+    return {
+        claim_id: counted_as[source.key] if source.known is Known.IDENTIFIED else source
+        for claim_id, source in found.items()
+    }
+
+
+def _as_whole(source: Source, whole: Whole, names: Counter[str]) -> Source:
+    """A body as its whole counts: under the whole's name where it speaks under several, else under its own."""
+    if source.key.startswith(_REPORTER):
+        return source
+    return replace(source, key=whole.key, name=whole.name if names[whole.key] > 1 else source.name)
 
 
 def _source(case: Case, claim: Claim) -> Source:
     who = claim.claimant
     basis = who.basis if who.basis != _OWN else None
     named = body_or_person(basis) if basis and not _is_outlet(case, basis) else None
-    if named is not None:
+    of_a_party = who.kind in _OFFICIALS and who.aligned_with not in NO_SIDE
+    # An official who relies on "the army" means that of the own party.
+    if named is not None and not (of_a_party and named.islower()):
         return Source(named, name_key(named), who.kind, Known.IDENTIFIED)
-    if who.kind is ClaimantKind.BELLIGERENT and who.aligned_with not in NO_SIDE:
+    if of_a_party:
         return Source(who.aligned_with, name_key(who.aligned_with), who.kind, Known.IDENTIFIED)
     if who.kind in (ClaimantKind.AUTHOR, ClaimantKind.MEDIA):
         return _outlet_source(case, claim)
     described = who.name or who.words or ""
-    named = None if who.kind is ClaimantKind.ANONYMOUS else body_or_person(who.name or "") or body_or_person(described)
+    named = body_or_person(who.name or "") or body_or_person(described)
+    if who.kind is ClaimantKind.ANONYMOUS or (who.words and of_somebody(who.words) and not body_or_person(who.words)):
+        named, described = None, who.words or described
     if named is None:
         return Source(described, name_key(described), who.kind, Known.UNNAMED)
     # A private person stays under the description that the text gives, never under the name.
@@ -87,7 +114,9 @@ def _outlet_source(case: Case, claim: Claim) -> Source:
     """The outlet's own voice, or another outlet's: no origin, unless the text says that its reporter saw or counted."""
     outlet = claim.claimant.name or claim.claimant.words or case.reports[claim.report_id].outlet
     if claim.claimant.basis == _OWN and outlet is not None:
-        return Source(f"{outlet} (own reporting)", f"own {name_key(outlet)}", claim.claimant.kind, Known.IDENTIFIED)
+        return Source(
+            f"{outlet} (own reporting)", f"{_REPORTER}{name_key(outlet)}", claim.claimant.kind, Known.IDENTIFIED
+        )
     key = f"{NOT_STATED} {name_key(outlet or claim.report_id)}"
     return Source(NOT_STATED, key, claim.claimant.kind, Known.NOT_STATED)
 

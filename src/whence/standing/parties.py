@@ -71,17 +71,25 @@ def _sides_of(armed: Sequence[ActorMention]) -> Mapping[str, str]:
     """The side of each armed actor: itself where it has a name of its own.
 
     "The soldiers" are the one state's forces that are named, "the militants" the one other party; where none is named
-    they stand for it themselves, whatever they are called, and where several are, for none of them.
+    they stand for it themselves, whatever they are called, and where several are, for none of them. Nobody who attacks
+    is taken for one who is attacked.
     """
     found: dict[str, str] = {}
     for state in (True, False):
         alike = [actor for actor in armed if (actor.kind is ActorKind.STATE_FORCES) is state]
-        named = [actor.name for actor in alike if _has_name(actor.name)]
-        found.update((name, name) for name in named)
-        if len(named) < _SEVERAL:
-            side = named[0] if named else _STATE if state else _OTHERS
-            found.update((actor.name, side) for actor in alike if actor.name not in named)
+        named = [actor for actor in alike if _has_name(actor.name)]
+        found.update((actor.name, actor.name) for actor in named)
+        for actor in alike:
+            meant = {other.name for other in named if not _opposed(actor, other)}
+            if actor.name not in found and len(meant) < _SEVERAL:
+                found[actor.name] = min(meant, default=_STATE if state else _OTHERS)
     return found
+
+
+def _opposed(one: ActorMention, two: ActorMention) -> bool:
+    """Whether one attacks and the other is attacked: "the rebels" who attack are not those whom they attack."""
+    roles = {one.role, two.role}
+    return ActorRole.TARGET in roles and bool(roles & _ATTACKING)
 
 
 def _has_name(name: str) -> bool:

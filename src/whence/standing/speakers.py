@@ -15,7 +15,8 @@ def body_or_person(written: str) -> str | None:
     """The body that a speaker stands for, else the person named; None where the words name neither.
 
     "a UN official" is the UN, "spokesman for the health ministry" the health ministry, "the police" the police; "two
-    residents of the town" and "a security source" are nobody in particular.
+    residents of the town" and "a security source" are nobody in particular, nor is "its
+    spokesman, X", whose body the words leave out.
     """
     office, aside = _ASIDE.sub("", written), written[len(_ASIDE.sub("", written)) :]
     tokens = _without_determiners(_WORD.findall(office) or _WORD.findall(written))
@@ -25,7 +26,10 @@ def body_or_person(written: str) -> str | None:
         return None
     role = next((i for i, token in enumerate(head) if _is(token, "roles")), None)
     if role is not None:
-        return _body(head[:role]) or _body(rest) or _person(head[role + 1 :]) or _person(_WORD.findall(aside))
+        body = _body(head[:role]) or _body(rest)
+        if body is not None or of_somebody(office):
+            return body
+        return _person(head[role + 1 :]) or _person(_WORD.findall(aside))
     if _is(head[-1], "people"):
         return _body(rest) if any(_is(token, "bodies") for token in rest) else None
     if _is(head[-1], "bodies"):
@@ -34,6 +38,12 @@ def body_or_person(written: str) -> str | None:
     if described >= 0:
         return _person(head[described + 1 :])
     return " ".join(tokens) if any(_proper(token) for token in head) else None
+
+
+def of_somebody(office: str) -> bool:
+    """Whether an office is that of a body which other words name: "its spokesman" is no origin beside that body."""
+    first = next(iter(_WORD.findall(office)), "")
+    return first.lower() in _listed("possessives")
 
 
 def _without_determiners(tokens: Sequence[str]) -> Sequence[str]:

@@ -37,8 +37,8 @@ def stand(
     actors = merge_actors(incidents)
     types = likeliest_types(incidents)
     event_type = SUB_EVENT_TYPES[types[0][0]] if types and incidents[0].scope is Scope.CONFLICT else None
-    origins = find_sources(case)
     parties = Parties.of(actors)
+    origins = find_sources(case, parties)
     rows = make_rows(case.claims, parties)
     same_dead, conflicts = _conflicts(case, rows, origins, parties, event_type)
     standing = tuple(_standing(case, origins, row, number, conflicts) for number, row in enumerate(rows))

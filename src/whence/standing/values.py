@@ -17,6 +17,9 @@ from whence.model.lists import CountRole, Group, Harm, Qualifier, Status, Unit
 from whence.standing.parties import Parties
 from whence.text.fingerprints import name_key
 
+CIVIL_GROUPS = frozenset({Group.CHILDREN, Group.AID_OR_MEDICAL, Group.JOURNALISTS})
+"""Groups that count as civilians where their status is not said."""
+
 _ABOUT = 0.1  # "about 40" can hold beside 37 and 44
 
 Bounds = tuple[int, int | None]
@@ -32,11 +35,17 @@ class People:
     group: Group
     side: str | None
 
+    @property
+    def counted_status(self) -> Status:
+        """The status that these are counted with: civilian for children and the like whose status is not said."""
+        civil = self.status is Status.UNSPECIFIED and self.group in CIVIL_GROUPS
+        return Status.CIVILIAN if civil else self.status
+
     def within(self, other: "People") -> bool:
-        """Whether these are some of the others, or the same people."""
+        """Whether these are some of the others, or the same people: children are civilians where no more is said."""
         return (
             (self.harm, self.unit) == (other.harm, other.unit)
-            and other.status in (self.status, Status.UNSPECIFIED, Status.MIXED)
+            and other.status in (self.counted_status, self.status, Status.UNSPECIFIED, Status.MIXED)
             and other.group in (self.group, Group.NONE)
             and other.side in (self.side, None)
         )

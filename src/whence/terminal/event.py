@@ -19,6 +19,8 @@ def show_event(view: EventView, console: Console) -> None:
     show(console, words(view.heading, "bold"))
     show(console, words(f"{view.event_id} · {view.told}"))
     show(console, _facts(view))
+    show(console, heading("Draft of a note"))
+    show(console, words(view.note))
     _show_ledger(view.ledger, console)
     _show_claims("Responsibility", ("who", "what is said"), view.responsibility, console)
     _show_claims("Other claims", ("value", "stance"), view.others, console)

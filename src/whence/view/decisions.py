@@ -22,6 +22,7 @@ from whence.model.event import Event
 from whence.model.lists import Action, DecisionState
 from whence.model.plural import counted
 from whence.view.meanings import RELATIONS
+from whence.view.summary import origins_told
 from whence.view.words import date_words, place_words
 
 _LONGEST = 60  # characters of a claim's words that are shown: enough to know it by
@@ -241,7 +242,7 @@ def _type(event: Event) -> str:
 
 
 def _origins(event: Event) -> str:
-    return str(len({name for row in event.standing for name in row.origins}))
+    return str(len(origins_told(event)))
 
 
 def _deaths(event: Event, rule: str) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whence.export.notes import note
 from whence.model.claim import Claim
 from whence.model.event import Event, Fatalities, MinMax
 from whence.model.lists import ASSERTING, EmptyReason, Field
@@ -12,7 +13,7 @@ from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.decisions import ruling_lines
 from whence.view.meanings import FLAGS, HELD, KINDS, REVIEWS
 from whence.view.passages import Passage, make_passage, sentences_round
-from whence.view.summary import summary
+from whence.view.summary import origins_told, summary
 from whence.view.viewer import Viewer
 from whence.view.words import date_reason, date_words, place_detail, place_reason, place_words
 
@@ -67,9 +68,9 @@ class SentenceView:
 class EventView:
     """One event in full; every text in it may be shown under the redaction that it was made with.
 
-    `unsupported` are the claims that count for nothing: their words do not bear them out, or a person rejected them.
-    `decisions` are what people ruled on it. `left_out` says how many claims were read with too low a score to be shown,
-    empty where all are.
+    `note` is a draft in ACLED's manner. `unsupported` are the claims that count for nothing: their words do not bear
+    them out, or a person rejected them. `decisions` are what people ruled on it. `left_out` says how many claims were
+    read with too low a score to be shown, empty where all are.
     """
 
     event_id: str
@@ -82,6 +83,7 @@ class EventView:
     actors: tuple[tuple[str, str], ...]
     summary: str
     told: str
+    note: str
     flags: tuple[tuple[str, str], ...]
     ledger: tuple[ClaimantRows, ...]
     responsibility: tuple[ClaimView, ...]
@@ -118,6 +120,7 @@ def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> 
         actors=tuple((actor.name, f"{actor.role.value}, {actor.kind.value}") for actor in event.actors),
         summary=summary(event),
         told=_told(event, roles),
+        note=note(shown, kept, viewer.redaction, viewer.hidden_by_report()),
         flags=tuple((flag.value, FLAGS[flag]) for flag in event.flags),
         ledger=sections.ledger,
         responsibility=sections.responsibility,
@@ -223,7 +226,7 @@ def _who(row: ClaimView) -> tuple[str, str, str]:
 
 def _told(event: Event, roles: Mapping[str, str]) -> str:
     """How many reports tell it, and whose word it is: `2 reports, 1 origin: CSP, a party to the fighting`."""
-    identified = {name for row in event.standing for name in row.origins}
+    identified = set(origins_told(event))
     named = [origin for origin in event.origins if origin.origin in identified]
     names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named)
     told = counted(len(event.reports), "report")

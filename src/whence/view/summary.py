@@ -13,14 +13,28 @@ _OPEN = {Qualifier.AT_LEAST, Qualifier.VAGUE}
 
 def summary(event: Event) -> str:
     """`≥9 killed, 2 reports, 1 origin`; the killed where any are told of, else the harm told of first."""
-    rows = [row for row in event.standing if isinstance(row.value, Casualties) and row.claims]
-    killed = [row for row in rows if _harm(row) is Harm.KILLED]
-    told = killed or [row for row in rows if _harm(row) is _harm(rows[0])]
-    figure = _killed(event, killed) if killed else _first(told)
+    told = _told(event)
+    killed = bool(told) and _harm(told[0]) is Harm.KILLED
+    figure = _killed(event, told) if killed else _first(told)
     reports = max((row.reports for row in told), default=0) if len(told) == 1 else len(event.reports)
-    origins = len({name for row in told or event.standing for name in row.origins})
+    origins = len(origins_told(event))
     whose = counted(origins, "origin") if origins else "no origin"
     return ", ".join(filter(None, (figure, counted(reports, "report"), whose)))
+
+
+def origins_told(event: Event) -> tuple[str, ...]:
+    """The identified origins that an event is said to have, wherever it is said: those of what `summary` gives.
+
+    They stand behind the killed, else behind the harm told of first, else behind anything told.
+    """
+    return tuple(dict.fromkeys(name for row in _told(event) or event.standing for name in row.origins))
+
+
+def _told(event: Event) -> Sequence[Standing]:
+    """The rows of the killed where any are told of, else those of the harm told of first."""
+    rows = [row for row in event.standing if isinstance(row.value, Casualties) and row.claims]
+    killed = [row for row in rows if _harm(row) is Harm.KILLED]
+    return killed or [row for row in rows if _harm(row) is _harm(rows[0])]
 
 
 def _harm(row: Standing) -> Harm | None:
