@@ -31,7 +31,7 @@ from whence.vocab.registry import registry_digest
 
 FOLDER = "WHENCE_READINGS"
 _SOURCES = ("gazetteer", "intake", "reader", "text", "vocab", "model/claim.py", "model/lists.py", "model/report.py")
-_LATER = frozenset({"linking.toml", "lineage.toml", "standing.toml", "outlet_registry.py", "outlets"})
+_LATER = frozenset({"linking.toml", "linking.json", "commonness.toml", "lineage.toml", "standing.toml", "outlets"})
 """Vocabulary of stages after reading: files, and a folder."""
 
 

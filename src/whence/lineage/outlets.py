@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
+from whence.lineage.outlet_registry import KnownOutlet, host_of, outlet_at, outlet_named, squashed
 from whence.model.report import Report
 from whence.text.fingerprints import name_key
 from whence.vocab.load import words
-from whence.vocab.outlet_registry import KnownOutlet, host_of, outlet_at, outlet_named, squashed
 
 _SHORTEST_INITIALS = 3
 _CAPITALISED = re.compile(r"\b[A-Z]")

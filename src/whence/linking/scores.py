@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from whence.linking.blocks import Pair, candidate_pairs
+from whence.linking.compare import compare_places
 from whence.linking.excluded import may_be_one
 from whence.linking.levels import Levels, levels_of, named
 from whence.linking.seen import Seen, look
@@ -17,6 +18,7 @@ from whence.model.lists import Relation
 from whence.model.report import Report
 from whence.model.span import Span
 
+_ELSEWHERE = ("apart", "other_name")
 _SLACK = 12  # code points: reprints change quotation marks and commas
 
 
@@ -78,11 +80,15 @@ class Scored:
 
     def _may_be_one(self, pair: Pair) -> bool:
         one, two = self._both(pair)
-        return may_be_one(one, two, self.copied.joins(one, two))
+        return may_be_one(one, two, self._is_copied(one, two))
 
     def _levels(self, pair: Pair) -> Levels:
         one, two = self._both(pair)
-        return levels_of(one, two, self.copied.joins(one, two))
+        return levels_of(one, two, self._is_copied(one, two))
+
+    def _is_copied(self, one: Seen, two: Seen) -> bool:
+        """Whether one passage tells both: the same words, and not a form of words filled in with another place."""
+        return self.copied.joins(one, two) and compare_places(one, two) not in _ELSEWHERE
 
     def _both(self, pair: Pair) -> tuple[Seen, Seen]:
         return self.seen[pair[0]], self.seen[pair[1]]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pycountry
 import pytest
 
+from whence.lineage import outlet_registry
+from whence.lineage.outlet_registry import host_of, known_outlets, outlet_at, outlet_named
 from whence.model.errors import DataError
 from whence.reader.rules.sources import outlets
-from whence.vocab import outlet_registry
-from whence.vocab.outlet_registry import host_of, known_outlets, outlet_at, outlet_named
 
 
 def test_there_are_enough_in_enough_languages() -> None:
