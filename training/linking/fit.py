@@ -23,7 +23,6 @@ _DECAY = (
 )
 
 _LEAST_STEPS = {
-    ("days", "told_apart"): 2.0,
     ("place", "other_name"): 0.5,
     ("place", "unclear"): 4.0,
     ("type", "unknown"): 1.0,

@@ -17,8 +17,8 @@ def why_same(
     """Show why two events, or two incidents, are one or are not.
 
     Of the two incidents that agree best, each comparison is shown with its level and its weight: how much likelier that
-    is, in powers of two, where both are one happening than where they are two. From a sum of about 0 on a pair may be one
-    event. What people decide (`whence decide merge`, `split`) stands over all of this.
+    is, in powers of two, where both are one happening than where they are two. From a sum of about 0 on a pair may be
+    one event. What people decide (`whence decide merge`, `split`) stands over all of this.
     """
     from whence.api import Record
     from whence.cli.documents import same_document, write_document
