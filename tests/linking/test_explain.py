@@ -23,6 +23,7 @@ def test_what_is_ruled_out_has_no_sum_and_what_one_report_tells_is_left_out() ->
     a, b = (read.incidents[0].incident_id for read in readings)
     (pair,) = explain(reports, readings, (), [a], [b])
     assert pair.verdict is Verdict.RULED_OUT and pair.total is None and pair.reasons == ()
+    assert pair.ruled_out == "they lie in two countries, ML and NE"
     one = report("one")
     twice = reading(one, [incident(one, number=1), incident(one, number=2)])
     first, second = (each.incident_id for each in twice.incidents)

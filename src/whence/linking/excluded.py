@@ -12,17 +12,29 @@ _APART = 14  # days between two dates of the deed itself: no slip of a weekday o
 
 
 def may_be_one(a: Seen, b: Seen, copied: bool) -> bool:
-    """Whether weights may decide on a pair.
+    """Whether weights may decide on a pair."""
+    return why_not(a, b, copied) is None
+
+
+def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
+    """Why two incidents can never be one happening, for a person; None where weights may decide.
 
     Two incidents of one report are two; a total over several happenings is none of its parts. Unless both are told in
     one copied passage, neither are two in different countries, an agreement or arrest and an attack, or two whose days
     are told and lie more than two weeks apart.
     """
     if a.incident.report_id == b.incident.report_id:
-        return False
+        return "one report tells them as two"
     if a.covers_parts is not b.covers_parts and not _same_toll(a, b):
-        return False
-    return copied or not (_abroad(a, b) or _of_other_nature(a, b) or _long_apart(a.incident.date, b.incident.date))
+        return "one is a total over several happenings, the other a single one, with no figure in common"
+    if copied:
+        return None
+    if _abroad(a, b):
+        one, two = sorted((a.incident.place.country or "", b.incident.place.country or ""))
+        return f"they lie in two countries, {one} and {two}"
+    if _of_other_nature(a, b):
+        return "one is an agreement, an arrest or the like, the other an attack"
+    return "their days are told, and lie weeks apart" if _long_apart(a.incident.date, b.incident.date) else None
 
 
 def _same_toll(a: Seen, b: Seen) -> bool:

@@ -34,7 +34,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two incidents by id, in the fixed order, with the reasons; `total` has the prior in it, None where ruled out."""
+    """Two incidents by id, in the fixed order, with the reasons; `total` has the prior in it.
+
+    Where the pair is ruled out `total` is None, and `ruled_out` says why in words.
+    """
 
     a: str
     b: str
@@ -42,6 +45,7 @@ class Compared:
     prior: int
     total: int | None
     verdict: Verdict
+    ruled_out: str | None = None
 
 
 def explain(
@@ -69,7 +73,7 @@ def _compared(scored: Scored, pair: tuple[int, int]) -> Compared:
     a, b = (scored.seen[position].incident.incident_id for position in pair)
     weight = scored.weights.get(pair)
     if weight is None:
-        return Compared(a, b, (), 0, None, Verdict.RULED_OUT)
+        return Compared(a, b, (), 0, None, Verdict.RULED_OUT, scored.why_not(pair))
     told = zip(named(scored.levels[pair]), weight.parts, strict=True)
     reasons = tuple(Reason(comparison, level, part) for (comparison, level), part in told)
     return Compared(a, b, reasons, weight.total - sum(weight.parts), weight.total, _verdict(weight.total))

@@ -7,7 +7,7 @@ from itertools import product
 
 from whence.linking.blocks import Pair, candidate_pairs
 from whence.linking.compare import compare_places
-from whence.linking.excluded import may_be_one
+from whence.linking.excluded import why_not
 from whence.linking.levels import Levels, levels_of, named
 from whence.linking.seen import Seen, look
 from whence.linking.splink_model import Weight, weigh
@@ -68,7 +68,7 @@ class Scored:
 
     def add(self, pairs: Iterable[Pair]) -> None:
         """Score those of the pairs that have no score yet; what can never be one happening gets none."""
-        new = [pair for pair in pairs if pair not in self.levels and self._may_be_one(pair)]
+        new = [pair for pair in pairs if pair not in self.levels and self.why_not(pair) is None]
         self.levels.update((pair, self._levels(pair)) for pair in new)
         known = weigh([self.levels[pair] for pair in new])
         self.weights.update((pair, known[self.levels[pair]]) for pair in new)
@@ -78,9 +78,10 @@ class Scored:
         found = self.weights.get((i, j) if i < j else (j, i))
         return None if found is None else found.total
 
-    def _may_be_one(self, pair: Pair) -> bool:
+    def why_not(self, pair: Pair) -> str | None:
+        """Why two positions can never be one happening, None where weights may decide."""
         one, two = self._both(pair)
-        return may_be_one(one, two, self._is_copied(one, two))
+        return why_not(one, two, self._is_copied(one, two))
 
     def _levels(self, pair: Pair) -> Levels:
         one, two = self._both(pair)

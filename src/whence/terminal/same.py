@@ -11,7 +11,6 @@ from whence.terminal.console import show, words
 _BITS = 100  # hundredths in a bit
 _WIDEST = 16  # signs of a bar
 _STYLES = {Verdict.ONE: "green", Verdict.SUGGESTION: "yellow", Verdict.TWO: "red", Verdict.RULED_OUT: "red"}
-_RULED_OUT = "one report tells both, they lie in two countries, weeks apart, or one is a total and the other a part"
 
 
 def show_same(found: Sequence[Compared], files: Mapping[str, str], both: Sequence[str], console: Console) -> None:
@@ -33,7 +32,7 @@ def show_same(found: Sequence[Compared], files: Mapping[str, str], both: Sequenc
 def _show_pair(pair: Compared, files: Mapping[str, str], console: Console) -> None:
     show(console, Text.assemble(words(_pair(pair, files), "bold"), ": ", words(pair.verdict, _STYLES[pair.verdict])))
     if pair.total is None:
-        show(console, words(_RULED_OUT, "dim"), indent=2)
+        show(console, words(pair.ruled_out or "", "dim"), indent=2)
         return
     for reason in pair.reasons:
         show(console, _line(reason.comparison, reason), indent=2)
