@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import tests.training.extra  # noqa: F401 - skips this module where the extra train is absent
 from evaluation.labelled import DOUBTING, read_labelled
 from training import ledger, prepare
 from training.rows import Row, read_rows
