@@ -2,7 +2,7 @@
 
 Writes `src/whence/vocab/commonness.toml`. A word stands at step n when about one story in 2**n has it, of the kind of
 reports that has it most often: "police" is common because of crime, "regime" because of war. Only words that two
-collections have, in eight stories at least, are listed: so no private person's name is, and what is not listed is rare.
+collections have, in eight stories at least, are listed: names that few stories have are not, and count as rare.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from math import log2
 from pathlib import Path
 from xml.etree import ElementTree
 
+from evaluation.same_event import ecbplus, gva
 from training import muc4
 from training.rows import read_rows
 from whence.text.fingerprints import Words
@@ -34,15 +35,18 @@ Story = tuple[str, str, str]
 def stories(corpora: Path) -> Iterator[Story]:
     """The texts of the parts to train on; reports of one incident are one story."""
     for row in read_rows(corpora / "gva" / "reports.jsonl"):
-        yield "gva", row["incident"], f"{row.get('title') or ''}\n{row['text']}"
+        if not gva.is_development(row["incident"]):
+            yield "gva", row["incident"], f"{row.get('title') or ''}\n{row['text']}"
     for part in ("train", "train_other"):
         for row in read_rows(corpora / "claim_ledger" / part / "reports.jsonl"):
             yield "ledger", row["doc"], f"{row.get('title') or ''}\n{row['text']}"
-    for path in sorted((corpora / "polnear").rglob("*.txt")):
+    for path in sorted((corpora / "polnear" / "train").rglob("*.txt")):
         yield "polnear", path.stem, path.read_text(encoding="utf-8", errors="replace")
     for document in muc4.documents(corpora / "muc4" / "processed" / "train.json"):
         yield "muc4", document.name, document.text
     for path in sorted((corpora / "ecbplus").glob("*/*.xml")):
+        if path.parent.name in ecbplus.DEVELOPMENT:
+            continue
         tokens = ElementTree.parse(path).getroot().iter("token")
         yield "ecbplus", path.stem, " ".join(token.text or "" for token in tokens)
 
