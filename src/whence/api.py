@@ -17,7 +17,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from whence import __version__
-from whence.linking.explain import Compared, explain
 from whence.model.claim import Claim, Incident, Reading, StatedSource
 from whence.model.decision import Decision, Outcome
 from whence.model.errors import UsageError
@@ -33,6 +32,7 @@ from whence.store import Record as StoredRecord
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult, Progress
+    from whence.linking.explain import Compared
 
 AnyPath = str | PathLike[str]
 
@@ -256,7 +256,7 @@ class Record:
         """The id of the report that took this one's place among the inputs, None where the report is current."""
         return self._stored.newer_version(self.report(report).report_id)
 
-    def why_same(self, a: Event | str, b: Event | str) -> tuple[Compared, ...]:
+    def why_same(self, a: Event | str, b: Event | str) -> "tuple[Compared, ...]":
         """Why the incidents of two events, or two incidents, are or are not one event, the likeliest pair first.
 
         Pairs within one report are left out: such incidents are two. Raises UsageError when none is meant by a name.
@@ -265,7 +265,10 @@ class Record:
         within = sorted({report for event in events for report in event.reports})
         links = {link for report in within for link in self.links(report)}
         one, two = (_meant(name, event) for name, event in zip((a, b), events, strict=True))
-        return explain([self.report(name) for name in within], [*map(self.reading, within)], tuple(links), one, two)
+        linking = import_module("whence.linking.explain")  # as of the stages, only those who ask for it wait for it
+        reports, readings = [self.report(name) for name in within], [*map(self.reading, within)]
+        compared: tuple[Compared, ...] = linking.explain(reports, readings, tuple(links), one, two)
+        return compared
 
     def counts(self) -> RecordCounts:
         """How much the record holds."""

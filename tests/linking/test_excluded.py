@@ -4,7 +4,7 @@ import pytest
 
 from tests.linking.test_link import ATTACK, CONVOY, DRONE, MARKET, Told, tell
 from tests.standing.material import when, where
-from whence.linking.excluded import may_be_one
+from whence.linking.excluded import why_not
 from whence.linking.seen import look
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision, SubEventType
@@ -12,7 +12,7 @@ from whence.model.lists import DateBasis, DatePrecision, SubEventType
 
 def allowed(one: Told, two: Told, copied: bool = False) -> bool:
     a, b = look([one[0], two[0]], [one[1], two[1]])
-    return may_be_one(a, b, copied)
+    return why_not(a, b, copied) is None
 
 
 LATER = when("2024-11-04")

@@ -11,11 +11,6 @@ _DAYS = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 _APART = 14  # days between two dates of the deed itself: no slip of a weekday or a date line reaches so far
 
 
-def may_be_one(a: Seen, b: Seen, copied: bool) -> bool:
-    """Whether weights may decide on a pair."""
-    return why_not(a, b, copied) is None
-
-
 def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
     """Why two incidents can never be one happening, for a person; None where weights may decide.
 

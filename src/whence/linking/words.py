@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import isqrt
 
 from whence.model.errors import DataError
 from whence.text.fingerprints import Words
@@ -49,7 +50,7 @@ def likeness(one: Wording, two: Wording) -> int:
     if not one.worth or not two.worth:
         return 0
     shared = _worth(one.keys & two.keys)
-    return _root(shared * shared * 10_000 // (one.worth * two.worth))
+    return isqrt(shared * shared * 10_000 // (one.worth * two.worth))
 
 
 def step_of(key: str) -> int:
@@ -72,11 +73,6 @@ def _names(text: str) -> set[str]:
 
 def _worth(keys: Iterable[str]) -> int:
     return sum(step_of(key) - _WORTHLESS for key in keys)
-
-
-def _root(number: int) -> int:
-    """The whole square root, rounded down."""
-    return int(number**0.5 + 1e-9)
 
 
 @cache
