@@ -24,6 +24,7 @@ LATER = when("2024-11-04")
         (tell("a", place=where("Ketra", country="ML")), tell("b", place=where("Ketra", country="NE"))),
         (tell("a", kind=DRONE), tell("b", kind=SubEventType.AGREEMENT)),
         (tell("a"), tell("b", LATER)),
+        (tell("a"), tell("b", place="Oldun")),
     ],
 )
 def test_countries_natures_and_weeks_apart_rule_a_pair_out_unless_it_is_one_passage(one: Told, two: Told) -> None:
@@ -36,4 +37,4 @@ def test_what_only_weighs_against_a_pair_does_not_rule_it_out() -> None:
     assert allowed(tell("a"), tell("b", found))
     assert allowed(tell("a"), tell("b", "2024-10-12"))
     assert allowed(tell("a", kind=DRONE, story=MARKET), tell("b", kind=ATTACK, story=CONVOY))
-    assert allowed(tell("a", place=where("Ketra", country="ML")), tell("b", place=where("Oldun", country=None)))
+    assert allowed(tell("a", place=where("Ketra", country="ML")), tell("b", place=where("Ketra", country=None)))

@@ -130,7 +130,8 @@ def test_a_toll_that_is_denied_is_still_about_the_same_attack() -> None:
 
 def test_a_place_near_by_needs_words_or_figures_in_common() -> None:
     near = [where("Ketra", (16.0, -3.0), geonameid=1), where("Ketra Bridge", (16.1, -3.05), geonameid=2)]
-    assert not joined(tell("a", place=near[0], story=MARKET), tell("b", place=near[1], kind=CLASH, story=CONVOY))
+    other = tell("b", place=near[1], kind=CLASH, dead=["50"], story=CONVOY)
+    assert not joined(tell("a", place=near[0], dead=["3"], story=MARKET), other)
     assert joined(tell("a", place=near[0], story=MARKET), tell("b", place=near[1], story=MARKET_AGAIN))
     far = where("Oldun", (17.5, -3.0), geonameid=3)
     assert not joined(

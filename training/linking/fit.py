@@ -23,13 +23,14 @@ _DECAY = (
 )
 
 _LEAST_STEPS = {
-    ("place", "other_name"): 0.5,
-    ("place", "unclear"): 4.0,
+    ("days", "told_apart"): 2.0,
+    ("place", "other_name"): 1.5,
+    ("place", "unclear"): 2.5,
     ("type", "unknown"): 1.0,
     ("type", "family"): 1.0,
     ("actors", "unknown"): 1.0,
     ("actors", "same"): 0.3,
-    ("casualties", "close"): 2.0,
+    ("casualties", "close"): 3.0,
     ("casualties", "compatible"): 0.3,
     ("casualties", "same_several"): 1.5,
 }

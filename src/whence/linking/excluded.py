@@ -3,6 +3,7 @@
 from itertools import product
 
 from whence.gazetteer.key import place_key
+from whence.linking.compare import compare_casualties, compare_places
 from whence.linking.seen import Seen
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision, EventType
@@ -15,7 +16,8 @@ def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
     """Why two incidents can never be one happening, for a person; None where weights may decide.
 
     Two incidents of one report are two; a total over several happenings is none of its parts. Unless both are told in
-    one copied passage, neither are two in different countries, an agreement or arrest and an attack, or two whose days
+    one copied passage, neither are two in different countries, two at names that are no spellings of one and of which
+    one is in no gazetteer (but for several figures in common), an agreement or arrest and an attack, or two whose days
     are told and lie more than two weeks apart.
     """
     if a.incident.report_id == b.incident.report_id:
@@ -27,6 +29,8 @@ def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
     if _abroad(a, b):
         one, two = sorted((a.incident.place.country or "", b.incident.place.country or ""))
         return f"they lie in two countries, {one} and {two}"
+    if compare_places(a, b) == "other_name" and compare_casualties(a, b) != "same_several":
+        return "they bear two names that are no spellings of one place"
     if _of_other_nature(a, b):
         return "one is an agreement, an arrest or the like, the other an attack"
     return "their days are told, and lie weeks apart" if _long_apart(a.incident.date, b.incident.date) else None
