@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import whence
 from whence.model.claim import Claim
@@ -20,6 +21,9 @@ FOLDER = Path(__file__).parent
 REPORTS = FOLDER / "reports"
 TOGETHER = "together"
 """The file of what reports give only together: links, events, standing."""
+
+SCORE_SLACK = 0.02
+"""How far a score may lie from the one written down: the encoder's sums differ a little between processors."""
 
 Plain = dict[str, object] | list[object] | str | int | float | bool | None
 
@@ -95,6 +99,21 @@ def _row(row: Standing) -> Plain:
     form = plain(row)
     assert isinstance(form, dict)
     return {**form, "value": typed(row.value)}
+
+
+def settled(made: Any, held: Any) -> Any:
+    """A table with the held one's scores, where they differ by no more than processors do (`SCORE_SLACK`)."""
+    if isinstance(made, dict) and isinstance(held, dict):
+        return {name: _settled_item(name, item, held.get(name)) for name, item in made.items()}
+    if isinstance(made, list) and isinstance(held, list) and len(made) == len(held):
+        return [settled(one, other) for one, other in zip(made, held, strict=True)]
+    return made
+
+
+def _settled_item(name: str, made: Any, held: Any) -> Any:
+    if name == "score" and isinstance(made, float) and isinstance(held, float):
+        return held if abs(made - held) <= SCORE_SLACK + 1e-9 else made
+    return settled(made, held)
 
 
 def path_of(name: str) -> Path:
