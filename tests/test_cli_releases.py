@@ -50,6 +50,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weeks]:
         for form in FORMATS
         for more in ((), ("--internal",))
     }
+    exports["page",] = run("page", "--record", record, *AS_OF).stdout
     told(reports, "a", line("2021-03-04", "Dori", 9, "the army", verb="denied"), published="2021-03-05")
     told(reports, "d", line("2021-09-20", "Markoye", 5, "the army", deed="an air strike"))
     told(reports, "e", line("2021-05-05", "Kaya", 4, "Amina Testwell"))
@@ -85,6 +86,16 @@ def test_an_export_of_a_release_is_the_export_of_then(weeks: Weeks, form: str, m
     then = run("export", "--format", form, "--record", weeks.record, *AS_OF, *more, "--release", "week-1").stdout
     assert then == weeks.exports[form, *more]
     assert now != then or form in ("lineage-jsonl", "ged", "airwars")  # no links, and no event with two sides
+
+
+def test_the_page_of_a_release_is_the_page_of_then(weeks: Weeks) -> None:
+    done = run("page", "--record", weeks.record, *AS_OF, "--release", "week-1")
+    assert done.exit_code == 0 and done.stderr == "3 events written\n"
+    then, now = weeks.exports["page",].splitlines(), done.stdout.splitlines()
+    assert [line for line in then if line not in now] == ["<p>Nothing: all that the last build found was read.</p>"]
+    named, unread = [line for line in now if line not in then]
+    assert "the release <strong>week-1</strong> (the first), made on" in named and "from 3 reports" in named
+    assert unread == "<p>A release does not keep what could not be read.</p>"
 
 
 def test_the_diff_tells_what_became_of_every_event_and_why(weeks: Weeks) -> None:

@@ -37,3 +37,40 @@ def test_the_weights_of_an_event_s_own_incidents_are_shown_and_add_up(record: Pa
 def test_a_name_that_is_none_is_said(record: Path) -> None:
     failed = run("why-same", joined(record), "e-nosuchevent", "--record", str(record))
     assert failed.exit_code == 2 and "e-nosuchevent" in failed.stderr
+
+
+def told(record: Path) -> tuple[dict[str, list[str]], set[str]]:
+    """The incidents of each report, and those that are in an event."""
+    with whence.Record(record) as opened:
+        found = {report.file: [*opened.incidents(report.report_id)] for report in opened.reports()}
+        return {file: [each.incident_id for each in each_of] for file, each_of in found.items()}, set(
+            opened.incident_events()
+        )
+
+
+def test_a_report_of_one_happening_stands_for_it(record: Path) -> None:
+    incidents, held = told(record)
+    one, two = [file for file, names in incidents.items() if len(names) == 1 and held.issuperset(names)][:2]
+    by_file = run("why-same", one, two, "--record", str(record), "--json")
+    by_id = run("why-same", incidents[one][0], incidents[two][0], "--record", str(record), "--json")
+    assert by_file.exit_code == 0 and by_file.stdout == by_id.stdout
+    assert run("why-same", one, two, "--record", str(record)).exit_code == 0
+
+
+def test_of_a_report_of_several_one_is_chosen_from_a_list(record: Path) -> None:
+    incidents, held = told(record)
+    file, names = next((file, names) for file, names in incidents.items() if len(held.intersection(names)) > 1)
+    failed = run("why-same", file, joined(record), "--record", str(record))
+    *listed, last = failed.stderr.splitlines()
+    assert failed.exit_code == 2
+    assert [line.split()[0] for line in listed] == [name for name in names if name in held]
+    assert f"{file} tells of these {len(listed)} happenings" in last
+
+
+def test_a_report_that_tells_of_nothing_is_said(record: Path) -> None:
+    incidents, held = told(record)
+    file = next(file for file, names in incidents.items() if not held.intersection(names))
+    failed = run("why-same", file, joined(record), "--record", str(record))
+    assert failed.exit_code == 2 and f"{file} tells of nothing that is in an event" in failed.stderr
+    failed = run("why-same", joined(record), "no-such-report", "--record", str(record))
+    assert failed.exit_code == 2 and "no event, incident or report no-such-report" in failed.stderr

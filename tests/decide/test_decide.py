@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+import whence
 from tests.decide.world import World, make_world, who
 from tests.sample_reader import SampleReader
-from whence.decide import Carried, accept, by, decide, edge, merge, reject, set_value, split, undo
-from whence.decide.values import date_of, place_of, scope_of, type_of
+from whence.decide import Carried, accept, by, decide, edge, merge, reject, release, set_value, split, undo
+from whence.decide.values import date_of, note_of, place_of, scope_of, type_of
 from whence.model.claim import Reading
 from whence.model.decision import BY_A_PERSON, Decision
 from whence.model.errors import RecordError, UsageError
@@ -227,6 +229,99 @@ def test_a_rejected_event_leaves_exports_unless_they_are_internal(world: World) 
     assert event.event_id in world.export()
 
 
+class Holding(SampleReader):
+    """The sample reader, with the clashes of some reports held back for a reason."""
+
+    __slots__ = ()
+    held: ClassVar[dict[str, str]] = {}
+
+    def read(self, report: Report) -> Reading:
+        reading = SampleReader.read(self, report)
+        why = self.held.get(report.file)
+        incidents = (
+            replace(each, held=why) if each.event_type is EventType.BATTLES else each for each in reading.incidents
+        )
+        return replace(reading, incidents=tuple(incidents))
+
+
+def holding(tmp_path: Path, **held: str) -> World:
+    """The small world, read so; `held` are the reasons by the reports' numbers."""
+    Holding.held = {f"{name.removeprefix('n')}.txt": why for name, why in held.items()}
+    world = World(tmp_path / "held")
+    for number in range(5):
+        world.write(number)
+    world.build(Holding())
+    return world
+
+
+def test_a_released_event_leaves_until_more_is_to_be_held_back(tmp_path: Path) -> None:
+    world = holding(tmp_path, n000="hostages_or_detainees", n006="hostages_or_detainees")
+    event = event_of(world, "000", "003")
+    assert event.held == "hostages_or_detainees" and event.event_id not in world.export()
+    with pytest.raises(UsageError, match="say why it may be shown"):
+        ruled(world, lambda record: release(record, event.event_id, who()))
+    done = ruled(world, lambda record: release(record, event.event_id, who(reason="in every paper since")))
+    assert events(world)[event.event_id].released and event.event_id in world.export()
+    assert [now.now.held for now in done.changes if now.now is not None] == [None]
+    with pytest.raises(UsageError, match="is held back"):
+        ruled(world, lambda record: release(record, event.event_id, who(reason="again")))
+    world.write(6)
+    world.build(Holding())
+    (outcome,) = [*world.build(Holding()).outcomes]
+    assert outcome.state is GONE and "1 incident to be held back joined the event since" in outcome.detail
+    assert event.event_id not in world.export()
+    ruled(world, lambda record: release(record, event.event_id, who(reason="looked again")))
+    assert [*states(world).values()] == [GONE, STANDS] and event.event_id in world.export()
+    ruled(world, lambda record: undo(record, record.decisions()[-1].decision_id, who()))
+    assert event.event_id not in world.export()
+
+
+def test_a_released_site_is_shown_with_its_place_and_words(tmp_path: Path) -> None:
+    world = holding(tmp_path, n000="protected_site")
+    event = event_of(world, "000", "003")
+    told = f'"event_id": "{event.event_id}"'
+    assert all(event.place.name not in line for line in world.export().splitlines() if told in line)  # type: ignore[operator]
+    ruled(world, lambda record: release(record, event.event_id, who(reason="the attack is known, and who did it")))
+    (line,) = [line for line in world.export().splitlines() if line.startswith(f"{{{told}")]
+    assert f'"name": "{event.place.name}"' in line and "[name withheld]" not in line and '"redacted": true' not in line
+
+
+def test_what_is_never_released_or_not_held_back_is_said(tmp_path: Path) -> None:
+    world = holding(tmp_path, n000="hostages_or_detainees", n003="sexual_violence")
+    one, two = event_of(world, "000", "003"), event_of(world, "001", "004")
+    assert one.held == "hostages_or_detainees"
+    for name, words in ((one.event_id, "tells of sexual violence: that is never"), (two.event_id, "nothing of e-")):
+        with pytest.raises(UsageError, match=words):
+            ruled(world, lambda record, name=name: release(record, name, who(reason="why not")))  # type: ignore[misc]
+
+
+def test_of_several_reasons_to_hold_an_event_back_the_strictest_counts(tmp_path: Path) -> None:
+    world = holding(tmp_path, n000="protected_site", n003="sexual_violence")
+    assert event_of(world, "000", "003").held == "sexual_violence"
+
+
+def test_a_note_stands_in_exports_with_hidden_names_masked(world: World) -> None:
+    event = event_of(world, "000", "003")
+    ruled(
+        world,
+        lambda record: set_value(record, event.event_id, Settable.NOTE, note_of("Two  tolls\nof two days."), who()),
+    )
+    assert "Note by a person (A1): Two tolls of two days." in world.export()
+    later = ruled(
+        world, lambda record: set_value(record, event.event_id, Settable.NOTE, note_of("One toll."), who("B"))
+    )
+    assert later.decision.old == note_of("Two tolls of two days.")
+    assert "Two tolls" not in world.export() and "Note by a person (B): One toll." in world.export(
+        "jsonl", internal=True
+    )
+    world.build()
+    assert "(B): One toll." in world.export()
+    ruled(world, lambda record: undo(record, later.decision.decision_id, who()))
+    assert "(A1): Two tolls of two days." in world.export()
+    with pytest.raises(UsageError, match="a note has words"):
+        note_of("  ")
+
+
 def test_merging_makes_another_event_of_one_that_was_looked_at(world: World) -> None:
     one, two = event_of(world, "000", "003"), event_of(world, "001", "004")
     ruled(world, lambda record: reject(record, one.event_id, who()))
@@ -251,6 +346,23 @@ def test_a_ruled_link_counts_origins_whatever_was_found(world: World) -> None:
         (link,) = [each for each in record.links("000.txt") if {each.a, each.b} == set(event.reports)]
     assert (link.relation, link.claims) == (Relation.NO_LINK_FOUND, ())
     assert second.decision.decision_id in world.export("lineage-jsonl")
+
+
+def test_a_ruling_that_changed_nothing_is_no_reason_of_a_change(world: World) -> None:
+    event = event_of(world, "000", "003")
+    ruled(world, lambda record: edge(record, ("000.txt", "003.txt"), "none", None, who()))
+    whence.make_release("before", world.path)
+    idle = ruled(world, lambda record: edge(record, ("000.txt", "003.txt"), "none", None, who()))
+    assert idle.decision.old == idle.decision.new
+    ruled(world, lambda record: undo(record, idle.decision.decision_id, who()))
+    ruled(world, lambda record: set_value(record, event.event_id, Settable.DATE, date_of("2021-03-02"), who()))
+    with whence.Record(world.path) as record:
+        told = {
+            each.event.event_id: [reason.decided.what for reason in each.reasons if reason.decided is not None]
+            for each in record.diff("before").entries
+        }
+    assert told.pop(event.event_id) == ["set"]
+    assert sorted(told.values()) == [[], [], ["edge", "undo"]]  # where the log alone differs, the rulings are why
 
 
 def test_decisions_that_no_longer_apply_are_kept_and_shown(world: World) -> None:
@@ -314,11 +426,12 @@ def test_the_same_decision_twice_in_one_second_has_two_ids(world: World) -> None
 
 
 def test_what_cannot_be_decided_is_refused_in_words(world: World) -> None:
-    one, two = event_of(world, "000", "003"), event_of(world, "001", "004")
+    one, two, alone = (event_of(world, *files) for files in (("000", "003"), ("001", "004"), ("002",)))
     wrong: list[tuple[Callable[[Record], Decision], str]] = [
         (lambda record: merge(record, [one.event_id, one.incidents[0]], who()), "name two events or more"),
         (lambda record: split(record, one.event_id, ["000.txt", "003.txt"], who()), "not all"),
         (lambda record: split(record, one.event_id, ["001.txt"], who()), "no incident of"),
+        (lambda record: split(record, alone.event_id, [alone.incidents[0]], who()), "has one incident alone"),
         (lambda record: split(record, one.event_id, [two.incidents[0]], who()), "no incident of"),
         (lambda record: reject(record, "c-none", who()), "no claim c-none"),
         (lambda record: edge(record, ("000.txt", "000.txt"), "none", None, who()), "are one report"),

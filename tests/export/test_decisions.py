@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from tests.decide.world import NOON
-from tests.export.samples import DAY, PLACE, Sample, claim, denial, event, incident, report, standing
+from tests.export.samples import DAY, PLACE, Sample, claim, denial, event, incident, report, resident_says, standing
+from whence.export.private import NAME_WITHHELD
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import export
-from whence.model.decision import BY_A_PERSON, EdgeValue, Ruling, ScopeValue, Setting, TypeValue
+from whence.model.decision import BY_A_PERSON, EdgeValue, NoteValue, Ruling, ScopeValue, Setting, TypeValue
 from whence.model.event import Event
 from whence.model.lists import Action, DecisionState, EventType, Relation, Review, Scope, Settable, SubEventType
 
@@ -37,6 +38,22 @@ def decisions(made: Event, redaction: Redaction = PUBLIC) -> list[dict[str, obje
     (row,) = lines(made, redaction=redaction)
     found: list[dict[str, object]] = json.loads(row)["decisions"]
     return found
+
+
+def test_a_note_is_masked_as_what_reports_say_is() -> None:
+    made = event(rulings=(setting(Settable.NOTE, NoteValue("Amina Testwell saw nine."), None),))
+    (row,) = map(json.loads, lines(made))
+    assert row["note"].endswith("Note by a person (A1): Amina Testwell saw nine.")
+    sample = Sample([report()], [made], [claim(), denial(), resident_says()], [incident()])
+    (row,) = (json.loads(line) for line in export(sample, "jsonl", PUBLIC, Tally()))
+    assert row["note"].endswith(f"Note by a person (A1): {NAME_WITHHELD} saw nine.")
+    assert row["decisions"][0]["new"] == {"words": f"{NAME_WITHHELD} saw nine."}
+    for held in ("sexual_violence", "protected_site"):
+        (row,) = map(json.loads, lines(replace(made, held=held)))
+        assert row["note"].endswith("Note by a person (A1): [withheld]")
+        assert row["decisions"][0]["new"] == {"words": "[withheld]"}
+    (row,) = map(json.loads, lines(replace(made, held="sexual_violence"), redaction=INTERNAL))
+    assert row["note"].endswith("Amina Testwell saw nine.")
 
 
 def test_a_reason_is_written_into_internal_exports_alone() -> None:

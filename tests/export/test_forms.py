@@ -113,6 +113,9 @@ def test_counts_in_words(value: Casualties, words: str) -> None:
 def test_countries_by_every_name() -> None:
     assert {countries.alpha2(name) for name in ("ML", "ml", "MLI", "Mali", " mali ")} == {"ML"}
     assert (countries.name_of("BO"), countries.name_of("XX")) == ("Bolivia", "XX")
+    assert countries.name_of("CD") == "Democratic Republic of the Congo"
+    assert countries.alpha2("Democratic Republic of the Congo") == countries.alpha2("COD") == "CD"
+    assert countries.name_of("SH") == "Saint Helena, Ascension and Tristan da Cunha"
     assert (countries.alpha3("ML"), countries.alpha3("XX"), countries.numeric("ML"), countries.numeric("XX")) == (
         "MLI",
         "XX",

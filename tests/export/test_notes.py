@@ -23,11 +23,13 @@ from whence.model.lists import (
     Flag,
     Group,
     Harm,
+    PlacePrecision,
     Polarity,
     Qualifier,
     SubEventType,
     WhyNot,
 )
+from whence.vocab.load import read_table
 
 PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
 VOICE = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
@@ -95,7 +97,9 @@ def test_nobody_is_accused_but_with_who_accuses() -> None:
         ("Local sources", "local sources"),
         ("Human Rights Watch", "Human Rights Watch"),
         ("Army Chief Tavi", "Army Chief Tavi"),
-        ("UN", "UN"),
+        ("UN", "the UN"),
+        ("ministry", "the ministry"),
+        ("Ministry of Example", "the ministry of Example"),
     ],
 )
 def test_words_within_a_sentence(words: str, shown: str) -> None:
@@ -126,6 +130,10 @@ def test_only_what_is_supported_and_not_rejected_counts() -> None:
         (DateValue(date(2021, 3, 1), date(2021, 3, 31), DatePrecision.MONTH), "In March 2021"),
         (DateValue(date(2021, 1, 1), date(2021, 12, 31), DatePrecision.YEAR), "In 2021"),
         (DateValue(date(2021, 3, 4), date(2021, 3, 6), DatePrecision.DAYS), "Between 4 and 6 March 2021"),
+        (DateValue(date(2021, 3, 21), date(2021, 3, 31), DatePrecision.MONTH), "Between 21 and 31 March 2021"),
+        (DateValue(date(2021, 9, 1), date(2021, 12, 31), DatePrecision.DAYS), "Between September and December 2021"),
+        (DateValue(date(2020, 12, 1), date(2021, 1, 31), DatePrecision.DAYS), "Between December 2020 and January 2021"),
+        (DateValue(date(2020, 1, 1), date(2021, 12, 31), DatePrecision.YEAR), "Between 2020 and 2021"),
         (DateValue(date(2021, 3, 30), date(2021, 4, 2), DatePrecision.DAYS), "Between 30 March 2021 and 2 April 2021"),
         (DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED), "On a day that is not known"),
     ],
@@ -136,5 +144,110 @@ def test_days_in_words(value: DateValue, words: str) -> None:
 
 def test_places_and_happenings_in_words() -> None:
     assert at_place(PLACE) == " near Dori (Sahel, Burkina Faso)"
+    assert at_place(replace(PLACE, name="northern Burkina Faso")) == " near northern Burkina Faso (Sahel)"
+    nameless = replace(PLACE, name=None, as_written=None, admin1=None, precision=PlacePrecision.COUNTRY)
+    assert at_place(replace(nameless, country="CD")) == " in the Democratic Republic of the Congo"
+    assert at_place(nameless) == " in Burkina Faso"
     assert happening(SubEventType.AIR_DRONE) == "an air or drone strike"
     assert happening(SubEventType.OTHER) == happening(None) == "an event"
+
+
+def test_several_happenings_were_reported() -> None:
+    arrests = replace(event(), sub_event_types=((SubEventType.ARRESTS, 0.9),))
+    assert "arrests were reported near Dori" in note(arrests, [], PUBLIC)
+
+
+def test_the_accused_deny_and_admit_what_they_did_themselves() -> None:
+    front = replace(REBEL, aligned_with="Example Front")
+    others = Claimant("a resident", ClaimantKind.AUTHORITY, Attribution.EXPLICIT)
+    claims = [
+        blame("c-5", "Example Front", ARMY, Act.ACCUSATION),
+        blame("c-6", "Example Front", front, Act.DENIES, Polarity.DENIED),
+        blame("c-7", "Example Front", others, Act.DENIES, Polarity.DENIED),
+    ]
+    rows = [standing("c-5", value=claims[0].value, denied_by=("c-6", "c-7"))]
+    assert drafted(*claims, rows=rows) == (
+        "The army blamed Example Front; a resident denied the responsibility of Example Front; a rebel spokesman (via "
+        "the Herald) denied responsibility."
+    )
+    for own in ("its own ministry", "son ministère"):
+        denied = blame("c-5", own, ARMY, Act.DENIES, Polarity.DENIED)
+        assert drafted(denied, rows=[standing("c-5", value=denied.value)]) == "The army denied responsibility."
+    claimed = blame("c-5", "Example Front", front, Act.CLAIMS_IT)
+    assert drafted(claimed, rows=[standing("c-5", value=claimed.value)]) == (
+        "A rebel spokesman (via the Herald) claimed responsibility."
+    )
+
+
+def test_a_described_speaker_ends_with_a_comma_where_more_follows() -> None:
+    described = replace(ARMY, words="Example Guard, a militia")
+    said = replace(blame("c-5", "Example Front", ARMY, Act.ACCUSATION), claimant=described)
+    named = replace(said, claim_id="c-6", claimant=replace(ARMY, words="Example Guard"))
+    other = blame("c-7", "Example Front", REBEL, Act.ACCUSATION)
+    row = standing("c-5", "c-6", value=said.value)
+    assert drafted(said, named, rows=[row]) == "Example Guard, a militia, blamed Example Front."
+    row = standing("c-5", "c-7", value=said.value)
+    assert drafted(said, other, rows=[row]).startswith("Example Guard, a militia, and a rebel spokesman (via")
+    counted = replace(claim(), claimant=described)
+    assert drafted(counted, rows=[standing("c-1")]).endswith("according to Example Guard, a militia.")
+
+
+def test_one_speaker_heard_through_several_stands_once() -> None:
+    direct, heard = claim(claimant=ARMY), claim("c-2", claimant=replace(ARMY, via=("the Herald",)))
+    assert drafted(direct, heard, rows=[standing("c-1", "c-2")]).endswith("to the army (also via the Herald).")
+    voices = claim(claimant=VOICE), replace(claim("c-2", claimant=VOICE), report_id="r-b")
+    assert drafted(*voices, rows=[standing("c-1", "c-2")]).endswith("according to the reports themselves.")
+
+
+def test_a_pronoun_is_told_with_its_party_where_the_registry_has_it() -> None:
+    its = replace(claim(), claimant=replace(ARMY, words="Its army", name="Military Forces of Mali"))
+    assert drafted(its, rows=[standing("c-1")]).endswith("according to its army (Military Forces of Mali).")
+
+
+def in_french(*claims: Claim, rows: Sequence[Standing]) -> str:
+    made: Event = event(claims=tuple(one.claim_id for one in claims), standing=tuple(rows), flags=())
+    told = note(made, claims, PUBLIC, languages={"r-a": "fr"})
+    return told.partition("(Sahel, Burkina Faso).")[2].strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "shown"),
+    [
+        ("Le gouverneur", None, "“le gouverneur”"),
+        ("L'armée", "Military Forces of Mali", "“l'armée” (Military Forces of Mali)"),
+        ("le M23", "M23", "M23"),
+        ("les rebelles", "M23", "“les rebelles” (M23)"),
+        ("Amnesty International", None, "Amnesty International"),
+        ("Pékin", None, "“Pékin”"),
+        ("Le CISC", None, "“le CISC”"),
+    ],
+)
+def test_words_of_another_language_are_quoted(words: str, name: str | None, shown: str) -> None:
+    said = replace(claim(), claimant=Claimant(words, ClaimantKind.BELLIGERENT, Attribution.EXPLICIT, name=name))
+    told = in_french(said, rows=[standing("c-1")])
+    assert told.partition(" Words in quotation marks")[0].endswith(f"according to {shown}.")
+
+
+def test_parties_and_numbers_of_another_language() -> None:
+    many = Casualties(None, None, Qualifier.VAGUE, Harm.KILLED, word="Des centaines", side="miliciens")
+    said = claim(value=many, claimant=VOICE)
+    blamed = blame("c-5", "Miliciens du nord", VOICE, Act.ACCUSATION)
+    rows = [standing("c-5", value=blamed.value), standing("c-1", value=many)]
+    assert in_french(said, blamed, rows=rows) == (
+        "The report itself blamed “Miliciens du nord”. Hundreds of “miliciens” were killed, according to the report "
+        "itself. Words in quotation marks are in French."
+    )
+    known = blame("c-5", "Military Forces of Mali", VOICE, Act.ACCUSATION)
+    assert in_french(known, rows=[standing("c-5", value=known.value)]) == (
+        "The report itself blamed Military Forces of Mali."
+    )
+
+
+def test_the_role_of_a_private_person_is_english_whatever_the_report_is_in() -> None:
+    said = resident_says()
+    assert in_french(said, rows=[standing("c-3", value=said.value)]).endswith("according to a resident or witness.")
+
+
+def test_every_vague_word_of_another_language_has_its_english() -> None:
+    french = set(read_table("fr/numbers")["vague"])
+    assert french == set(read_table("notes")["vague"]["fr"])

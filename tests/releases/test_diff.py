@@ -2,14 +2,18 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 
 from tests.releases.worlds import RUN, happening, read, world, worlds
-from whence.model.lists import Cause, EventType, Fate
+from whence.model.decision import Ruling
+from whence.model.event import Event
+from whence.model.lists import Action, Cause, DateBasis, DecisionState, EventType, Fate
 from whence.model.release import Decided, Diff, Entry, Reason, Shown
 from whence.releases.diff import diff, only
 
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
 MIRRORED = {Fate.NEW: Fate.GONE, Fate.GONE: Fate.NEW, Fate.MERGED: Fate.SPLIT, Fate.SPLIT: Fate.MERGED}
 
 
@@ -123,6 +127,23 @@ def test_a_decision_is_why_for_the_events_that_it_speaks_of() -> None:
     assert Cause.RULED in causes(diff(world(apart[2:]), world(together[1:]), [by_report]), Fate.CHANGED)
     both = replace(decided, names=frozenset({"r-5", "i-1"}))
     assert causes(diff(world(apart[2:]), world(together[1:]), [both]), Fate.CHANGED) == [Cause.DERIVED_ANEW]
+
+
+def test_a_ruling_on_a_link_is_why_only_where_it_may_have_changed_a_value() -> None:
+    edge = Decided("d-1", "edge", "AB", "", "2026-01-01", frozenset({"r-1", "r-2"}))
+    old = happening(1, 2)
+    dated, counted = replace(old, date=replace(old.date, basis=DateBasis.FOUND)), happening(1, 2, killed=7)
+
+    def why(new: Event, decided: Decided) -> list[Cause]:
+        return causes(diff(world([old]), world([new]), [decided]), Fate.CHANGED)
+
+    assert why(counted, edge) == [Cause.RULED]
+    assert why(dated, edge) == [Cause.DERIVED_ANEW]
+    assert why(counted, replace(edge, idle=True)) == [Cause.DERIVED_ANEW]
+    assert why(counted, replace(edge, names=frozenset({"r-1", "r-3"}))) == [Cause.DERIVED_ANEW]
+    assert why(counted, replace(edge, names=frozenset())) == [Cause.DERIVED_ANEW]
+    logged = Ruling("d-1", MADE, "AB", Action.EDGE, DecisionState.STANDS, None, "")
+    assert why(replace(old, rulings=(logged,)), replace(edge, idle=True)) == [Cause.RULED]
 
 
 def test_a_link_that_was_found_is_why() -> None:

@@ -115,7 +115,12 @@ app.command(
 )(event)
 app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
 app.command(
-    "why-same", epilog=examples("whence why-same e-7alsqw3qu6cu e-2b4no6ybf27y", "whence why-same e-7als e-7als")
+    "why-same",
+    epilog=examples(
+        "whence why-same e-7alsqw3qu6cu e-2b4no6ybf27y",
+        "whence why-same e-7als e-7als",
+        "whence why-same gao-60 gao-camp-47      # the reports that tell of them",
+    ),
 )(why_same)
 app.add_typer(decide, name="decide")
 app.command(epilog=examples("whence log", "whence log e-7alsqw3qu6cu", "whence log --stale --json"))(log)
@@ -127,7 +132,13 @@ app.command(
         "whence export --format claims-jsonl --internal | wc -l",
     )
 )(export)
-app.command(epilog=examples("whence page -o record.html", "whence page --internal -o internal.html"))(page)
+app.command(
+    epilog=examples(
+        "whence page -o record.html",
+        "whence page --internal -o internal.html",
+        "whence page --release 2024-12 -o release.html",
+    )
+)(page)
 app.command(epilog=examples("whence release 2024-w41", "whence release v1 --note 'as sent to the editors'"))(release)
 app.command(epilog=examples("whence releases", "whence releases --json"))(releases)
 app.command(

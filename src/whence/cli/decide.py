@@ -11,7 +11,7 @@ from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, examples, not
 
 if TYPE_CHECKING:
     from whence.model.claim import DateValue, PlaceValue
-    from whence.model.decision import Decision, ScopeValue, TypeValue
+    from whence.model.decision import Decision, NoteValue, ScopeValue, TypeValue
     from whence.model.lists import Settable
     from whence.store import Record as StoredRecord
 
@@ -20,7 +20,7 @@ decide = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="Rule on the record: merge, split, set, reject, accept, edge.",
+    help="Rule on the record: merge, split, set, reject, accept, edge, release.",
     epilog=examples(
         "whence decide merge e-7alsqw3qu6cu e-mlij3egnnw5w --by A1 --reason 'one attack, two spellings'",
         "whence decide set e-7alsqw3qu6cu date 2024-10-04 --by A1",
@@ -111,11 +111,12 @@ def split(  # noqa: PLR0913
         "whence decide set e-7alsqw3qu6cu place Tin-Zaouatene --at 19.96,2.97 --country DZ --by A1",
         "whence decide set e-7alsqw3qu6cu type 'Air/drone strike' --by A1",
         "whence decide set e-7alsqw3qu6cu scope crime --by A1",
+        "whence decide set e-7alsqw3qu6cu note 'The two tolls are of two days.' --by A1",
     ),
 )
 def set_(  # noqa: PLR0913
     event: _EventArgument,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, place, type or scope.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, place, type, scope or note.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is; see below.")],
     *,
     at: Annotated[
@@ -131,12 +132,13 @@ def set_(  # noqa: PLR0913
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """An event's date, place, type or scope is another.
+    """An event's date, place, type or scope is another, or there is a note to be read with it.
 
     What was derived is kept and shown beside it. A date is 2024-10-04, 2024-10-04..2024-10-06, 2024-10, 2024 or
     unknown. A place is its number in the gazetteer (`whence gazetteer find NAME` has it), a name there, any name with
-    --at and --country, or unknown. A type is an event type or sub-event type of ACLED. Deaths cannot be set: they
-    follow from the claims, which you accept or reject.
+    --at and --country, or unknown. A type is an event type or sub-event type of ACLED. A note is any words; unlike a
+    reason it is shown to others, behind the note that whence drafts. Deaths cannot be set: they follow from the claims,
+    which you accept or reject.
     """
     from whence.decide import by as who
     from whence.decide import set_value
@@ -151,9 +153,9 @@ def set_(  # noqa: PLR0913
 
 def _value(
     field: "Settable", written: str, at: str | None, country: str | None, precision: str | None
-) -> "DateValue | PlaceValue | TypeValue | ScopeValue":
+) -> "DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue":
     """What a person wrote for a field; raises UsageError where options do not go with it."""
-    from whence.decide.values import date_of, place_of, scope_of, type_of
+    from whence.decide.values import date_of, note_of, place_of, scope_of, type_of
     from whence.export.countries import alpha2
     from whence.model.errors import UsageError
     from whence.model.lists import Settable
@@ -164,6 +166,8 @@ def _value(
         raise UsageError(f"--at, --country and --precision are for a place, not for a {field}")
     if field is Settable.DATE:
         return date_of(written)
+    if field is Settable.NOTE:
+        return note_of(written)
     return type_of(written) if field is Settable.TYPE else scope_of(written)
 
 
@@ -270,6 +274,31 @@ def edge(  # noqa: PLR0913
     _carry_out(
         lambda opened: made(opened, (a, b), relation, source, who(by, reason)), record, dry_run=dry_run, as_json=as_json
     )
+
+
+@decide.command(
+    epilog=examples("whence decide release e-7alsqw3qu6cu --by A1 --reason 'freed in 2020, named in every paper since'")
+)
+def release(
+    event: _EventArgument,
+    *,
+    by: ByCode = None,
+    reason: Reason = "",
+    record: RecordPath = DEFAULT_RECORD,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """What exports hold back of an event may be shown.
+
+    That is an event about hostages or detainees, or the place and the quotes of an attack on a protected site: say with
+    --reason that these are public already, and what showing them serves. It holds for the reports that tell of the
+    event at present: when another one to be held back joins them, you have to look again. Sexual violence is never
+    released, and the newest 7 days stay held back. To keep what the record shows for citing, see `whence release`.
+    """
+    from whence.decide import by as who
+    from whence.decide import release as made
+
+    _carry_out(lambda opened: made(opened, event, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 
 
 def undo(

@@ -52,8 +52,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     releases them, sexual violence has no place but the region, no day and no quote, and the newest 7 days are left for
     later. Standard error says how much was written, held back and left out, and why; with `-o FILE` what the columns of
     a table cannot hold is listed in FILE's name with `.left-out.csv`, and which events are in which row in FILE's name
-    with `.events.csv`. With --release the bytes are those that the
-    same export gave when the release was made.
+    with `.events.csv`. With --release the bytes are those that the same export gave when the release was made.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import Record
     from whence.export.redaction import Redaction
@@ -72,6 +71,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
 
 def page(
     record: RecordPath = DEFAULT_RECORD,
+    release: Released = None,
     internal: Internal = False,
     as_of: AsOf = None,
     output: Output = None,
@@ -79,7 +79,8 @@ def page(
     """Write the record as one HTML page that needs nothing else.
 
     Events with their ledgers, origins and sentences, the reports, and what could not be read. It opens without network
-    and without scripts, and holds back what `whence export` holds back.
+    and without scripts, and holds back what `whence export` holds back. With --release it shows what that release does;
+    what could not be read is no part of a release.
     """
     from whence.api import Record
     from whence.export.redaction import Redaction
@@ -88,7 +89,8 @@ def page(
 
     tally = Tally()
     with Record(record) as opened:
-        _write(page_lines(opened, Redaction(internal, as_of or date.today()), tally), output)
+        source = opened if release is None else opened.release(release)
+        _write(page_lines(source, Redaction(internal, as_of or date.today()), tally), output)
     _tell(tally, _EVENTS, None)
 
 

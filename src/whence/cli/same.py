@@ -1,15 +1,20 @@
 # ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
 """The command that says why two events are, or are not, one."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath
+from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
+
+if TYPE_CHECKING:
+    from whence.api import Record as OpenRecord
 
 
 def why_same(
-    one: Annotated[str, typer.Argument(metavar="A", help="An event or incident, by its id or the start of it.")],
+    one: Annotated[
+        str, typer.Argument(metavar="A", help="An event or incident by its id, or a report that tells of one.")
+    ],
     two: Annotated[str, typer.Argument(metavar="B", help="Another, or the same event: its own incidents.")],
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
@@ -19,6 +24,8 @@ def why_same(
     Of the two incidents that agree best, each comparison is shown with its level and its weight: how much likelier that
     is, in powers of two, where both are one happening than where they are two. From a sum of about 0 on a pair may be
     one event. What people decide (`whence decide merge`, `split`) stands over all of this.
+
+    A report that tells of one happening may stand for it; of one that tells of several, they are listed to choose from.
     """
     from whence.api import Record
     from whence.cli.documents import same_document, write_document
@@ -26,6 +33,7 @@ def why_same(
     from whence.terminal.same import show_same
 
     with Record(record) as opened:
+        one, two = _meant(opened, one), _meant(opened, two)
         found = opened.why_same(one, two)
         if as_json:
             write_document(same_document(record, found))
@@ -35,3 +43,16 @@ def why_same(
         files = {each.incident_id: told[each.report_id] for name in told for each in opened.incidents(name)}
     both = sorted(told[name] for name in set(sides[0].reports) & set(sides[1].reports))
     show_same(found, files, both if sides[0].event_id != sides[1].event_id else (), results())
+
+
+def _meant(record: "OpenRecord", name: str) -> str:
+    """The id that a name means; raises UsageError, after a list of those to choose from, where it means several."""
+    from whence.model.errors import UsageError
+    from whence.view.named import named
+
+    found = named(record, name)
+    if found.name is not None:
+        return found.name
+    for line in found.choices:
+        note(line)
+    raise UsageError(f"{name} tells of these {len(found.choices)} happenings: name one of them by its id")

@@ -1,7 +1,7 @@
 """How a person rules on a record: a decision made from what is shown, tried out or carried out, and what it changed."""
 
 from whence.decide.carry import Carried, Change, carry_out, decide
-from whence.decide.make import By, accept, by, edge, merge, reject, set_value, split, undo
+from whence.decide.make import By, accept, by, edge, merge, reject, release, set_value, split, undo
 
 __all__ = [
     "By",
@@ -14,6 +14,7 @@ __all__ = [
     "edge",
     "merge",
     "reject",
+    "release",
     "set_value",
     "split",
     "undo",

@@ -8,6 +8,7 @@ from itertools import count
 
 from whence.model.claim import Incident
 from whence.model.decision import (
+    RELEASABLE,
     ClaimKey,
     Decision,
     EdgeValue,
@@ -74,6 +75,8 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
     inside = _incidents(record, found)
     apart = list(dict.fromkeys(each for name in incidents for each in _named(record, found, inside, name)))
     left = [each for each in inside if each not in apart]
+    if len(inside) == 1:
+        raise UsageError(f"{found.event_id} has one incident alone: there is nothing to split")
     if not apart or not left:
         raise UsageError(
             f"name some of the {len(inside)} incidents of {found.event_id}, not {'all' if apart else 'none'}"
@@ -84,7 +87,10 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
 
 
 def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
-    """That an event's date, place, type or scope is another; raises UsageError for a type where there can be none."""
+    """That an event's date, place, type or scope is another, or a note on it.
+
+    Raises UsageError for a type where there can be none.
+    """
     found = record.event(event)
     if isinstance(new, TypeValue) and found.scope is not Scope.CONFLICT:
         raise UsageError(f"{found.event_id} is of scope {found.scope}, which has no type: set its scope first")
@@ -102,6 +108,22 @@ def reject(record: Record, name: str, who: By) -> Decision:
 def accept(record: Record, name: str, who: By) -> Decision:
     """That an event or a claim, by its id, was checked and holds."""
     return _judged(record, Action.ACCEPT, name, who)
+
+
+def release(record: Record, name: str, who: By) -> Decision:
+    """That what exports hold back of an event may be shown.
+
+    Raises UsageError where nothing of it is held back, where it may never be shown, and without a reason.
+    """
+    event = record.event(name)
+    held = {each.held for each in _incidents(record, event) if each.held is not None}
+    if not held or event.released:
+        raise UsageError(f"nothing of {event.event_id} is held back")
+    if held - RELEASABLE:
+        raise UsageError(f"{event.event_id} tells of {_listed(held - RELEASABLE)}: that is never released")
+    if not who.reason:
+        raise UsageError("say why it may be shown, with --reason: that all is public already, and what it serves")
+    return _made(record, _Draft(who, Action.RELEASE, targets=_keys(record, event), events=(event.event_id,)))
 
 
 def edge(record: Record, reports: tuple[str, str], relation: str, source: str | None, who: By) -> Decision:
@@ -180,6 +202,10 @@ def _incidents(record: Record, event: Event) -> tuple[Incident, ...]:
     """The incidents of an event, in its order."""
     by_id = {each.incident_id: each for report in event.reports for each in record.incidents(report)}
     return tuple(by_id[name] for name in event.incidents)
+
+
+def _listed(held: Iterable[str]) -> str:
+    return " and ".join(sorted(each.replace("_", " ") for each in held))
 
 
 def _keys(record: Record, event: Event) -> tuple[IncidentKey, ...]:

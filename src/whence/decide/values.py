@@ -1,4 +1,4 @@
-"""What a person writes for an event's date, place, type or scope, as the record's own values."""
+"""What a person writes for an event's date, place, type, scope or note, as the record's own values."""
 
 import calendar
 import re
@@ -7,7 +7,7 @@ from datetime import date
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.place import Feature, Place
 from whence.model.claim import DateValue, PlaceValue
-from whence.model.decision import BY_A_PERSON, ScopeValue, TypeValue
+from whence.model.decision import BY_A_PERSON, NoteValue, ScopeValue, TypeValue
 from whence.model.errors import UsageError
 from whence.model.lists import (
     SUB_EVENT_TYPES,
@@ -178,3 +178,11 @@ def scope_of(written: str) -> ScopeValue:
         return ScopeValue(Scope(written.lower()))
     except ValueError as error:
         raise UsageError(f"there is no scope {written}: choose one of {', '.join(Scope)}") from error
+
+
+def note_of(written: str) -> NoteValue:
+    """A note in one line, its blanks as single spaces; raises UsageError for one without words."""
+    words = " ".join(written.split())
+    if not words:
+        raise UsageError("a note has words: `whence undo DECISION` takes one back")
+    return NoteValue(words)

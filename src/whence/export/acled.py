@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from whence.export.countries import acled_region, alpha3, name_of, numeric
-from whence.export.notes import note
 from whence.export.redaction import WITHHELD_RULE
 from whence.export.rollup import CODEBOOK, IN_PARTS, Rolled, acled_days, each_event
 from whence.export.shapes import Shaper
@@ -65,7 +64,7 @@ def _pair(event: Event) -> frozenset[str]:
 
 def _notes(rolled: Rolled, claims_of: Mapping[str, Sequence[Claim]], shaper: Shaper) -> str:
     """The note of each event in a row, and what of the row's dead is a share of a total."""
-    drafts = [note(event, claims_of[event.event_id], shaper.redaction, shaper.hidden) for event in rolled.events]
+    drafts = [shaper.note(event, claims_of[event.event_id]) for event in rolled.events]
     told = sum(event.fatalities.acled or 0 for event in rolled.events)
     share = (rolled.event.fatalities.acled or 0) - told
     wholes = dict.fromkeys(event.part_of for event in rolled.events if event.part_of is not None)

@@ -6,7 +6,6 @@ One row an event. Least and most are the `airwars` rule's, "or more" a column of
 from collections.abc import Iterator, Mapping, Sequence
 
 from whence.export.countries import name_of
-from whence.export.notes import note
 from whence.export.private import public_party
 from whence.export.redaction import NOTHING
 from whence.export.rollup import CODEBOOK, IN_PARTS, airwars_incidents, each_event
@@ -70,7 +69,7 @@ def _what(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str, st
         "longitude": f"{place.longitude:.4f}" if has_point else "",
         "place_precision": place.precision.value,
         "reports": str(len(event.reports)),
-        "notes": note(event, claims, shaper.redaction, shaper.hidden),
+        "notes": shaper.note(event, claims),
         "export": shaper.redaction.stamp(),
         **_bounds("civilians", deaths.civilians),
         **_bounds("militants", deaths.militants),

@@ -1,5 +1,7 @@
 """Names and codes of countries as the codebooks write them."""
 
+import re
+from collections.abc import Mapping
 from functools import cache
 
 import pycountry
@@ -7,19 +9,35 @@ import pycountry
 from whence.model.errors import UsageError
 from whence.vocab.load import read_table, words
 
+_TURNED = re.compile(r"(?P<name>[^,]+), (?:The )?(?P<front>.* of(?: the)?|British|U\.S\.)")
+
 
 def name_of(alpha2: str) -> str:
-    """The country's common English name."""
+    """The country's common English name, in the order in which it is said."""
     country = pycountry.countries.get(alpha_2=alpha2)
-    return str(getattr(country, "common_name", country.name)) if country is not None else alpha2
+    return _said(str(getattr(country, "common_name", country.name))) if country is not None else alpha2
+
+
+def _said(name: str) -> str:
+    """A name of ISO 3166-1 in the order in which it is said: `Congo, The Democratic Republic of the` the other way."""
+    turned = _TURNED.fullmatch(name)
+    return f"{turned['front']} {turned['name']}" if turned is not None else name
 
 
 def alpha2(written: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country by its code or English name; raises UsageError when there is none."""
+    said = _by_said_name().get(written.strip().casefold())
+    if said is not None:
+        return said
     try:
         return str(pycountry.countries.lookup(written.strip()).alpha_2)
     except LookupError as error:
         raise UsageError(f"there is no country {written}: write its ISO code or English name, as ML or Mali") from error
+
+
+@cache
+def _by_said_name() -> Mapping[str, str]:
+    return {name_of(country.alpha_2).casefold(): country.alpha_2 for country in pycountry.countries}
 
 
 def numeric(alpha2: str) -> str:

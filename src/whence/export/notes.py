@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from whence.export.phrases import at_place, happening, harmed, on_day
-from whence.export.private import public_party
-from whence.export.redaction import NOTHING, Hidden, Redaction
+from whence.export.phrases import PLURAL, at_place, happening, harmed, on_day
+from whence.export.redaction import Hidden, Redaction
+from whence.export.speakers import Speakers, speaks_for
 from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.decision import note_of
 from whence.model.event import Event, Standing
 from whence.model.lists import Act, CountRole, Flag, Polarity, Review
-from whence.text.fingerprints import name_key
-from whence.vocab.load import words as vocabulary
 
 UNREVIEWED = "[machine-coded by whence, not reviewed]"
 _REVIEWED = {
@@ -19,8 +17,6 @@ _REVIEWED = {
     Review.SECOND_CHECKED: "[machine-coded by whence, checked by two people]",
     Review.REJECTED: "[machine-coded by whence, rejected by a person]",
 }
-_ITSELF = "the report itself"
-_COMMON = ("determiners", "modifiers", "possessives", "people", "roles", "bodies")
 _STANCES = (
     (Polarity.ASSERTED, "according to"),
     (Polarity.CONCEDED, "as conceded by"),
@@ -36,56 +32,81 @@ _ACTS = {
     Act.DENIES: "{who} denied the responsibility of {accused}",
     Act.ALTERNATIVE_CAUSE: "{who} denied the responsibility of {accused} and named another cause",
 }
+_OWN_ACTS = {
+    Act.CLAIMS_IT: "{who} claimed responsibility",
+    Act.ADMITS: "{who} admitted responsibility",
+    Act.DENIES: "{who} denied responsibility",
+    Act.ALTERNATIVE_CAUSE: "{who} denied responsibility and named another cause",
+}
 _PART = frozenset({CountRole.PART})
 
 
 @dataclass(frozen=True, slots=True)
 class _Drafted:
-    """What a note is drafted from: the claims that count, by id, as they may be shown."""
+    """What a note is drafted from: the claims that count, by id, and how their speakers are named."""
 
-    redaction: Redaction
-    hidden: Mapping[str, Hidden]
+    speakers: Speakers
     claims: Mapping[str, Claim]
 
     def who(self, claims: Iterable[Claim]) -> str:
-        """The speakers of some claims, each once, with the outlets through which they were heard."""
-        return _listed(dict.fromkeys(map(self._speaker, claims)))
+        """The speakers of some claims, where nothing but a stop follows."""
+        return self.speakers.who(claims)
 
-    def _speaker(self, claim: Claim) -> str:
-        hidden = self.hidden.get(claim.report_id, NOTHING)
-        claimant = self.redaction.claim(claim, None, hidden)[0].claimant
-        words = _within_a_sentence(claimant.words or _ITSELF)
-        return f"{words} (via {', '.join(claimant.via)})" if claimant.via else words
-
-    def accused(self, row: Standing, claims: Iterable[Claim]) -> str:
+    def accused(self, row: Standing, claims: Sequence[Claim]) -> str:
         """Who is said to have done it, or not to, as the event has the name; private names masked."""
         assert isinstance(row.value, Responsibility)
-        names = [name for claim in claims for name in self.hidden.get(claim.report_id, NOTHING).names]
-        return public_party(row.value.accused, names)
+        return self.speakers.party(row.value.accused, claims)
+
+    def act(self, act: Act, row: Standing, accused: str, claims: Sequence[Claim]) -> Iterator[str]:
+        """What some claims say of who did it: those of the accused themselves apart from what others say."""
+        assert isinstance(row.value, Responsibility)
+        name = row.value.accused
+        own = [claim for claim in claims if act in _OWN_ACTS and speaks_for(claim.claimant, name)]
+        others = [claim for claim in claims if claim not in own]
+        for told, said in ((_ACTS[act], others), (_OWN_ACTS.get(act, ""), own)):
+            if said:
+                who = self.speakers.who(said, before_verb=told.startswith("{who}"))
+                yield told.format(who=who, accused=accused)
 
 
 def note(
-    event: Event, claims: Sequence[Claim], redaction: Redaction, hidden: Mapping[str, Hidden] | None = None
+    event: Event,
+    claims: Sequence[Claim],
+    redaction: Redaction,
+    hidden: Mapping[str, Hidden] | None = None,
+    languages: Mapping[str, str] | None = None,
 ) -> str:
     """When, where and what; who is said to have done it; each count with who says, denies and doubts it; the flags.
 
     `On 4 October 2024, an air or drone strike was reported at X. The army blamed the Front. At least 9 civilians
     were killed, according to the Red Cross; denied by the Front.` `event` is as it may be shown; `hidden` is what is
-    hidden of its reports, by id. Private persons stand by role; nobody is accused but with who accuses.
+    hidden of its reports, `languages` what they are written in, by id. Private persons stand by role; nobody is
+    accused but with who accuses; words of other languages than English are quoted.
     """
     counting = {claim.claim_id: claim for claim in claims if event.counts(claim)}
-    drafted = _Drafted(redaction, hidden or {}, counting)
+    drafted = _Drafted(Speakers(redaction, hidden or {}, languages or {}), counting)
     parts = [*_happened(event), *_done_by(event, drafted), *_tolls(event, drafted)]
     if event.fatalities.acled is None:
         parts.append("No number of deaths is given.")
+    if any("“" in part for part in parts) and (foreign := drafted.speakers.quoted_in(counting.values())):
+        parts.append(f"Words in quotation marks are in {foreign}.")
     if event.flags:
         parts.append(f"Flags: {', '.join(flag.value for flag in event.flags)}.")
+    if written := redaction.note(event, hidden):
+        parts.append(f"Note by a person ({_author(event)}): {written}")
     return " ".join([_REVIEWED.get(event.review, UNREVIEWED), *dict.fromkeys(parts)])
+
+
+def _author(event: Event) -> str:
+    """The code of who wrote the note that a person wrote on an event."""
+    ruling = note_of(event.rulings)
+    return ruling.author if ruling is not None else ""
 
 
 def _happened(event: Event) -> Iterator[str]:
     kind = event.sub_event_types[0][0] if event.sub_event_types else None
-    yield f"{on_day(event.date)}, {happening(kind)} was reported{at_place(event.place)}."
+    verb = "were" if kind in PLURAL else "was"
+    yield f"{on_day(event.date)}, {happening(kind)} {verb} reported{at_place(event.place)}."
 
 
 def _done_by(event: Event, drafted: _Drafted) -> Iterator[str]:
@@ -100,7 +121,7 @@ def _done_by(event: Event, drafted: _Drafted) -> Iterator[str]:
         acts = [claim.value.act for claim in speaking if isinstance(claim.value, Responsibility)]
         for act in dict.fromkeys(acts):
             said = [claim for claim, own in zip(speaking, acts, strict=True) if own is act]
-            clauses.setdefault(accused, []).append(_ACTS[act].format(accused=accused, who=drafted.who(said)))
+            clauses.setdefault(accused, []).extend(drafted.act(act, row, accused, said))
     yield from (_sentence("; ".join(said)) for said in clauses.values())
 
 
@@ -118,19 +139,27 @@ def _tolls(event: Event, drafted: _Drafted) -> Iterator[str]:
             continue
         lead = "of these, " if _is_part(row, drafted) else ""
         later = " (a figure that was later revised)" if Flag.REVISED in row.flags else ""
-        yield _sentence(f"{lead}{harmed(row.value)}{later}, {_stances(speaking, drafted)}")
+        yield _sentence(f"{lead}{_counted(row.value, speaking, drafted)}{later}, {_stances(speaking, drafted)}")
 
 
 def _denials(claims: Sequence[Claim], drafted: _Drafted) -> Iterator[str]:
     """What is denied or doubted though nobody stands by it, in the words of those who deny it."""
     for claim in claims:
         if isinstance(claim.value, Casualties):
-            yield _sentence(f"That {_any(claim.value)} was {_stances([claim], drafted)}")
+            yield _sentence(f"That {_any(claim, drafted)} was {_stances([claim], drafted)}")
 
 
-def _any(value: Casualties) -> str:
+def _counted(value: Casualties, claims: Sequence[Claim], drafted: _Drafted) -> str:
+    """A count with its harm, its side as the event has the name."""
+    told = harmed(value)
+    return told.replace(value.side, drafted.speakers.party(value.side, claims), 1) if value.side else told
+
+
+def _any(claim: Claim, drafted: _Drafted) -> str:
     """The clause of a denial: `any civilians were killed` where no number is denied."""
-    words = harmed(value)
+    value = claim.value
+    assert isinstance(value, Casualties)
+    words = _counted(value, [claim], drafted)
     return words.replace("an unstated number of", "any", 1) if value.low is None and not value.word else words
 
 
@@ -154,26 +183,7 @@ def _is_part(row: Standing, drafted: _Drafted) -> bool:
     return bool(said) and all(claim.count_role in _PART for claim in said)
 
 
-def _within_a_sentence(words: str) -> str:
-    """A speaker's words as they stand within a sentence: `the army`, `residents`, but `Human Rights Watch`."""
-    first, *rest = words.split(" ", 1)
-    common = first[1:].islower() and (first.lower() in _common_words() or name_key(first) in _common_words())
-    named = any(word[:1].isupper() for word in rest[:1] for word in word.split()[:1])
-    if first in {"A", "An", "The"} or (common and not named):
-        return " ".join([first.lower(), *rest])
-    return words
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(word for table in _COMMON for word in vocabulary("standing", table))
-
-
-def _listed(words: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    """A clause as a sentence: its first letter is a capital, within quotation marks too."""
+    first = 1 if words.startswith("“") else 0
+    return f"{words[: first + 1].upper()}{words[first + 1 :]}."

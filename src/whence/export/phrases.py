@@ -1,12 +1,14 @@
 """Values as a sentence of a note has them: the day, the place, what happened, and how many came to what harm."""
 
-from datetime import date
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
 
 from whence.export.countries import name_of
 from whence.model.claim import Casualties, DateValue, PlaceValue
 from whence.model.lists import (
     DateBasis,
-    DatePrecision,
     Group,
     Harm,
     PlacePrecision,
@@ -16,6 +18,7 @@ from whence.model.lists import (
     Unit,
 )
 from whence.model.plural import agreeing
+from whence.vocab.load import read_table
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -38,6 +41,9 @@ _HAPPENING = {
     SubEventType.LOOTING: "looting or the destruction of property",
     SubEventType.TRANSFER: "a transfer of territory without a fight",
 }
+PLURAL = frozenset({SubEventType.ARRESTS})
+"""What happened in several, so that a verb agrees with it."""
+
 _PEOPLE = {
     Group.CHILDREN: ("child", "children"),
     Group.WOMEN: ("woman", "women"),
@@ -73,13 +79,26 @@ def on_day(value: DateValue) -> str:
         return "On a day that is not known"
     if start == end:
         return f"On {_day(start)}{_KNOWN_FROM.get(value.basis, '')}"
-    if value.precision is DatePrecision.MONTH:
-        return f"In {_MONTHS[start.month - 1]} {start.year}"
-    if value.precision is DatePrecision.YEAR:
-        return f"In {start.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"In {start.year}" if start.year == end.year else f"Between {start.year} and {end.year}"
+    if _whole_months(start, end):
+        return _months(start, end)
     if (start.year, start.month) == (end.year, end.month):
         return f"Between {start.day} and {_day(end)}"
     return f"Between {_day(start)} and {_day(end)}"
+
+
+def _whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and (end + timedelta(days=1)).day == 1
+
+
+def _months(start: date, end: date) -> str:
+    """`In March 2022`, `Between September and December 2021`."""
+    last = f"{_MONTHS[end.month - 1]} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"In {last}"
+    first = _MONTHS[start.month - 1]
+    return f"Between {first if start.year == end.year else f'{first} {start.year}'} and {last}"
 
 
 def _day(day: date) -> str:
@@ -90,11 +109,20 @@ def at_place(value: PlaceValue) -> str:
     """` at Goundam (Tombouctou, Mali)`, with a space before it; empty where no place is known."""
     country = name_of(value.country) if value.country is not None else None
     if value.name is None:
-        return f" in {country}" if country is not None else ""
-    around = [part for part in (value.admin1, country) if part is not None and part != value.name]
+        return f" in {_with_article(country)}" if country is not None else ""
+    around = [part for part in (value.admin1, country) if part is not None and not _names(value.name, part)]
     lead = {PlacePrecision.NEAR: " near "}.get(value.precision, " in " if value.precision in _AREA else " at ")
     within = f" ({', '.join(around)})" if around else ""
     return f"{lead}{value.name}{within}"
+
+
+def _names(name: str, part: str) -> bool:
+    """Whether a place's name has that of what it lies in: `western Niger`."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", name) is not None
+
+
+def _with_article(country: str) -> str:
+    return f"the {country}" if "Republic" in country.split() else country
 
 
 def happening(kind: SubEventType | None) -> str:
@@ -126,13 +154,24 @@ def _people(value: Casualties, *, one: bool) -> str:
 
 def _number(value: Casualties) -> str:
     if value.qualifier is Qualifier.VAGUE:
-        return f"{_of(value.word)} " if value.word else "an unstated number of "
+        return f"{_vague(value.word.lower())} " if value.word else "an unstated number of "
     if value.qualifier is Qualifier.NONE:
         return "no "
     if value.qualifier is Qualifier.RANGE:
         return f"{value.low:,} to {value.high:,} "
     number = value.low if value.low is not None else value.high
     return f"{_LEAD.get(value.qualifier, '')}{number:,} "
+
+
+def _vague(word: str) -> str:
+    """A vague word as it stands before an English noun, whatever language it is in."""
+    return _vague_words().get(word) or _of(word)
+
+
+@cache
+def _vague_words() -> Mapping[str, str]:
+    """The English for vague words of other languages."""
+    return {word: told for listed in read_table("notes")["vague"].values() for word, told in listed.items()}
 
 
 def _of(word: str) -> str:

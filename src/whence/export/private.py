@@ -1,7 +1,7 @@
 """Private persons in the words of a report: which words name one, and the words with those names masked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -9,6 +9,7 @@ from whence.model.claim import Casualties, Claim, Claimant
 from whence.model.lists import ClaimantKind, Group, Part
 from whence.text.fingerprints import name_key
 from whence.text.numbers import find_numbers
+from whence.vocab.actor import Actor
 from whence.vocab.load import read_table, words
 from whence.vocab.registry import Edition, edition, registry_of
 
@@ -132,9 +133,14 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def public_party(name: str, names: Sequence[str]) -> str:
     """The name of a party as it may be shown: actors of the registry are public, of others the private names go."""
-    return name if name in _registered(edition()) else mask(name, names)
+    return name if registered_actor(name) is not None else mask(name, names)
+
+
+def registered_actor(name: str | None) -> Actor | None:
+    """The actor that the registry has under a name of its own, None where it has none."""
+    return _registered(edition()).get(name or "")
 
 
 @lru_cache(maxsize=4)
-def _registered(which: Edition) -> frozenset[str]:
-    return frozenset(actor.name for actor in registry_of(which))
+def _registered(which: Edition) -> Mapping[str, Actor]:
+    return {actor.name: actor for actor in registry_of(which)}

@@ -16,6 +16,7 @@ from itertools import combinations
 from whence.export.private import mask, names_in, private_names, public_claimant, words_of
 from whence.export.source import Source
 from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
+from whence.model.decision import NoteValue, note_of
 from whence.model.event import Event
 from whence.model.lists import DatePrecision, PlacePrecision, Review
 from whence.model.report import Report
@@ -25,6 +26,9 @@ from whence.vocab.load import words
 EMBARGO = timedelta(days=7)
 WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
 """The reasons for which events are not exported at all, in words for a person."""
+
+NOTE_WITHHELD = "[withheld]"
+"""What stands for a person's note on an event whose place or words are held back."""
 
 WITHHELD_RULE = "withheld in public output"
 _WITHOUT_POINT = {"protected_site", "sexual_violence"}
@@ -128,8 +132,10 @@ class Redaction:
         for claim in source.claims():
             claims[claim.report_id].append(claim)
         incidents: defaultdict[str, list[Incident]] = defaultdict(list)
+        released = {name for event in source.events() if event.released for name in event.incidents}
         for incident in source.incidents():
-            incidents[incident.report_id].append(incident)
+            shown = replace(incident, held=None) if incident.incident_id in released else incident
+            incidents[incident.report_id].append(shown)
         alone = {
             report.report_id: _hidden(report, claims[report.report_id], incidents[report.report_id])
             for report in source.reports()
@@ -144,8 +150,7 @@ class Redaction:
         """
         if self.internal:
             return event
-        names = [name for report in event.reports for name in (hidden or {}).get(report, NOTHING).names]
-        together = Hidden(names=tuple(names))
+        together = self._together(event, hidden)
         standing = tuple(replace(row, value=self.value(row.value, event.held, together)) for row in event.standing)
         if event.held not in _WITHOUT_POINT:
             return replace(event, standing=standing)
@@ -156,6 +161,12 @@ class Redaction:
             date=self.date(event.date, event.held),
             standing=standing,
         )
+
+    @staticmethod
+    def _together(event: Event, hidden: Mapping[str, Hidden] | None) -> Hidden:
+        """The names hidden in any report of an event."""
+        names = [name for report in event.reports for name in (hidden or {}).get(report, NOTHING).names]
+        return Hidden(names=tuple(names))
 
     def date(self, day: DateValue, held: str | None) -> DateValue:
         """A date as it may be shown for an event that is held for this reason."""
@@ -190,6 +201,19 @@ class Redaction:
             return shown, "", True
         quote, masked = masking.quote(claim.span)
         return shown, quote, masked or held in _WITHOUT_POINT
+
+    def note(self, event: Event, hidden: Mapping[str, Hidden] | None = None) -> str:
+        """What a person wrote on an event, as it may be shown; empty where nobody did."""
+        ruling = note_of(event.rulings)
+        if ruling is None or not isinstance(ruling.new, NoteValue):
+            return ""
+        return self.written(ruling.new, event.held, self._together(event, hidden)).words
+
+    def written(self, value: NoteValue, held: str | None, hidden: Hidden = NOTHING) -> NoteValue:
+        """What a person wrote on an event that is held for this reason, as it may be shown, less the names hidden."""
+        if self.internal:
+            return value
+        return NoteValue(NOTE_WITHHELD if held in _WITHOUT_POINT else hidden.text(value.words))
 
     def roles(self, claims: Sequence[Claim], hidden: Mapping[str, Hidden] | None = None) -> Mapping[str, str]:
         """The public words for the claimants of some claims who are private persons, by their words and names."""

@@ -21,7 +21,7 @@ from whence.model.claim import (
     Statement,
     Value,
 )
-from whence.model.decision import EdgeValue, Ruling, ScopeValue, Setting, TypeValue
+from whence.model.decision import EdgeValue, NoteValue, Ruling, ScopeValue, Setting, TypeValue
 from whence.model.event import Event, Fatalities, Link, Origin, Standing
 from whence.model.lists import Relation, Review
 from whence.model.report import Report
@@ -108,16 +108,21 @@ class Shaper:
             "origins": [origin_json(origin, roles) for origin in event.origins],
             "fatalities": fatalities_json(event.fatalities),
             "flags": [flag.value for flag in event.flags],
-            "note": note(shown, claims, self.redaction, self.hidden),
+            "note": self.note(shown, claims),
             "part_of": event.part_of,
             "follows": list(event.follows),
             "review": event.review.value,
             "held": event.held,
-            "decisions": [self.ruling(ruling, event.held) for ruling in standing],
+            "decisions": [self.ruling(ruling, event) for ruling in standing],
             "export": self.stamp(),
         }
 
-    def ruling(self, ruling: Ruling, held: str | None) -> Json:
+    def note(self, shown: Event, claims: Sequence[Claim]) -> str:
+        """The note drafted for an event, which is as it may be shown, from its claims."""
+        languages = {name: self.reports[name].language for name in shown.reports}
+        return note(shown, claims, self.redaction, self.hidden, languages)
+
+    def ruling(self, ruling: Ruling, event: Event) -> Json:
         """A decision that stands on an event; people by their codes, and why they ruled so for internal eyes alone."""
         return {
             "decision_id": ruling.decision_id,
@@ -127,15 +132,18 @@ class Shaper:
             "events": list(ruling.events),
             "claim": ruling.claim,
             "field": ruling.field.value if ruling.field is not None else None,
-            "old": self.setting(ruling.old, held),
-            "new": self.setting(ruling.new, held),
+            "old": self.setting(ruling.old, event),
+            "new": self.setting(ruling.new, event),
             "reason": ruling.reason if self.redaction.internal else None,
         }
 
-    def setting(self, value: Setting | None, held: str | None) -> Json | None:
-        """A value that a person set, or the machine's before it."""
+    def setting(self, value: Setting | None, event: Event) -> Json | None:
+        """A value that a person set on an event, or the machine's before it."""
         if isinstance(value, DateValue | PlaceValue):
-            return value_json(self.redaction.value(value, held))
+            return value_json(self.redaction.value(value, event.held))
+        if isinstance(value, NoteValue):
+            names = tuple(name for report in event.reports for name in self._hidden(report).names)
+            return {"words": self.redaction.written(value, event.held, Hidden(names=names)).words}
         if isinstance(value, TypeValue):
             sub_type = value.sub_event_type.value if value.sub_event_type is not None else None
             return {"event_type": value.event_type.value, "sub_event_type": sub_type}

@@ -106,6 +106,13 @@ class ScopeValue:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteValue:
+    """What a person writes on an event, for those who read it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class EdgeValue:
     """How two reports hang together; `source` is the one that the other repeats, None where that is not known."""
 
@@ -113,7 +120,7 @@ class EdgeValue:
     source: str | None
 
 
-Setting = DateValue | PlaceValue | TypeValue | ScopeValue | EdgeValue
+Setting = DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue | EdgeValue
 
 BY_A_PERSON = "a person's decision"
 """The rule by which a date or place is what it is when a person has set it."""
@@ -123,7 +130,11 @@ _VALUE_OF: Mapping[Settable, type[Setting]] = {
     Settable.PLACE: PlaceValue,
     Settable.TYPE: TypeValue,
     Settable.SCOPE: ScopeValue,
+    Settable.NOTE: NoteValue,
 }
+RELEASABLE = frozenset({"hostages_or_detainees", "protected_site"})
+"""The reasons for holding an event back on which a person may rule; sexual violence is never shown in full."""
+
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _ON_CLAIMS = frozenset({Action.REJECT, Action.ACCEPT})
 
@@ -132,10 +143,10 @@ _ON_CLAIMS = frozenset({Action.REJECT, Action.ACCEPT})
 class Decision:
     """One ruling. `author` is a code, not a name; `reason` is free text, for those who hold the record alone.
 
-    `targets` are what it is on: the incidents of the events (merge, set, reject, accept), the incidents taken out of an
-    event (split, `others` being those left in it), a claim, or a pair of reports. `events` are the ids that the events
-    meant had then. `old` is what stood there before and `new` what is to stand, for set and edge. An undo names the
-    decision that it takes back.
+    `targets` are what it is on: the incidents of the events (merge, set, reject, accept, release), the incidents taken
+    out of an event (split, `others` being those left in it), a claim, or a pair of reports. `events` are the ids that
+    the events meant had then. `old` is what stood there before and `new` what is to stand, for set and edge. An undo
+    names the decision that it takes back.
     """
 
     decision_id: str
@@ -276,6 +287,11 @@ def review_of(rulings: Iterable[Ruling]) -> Review:
     if rejected:
         return Review.REJECTED
     return (Review.MACHINE, Review.CHECKED, Review.SECOND_CHECKED)[min(len(checked_by), 2)]
+
+
+def note_of(rulings: Iterable[Ruling]) -> Ruling | None:
+    """The standing ruling by which a person wrote a note, None where nobody did."""
+    return next((each for each in rulings if each.stands and isinstance(each.new, NoteValue)), None)
 
 
 def claim_reviews(rulings: Iterable[Ruling]) -> Mapping[str, Review]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whence.model.claim import ActorMention, Claim, DateValue, PlaceValue, Value
 from whence.model.decision import Ruling, claim_reviews
-from whence.model.lists import ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
+from whence.model.lists import Action, ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
 from whence.model.span import Span
 
 
@@ -135,6 +135,11 @@ class Event:
     def claim_reviews(self) -> Mapping[str, Review]:
         """How far people have looked at single claims, by claim id; claims that nobody ruled on are left out."""
         return claim_reviews(self.rulings)
+
+    @property
+    def released(self) -> bool:
+        """Whether a person released what exports would hold back of it."""
+        return self.held is None and any(each.stands and each.action is Action.RELEASE for each in self.rulings)
 
     def counts(self, claim: Claim) -> bool:
         """Whether a claim of the event counts: a person accepted it, or its words support it and nobody rejected it."""

@@ -258,16 +258,18 @@ class Action(StrEnum):
     REJECT = "reject"
     ACCEPT = "accept"
     EDGE = "edge"
+    RELEASE = "release"
     UNDO = "undo"
 
 
 class Settable(StrEnum):
-    """What of an event a person may set; deaths follow from the claims that are accepted and rejected."""
+    """What of an event a person may set, or write on it; deaths follow from the claims accepted and rejected."""
 
     DATE = "date"
     PLACE = "place"
     TYPE = "type"
     SCOPE = "scope"
+    NOTE = "note"
 
 
 class DecisionState(StrEnum):

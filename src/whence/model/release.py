@@ -62,7 +62,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A person's decision as far as it explains a difference: `names` are the public ids that it speaks of."""
+    """A person's decision as far as it explains a difference: `names` are the public ids that it speaks of.
+
+    `idle` is a ruling to what stood there already, or one that takes back such a one.
+    """
 
     decision_id: str
     what: str
@@ -70,6 +73,7 @@ class Decided:
     why: str
     decided_at: str
     names: frozenset[str]
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

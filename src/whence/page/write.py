@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypedDict
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,8 +15,10 @@ from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.model.event import Event
 from whence.model.plural import agreeing, counted
+from whence.model.release import Release
 from whence.model.report import Refusal, Report
 from whence.model.run import Run
+from whence.store import FrozenRecord
 from whence.view.event import view_event
 from whence.view.lines import line_of
 from whence.view.meanings import FLAGS, REFUSED
@@ -63,10 +66,23 @@ class Facts:
     links: int
     superseded: int
     held_back: tuple[tuple[str, int], ...]
+    release: Release | None = None
 
 
-def page_lines(record: Record, redaction: Redaction, tally: Tally) -> Iterator[str]:
-    """The page in pieces; `tally` counts the events on it, and those held back with the reason.
+class _Counts(TypedDict):
+    """What of the facts a record, or a release of it, tells itself."""
+
+    run: Run | None
+    sentences: int
+    claims: int
+    unsupported: int
+    links: int
+    superseded: int
+    release: Release | None
+
+
+def page_lines(record: Record | FrozenRecord, redaction: Redaction, tally: Tally) -> Iterator[str]:
+    """The page of a record or of a release, in pieces; `tally` counts its events, and those held back by the reason.
 
     The same record, redaction and version give the same page.
     """
@@ -79,7 +95,7 @@ def page_lines(record: Record, redaction: Redaction, tally: Tally) -> Iterator[s
         lines=[line_of(event, redaction) for event in shown],
         views=(view_event(viewer, event) for event in shown),
         reports=reports,
-        refusals=[_refused(refusal) for refusal in record.refusals()],
+        refusals=[] if isinstance(record, FrozenRecord) else [_refused(refusal) for refusal in record.refusals()],
         flags=tuple(FLAGS.items()),
         style=_style(),
     )
@@ -99,20 +115,43 @@ def _let_through(viewer: Viewer, tally: Tally) -> Iterator[Event]:
         yield event
 
 
-def _facts(record: Record, redaction: Redaction, tally: Tally) -> Facts:
-    counts = record.counts()
-    finished = [line.run for line in record.runs() if line.run is not None]
+def _facts(record: Record | FrozenRecord, redaction: Redaction, tally: Tally) -> Facts:
+    counts = _of_release(record) if isinstance(record, FrozenRecord) else _of_record(record)
     return Facts(
         version=__version__,
-        run=finished[-1] if finished else None,
         internal=redaction.internal,
         as_of=redaction.as_of.isoformat(),
+        held_back=tuple(sorted(tally.held_back.items())),
+        **counts,
+    )
+
+
+def _of_record(record: Record) -> _Counts:
+    """How much the record holds, and the last run of it."""
+    counts = record.counts()
+    finished = [line.run for line in record.runs() if line.run is not None]
+    return _Counts(
+        run=finished[-1] if finished else None,
         sentences=counts.sentences,
         claims=counts.claims,
         unsupported=counts.unsupported,
         links=counts.links,
         superseded=counts.superseded,
-        held_back=tuple(sorted(tally.held_back.items())),
+        release=None,
+    )
+
+
+def _of_release(frozen: FrozenRecord) -> _Counts:
+    """How much a release holds, and the run that it was made of; what gave way before it is no part of it."""
+    claims = list(frozen.claims())
+    return _Counts(
+        run=frozen.release.run,
+        sentences=sum(frozen.coverage(report.report_id).sentences for report in frozen.reports()),
+        claims=len(claims),
+        unsupported=sum(not claim.supported for claim in claims),
+        links=sum(1 for _ in frozen.links()),
+        superseded=0,
+        release=frozen.release,
     )
 
 

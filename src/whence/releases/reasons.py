@@ -9,6 +9,10 @@ from whence.model.lists import Cause, Fate
 from whence.model.release import Decided, Entry, ReadReport, Reason, Shown
 
 _Identity = tuple[str, str | None]
+_LOG = frozenset({"rulings"})
+_BY_LINKS = frozenset({"standing", "origins", "fatalities", "flags"})
+"""The fields of an event that depend on how its reports hang together; its incidents and what is set do not."""
+
 _WHOLE = ("e-", "i-", "c-")  # ids of parts of an event; a report's says less, for it may tell of several
 
 
@@ -48,7 +52,7 @@ def reasons(times: Times, entry: Entry) -> tuple[Reason, ...]:
         return ()
     about = _About.of(entry.old, entry.new)
     found = [
-        *_ruled(times, about),
+        *_ruled(times, about, entry),
         *_reports(times, about),
         *_read_again(times, about),
         *_regrouped(times, entry),
@@ -73,12 +77,24 @@ class _About:
         return cls(before, after, frozenset((*before, *after, *parts)))
 
 
-def _ruled(times: Times, about: _About) -> Iterator[Reason]:
-    """The decisions that speak of the events: of a part of them, or, where no part is named, of their reports."""
+def _ruled(times: Times, about: _About, entry: Entry) -> Iterator[Reason]:
+    """The decisions that may have made a difference: on a part of the events, or on a link between their reports."""
     for decided in times.decided:
         parts = {name for name in decided.names if name.startswith(_WHOLE)}
-        if about.names & (parts or decided.names):
+        if about.names & parts if parts else _may_relate(decided, about, entry):
             yield Reason(Cause.RULED, decided=decided)
+
+
+def _may_relate(decided: Decided, about: _About, entry: Entry) -> bool:
+    """Whether a ruling on a link between two reports may have made the difference.
+
+    Both must tell of the event, and what differs must follow from links: who supports a value and how many origins that
+    makes. Where the log alone differs, the ruling is what differs.
+    """
+    if not decided.names or not any(decided.names <= set(names) for names in (about.before, about.after)):
+        return False
+    fields = {change.field.split(".", 1)[0] for change in entry.fields}
+    return fields == _LOG or (not decided.idle and not fields.isdisjoint(_BY_LINKS))
 
 
 def _reports(times: Times, about: _About) -> Iterator[Reason]:

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
+    RELEASABLE,
     Decision,
     Outcome,
     Ruling,
     ScopeValue,
     Setting,
     TypeValue,
+    note_of,
     review_of,
 )
 from whence.model.event import Event
 from whence.model.lists import SUB_EVENT_TYPES, Action, DecisionState, Scope, Settable
+from whence.model.plural import counted
 from whence.rulings.found import Found
 
 _REVIEWS = frozenset({Action.ACCEPT, Action.REJECT})
@@ -25,11 +28,15 @@ _SURE = 1.0  # the score of a sub-event type that a person set
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A log, what each decision in it is on, and the outcomes that do not depend on events."""
+    """A log, what each decision in it is on, and the outcomes that do not depend on events.
+
+    `held` says why an incident is held back from exports, by its id; others are left out.
+    """
 
     log: tuple[Decision, ...]
     found: Mapping[str, Found]
     states: Mapping[str, Outcome]
+    held: Mapping[str, str] = field(default_factory=dict)
 
 
 def on_events(events: Sequence[Event], weighed: Weighed) -> tuple[tuple[Event, ...], Mapping[str, Outcome]]:
@@ -97,6 +104,7 @@ def _outcomes(events: Sequence[Event], weighed: Weighed, at: _At) -> dict[str, O
     live = [each for each in weighed.log if each.decision_id not in outcomes]
     remade = [each for each in weighed.log if each.action in _REMAKING and _stands(outcomes, each)]
     outcomes |= _settings([each for each in live if each.action is Action.SET], at, events)
+    outcomes |= _releases([each for each in live if each.action is Action.RELEASE], weighed, at, events)
     outcomes |= _reviews([each for each in live if each.action in _REVIEWS], remade, weighed, at)
     size: dict[tuple[str, ...], int] = {(event.event_id,): len(event.incidents) for event in events}
     for decision in live:
@@ -131,6 +139,29 @@ def _settings(made: Sequence[Decision], at: _At, events: Sequence[Event]) -> Ite
         else:
             why = f"the event is of scope {ruled.value}, which has no type"
             yield each.decision_id, Outcome(each.decision_id, DecisionState.NO_LONGER_APPLIES, None, why)
+
+
+def _releases(
+    made: Sequence[Decision], weighed: Weighed, at: _At, events: Sequence[Event]
+) -> Iterator[tuple[str, Outcome]]:
+    """What becomes of releases: each stands as long as nothing else is held back of the event than what it released."""
+    held: dict[tuple[str, ...], dict[str, str]] = {
+        (event.event_id,): {name: weighed.held[name] for name in event.incidents if name in weighed.held}
+        for event in events
+    }
+    for each in made:
+        home, found = at.homes[each.decision_id], weighed.found[each.decision_id]
+        if not home:
+            yield _no_event(each)
+            continue
+        never = sorted(why for why in held[home].values() if why not in RELEASABLE)
+        more = held[home].keys() - set(found.incidents)
+        if not never and not more:
+            yield _upheld(each)
+            continue
+        joined = f"{counted(len(more), 'incident')} to be held back joined the event since: look, and release it again"
+        why = f"it tells of {never[0].replace('_', ' ')}, which is never released" if never else joined
+        yield each.decision_id, Outcome(each.decision_id, DecisionState.NO_LONGER_APPLIES, None, why)
 
 
 def _reviews(
@@ -196,6 +227,8 @@ def _ruled(
     for ruling in rulings:
         if ruling.stands and ruling.field is not None and ruling.field is not Settable.SCOPE:
             ruled = _with(ruled, ruling.new)
+    if any(ruling.stands and ruling.action is Action.RELEASE for ruling in rulings):
+        ruled = replace(ruled, held=None)
     return replace(ruled, rulings=rulings, review=review_of(each for each in rulings if each.claim is None))
 
 
@@ -218,13 +251,16 @@ def _ruling(decision: Decision, outcome: Outcome, claim: str | None, event: Even
 
 
 def value_of(event: Event, of: Settable) -> Setting | None:
-    """What an event has for something that can be set; None for the type of one that has none."""
+    """What an event has for something that can be set; None for the type of one that has none, and without a note."""
     if of is Settable.DATE:
         return event.date
     if of is Settable.PLACE:
         return event.place
     if of is Settable.SCOPE:
         return ScopeValue(event.scope)
+    if of is Settable.NOTE:
+        written = note_of(event.rulings)
+        return written.new if written is not None else None
     first = event.sub_event_types[0][0] if event.sub_event_types else None
     return TypeValue(event.event_type, first) if event.event_type is not None else None
 

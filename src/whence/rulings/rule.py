@@ -61,7 +61,9 @@ class Ruled:
 
     def events(self, events: Sequence[Event]) -> RuledEvents:
         """The events, in the order given, with what was set, how far they were looked at, and the decisions on them."""
-        weighed = Weighed(self.log, self.found, self.states)
+        read = (incident for incidents in self.known.incidents.values() for incident in incidents)
+        held = {incident.incident_id: incident.held for incident in read if incident.held is not None}
+        weighed = Weighed(self.log, self.found, self.states, held)
         ruled, outcomes = on_events(events, weighed)
         return RuledEvents(ruled, tuple(outcomes[decision.decision_id] for decision in self.log))
 

@@ -1,6 +1,6 @@
 """One event from its incidents: its date, place, types and actors, and how every value of it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whence.model.claim import Claim, Incident, StatedSource
 from whence.model.event import Event, Link, Standing
@@ -15,6 +15,8 @@ from whence.standing.flags import Conflicts, event_flags, row_flags
 from whence.standing.origins import Count, Known, Source, count_origins, find_sources, list_origins, shown_claimant
 from whence.standing.parties import Parties
 from whence.standing.rows import Row, make_rows
+
+_STRICTEST = ("hostages_or_detainees", "sexual_violence", "protected_site")
 
 
 def stand(
@@ -60,8 +62,14 @@ def stand(
         list_origins(case, origins, case.claims),
         count_fatalities(case, origins, actors, same_dead),
         event_flags((row.flags for row in standing), _behind_all(case, origins, said)),
-        held=next((incident.held for incident in incidents if incident.held is not None), None),
+        held=_strictest(incident.held for incident in incidents),
     )
+
+
+def _strictest(held: Iterable[str | None]) -> str | None:
+    """Of the reasons for which incidents are held back the one that lets least be shown, None where there is none."""
+    reasons = {why for why in held if why is not None}
+    return next((why for why in (*_STRICTEST, *sorted(reasons)) if why in reasons), None)
 
 
 def _claim_ids(claims: Sequence[Claim], incidents: set[str], case: Case) -> tuple[str, ...]:

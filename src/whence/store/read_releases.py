@@ -18,7 +18,8 @@ SELECT l.*, run_id, runs.version AS run_version, reader, settings,
 FROM releases l JOIN runs USING (run_key)"""
 _DECISIONS = """
 SELECT d.decision_id, d.action AS what, d.author AS who, d.reason AS why, d.made_at AS decided_at,
-  d.targets || d.others || d.events || coalesce(undone.targets || undone.others || undone.events, '') AS told
+  d.targets || d.others || d.events || coalesce(undone.targets || undone.others || undone.events, '') AS told,
+  coalesce(coalesce(d.old, undone.old) = coalesce(d.new, undone.new), 0) AS idle
 FROM decisions d LEFT JOIN decisions undone ON undone.decision_key = d.undoes
 WHERE d.decision_key > ? AND d.decision_key <= ? ORDER BY d.decision_key"""
 _FINISHED = "SELECT * FROM runs WHERE run_id IS NOT NULL ORDER BY run_key DESC LIMIT 1"
@@ -130,4 +131,5 @@ def _decided_of(row: Row) -> Decided:
         why=row["why"],
         decided_at=row["decided_at"],
         names=frozenset(_NAMED.findall(row["told"])),
+        idle=bool(row["idle"]),
     )

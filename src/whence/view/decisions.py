@@ -11,15 +11,17 @@ from whence.model.decision import (
     ClaimKey,
     Decision,
     EdgeValue,
+    NoteValue,
     Outcome,
     Ruling,
     ScopeValue,
     Setting,
     TypeValue,
+    note_of,
     reports_of,
 )
 from whence.model.event import Event
-from whence.model.lists import Action, DecisionState
+from whence.model.lists import Action, DecisionState, Settable
 from whence.model.plural import counted
 from whence.view.meanings import RELATIONS
 from whence.view.summary import origins_told
@@ -114,6 +116,8 @@ def setting_words(value: Setting | None, files: Mapping[str, str] | None = None)
         return value.sub_event_type.value if value.sub_event_type is not None else value.event_type.value
     if isinstance(value, ScopeValue):
         return value.scope.value
+    if isinstance(value, NoteValue):
+        return f"“{value.words}”"
     if isinstance(value, EdgeValue):
         source = f", {(files or {}).get(value.source, value.source)} first" if value.source is not None else ""
         return RELATIONS[value.relation] + source
@@ -145,6 +149,8 @@ def _on_event(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mappi
         return f"{ruling.action.value} claim {numbers.get(ruling.claim, ruling.claim)}"
     if ruling.action is Action.EDGE:
         return f"rule two of its reports: {setting_words(_without_source(ruling.new))}"
+    if ruling.field is Settable.NOTE:
+        return "set note"  # its words stand in the note itself, where names are masked
     if ruling.field is not None:
         new, old = (setting_words(_shown(value, event, redaction)) for value in (ruling.new, ruling.old))
         return f"set {ruling.field.value} to {new}, by machine {old}"
@@ -225,6 +231,8 @@ def _differences(was: Event, now: Event) -> Iterator[str]:
         ("deaths by ucdp", _deaths(was, "ucdp"), _deaths(now, "ucdp")),
         ("flags", ", ".join(was.flags) or "none", ", ".join(now.flags) or "none"),
         ("part of", was.part_of or "none", now.part_of or "none"),
+        ("held back", _held(was), _held(now)),
+        ("note", _note(was), _note(now)),
         ("review", was.review.value, now.review.value),
     )
     found = [f"{name} {old} → {new}" for name, old, new in pairs if old != new]
@@ -239,6 +247,15 @@ def _differences(was: Event, now: Event) -> Iterator[str]:
 def _type(event: Event) -> str:
     kind = event.sub_event_types[0][0] if event.sub_event_types else event.event_type
     return kind.value if kind is not None else "none"
+
+
+def _note(event: Event) -> str:
+    ruling = note_of(event.rulings)
+    return setting_words(ruling.new) if ruling is not None else "none"
+
+
+def _held(event: Event) -> str:
+    return (event.held or "nothing").replace("_", " ")
 
 
 def _origins(event: Event) -> str:

@@ -120,7 +120,7 @@ def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> 
         actors=tuple((actor.name, f"{actor.role.value}, {actor.kind.value}") for actor in event.actors),
         summary=summary(event),
         told=_told(event, roles),
-        note=note(shown, kept, viewer.redaction, viewer.hidden_by_report()),
+        note=note(shown, kept, viewer.redaction, viewer.hidden_by_report(), _languages(viewer, event)),
         flags=tuple((flag.value, FLAGS[flag]) for flag in event.flags),
         ledger=sections.ledger,
         responsibility=sections.responsibility,
@@ -231,6 +231,10 @@ def _told(event: Event, roles: Mapping[str, str]) -> str:
     names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named)
     told = counted(len(event.reports), "report")
     return f"{told}, {counted(len(named), 'origin')}: {names}" if named else f"{told}, no origin identified"
+
+
+def _languages(viewer: Viewer, event: Event) -> Mapping[str, str]:
+    return {name: viewer.report(name).language for name in event.reports}
 
 
 def _origins(event: Event, roles: Mapping[str, str]) -> Iterator[OriginView]:

@@ -116,8 +116,13 @@ RELATIONS: Mapping[Relation, str] = {
 }
 
 HELD: Mapping[str, str] = {
-    "hostages_or_detainees": "held back from exports until a person releases it: about hostages or detainees",
-    "protected_site": "its point and quotes are held back from exports: a protected site",
+    "hostages_or_detainees": (
+        "held back from exports until a person releases it (`whence decide release`): about hostages or detainees"
+    ),
+    "protected_site": (
+        "its place and quotes are held back from exports until a person releases them (`whence decide release`): a "
+        "protected site"
+    ),
     "sexual_violence": "its place, day and quotes are held back from exports: sexual violence",
 }
 
