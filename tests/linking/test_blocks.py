@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
+from hypothesis import given, settings
+
+from tests.linking import naive
 from tests.linking.test_link import CONVOY, MARKET, MARKET_AGAIN, Told, tell
-from whence.linking.blocks import candidate_pairs
+from tests.linking.worlds import World, worlds
+from tests.standing.examples import labelled
+from whence.linking.blocks import candidate_pairs, keys_of
 from whence.linking.seen import look
 
 
@@ -29,3 +34,22 @@ def test_small_numbers_and_years_are_no_rare_words() -> None:
 
 def test_a_rare_word_on_the_same_day_is_enough() -> None:
     assert compared([tell("a", place=None, story=MARKET), tell("b", place="Oldun", story=MARKET_AGAIN)]) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds())
+def test_the_pairs_are_those_of_a_plain_search(world: World) -> None:
+    assert candidate_pairs(world.seen) == naive.pairs(world.seen)
+    assert [len(keys_of(one)) for one in world.seen] == [len(set(naive.keys(one))) for one in world.seen]
+
+
+def test_the_pairs_of_the_examples_are_those_of_a_plain_search() -> None:
+    material = labelled()
+    seen = look(material.reports, material.readings)
+    assert candidate_pairs(seen) == naive.pairs(seen)
+
+
+def test_keys_are_the_same_on_every_machine() -> None:
+    report, reading = tell("a", "2024-10-04", "Ketra", story="Nine people died.")
+    (one,) = look([report], [reading])
+    assert keys_of(one).tolist() == [-7646688144203937410]

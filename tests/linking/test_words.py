@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.linking.words import NO_WORDS, UNLISTED, Wording, likeness, step_of
+from whence.linking.words import NO_WORDS, UNLISTED, Piece, Wording, likeness, step_of
+from whence.text.fingerprints import Words
 
 
 def test_common_words_tell_nothing_and_unlisted_ones_most() -> None:
@@ -42,3 +43,15 @@ def test_in_other_languages_only_names_tell() -> None:
     )
     assert "tessalou" in wording.rarest()
     assert not wording.keys & {"nuit", "hommes", "les", "habitants"}
+
+
+@given(st.lists(st.text(st.sampled_from("abAé 's’9_-\n.")), max_size=4))
+def test_words_are_those_of_fingerprints(texts: list[str]) -> None:
+    keys = {key for text in texts for key in Words.of(text).keys if step_of(key) == UNLISTED}
+    assert Wording.of(texts).rarest() == keys
+
+
+def test_a_name_that_another_piece_writes_small_is_no_name() -> None:
+    pieces = [Piece.of("Marché de Tessalou", "fr"), Piece.of("le marché brûle", "fr")]
+    assert "tessalou" in Wording.joined(pieces).keys and "marché" not in Wording.joined(pieces).keys
+    assert "marché" in Wording.joined(pieces[:1]).keys

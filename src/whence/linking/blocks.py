@@ -1,12 +1,16 @@
 """Candidate pairs: incidents of different reports that share two of day, place and toll, or two rare words in time."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, product
 from math import cos, floor, radians
 
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.linking.pairs import distinct, pairs_of
 from whence.linking.seen import Seen
 
 _LONGEST_DAYS = 7  # of a period whose days are keys one by one; a longer one is one key
@@ -21,7 +25,21 @@ _RARE_OF_MONTH = 12  # … of which two in common make a pair within two months
 _RARE_EVER = 10  # … of which three in common make a pair whenever they were told
 _WORDS_DAYS = 30
 
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+_MIXERS = (
+    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
+    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
+)
+_LAST = np.uint64(31)
+
 Pair = tuple[int, int]
+Keys = NDArray[np.int64]
+"""The keys of the blocks that an incident is in, each once, in order."""
+
+_Digests = NDArray[np.uint64]
+
+_SORTS = ("on", "at", "toll", "toll of", "of", "in", "ever")
+"""What keys are of: on a day a name or rare word, a cell, a toll; a place's toll or word; two rare words, or three."""
 
 
 def candidate_pairs(seen: Sequence[Seen]) -> tuple[Pair, ...]:
@@ -29,50 +47,74 @@ def candidate_pairs(seen: Sequence[Seen]) -> tuple[Pair, ...]:
 
     Only such pairs are left out as lack what every pair above the threshold has: see the weights.
     """
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for position, one in enumerate(seen):
-        for key in set(_keys(one)):
-            blocks[key].append(position)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    return tuple(sorted((i, j) for i, j in pairs if seen[i].incident.report_id != seen[j].incident.report_id))
+    numbers: dict[str, int] = {}
+    reports = [numbers.setdefault(one.incident.report_id, len(numbers)) for one in seen]
+    return tuple((i, j) for i, j in pairs_of([keys_of(one) for one in seen], reports).tolist())
 
 
-def _keys(one: Seen) -> Iterator[Hashable]:
-    whens = list(_whens(one))
-    tolls = sorted({(count.harm, count.number) for count in one.counts if count.number >= _LEAST_TOLL})
-    yield from product(sorted(one.places), whens)
-    yield from product(_cells(one), whens)
-    yield from product(tolls, whens)
-    yield from product(sorted(one.places), tolls)
-    rare = _sampled(one, _RARE_WORDS)
-    yield from product(rare, whens)
-    yield from product(rare, sorted(one.places))
-    yield from product(combinations(_sampled(one, _RARE_OF_MONTH), 2), _months(one))
-    yield from combinations(_sampled(one, _RARE_EVER), 3)
+def keys_of(one: Seen) -> Keys:
+    """The keys of an incident: digests (64 bits, the same on every machine) of what it may have in common with another.
+
+    They rest on the incident alone, so that they may be kept.
+    """
+    whens, places, cells, months = [*_whens(one)], sorted(one.places), sorted(_cells(one)), _months(one)
+    rare = sorted(one.passage.rarest(), key=_digest)[:_RARE_WORDS]
+    tolls = sorted({f"{count.harm.value} {count.number}" for count in one.counts if count.number >= _LEAST_TOLL})
+    parts = ([*_SORTS, ""], whens, places, cells, tolls, months, rare)
+    digests = np.array([_digest(each) for part in parts for each in part], dtype=np.uint64)
+    rows = _rows(*map(len, parts[1:]))
+    return distinct(_mixed(digests[rows]).view(np.int64))
 
 
-def _sampled(one: Seen, number: int) -> list[str]:
-    """The rare words with the lowest digests: two incidents that share most of their words share most of these."""
-    return sorted(sorted(one.passage.rarest(), key=_digest)[:number])
+@lru_cache(maxsize=1 << 10)
+def _rows(whens: int, places: int, cells: int, tolls: int, months: int, rare: int) -> NDArray[np.intp]:
+    """The keys of an incident that has so many of each: for each its sort and its parts, by their number among all.
+
+    Words stand in the order of their digests: two incidents that share most of their words share most of the first.
+    """
+    none, last = len(_SORTS), len(_SORTS) + 1
+    of: list[range] = []
+    for count in (whens, places, cells, tolls, months, rare):
+        of.append(range(last, last + count))
+        last += count
+    when, place, cell, toll, month, word = of
+    two, three = combinations(word[:_RARE_OF_MONTH], 2), combinations(word[:_RARE_EVER], 3)
+    pairs = ([*place, *word], when), (cell, when), (toll, when), (place, toll), (word, place)
+    rows = [(sort, *pair, none) for sort, sides in enumerate(pairs) for pair in product(*sides)]
+    rows += [(len(pairs), *both, each) for both, each in product(two, month)]
+    rows += [(len(pairs) + 1, *each) for each in three]
+    return np.array(rows, dtype=np.intp).reshape(-1, 4)
 
 
-def _digest(word: str) -> bytes:
-    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _mixed(parts: _Digests) -> _Digests:
+    """One digest of each row, by the order of its parts (the finalizer of splitmix64 after each)."""
+    found = np.zeros(len(parts), dtype=np.uint64)
+    for part in parts.T:
+        found = (found ^ part) + _STEP
+        for shift, factor in _MIXERS:
+            found = (found ^ (found >> shift)) * factor
+        found ^= found >> _LAST
+    return found
 
 
-def _months(one: Seen) -> tuple[int, ...]:
+@lru_cache(maxsize=1 << 16)
+def _digest(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _months(one: Seen) -> tuple[str, ...]:
     """The stretches of time in which an incident may meet another: that of its day and the one before; one if unknown.
 
     Its day is that of publication, else that of which the report tells.
     """
     day = one.published or one.incident.date.start
     if day is None:
-        return (-1,)
+        return ("",)
     stretch = day.toordinal() // _WORDS_DAYS
-    return (stretch - 1, stretch)
+    return (str(stretch - 1), str(stretch))
 
 
-def _whens(one: Seen) -> Iterator[Hashable]:
+def _whens(one: Seen) -> Iterator[str]:
     """The days on which it may have been, one by one; of what no date is told, those before it was published."""
     start, end = one.incident.date.start, one.incident.date.end
     if start is None or end is None:
@@ -81,22 +123,22 @@ def _whens(one: Seen) -> Iterator[Hashable]:
     elif (end - start).days < _LONGEST_DAYS:
         yield from _days(start, end)
     else:
-        yield (start, end)
+        yield f"{start}/{end}"
 
 
-def _days(start: date, end: date) -> Iterator[date]:
+def _days(start: date, end: date) -> Iterator[str]:
     for ahead in range((end - start).days + 1):
-        yield start + timedelta(days=ahead)
+        yield str(start + timedelta(days=ahead))
 
 
-def _cells(one: Seen) -> set[Hashable]:
+def _cells(one: Seen) -> set[str]:
     """The cells of a half-degree grid within reach of the point, over the date line too: near points share one."""
     latitude, longitude = one.incident.place.latitude, one.incident.place.longitude
     if latitude is None or longitude is None:
         return set()
     rows = _steps(latitude, _REACH_DEGREES)
     columns = _steps(longitude, _REACH_DEGREES / max(_LEAST_COSINE, cos(radians(latitude))))
-    return {(row, column % _COLUMNS) for row, column in product(rows, columns)}
+    return {f"{row} {column % _COLUMNS}" for row, column in product(rows, columns)}
 
 
 def _steps(at: float, reach: float) -> range:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from whence.linking.levels import named
-from whence.linking.scores import Copied, Scored
-from whence.linking.seen import VIOLENT, look
+from whence.linking.copied import Copied
+from whence.linking.kept import Brief
+from whence.linking.levels import Levels, named
+from whence.linking.scores import compared, why_ruled_out
+from whence.linking.seen import VIOLENT, Seen, look
+from whence.linking.splink_model import Weight, weigh
 from whence.linking.thresholds import thresholds
 from whence.model.claim import Reading
 from whence.model.event import Link
@@ -63,20 +66,28 @@ def explain(
         for a, b in product(one, two)
         if a in at and b in at and seen[at[a]].incident.report_id != seen[at[b]].incident.report_id
     }
-    scored = Scored(seen, Copied.of(links))
-    scored.add(sorted(pairs))
-    found = [_compared(scored, pair) for pair in sorted(pairs)]
+    copied = Copied.of(links)
+    told = {pair: copied.joins(*(Brief.of(position, seen[position]) for position in pair)) for pair in sorted(pairs)}
+    levels = {(i, j): compared(seen[i], seen[j], together) for (i, j), together in told.items()}
+    weights = weigh([each for each in levels.values() if each is not None])
+    found = [
+        _ruled_out(seen[i], seen[j], told[i, j]) if each is None else _compared(seen[i], seen[j], each, weights[each])
+        for (i, j), each in levels.items()
+    ]
     return tuple(sorted(found, key=lambda each: (each.total is None, -(each.total or 0), each.a, each.b)))
 
 
-def _compared(scored: Scored, pair: tuple[int, int]) -> Compared:
-    a, b = (scored.seen[position].incident.incident_id for position in pair)
-    weight = scored.weights.get(pair)
-    if weight is None:
-        return Compared(a, b, (), 0, None, Verdict.RULED_OUT, scored.why_not(pair))
-    told = zip(named(scored.levels[pair]), weight.parts, strict=True)
-    reasons = tuple(Reason(comparison, level, part) for (comparison, level), part in told)
-    return Compared(a, b, reasons, weight.total - sum(weight.parts), weight.total, _verdict(weight.total))
+def _ruled_out(one: Seen, two: Seen, told: bool) -> Compared:
+    why = why_ruled_out(one, two, told)
+    return Compared(one.incident.incident_id, two.incident.incident_id, (), 0, None, Verdict.RULED_OUT, why)
+
+
+def _compared(one: Seen, two: Seen, levels: Levels, weight: Weight) -> Compared:
+    names = zip(named(levels), weight.parts, strict=True)
+    reasons = tuple(Reason(comparison, level, part) for (comparison, level), part in names)
+    prior = weight.total - sum(weight.parts)
+    a, b = one.incident.incident_id, two.incident.incident_id
+    return Compared(a, b, reasons, prior, weight.total, _verdict(weight.total))
 
 
 def _verdict(total: int) -> Verdict:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from whence.gazetteer.key import place_key
 from whence.linking.families import faceless
-from whence.linking.words import Wording
+from whence.linking.words import Piece, Wording
 from whence.model.claim import Casualties, Claim, Incident, PlaceValue, Reading
 from whence.model.lists import ASSERTING, ActorKind, CountRole, Harm, Scope
 from whence.model.report import Report
@@ -68,11 +68,12 @@ def look(
     """The incidents of some scopes in the fixed order; readings without their report are left out."""
     by_id = {report.report_id: report for report in reports}
     known = [(by_id[reading.report_id], reading) for reading in readings if reading.report_id in by_id]
-    found = [seen for report, reading in known for seen in _of(report, reading, scopes)]
+    found = [seen for report, reading in known for seen in look_at(report, reading, scopes)]
     return tuple(sorted(found, key=lambda seen: seen.order))
 
 
-def _of(report: Report, reading: Reading, scopes: frozenset[Scope]) -> Iterable[Seen]:
+def look_at(report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLICT) -> Iterator[Seen]:
+    """The incidents of some scopes in one report, in the order of its reading; what is seen rests on nothing else."""
     wholes = {incident.part_of for incident in reading.incidents if incident.part_of is not None}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in reading.claims:
@@ -102,30 +103,29 @@ def _seen(page: "_Page", incident: Incident, claims: Sequence[Claim], covers_par
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A report with the stretches of its sentences that were read, and its telling words."""
+    """A report with where its sentences that were read begin, and the telling words of the title and of each."""
 
     report: Report
-    sentences: Sequence[Span]
+    firsts: Sequence[int]
+    title: Piece
+    told: Sequence[Piece]
     whole: Wording
 
     @classmethod
     def of(cls, report: Report, reading: Reading) -> "_Page":
-        read = [sentence.span for sentence in reading.sentences if sentence.skip is None]
-        return cls(
-            report, read, Wording.of([report.title or "", *(_cut(report, span) for span in read)], report.language)
-        )
+        spans = [sentence.span for sentence in reading.sentences if sentence.skip is None]
+        title, *told = (Piece.of(text, report.language) for text in (report.title or "", *_cut(report, spans)))
+        return cls(report, [span.start for span in spans], title, told, Wording.joined([title, *told]))
 
     def passage(self, spans: Sequence[Span]) -> Wording:
         """The telling words of the title, of the sentences in which the spans begin, and of those beside them."""
-        firsts = [sentence.start for sentence in self.sentences]
-        told = {bisect_right(firsts, span.start) - 1 for span in spans}
-        near = sorted({at for one in told for at in range(one - _BESIDE, one + _BESIDE + 1)})
-        here = (_cut(self.report, self.sentences[at]) for at in near if 0 <= at < len(self.sentences))
-        return Wording.of([self.report.title or "", *here], self.report.language)
+        told = {bisect_right(self.firsts, span.start) - 1 for span in spans}
+        near = {at for one in told for at in range(one - _BESIDE, one + _BESIDE + 1)}
+        return Wording.joined([self.title, *(self.told[at] for at in sorted(near) if 0 <= at < len(self.told))])
 
 
-def _cut(report: Report, span: Span) -> str:
-    return report.text[span.start : span.end]
+def _cut(report: Report, spans: Iterable[Span]) -> Iterator[str]:
+    return (report.text[span.start : span.end] for span in spans)
 
 
 def _actor_keys(incident: Incident) -> Iterable[str]:

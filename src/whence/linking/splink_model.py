@@ -34,7 +34,7 @@ class Weight:
 def weigh(rows: Sequence[Levels]) -> Mapping[Levels, Weight]:
     """The weight of each distinct row of levels; Splink is asked for those that this process has not seen yet."""
     asked = set(rows)
-    new = sorted(asked - _known().keys())
+    new = sorted(row for row in asked if row not in _known())
     if new:
         _known().update(zip(new, _scored(new), strict=True))
     return {row: _known()[row] for row in asked}

@@ -1,8 +1,9 @@
 """The telling words of a text: those that two reports rarely share by chance, and how much two texts have in common."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import isqrt
 
 from whence.model.errors import DataError
@@ -16,7 +17,27 @@ _LISTED = "en"  # the language (ISO 639-1) whose common words the vocabulary lis
 
 _TELLING = 4  # from this step on a word tells something: fewer than one text in sixteen has it
 _YEAR = 4  # digits
+_WORD = re.compile(r"\w+(?:['’]\w+)*")  # as fingerprints has them: most are common, and need not be folded each time
 _WORTHLESS = 2  # what is taken off a step, so that many half-common words do not outweigh a rare one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The telling words of a piece of a text, from which wordings are put together; `small` are those that do not tell.
+
+    In a language whose common words are not listed, a word that is somewhere written without a capital does not.
+    """
+
+    keys: frozenset[str]
+    small: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str, language: str = _LISTED) -> "Piece":
+        """The words of one piece."""
+        found = set(_WORD.findall(text))
+        if language == _LISTED:
+            return cls(_telling(found))
+        return cls(_telling(found), _telling(word for word in found if not word[0].isupper()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +50,13 @@ class Wording:
     @classmethod
     def of(cls, texts: Iterable[str], language: str = _LISTED) -> "Wording":
         """The telling words of several texts together; of a language whose common words are not listed, the names."""
-        whole = "\n".join(texts)
-        found = set(Words.of(whole).keys) if language == _LISTED else _names(whole)
-        keys = frozenset(key for key in found if step_of(key) >= _TELLING)
+        return cls.joined([Piece.of(text, language) for text in texts])
+
+    @classmethod
+    def joined(cls, pieces: Sequence[Piece]) -> "Wording":
+        """The telling words of several pieces together."""
+        none = frozenset[str]()
+        keys = none.union(*(piece.keys for piece in pieces)) - none.union(*(piece.small for piece in pieces))
         return cls(keys, _worth(keys))
 
     def rarest(self) -> frozenset[str]:
@@ -53,6 +78,7 @@ def likeness(one: Wording, two: Wording) -> int:
     return isqrt(shared * shared * 10_000 // (one.worth * two.worth))
 
 
+@lru_cache(maxsize=1 << 16)
 def step_of(key: str) -> int:
     """How rare a word is: n where about one text in 2**n has it, of the kind of texts that has it most often.
 
@@ -63,12 +89,16 @@ def step_of(key: str) -> int:
     return _steps().get(key, UNLISTED)
 
 
-def _names(text: str) -> set[str]:
-    """The words that are only ever written with a capital: names, in any language that has capitals."""
-    found = Words.of(text)
-    capital = [text[start].isupper() for start in found.starts]
-    small = {key for key, large in zip(found.keys, capital, strict=True) if not large}
-    return set(found.keys) - small
+def _telling(written: Iterable[str]) -> frozenset[str]:
+    """The keys of those words that tell something."""
+    return frozenset(map(_told, written)) - {""}
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(word: str) -> str:
+    """The key of a word as it is written, empty where it is too common to tell anything."""
+    (key,) = Words.of(word).keys
+    return key if step_of(key) >= _TELLING else ""
 
 
 def _worth(keys: Iterable[str]) -> int:

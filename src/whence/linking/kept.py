@@ -1,0 +1,160 @@
+"""What linking asks of where incidents are kept, and what it hands back to be kept: nothing dear is worked out twice.
+
+What is kept rests on one incident, or on two and whether one passage tells both: never on what else there is, nor on
+the order in which it came. It holds until `stamp` changes.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Protocol
+
+import numpy as np
+
+from whence.linking.levels import Levels
+from whence.linking.pairs import Ints
+from whence.linking.seen import Order, Seen
+
+PairKey = tuple[int, int, bool]
+"""The keys of two incidents, that of the first in the fixed order before the other, and whether one passage tells both.
+
+Whether it does follows from the links between reports, which may change: each answer is kept by itself.
+"""
+
+RULED_OUT = b""
+"""What is kept of two incidents that can never be one happening; of others a byte for the level of each comparison."""
+
+_RESTS_ON = ("linking", "gazetteer/key.py", "gazetteer/geometry.py", "text/fingerprints.py", "model/lists.py",
+             "vocab/linking.toml", "vocab/commonness.toml")  # fmt: skip
+_PACKAGES = ("anyascii", "rapidfuzz")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An incident without its report: what puts it in its place and finds it in a passage.
+
+    `key` is the number by which it is kept, `order` its place in the fixed order, `end` where its trigger ends.
+    """
+
+    key: int
+    order: Order
+    end: int
+
+    @classmethod
+    def of(cls, key: int, seen: Seen) -> "Brief":
+        """The brief of an incident."""
+        return cls(key, seen.order, seen.incident.trigger.end)
+
+    @property
+    def report_id(self) -> str:
+        """The report that tells it."""
+        return self.order[1]
+
+    @property
+    def start(self) -> int:
+        """Where its trigger starts."""
+        return self.order[2]
+
+    @property
+    def incident_id(self) -> str:
+        """Its public id."""
+        return self.order[3]
+
+
+class Source(Protocol):
+    """Where the incidents to link are, with what is kept of them; answers stand in the order of what was asked."""
+
+    def briefs(self) -> Iterable[Brief]:
+        """All incidents to link: the current ones of the scopes that are linked, in any order."""
+
+    def seen(self, keys: Sequence[int]) -> Mapping[int, Seen]:
+        """Some incidents, each asked for among them."""
+
+    def block_keys(self, keys: Sequence[int]) -> Sequence[bytes | None]:
+        """The packed keys of each incident's blocks, None where they are not kept."""
+
+    def keep_block_keys(self, found: Sequence[tuple[int, bytes]]) -> None:
+        """Keep block keys of incidents."""
+
+    def levels(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
+        """How each pair compares: its levels or RULED_OUT, None where it is not kept."""
+
+    def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
+        """Keep how pairs compare."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept, in memory."""
+
+    blocks: dict[int, bytes] = field(default_factory=dict)
+    levels: dict[PairKey, bytes] = field(default_factory=dict)
+
+
+class InMemory:
+    """Incidents in memory, by their keys. What is worked out is kept where something to keep it in is given."""
+
+    def __init__(self, seen: Mapping[int, Seen], kept: Kept | None = None) -> None:
+        self._seen = seen
+        self._kept = kept
+
+    def briefs(self) -> Iterable[Brief]:
+        """All of them."""
+        return (Brief.of(key, seen) for key, seen in self._seen.items())
+
+    def seen(self, keys: Sequence[int]) -> Mapping[int, Seen]:
+        """Some of them."""
+        return {key: self._seen[key] for key in keys}
+
+    def block_keys(self, keys: Sequence[int]) -> Sequence[bytes | None]:
+        """The kept keys of blocks."""
+        return [None] * len(keys) if self._kept is None else [self._kept.blocks.get(key) for key in keys]
+
+    def keep_block_keys(self, found: Sequence[tuple[int, bytes]]) -> None:
+        """Keep block keys."""
+        if self._kept is not None:
+            self._kept.blocks.update(found)
+
+    def levels(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
+        """The kept levels."""
+        return [None] * len(pairs) if self._kept is None else [self._kept.levels.get(pair) for pair in pairs]
+
+    def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
+        """Keep levels."""
+        if self._kept is not None:
+            self._kept.levels.update(found)
+
+
+def packed_keys(keys: Ints) -> bytes:
+    """Keys of blocks as they are kept."""
+    return keys.astype("<i8").tobytes()
+
+
+def unpacked_keys(kept: bytes) -> Ints:
+    """Keys of blocks from what is kept."""
+    return np.frombuffer(kept, dtype="<i8")
+
+
+def packed_levels(levels: Levels | None) -> bytes:
+    """Levels as they are kept, None where the pair is ruled out."""
+    return RULED_OUT if levels is None else bytes(levels)
+
+
+def unpacked_levels(kept: bytes) -> Levels | None:
+    """Levels from what is kept, None where the pair is ruled out."""
+    return tuple(kept) or None
+
+
+@cache
+def stamp() -> str:
+    """A digest of all that what is kept rests on: code, vocabulary and the packages that compare names."""
+    whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _PACKAGES).encode())
+    for name in _RESTS_ON:
+        path = files("whence").joinpath(*name.split("/"))
+        for file in [path] if path.is_file() else sorted(path.iterdir(), key=lambda each: each.name):
+            if file.is_file():
+                whole.update(f"\n{file.name}\n".encode() + file.read_bytes())
+    return whole.hexdigest()[:32]

@@ -1,0 +1,162 @@
+"""The weights of many pairs of incidents, worked out from what is kept and, where nothing is, from the incidents.
+
+Pairs are whole numbers here, position of the first times how many incidents there are plus that of the second: millions
+of them are an array. New ones are compared a tile of the fixed order at a time, so that few incidents are held at once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.linking.blocks import keys_of
+from whence.linking.copied import Copied
+from whence.linking.kept import Brief, Source, packed_keys, packed_levels, unpacked_keys, unpacked_levels
+from whence.linking.pairs import Ints, codes_of, distinct, found_in
+from whence.linking.scores import compared
+from whence.linking.seen import Seen
+from whence.linking.splink_model import weigh
+
+NEVER = int(np.iinfo(np.int32).min)
+"""In the place of a weight: of two that can never be one happening."""
+
+Totals = NDArray[np.int32]
+
+_TILE = 2048  # incidents: three times so many are held at once
+_AT_ONCE = 1 << 15  # pairs looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Incidents in the fixed order: where they are, their briefs, the number of each one's report.
+
+    `told` are the pairs that copied passages tell.
+    """
+
+    source: Source
+    briefs: Sequence[Brief]
+    reports: Ints
+    told: Ints
+
+    @classmethod
+    def of(cls, source: Source, copied: Copied) -> "Among":
+        """All incidents of a source."""
+        briefs = sorted(source.briefs(), key=lambda brief: brief.order)
+        numbers: dict[str, int] = {}
+        reports = [numbers.setdefault(brief.report_id, len(numbers)) for brief in briefs]
+        told = [i * len(briefs) + j for i, j in sorted(copied.pairs(briefs))]
+        return cls(source, briefs, np.array(reports, dtype=np.int64), np.array(told, dtype=np.int64))
+
+    def split(self, codes: Ints) -> tuple[Ints, Ints]:
+        """The positions of pairs."""
+        firsts, seconds = np.divmod(codes, max(len(self.briefs), 1))
+        return firsts, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs in order, and the weight of each."""
+
+    codes: Ints
+    totals: Totals
+
+    def at_least(self, least: int) -> Ints:
+        """The pairs of at least that weight."""
+        return self.codes[self.totals >= least]
+
+    def among(self, among: Among, codes: Ints) -> Totals:
+        """The weights of some pairs, in their order; those that are not here are worked out."""
+        totals = np.full(len(codes), NEVER, dtype=np.int32)
+        known, at = found_in(self.codes, codes)
+        totals[known] = self.totals[at]
+        firsts, seconds = among.split(codes)
+        asked = ~known & (among.reports[firsts] != among.reports[seconds])
+        totals[asked] = totals_of(among, codes[asked])
+        return totals
+
+
+def candidates(among: Among) -> Weighed:
+    """The pairs that have a block in common or are told in one passage, with their weights."""
+    keys = [each for some in _slices(len(among.briefs)) for each in _block_keys(among, some)]
+    codes = distinct(np.concatenate([codes_of(keys, among.reports), among.told]))
+    del keys  # hundreds of MB where there are many incidents
+    return Weighed(codes, totals_of(among, codes))
+
+
+def totals_of(among: Among, codes: Ints) -> Totals:
+    """The weights of pairs of different reports, in hundredths of a bit."""
+    rows: dict[bytes, int] = {}
+    numbers = np.empty(len(codes), dtype=np.int32)
+    held = _Held(among)
+    for some in _tiles(among, codes):
+        numbers[some] = [rows.setdefault(each, len(rows)) for each in held.levels(codes[some])]
+    levels = [unpacked_levels(row) for row in rows]
+    weights = weigh([each for each in levels if each is not None])
+    totals = [NEVER if each is None else weights[each].total for each in levels]
+    return np.array(totals, dtype=np.int32)[numbers]
+
+
+def _block_keys(among: Among, some: slice) -> Iterator[Ints]:
+    """The keys of the blocks of some incidents; what is not kept is worked out and handed over to be kept."""
+    asked = [brief.key for brief in among.briefs[some]]
+    kept = dict(zip(asked, among.source.block_keys(asked), strict=True))
+    missing = [key for key, each in kept.items() if each is None]
+    if missing:
+        seen = among.source.seen(missing)
+        new = [(key, packed_keys(keys_of(seen[key]))) for key in missing]
+        among.source.keep_block_keys(new)
+        kept.update(new)
+    return (unpacked_keys(each) for each in kept.values() if each is not None)
+
+
+def _slices(number: int) -> Iterator[slice]:
+    return (slice(start, start + _TILE) for start in range(0, number, _TILE))
+
+
+def _tiles(among: Among, codes: Ints) -> Iterator[Ints]:
+    """Where in `codes` the pairs of one tile stand, tile by tile: its rows in order, in each its columns in order."""
+    firsts, seconds = among.split(codes)
+    tiles = (firsts // _TILE) * (len(among.briefs) // _TILE + 1) + seconds // _TILE
+    order = np.argsort(tiles, kind="stable")
+    ends = np.flatnonzero(np.diff(tiles[order], append=-1)) + 1
+    start = 0
+    for end in ends.tolist():
+        yield from (order[at : min(at + _AT_ONCE, end)] for at in range(start, end, _AT_ONCE))
+        start = end
+
+
+class _Held:
+    """The incidents of the tiles at hand: of the row, the one after it (which will be next), and the column."""
+
+    def __init__(self, among: Among) -> None:
+        self._among = among
+        self._seen: dict[int, Seen] = {}
+
+    def levels(self, codes: Ints) -> list[bytes]:
+        """How pairs of one tile compare; what is not kept is worked out and handed over to be kept."""
+        firsts, seconds = (each.tolist() for each in self._among.split(codes))
+        told = found_in(self._among.told, codes)[0].tolist()
+        briefs = self._among.briefs
+        pairs = [(briefs[i].key, briefs[j].key, both) for i, j, both in zip(firsts, seconds, told, strict=True)]
+        kept = dict(zip(pairs, self._among.source.levels(pairs), strict=True))
+        missing = [n for n, pair in enumerate(pairs) if kept[pair] is None]
+        if missing:
+            self._load({position for n in missing for position in (firsts[n], seconds[n])}, firsts[0], seconds[0])
+            new = [(pairs[n], self._compared(firsts[n], seconds[n], told[n])) for n in missing]
+            self._among.source.keep_levels(new)
+            kept.update(new)
+        return [each for each in kept.values() if each is not None]
+
+    def _compared(self, i: int, j: int, told: bool) -> bytes:
+        return packed_levels(compared(self._seen[i], self._seen[j], told))
+
+    def _load(self, positions: set[int], first: int, second: int) -> None:
+        """Hold some incidents, and let go of those of tiles that are done."""
+        row = first // _TILE
+        near = {row, row + 1, second // _TILE}
+        self._seen = {at: seen for at, seen in self._seen.items() if at // _TILE in near}
+        keys = {self._among.briefs[at].key: at for at in sorted(positions) if at not in self._seen}
+        if keys:
+            found = self._among.source.seen(list(keys))
+            self._seen.update((at, found[key]) for key, at in keys.items())

@@ -1,0 +1,141 @@
+"""What is kept: that it comes back as it was, and that linking with it is linking at once, whatever came when."""
+
+import random
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.linking import naive
+from tests.linking.worlds import World, numbered, worlds
+from tests.standing.examples import labelled
+from whence.linking import weighed
+from whence.linking.kept import (
+    RULED_OUT,
+    InMemory,
+    Kept,
+    PairKey,
+    packed_keys,
+    packed_levels,
+    stamp,
+    unpacked_keys,
+    unpacked_levels,
+)
+from whence.linking.levels import COMPARISONS
+from whence.linking.link import link_kept
+from whence.linking.rulings import NO_RULINGS, Rulings
+from whence.linking.seen import Seen, look
+from whence.linking.splink_model import weigh
+from whence.model.event import Link
+
+Ids = tuple[tuple[str, ...], ...]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def weights() -> None:
+    """Weigh every row of levels at once: Splink, asked anew for each world, would take most of the time."""
+    weigh([*product(*(range(len(levels)) for levels in COMPARISONS.values()))])
+
+
+class Once(InMemory):
+    """A source that works nothing out twice and holds few incidents at a time."""
+
+    def __init__(self, seen: dict[int, Seen], kept: Kept, most: int) -> None:
+        super().__init__(seen, kept)
+        self.kept, self.most = kept, most
+
+    def seen(self, keys: Sequence[int]) -> dict[int, Seen]:
+        assert len(keys) == len(set(keys)) <= self.most
+        return dict(super().seen(keys))
+
+    def keep_block_keys(self, found: Sequence[tuple[int, bytes]]) -> None:
+        assert not self.kept.blocks.keys() & dict(found).keys()
+        super().keep_block_keys(found)
+
+    def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
+        assert not self.kept.levels.keys() & dict(found).keys()
+        super().keep_levels(found)
+
+
+def linked(
+    seen: Sequence[Seen],
+    numbers: dict[str, int],
+    kept: Kept,
+    links: Sequence[Link] = (),
+    rulings: Rulings = NO_RULINGS,
+) -> Ids:
+    source = Once(dict(numbered(seen, numbers)), kept, 2 * weighed._TILE)
+    return tuple(tuple(brief.incident_id for brief in cluster) for cluster in link_kept(source, links, rulings))
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1)))
+def test_keys_come_back(keys: list[int]) -> None:
+    assert unpacked_keys(packed_keys(np.array(keys, dtype=np.int64))).tolist() == keys
+
+
+@given(st.tuples(*(st.integers(0, len(levels) - 1) for levels in COMPARISONS.values())))
+def test_levels_come_back(levels: tuple[int, ...]) -> None:
+    assert unpacked_levels(packed_levels(levels)) == levels
+    assert len(packed_levels(levels)) == len(COMPARISONS)
+
+
+def test_a_pair_that_is_ruled_out_comes_back() -> None:
+    assert unpacked_levels(packed_levels(None)) is None
+    assert packed_levels(None) == RULED_OUT != packed_levels((0,) * len(COMPARISONS))
+
+
+def test_the_stamp_is_one_of_the_code() -> None:
+    assert len(stamp()) == 32 and int(stamp(), 16)
+
+
+@pytest.mark.parametrize("tile", [2048, 2])
+def test_linking_is_a_plain_search_whatever_came_when(tile: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighed, "_TILE", tile)
+
+    @settings(max_examples=40, deadline=None)
+    @given(worlds(), st.randoms(use_true_random=False))
+    def holds(world: World, rng: random.Random) -> None:
+        expected = naive.link(world.seen, world.links, world.rulings)
+        numbers: dict[str, int] = {}
+        kept = Kept()
+        mixed = rng.sample(world.told, len(world.told))
+        for number in sorted(rng.sample(range(len(mixed) + 1), rng.randint(0, len(mixed)))):
+            some = World(tuple(mixed[:number]), (), NO_RULINGS)
+            assert linked(some.seen, numbers, kept) == naive.link(some.seen)
+        assert linked(world.seen, numbers, kept, world.links, world.rulings) == expected
+        assert linked(world.seen, numbers, kept, world.links, world.rulings) == expected
+
+    holds()
+
+
+@settings(max_examples=20, deadline=None)
+@given(worlds(), st.randoms(use_true_random=False))
+def test_a_report_that_gave_way_leaves_nothing(world: World, rng: random.Random) -> None:
+    numbers: dict[str, int] = {}
+    kept = Kept()
+    linked(world.seen, numbers, kept, world.links)
+    left = World(tuple(rng.sample(world.told, len(world.told) // 2)), (), NO_RULINGS)
+    assert linked(left.seen, numbers, kept, world.links) == naive.link(left.seen, world.links)
+
+
+def test_the_examples_in_batches_are_the_examples_at_once() -> None:
+    material = labelled()
+    numbers: dict[str, int] = {}
+    kept = Kept()
+    told = random.Random(1).sample([*zip(material.reports, material.readings, strict=True)], len(material.reports))
+    for number in (*range(0, len(told), 7), len(told)):
+        some = told[:number]
+        seen = look([report for report, _ in some], [reading for _, reading in some])
+        assert linked(seen, numbers, kept) == naive.link(seen)
+
+
+def test_nothing_is_loaded_when_all_is_kept() -> None:
+    material = labelled()
+    seen = look(material.reports, material.readings)
+    kept = Kept()
+    first = linked(seen, {}, kept)
+    again = Once(dict(enumerate(seen)), kept, 0)
+    assert tuple(tuple(brief.incident_id for brief in cluster) for cluster in link_kept(again)) == first
