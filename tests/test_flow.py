@@ -200,7 +200,7 @@ def test_a_path_that_is_not_there_leaves_the_record_as_it_was(tmp_path: Path) ->
 
 
 def test_a_lost_incident_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("whence.flow.link", lambda reports, readings, links, rulings: ())
+    monkeypatch.setattr("whence.flow.link_kept", lambda source, links, rulings: ())
     folder = write_reports(tmp_path / "in", range(2))
     with pytest.raises(ValueError, match="incidents do not add up: 4 within scope, 0 in events"):
         build_all([folder], tmp_path / "record.db")

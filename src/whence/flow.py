@@ -6,14 +6,15 @@
     write  → reports and readings into the record, a batch at a time                whence.store
     relate → links: which reports repeat which                                      whence.lineage
     link   → clusters of incidents that are the same happening                      whence.linking
-    stand  → an event of each cluster, with how each of its values stands           whence.standing
+    stand  → an event of each changed cluster, with how each of its values stands   whence.standing
     rule   → what people decided, found again by its words, stands over all that    whence.rulings
-    write  → links and events in the place of the last build's, all at once         whence.store
+    write  → links and events in the place of those that changed, all at once       whence.store
 
 A build can be killed at any moment and run again. What a batch holds is in the record wholly or not at all, and is not
 read again; links and events are those of the last build until the new ones have replaced them in one step. They are
 derived from all that the record holds in an order that does not depend on when it came, so that many small builds give
-the same record as one large one.
+the same record as one large one. What is dear to work out (how two reports, or two incidents, compare) is kept under
+what it was worked out from (whence.kept), and only asked for again.
 """
 
 import json
@@ -27,26 +28,32 @@ from whence import __version__
 from whence.engines.local import read_all
 from whence.gazetteer.lookup import open_default
 from whence.intake import Duplicate, find_reports, split_duplicates
-from whence.lineage.relate import relate
-from whence.linking.link import link
-from whence.model.claim import Claim, Incident, Reading, StatedSource
+from whence.kept.events import Cluster, find_stale
+from whence.kept.lineage import RecordedLineage
+from whence.kept.linking import RecordedLinking
+from whence.kept.method import method
+from whence.lineage.relate import relate_kept
+from whence.linking.kept import Brief
+from whence.linking.link import link_kept
+from whence.model.claim import Incident, Reading
 from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
 from whence.model.ids import digest
-from whence.model.lists import RefusalReason, Scope
+from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Configured, Metered, Reader, Used
 from whence.rulings import Known, Older, Ruled, rule
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
-from whence.store import Batch, Record, RecordCounts
+from whence.store import Batch, Derived, Record, RecordCounts
 from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
 
 Progress = Callable[[str, int], None]
 """Told a stage's name and how many it has done, for whoever shows it to a person."""
 
+_AT_HAND = 2_000  # readings that are held at once while events are made
 _BATCH = 32  # reports in one transaction: what a kill can cost, against the time that a transaction takes
 
 
@@ -111,43 +118,47 @@ def build(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """Links and events as they follow from readings and decisions, and what each decision comes to."""
-
-    links: tuple[Link, ...]
-    events: tuple[Event, ...]
-    outcomes: tuple[Outcome, ...]
-
-
 def derive(record: Record, run_key: int, tell: Progress) -> tuple[Outcome, ...]:
     """Derive links and events from every current reading in the record, and put them in the place of the last ones.
 
     Gives what each decision of the log comes to.
     """
     made = derived(record, record.decisions(), tell)
-    record.replace_derived(run_key, made.links, made.events, made.outcomes)
+    record.replace_derived(run_key, made)
     return made.outcomes
 
 
 def derived(record: Record, log: Sequence[Decision], tell: Progress | None = None) -> Derived:
-    """What follows from every current reading in the record and a log of decisions; writes nothing."""
+    """What follows from every current reading in the record and a log of decisions.
+
+    Of the events only those that are not in the record as they follow; what reports and incidents came to when they
+    were compared is kept in a record open for writing, and nothing else of it is written.
+    """
     tell = tell or _tell_nobody
-    read = tuple(record.readings())
-    reports = tuple(report for report, _ in read)
-    readings = tuple(reading for _, reading in read)
-    ruled = rule(log, Known.of(reports, readings, _older(record, log)))
-    found = relate(reports, readings)
+    kept = record.kept(method())
+    ruled = rule(log, _known(record, log))
+    found = relate_kept(RecordedLineage(record, kept))
     links = ruled.links(found)
     tell("relate", len(links))
-    clusters = link(reports, readings, found, ruled.rulings)  # by the links found: a ruled one counts for origins alone
-    _check_clusters(clusters, readings)
+    linking = RecordedLinking(record, kept)
+    linked = link_kept(linking, found, ruled.rulings)  # by the links found: a ruled one counts for origins alone
+    clusters = [_cluster(each) for each in linked]
+    _check_clusters(clusters, linking.briefs())
     tell("link", len(clusters))
-    material = _Material.of(reports, readings, links, ruled)
-    events = resolve_parts([material.event(cluster) for cluster in clusters], tuple(material.incidents.values()))
-    tell("stand", len(events))
-    decided = ruled.events(events)
-    return Derived(links, decided.events, decided.outcomes)
+    stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), method())
+    events = _stand(record, [clusters[number] for number in (*stale.anew, *stale.beside)], links, ruled)
+    tell("stand", len(clusters))
+    decided = ruled.events(events[: len(stale.anew)])
+    made_of = tuple(stale.digests[number] for number in stale.anew)
+    return Derived(links, decided.events, made_of, stale.unchanged, decided.outcomes)
+
+
+def _known(record: Record, log: Sequence[Decision]) -> Known:
+    """What decisions were made on: the reports that a log names, and those in their place, as they are read now."""
+    older = _older(record, log)
+    named = {name for decision in log for name in reports_of(decision)} | {one.now for one in older.values()}
+    read = [record.read_at(key) for key, name, _ in record.heads() if name in named]
+    return Known.of([report for report, _ in read], [reading for _, reading in read], older)
 
 
 def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
@@ -242,52 +253,70 @@ def _settings(reader: Reader) -> str:
     return json.dumps({**more, "languages": sorted(reader.languages)})
 
 
-def _check_clusters(clusters: Sequence[Sequence[str]], readings: Sequence[Reading]) -> None:
+def _cluster(briefs: Sequence[Brief]) -> Cluster:
+    reports = dict.fromkeys(brief.report_id for brief in briefs)
+    return Cluster(tuple(brief.incident_id for brief in briefs), tuple(reports))
+
+
+def _check_clusters(clusters: Sequence[Cluster], within: Iterable[Brief]) -> None:
     """Raise ValueError unless every incident within scope is in exactly one cluster, and nothing else is."""
-    clustered = [name for cluster in clusters for name in cluster]
-    within = [i.incident_id for reading in readings for i in reading.incidents if i.scope is Scope.CONFLICT]
-    if sorted(clustered) != sorted(within):
-        raise ValueError(f"incidents do not add up: {len(within)} within scope, {len(clustered)} in events")
+    clustered = sorted(name for cluster in clusters for name in cluster.incidents)
+    known = sorted(brief.incident_id for brief in within)
+    if clustered != known:
+        raise ValueError(f"incidents do not add up: {len(known)} within scope, {len(clustered)} in events")
 
 
-@dataclass(frozen=True, slots=True)
+def _stand(record: Record, clusters: Sequence[Cluster], links: Sequence[Link], ruled: Ruled) -> tuple[Event, ...]:
+    """The events of some clusters, in their order, with what each is a part of and follows as far as these tell."""
+    material = _Material(record, {name: key for key, name, _ in record.heads()}, _by_report(links), ruled)
+    events = [material.event(cluster) for cluster in clusters]
+    return resolve_parts(events, tuple(material.incidents.values()))
+
+
+def _by_report(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
+    """Links by the first of their reports."""
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for each in links:
+        found[each.a].append(each)
+    return found
+
+
+@dataclass(slots=True)
 class _Material:
-    """Everything read, by what it belongs to: what an event is made from."""
+    """What events are made from: reports with their readings, read from the record when they are asked for.
 
-    reports: Mapping[str, Report]
-    incidents: Mapping[str, Incident]
-    claims: Mapping[str | None, Sequence[Claim]]
-    sources: Mapping[str, Sequence[StatedSource]]
+    `keys` are those of the reports in the record, by id; `incidents` gathers those of every report read.
+    """
+
+    record: Record
+    keys: Mapping[str, int]
     links: Mapping[str, Sequence[Link]]
+    ruled: Ruled
+    incidents: dict[str, Incident] = field(default_factory=dict)
+    _at_hand: dict[str, tuple[Report, Reading]] = field(default_factory=dict)
 
-    @classmethod
-    def of(
-        cls, reports: Sequence[Report], readings: Sequence[Reading], links: Sequence[Link], ruled: Ruled
-    ) -> "_Material":
-        """Claims by incident, as they count after what people ruled; sources by report, links by each of theirs."""
-        claims: defaultdict[str | None, list[Claim]] = defaultdict(list)
-        by_report: defaultdict[str, list[Link]] = defaultdict(list)
-        for claim in (claim for reading in readings for claim in reading.claims):
-            claims[claim.incident_id].append(ruled.claim(claim))
-        for each in links:
-            by_report[each.a].append(each)
-            by_report[each.b].append(each)
-        return cls(
-            reports={report.report_id: report for report in reports},
-            incidents={incident.incident_id: incident for reading in readings for incident in reading.incidents},
-            claims=claims,
-            sources={reading.report_id: reading.sources for reading in readings},
-            links=by_report,
-        )
+    def event(self, cluster: Cluster) -> Event:
+        """The event of a cluster, from its claims, its reports' sources and the links between them."""
+        read = {name: self._read(name) for name in cluster.reports}
+        claims = [
+            self.ruled.claim(claim)
+            for _, reading in read.values()
+            for claim in reading.claims
+            if claim.incident_id in cluster.incidents
+        ]
+        links = [each for name in cluster.reports for each in self.links.get(name, ()) if each.b in read]
+        sources = [source for _, reading in read.values() for source in reading.sources]
+        incidents = [self.incidents[name] for name in cluster.incidents]
+        return stand(incidents, claims, {name: report for name, (report, _) in read.items()}, links, sources)
 
-    def event(self, cluster: Sequence[str]) -> Event:
-        """The event of a cluster, from its claims and all that is known of its reports' links and sources."""
-        incidents = [self.incidents[name] for name in cluster]
-        reports = list(dict.fromkeys(incident.report_id for incident in incidents))
-        claims = [claim for name in cluster for claim in self.claims.get(name, ())]
-        links = dict.fromkeys(each for name in reports for each in self.links.get(name, ()))
-        sources = [source for name in reports for source in self.sources[name]]
-        return stand(incidents, claims, self.reports, tuple(links), sources)
+    def _read(self, name: str) -> tuple[Report, Reading]:
+        if name not in self._at_hand:
+            if len(self._at_hand) > _AT_HAND:
+                self._at_hand.clear()
+            report, reading = self.record.read_at(self.keys[name])
+            self._at_hand[name] = (report, reading)
+            self.incidents.update((incident.incident_id, incident) for incident in reading.incidents)
+        return self._at_hand[name]
 
 
 def _listed(languages: Iterable[str]) -> str:

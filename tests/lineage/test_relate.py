@@ -100,6 +100,25 @@ def test_a_reprint_under_another_title() -> None:
             span.check(text)
 
 
+def bulletin(name: str, day: str, place: str, published: str, outlet: str = "Post") -> tuple[Report, Reading]:
+    """One of a site's daily bulletins: always the same words, with another place and day."""
+    told = [f"Nine people died in {place} on {day}.", *(line.replace("Ketra", place) for line in STORY[1:]), OTHER[0]]
+    one = report(name, lines(*told), published, outlet)
+    of = incident(one, when(day), where(place))
+    return one, reading(one, [of], [claim(one, of, people("Nine people"), body("Harbour Watch"))])
+
+
+def test_a_form_of_words_filled_in_for_another_happening_is_no_copy() -> None:
+    first = bulletin("first", "2024-10-04", "Ketra", "2024-10-05")
+    second = bulletin("second", "2024-10-09", "Omsa", "2024-10-10")
+    assert relate([first[0], second[0]], [first[1], second[1]]) == ()
+    same_day = bulletin("second", "2024-10-09", "Omsa", "2024-10-05")
+    again = bulletin("second", "2024-10-04", "Ketra", "2024-10-10")
+    elsewhere = bulletin("second", "2024-10-09", "Omsa", "2024-10-10", "Courier")
+    for other in (same_day, again, elsewhere):
+        assert one_link(first, other).relation is Relation.SAME_WORDS
+
+
 def test_a_short_report_that_is_wholly_taken_from_a_long_one() -> None:
     short = plain("brief", *STORY[:2])
     long = plain("long", *OTHER, *STORY)

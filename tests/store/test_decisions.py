@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.decide.world import NOON
-from tests.store.test_record import COPY, DORI, events, fill, links
+from tests.store.test_record import COPY, DORI, events, fill, follows, links
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
     ClaimKey,
@@ -90,7 +90,7 @@ def outcomes(*log: Decision) -> list[Outcome]:
 
 def test_the_log_comes_back_as_it_was(record: Record) -> None:
     for number, decision in enumerate(LOG, start=1):
-        record.decide(decision, links(record), events(record), outcomes(*LOG[:number]))
+        record.decide(decision, follows(links(record), events(record), outcomes(*LOG[:number])))
     assert record.decisions() == LOG
     assert record.decision(MERGE.decision_id) == record.decision(MERGE.decision_id[:9]) == MERGE
     assert [(each.decision_id, each.state) for each in record.outcomes()] == [
@@ -104,13 +104,13 @@ def test_the_log_comes_back_as_it_was(record: Record) -> None:
 def test_a_decision_is_written_with_what_follows_from_it_or_not_at_all(record: Record) -> None:
     before = list(record.events())
     with pytest.raises(RecordError, match="does not hold"):
-        record.decide(MERGE, [], [replace(before[0], incidents=("i-none",))], outcomes(MERGE))
+        record.decide(MERGE, follows([], [replace(before[0], incidents=("i-none",))], outcomes(MERGE)))
     assert record.decisions() == () and list(record.events()) == before
-    record.decide(MERGE, links(record), before, outcomes(MERGE))
+    record.decide(MERGE, follows(links(record), before, outcomes(MERGE)))
     with pytest.raises(RecordError, match="append-only"):
-        record.decide(MERGE, links(record), before, outcomes(MERGE))
+        record.decide(MERGE, follows(links(record), before, outcomes(MERGE)))
     with pytest.raises(RecordError, match="takes back d-none"):
-        record.decide(made(Action.UNDO, undoes="d-none"), [], before, [])
+        record.decide(made(Action.UNDO, undoes="d-none"), follows([], before, []))
     assert record.decisions() == (MERGE,) and list(record.events()) == before
 
 
@@ -135,7 +135,7 @@ def test_rulings_come_back_with_their_event(record: Record) -> None:
     for number, decision in enumerate(log):
         final = number + 1 == len(log)
         given = [replace(each, by=None, state=DecisionState.STANDS) for each in states[: number + 1]]
-        record.decide(decision, [], [ruled if final else first, *others], states if final else given)
+        record.decide(decision, follows([], [ruled if final else first, *others], states if final else given))
     assert record.event(first.event_id) == ruled
     assert [each.events for each in record.outcomes()] == [(first.event_id,)] * 3
     assert [each.detail for each in record.outcomes()] == ["in part", "", ""]
@@ -194,7 +194,7 @@ def test_a_record_without_decisions_is_brought_up(tmp_path: Path, monkeypatch: p
         Record.create_or_open(path).close()
     with Record.create_or_open(path) as record:
         fill(record, [DORI, COPY])
-        record.decide(MERGE, links(record), events(record), outcomes(MERGE))
+        record.decide(MERGE, follows(links(record), events(record), outcomes(MERGE)))
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT author, state FROM decision_log").fetchall() == [("A1", "stands")]

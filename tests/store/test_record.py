@@ -1,6 +1,7 @@
 """What goes into a record comes out of it as it was, in an order that does not depend on when it came."""
 
 import random
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 
 from tests.sample_reader import SampleReader, ScoredReader, line, raw_report
 from whence.model.claim import Casualties, Claim, Incident, Reading
+from whence.model.decision import Outcome
 from whence.model.errors import RecordError, UsageError
 from whence.model.event import AirwarsDeaths, Event, Fatalities, Link, MinMax, Origin, Standing, UcdpDeaths
 from whence.model.ids import event_id
@@ -17,7 +19,7 @@ from whence.model.lists import ClaimantKind, Field, Flag, RefusalReason, Relatio
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Reader
-from whence.store import Batch, EventFilter, Record
+from whence.store import Batch, Derived, EventFilter, Record
 
 _READER = SampleReader()
 DORI = raw_report(
@@ -48,8 +50,14 @@ def fill(record: Record, raws: Sequence[RawReport], *, kept: Sequence[RawReport]
     run_key = record.begin_run("1.0", "sample", "{}")
     read = tuple((raw, reader.read(raw.report)) for raw in raws)
     record.append(run_key, Batch(read=read, kept=tuple(raw.report.report_id for raw in kept)))
-    record.replace_derived(run_key, links(record), events(record))
+    record.replace_derived(run_key, follows(links(record), events(record)))
     return run_key
+
+
+def follows(links: Sequence[Link], events: Sequence[Event], outcomes: Sequence[Outcome] = ()) -> Derived:
+    """Links, events and outcomes as what follows from readings and decisions, every event anew."""
+    made_of = tuple(f"made of {event.event_id}" for event in events)
+    return Derived(tuple(links), tuple(events), made_of, frozenset(), tuple(outcomes))
 
 
 def events(record: Record) -> list[Event]:
@@ -303,12 +311,32 @@ def test_events_are_found_by_the_words_of_one_sentence(record: Record) -> None:
         _places(record, EventFilter(text=odd))
 
 
+def test_what_did_not_change_keeps_its_rows(record: Record) -> None:
+    fill(record, [DORI, COPY, UNDATED])
+    before, of_links = list(record.events()), list(record.links())
+    assert record.made_of() == {f"made of {event.event_id}" for event in before}
+    first, *rest = before
+    changed = replace(first, held="a test")
+    stay = frozenset(f"made of {event.event_id}" for event in rest)
+    derived = Derived(tuple(of_links), (changed,), (f"made of {first.event_id}",), stay, ())
+    run_key = record.begin_run("1.0", "sample", "{}")
+    record.replace_derived(run_key, derived)
+    with sqlite3.connect(record.path) as db:
+        anew = [name for (name,) in db.execute("SELECT event_id FROM events WHERE run_key = ?", [run_key])]
+    assert anew == [first.event_id]
+    assert list(record.events()) == [changed, *rest]
+    assert list(record.links()) == of_links
+    assert list(record.events_made_of(["made of nothing", *sorted(stay)[:1]])) == [
+        event for event in rest if f"made of {event.event_id}" == min(stay)
+    ]
+
+
 def test_a_derived_row_of_something_unknown_leaves_the_old_ones(record: Record) -> None:
     run_key = fill(record, [DORI, COPY])
     before = [list(record.events()), list(record.links())]
     stray = Link("r-a", "r-b", Relation.CITES, "none such")
     with pytest.raises(RecordError, match="names r-a, which the record does not hold"):
-        record.replace_derived(run_key, [stray], [])
+        record.replace_derived(run_key, follows([stray], []))
     assert [list(record.events()), list(record.links())] == before
 
 

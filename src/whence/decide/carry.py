@@ -56,10 +56,11 @@ def carry_out(
     record: Record, decision: Decision, *, dry_run: bool = False, progress: Progress | None = None
 ) -> Carried:
     """Add a decision to the log and derive the record anew, in one step; in a dry run nothing is written."""
-    before, states = tuple(record.events()), record.outcomes()
+    states = record.outcomes()
     made = derived(record, (*record.decisions(), decision), progress)
+    before = tuple(record.events_made_of(sorted(record.made_of() - made.unchanged)))
     if not dry_run:
-        record.decide(decision, made.links, made.events, made.outcomes)
+        record.decide(decision, made)
     known = {outcome.decision_id: (outcome.state, outcome.by) for outcome in states}
     others = (each for each in made.outcomes if known.get(each.decision_id) not in (None, (each.state, each.by)))
     own = next(each for each in made.outcomes if each.decision_id == decision.decision_id)

@@ -1,31 +1,43 @@
-"""Who repeats whom: near-copies, credits and common claimants among reports, as links with their reasons."""
+"""Who repeats whom: near-copies, credits and common claimants among reports, as links with their reasons.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+The steps, each in a module of its own:
 
-from whence.lineage.copies import Overlap, find_overlaps
-from whence.lineage.credits import Cited, Credit, credits_of, find_citations
-from whence.lineage.details import SharedDetails
-from whence.lineage.happening import agreement
-from whence.lineage.outlets import one_house, own_keys
-from whence.lineage.read_text import ReadText, read_text, without_site_lines
-from whence.lineage.retold import Account, Retold, account_of, find_retold
-from whence.lineage.shared_claims import Pair, SharedClaims, same_claimant
-from whence.lineage.told import PRIVATE, Told, told
+    lines    which lines belong to a site and not to a story       site_lines
+    meet     the keys under which reports meet                     meeting
+    pairs    those that share enough keys to be compared           blocks
+    compare  what two reports have to do with one another          pairs
+    links    one for each pair                                     here
+
+Only the first and the third look at more than two reports, and they look at numbers alone, so that what the others
+found can be kept (`kept`): a new report is compared with those that it meets, and no old pair again unless it turned
+out that a line of theirs is their site's.
+"""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+import numpy as np
+
+from whence.lineage.blocks import Pairs
+from whence.lineage.kept import ComparedPair, Entry, InMemory, KeptLineage, Met
+from whence.lineage.material import Material, material_of
+from whence.lineage.meeting import Meeting, find_pairs, meeting_of
+from whence.lineage.outlets import own_keys
+from whence.lineage.pairs import Citation, Found, compare
+from whence.lineage.read_text import read_text
+from whence.lineage.site_lines import LineKeys, Marks, line_keys, own_lines
 from whence.model.claim import Reading
 from whence.model.event import Link
-from whence.model.lists import Relation
 from whence.model.report import Report
-from whence.model.span import Span
+from whence.text.fingerprints import number_of
 
+_AT_ONCE = 500  # things handed over to be kept
+_IN_HAND = 2_000  # reports whose material is at hand while pairs are compared
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """The reports with what was read of them, by report id."""
-
-    reports: Mapping[str, Report]
-    credits: Mapping[str, Sequence[Credit]]
-    claims: Mapping[str, Sequence[Told]]
+_T = TypeVar("_T")
 
 
 def relate(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Link, ...]:
@@ -36,218 +48,115 @@ def relate(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Link
     out. The order of the arguments does not matter.
     """
     by_id = {report.report_id: report for report in reports}
-    read = {reading.report_id: reading for reading in readings if reading.report_id in by_id}
-    record = _Record(
-        by_id,
-        {report_id: credits_of(by_id[report_id], reading) for report_id, reading in read.items()},
-        {report_id: told(reading) for report_id, reading in read.items()},
-    )
-    texts = [read_text(by_id[report_id], reading) for report_id, reading in sorted(read.items())]
-    own = without_site_lines(texts)
-    overlaps = find_overlaps(texts, own)
-    links: dict[Pair, Link] = {}
-    for pair, retold in find_retold(_accounts(own, record.claims)).items():
-        links[pair] = _retold_link(pair, retold)
-    for pair, shared in same_claimant(record.claims).items():
-        links[pair] = _claimant_link(pair, shared)
-    for overlap in overlaps:
-        if (overlap.a, overlap.b) not in links and overlap.is_telling:
-            links.update(_passage_links(record, overlap))
-    copies = [_copy_link(record, overlap) for overlap in overlaps if overlap.is_copy(_credited(record, overlap))]
-    for cited in find_citations(record.reports, record.credits, record.claims, overlaps):
-        if not _explained(record, cited, copies):
-            link = _citation_link(record, cited)
-            links[link.a, link.b] = link
-    links.update({(link.a, link.b): link for link in copies})
-    return tuple(links[pair] for pair in sorted(links))
+    return relate_kept(InMemory([(by_id[one.report_id], one) for one in readings if one.report_id in by_id]))
 
 
-def _accounts(texts: Sequence[ReadText], claims: Mapping[str, Sequence[Told]]) -> Mapping[str, Account]:
-    return {text.report.report_id: account_of(text, claims[text.report.report_id]) for text in texts}
+def relate_kept(kept: KeptLineage) -> tuple[Link, ...]:
+    """The links between the reports of `kept`, as `relate` gives them; what was kept is not worked out again."""
+    entries = kept.reports()
+    lines = _lines(entries, kept)
+    shelf = _Shelf(kept, dict(zip((entry.key for entry in entries), own_lines(lines), strict=True)))
+    pairs = find_pairs(_meetings(entries, shelf))
+    keys = np.array([entry.key for entry in entries], dtype=np.int64)[pairs]
+    _compare(_new(keys, shelf), {entry.key: entry for entry in entries}, shelf)
+    return tuple(_links(kept.found(keys), {entry.report_id: entry.key for entry in entries}, shelf))
 
 
-def _credited(record: _Record, overlap: Overlap) -> bool:
-    """Whether both reports credit one agency, or one of them the other's outlet."""
-    a, b = overlap.a, overlap.b
-    one, two = record.credits[a], record.credits[b]
-    return bool(_common_credit(one, two) or _named(one, record.reports[b]) or _named(two, record.reports[a]))
+@dataclass(slots=True)
+class _Shelf:
+    """The material of reports, made when it is asked for; `marks` are the lines of each that are its own."""
+
+    kept: KeptLineage
+    marks: Mapping[int, Marks]
+    at_hand: OrderedDict[int, Material] = field(default_factory=OrderedDict)
+
+    def material(self, key: int) -> Material:
+        """The material of one report; that of the two thousand asked for last is at hand."""
+        if key not in self.at_hand:
+            self.at_hand[key] = material_of(*self.kept.load(key), self.marks[key].tolist())
+            if len(self.at_hand) > _IN_HAND:
+                self.at_hand.popitem(last=False)
+        self.at_hand.move_to_end(key)
+        return self.at_hand[key]
+
+    def own(self, key: int) -> int:
+        """A number for which of a report's lines are its own."""
+        return number_of("own", np.packbits(self.marks[key]).tobytes().hex())
 
 
-def _explained(record: _Record, cited: Cited, copies: Sequence[Link]) -> bool:
+def _lines(entries: Sequence[Entry], kept: KeptLineage) -> list[LineKeys]:
+    """The lines of each report, those not kept worked out."""
+    known = dict(kept.lines())
+    for some in _some(entry.key for entry in entries if entry.key not in known):
+        found = {key: line_keys(read_text(*kept.load(key))) for key in some}
+        kept.keep_lines(found)
+        known |= found
+    return [known[entry.key] for entry in entries]
+
+
+def _meetings(entries: Sequence[Entry], shelf: _Shelf) -> list[Meeting]:
+    """The keys under which each report meets others, those worked out that were not kept or whose lines changed."""
+    known = {key: met for key, met in shelf.kept.meetings().items() if key in shelf.marks and met.own == shelf.own(key)}
+    for some in _some(entry.key for entry in entries if entry.key not in known):
+        found = {key: Met(shelf.own(key), meeting_of(shelf.material(key))) for key in some}
+        shelf.kept.keep_meetings(found)
+        known |= found
+    return [known[entry.key].meeting for entry in entries]
+
+
+def _some(things: Iterable[_T]) -> Iterator[list[_T]]:
+    """Things, as many at a time as are handed over at once."""
+    left = iter(things)
+    return iter(lambda: list(islice(left, _AT_ONCE)), [])
+
+
+def _new(keys: Pairs, shelf: _Shelf) -> Pairs:
+    """Those of the pairs that were not compared before with these lines of their own."""
+    own = {key: shelf.own(key) for key in np.unique(keys).tolist()}
+    owns = np.array([[own[key] for key in pair] for pair in keys.tolist()], dtype=np.int64).reshape(-1, 2)
+    return keys[~_among(np.hstack([keys, owns]), shelf.kept.compared())]
+
+
+def _among(rows: Pairs, known: Pairs) -> "np.typing.NDArray[np.bool_]":
+    """For each row, whether it is among the known ones."""
+    kind = np.dtype([(name, np.int64) for name in "abcd"])
+    one, two = (np.ascontiguousarray(each, dtype=np.int64).reshape(-1, 4).view(kind).ravel() for each in (rows, known))
+    return np.isin(one, two)
+
+
+def _compare(keys: Pairs, entries: Mapping[int, Entry], shelf: _Shelf) -> None:
+    """Compare pairs, those published close to one another one after the other, so that their material is at hand."""
+    order = sorted(keys.tolist(), key=lambda pair: [_when(entries[key]) for key in pair])
+    for some in _some(order):
+        shelf.kept.keep_compared([_compared(a, b, shelf) for a, b in some])
+
+
+def _when(entry: Entry) -> tuple[bool, str, str]:
+    return entry.published is None, str(entry.published), entry.report_id
+
+
+def _compared(a: int, b: int, shelf: _Shelf) -> ComparedPair:
+    return ComparedPair(a, b, shelf.own(a), shelf.own(b), compare(shelf.material(a), shelf.material(b)))
+
+
+def _links(found: Iterable[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:
+    """The link of each pair, in order: that of a copy, else of a credit that no copy explains, else of what is told."""
+    pairs = list(found)
+    twins: defaultdict[str, list[str]] = defaultdict(list)
+    for copy in (each.copy for each in pairs if each.copy is not None):
+        twins[copy.a].append(copy.b)
+        twins[copy.b].append(copy.a)
+
+    def outlets(report_id: str) -> Iterator[frozenset[str]]:
+        return (own_keys(shelf.kept.load(keys[twin])[0]) for twin in twins[report_id])
+
+    for each in pairs:
+        cited = [one.link for one in each.citations if not _explained(one, outlets)]
+        link = each.copy or (cited[-1] if cited else each.told)
+        if link is not None:
+            yield link
+
+
+def _explained(citation: Citation, outlets: Callable[[str], Iterator[frozenset[str]]]) -> bool:
     """Whether a credit already has its report: the citing one is a near-copy of another report of that outlet."""
-    twins = (link.b if link.a == cited.citing else link.a for link in copies if cited.citing in (link.a, link.b))
-    return any(cited.credit.keys & own_keys(record.reports[twin]) for twin in twins)
-
-
-def _copy_link(record: _Record, overlap: Overlap) -> Link:
-    a, b = record.reports[overlap.a], record.reports[overlap.b]
-    source, reason = _direction(record, a, b)
-    why = f"{overlap.words} words in common, {overlap.cover:.0%} of the shorter report; {reason}"
-    claims = _claim_ids(_copied_claims(record, overlap))
-    return Link(overlap.a, overlap.b, Relation.SAME_WORDS, why, source, claims, overlap.spans_a, overlap.spans_b)
-
-
-def _passage_links(record: _Record, overlap: Overlap) -> Iterator[tuple[Pair, Link]]:
-    """The link of two reports that are no copies, but give a figure of one happening in passages that both have."""
-    pairs = [
-        (one, two)
-        for one, two in _copied_claims(record, overlap)
-        if one.figure is not None and agreement(one.incident, two.incident).likely
-    ]
-    if pairs:
-        why = f"both give {_listed(_figures(pairs))} in passages in common, {overlap.words} words"
-        spans = (overlap.spans_a, overlap.spans_b)
-        link = Link(overlap.a, overlap.b, Relation.SAME_CLAIMANT, why, None, _claim_ids(pairs), *spans)
-        yield (overlap.a, overlap.b), link
-
-
-def _copied_claims(record: _Record, overlap: Overlap) -> Sequence[tuple[Told, Told]]:
-    return [
-        (one, two) for one in record.claims[overlap.a] for two in record.claims[overlap.b] if _copied(one, two, overlap)
-    ]
-
-
-def _copied(one: Told, two: Told, overlap: Overlap) -> bool:
-    """Whether two claims give one value in one passage that both reports have."""
-    same = one.claim.field is two.claim.field and one.claim.polarity is two.claim.polarity
-    if not same or one.figure != two.figure or (one.figure is None and one.claim.value != two.claim.value):
-        return False
-    passages = zip(overlap.spans_a, overlap.spans_b, strict=True)
-    return any(one.claim.span.overlaps(a) and two.claim.span.overlaps(b) for a, b in passages)
-
-
-def _direction(record: _Record, a: Report, b: Report) -> tuple[str | None, str]:
-    """Which of two near-copies the other was made from, where a credit or the dates tell; and why, for a person."""
-    a_credits = _named(record.credits[a.report_id], b)
-    b_credits = _named(record.credits[b.report_id], a)
-    if a_credits and not b_credits:
-        return b.report_id, f"{_called(a)} credits {a_credits.name}"
-    if b_credits and not a_credits:
-        return a.report_id, f"{_called(b)} credits {b_credits.name}"
-    common = _common_credit(record.credits[a.report_id], record.credits[b.report_id])
-    if common is not None:
-        return None, f"both credit {common.name}"
-    source, reason = _by_date(record, a, b)
-    house = one_house(a, b)
-    return source, reason if house is None else f"{reason}; both outlets belong to {house}"
-
-
-def _by_date(record: _Record, a: Report, b: Report) -> tuple[str | None, str]:
-    """The earlier of two reports, unless one of them credits a third for its words."""
-    for report in (a, b):
-        if record.credits[report.report_id]:
-            return None, f"{_called(report)} credits {record.credits[report.report_id][0].name}"
-    if a.published is None or b.published is None or a.published == b.published:
-        return None, "neither credits the other"
-    first, second = (a, b) if a.published < b.published else (b, a)
-    return first.report_id, f"{_called(first)} published first, on {first.published}, {_called(second)} later"
-
-
-def _named(credited: Sequence[Credit], report: Report) -> Credit | None:
-    own = own_keys(report)
-    return next((credit for credit in credited if credit.keys & own), None)
-
-
-def _common_credit(a: Sequence[Credit], b: Sequence[Credit]) -> Credit | None:
-    keys = frozenset[str]().union(*(credit.keys for credit in b))
-    return next((credit for credit in a if credit.keys & keys), None)
-
-
-def _called(report: Report) -> str:
-    return report.outlet or report.file
-
-
-def _citation_link(record: _Record, cited: Cited) -> Link:
-    a, b = sorted((cited.citing, cited.source))
-    swapped = a != cited.citing
-    pairs = [(two, one) if swapped else (one, two) for one, two in cited.pairs]
-    credit = (cited.credit.span,)
-    theirs = tuple(sorted({two.claim.span for _, two in cited.pairs}))
-    citing, source = record.reports[cited.citing], record.reports[cited.source]
-    why = f"{_called(citing)} credits {cited.credit.name}, the outlet of {source.file}; {_content(cited)}"
-    return Link(
-        a,
-        b,
-        Relation.CITES,
-        why,
-        cited.source,
-        _claim_ids(pairs),
-        theirs if swapped else credit,
-        credit if swapped else theirs,
-    )
-
-
-def _content(cited: Cited) -> str:
-    figures = _figures(cited.pairs)
-    if figures:
-        return f"both give {_listed(figures)}"
-    if cited.pairs:
-        return f"both quote {_speaker(cited.pairs[0])}"
-    return f"{cited.words} words in common"
-
-
-def _claimant_link(pair: Pair, shared: SharedClaims) -> Link:
-    figures = sorted(
-        {one.figure[1] for one, two in shared.pairs if one.figure is not None and one.figure == two.figure}
-    )
-    what = f"{_listed(figures)}, by the word of" if shared.same_figure else "a headline toll by the word of"
-    why = f"in other words both give {what} {_speaker(shared.pairs[0])}"
-    return Link(
-        pair[0],
-        pair[1],
-        Relation.SAME_CLAIMANT,
-        why,
-        None,
-        _claim_ids(shared.pairs),
-        _spans([one for one, _ in shared.pairs]),
-        _spans([two for _, two in shared.pairs]),
-    )
-
-
-def _retold_link(pair: Pair, retold: Retold) -> Link:
-    common = retold.common
-    spans_a = {*common.spans_a, *retold.spans_a}
-    spans_b = {*common.spans_b, *retold.spans_b}
-    return Link(
-        pair[0],
-        pair[1],
-        Relation.SAME_CLAIMANT,
-        f"in other words both tell, by the word of {retold.speaker}, of {_in_common(common)}",
-        None,
-        _claim_ids(retold.pairs),
-        tuple(sorted(spans_a)),
-        tuple(sorted(spans_b)),
-    )
-
-
-def _in_common(common: SharedDetails) -> str:
-    """What two reports have in common, counted: the words may be private persons' names."""
-    parts = [(common.names, "detail"), (common.quotations, "quotation")]
-    told_of = [f"{number} {what}{'s' if number > 1 else ''}" for number, what in parts if number]
-    order = ", in one order" if common.in_order and common.names > 1 else ""
-    return f"{' and '.join(told_of)} in common{order}"
-
-
-def _figures(pairs: Sequence[tuple[Told, Told]]) -> list[int]:
-    return sorted({one.figure[1] for one, two in pairs if one.figure is not None and one.figure == two.figure})
-
-
-def _speaker(pair: tuple[Told, Told]) -> str:
-    """Who speaks, for a person to read; a private person by role alone."""
-    who = pair[0].claim.claimant
-    if who.kind in PRIVATE:
-        return who.kind.replace("_", " ")
-    return who.name or who.words or "the outlet"
-
-
-def _listed(figures: Sequence[int]) -> str:
-    words = [f"{figure:,}" for figure in figures]
-    return " and ".join(([", ".join(words[:-1])] if words[1:] else []) + words[-1:])
-
-
-def _claim_ids(pairs: Sequence[tuple[Told, Told]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({(one.claim.claim_id, two.claim.claim_id) for one, two in pairs}))
-
-
-def _spans(claims: Sequence[Told]) -> tuple[Span, ...]:
-    return tuple(sorted({one.claim.span for one in claims}))
+    return any(not own.isdisjoint(citation.outlet) for own in outlets(citation.citing))

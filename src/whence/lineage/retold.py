@@ -1,11 +1,9 @@
 """Reports that tell one story in other words: one speaker's quotation in both, or the body of the place behind both."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from whence.lineage.blocks import in_block
 from whence.lineage.details import Details, SharedDetails, details_of, shared_details
 from whence.lineage.happening import Agreement, agreement, place_keys
 from whence.lineage.local_bodies import Body, one_body, says
@@ -14,11 +12,11 @@ from whence.lineage.told import Told, day_and_place
 from whence.model.claim import Incident
 from whence.model.span import Span
 
-Pair = tuple[str, str]
-
 _DETAILS_KEYED = 12  # of a report's details: the first, which are of its story
 _QUOTE_KEYS = 3  # of a quotation's shingles: the smallest, so that the same ones of two editions of it
-_TELLING = 2  # details in common, of those keyed, for which two reports are compared at all
+TELLING = 2
+"""Details in common, of those keyed, for which two reports are compared at all."""
+
 _DETAILS_SAME_DAY_AND_PLACE = 2  # rare details in common that show one story, where day and place agree …
 _DETAILS_LIKELY = 3  # … and where one of them is not known
 
@@ -62,42 +60,24 @@ def account_of(text: ReadText, claims: Sequence[Told]) -> Account:
     return Account(text.report.report_id, incidents, tuple(claims), details_of(text, places), bodies, spans)
 
 
-def find_retold(accounts: Mapping[str, Account]) -> dict[Pair, Retold]:
-    """The pairs of reports that rest on one speaker, by report ids.
-
-    Compared are reports that have a day and a place in common, two rare details, or words of a quotation; of more than
-    fifty that share one of these, each with the first three in order of ids.
-    """
-    found = {}
-    for pair in sorted(_candidates(accounts)):
-        retold = _retold(accounts[pair[0]], accounts[pair[1]])
-        if retold is not None:
-            found[pair] = retold
-    return found
-
-
-def _candidates(accounts: Mapping[str, Account]) -> Iterator[Pair]:
-    """The pairs that share a day and a place, words of a quotation, or two details."""
-    blocks: defaultdict[object, list[str]] = defaultdict(list)
-    for report_id in sorted(accounts):
-        for key in set(_keys(accounts[report_id])):
-            blocks[key].append(report_id)
-    shared = Counter[Pair]()
-    for key, block in blocks.items():
-        weight = 1 if isinstance(key, str) else _TELLING
-        for pair in in_block(block):
-            shared[pair] += weight
-    return (pair for pair, weight in shared.items() if weight >= _TELLING)
-
-
-def _keys(account: Account) -> Iterator[object]:
-    """Details are strings; days with places, and words of quotations, are not: one of them is enough."""
+def alone_keys(account: Account) -> Iterator[object]:
+    """What two reports need one of in common to be compared: a day with a place, words of a quotation."""
     if account.bodies:
         for incident in account.incidents:
             yield from day_and_place(incident)
-        yield from islice(account.details.found, _DETAILS_KEYED)
     for shingles, _ in account.details.quotations if account.incidents else ():
         yield from sorted(shingles)[:_QUOTE_KEYS]
+
+
+def detail_keys(account: Account) -> frozenset[str]:
+    """What two reports need two of in common to be compared: the details that are of the story."""
+    return frozenset(islice(account.details.found, _DETAILS_KEYED)) if account.bodies else frozenset()
+
+
+def retold(a: Account, b: Account) -> Retold | None:
+    """What shows that two reports rest on one speaker; None where nothing does."""
+    meet = not set(alone_keys(a)).isdisjoint(alone_keys(b)) or len(detail_keys(a) & detail_keys(b)) >= TELLING
+    return _retold(a, b) if meet else None
 
 
 def _retold(a: Account, b: Account) -> Retold | None:

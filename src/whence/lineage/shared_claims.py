@@ -4,18 +4,16 @@ Only what both reports tell as their story counts: a toll that one of them recal
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from whence.lineage.blocks import in_block
 from whence.lineage.happening import agreement
-from whence.lineage.told import PRIVATE, Told, day_and_place, lead, when_and_where
+from whence.lineage.told import PRIVATE, Told, day_and_place, when_and_where
 from whence.model.lists import CountRole
 
-Pair = tuple[str, str]
-"""Two report ids, in order."""
-
 _CHANCE = 4  # a monitor gives smaller figures on any day
+
+_KeysOf = Callable[[Told], Iterator[tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,81 +27,50 @@ class SharedClaims:
     same_figure: bool
 
 
-def same_claimant(reports: Mapping[str, Sequence[Told]]) -> dict[Pair, SharedClaims]:
-    """The pairs of reports whose claims have one claimant, by report ids.
-
-    Claims are compared only within blocks of one claimant, one figure and one day or place, so that a monitor quoted
-    in every report of a war costs no more than the reports of one happening.
-    """
-    story = {report_id: lead(claims) for report_id, claims in reports.items()}
-    shared: dict[Pair, SharedClaims] = {}
-    for pair, found in _joined(_figure_blocks(story)).items():
-        shared[pair] = SharedClaims(_likely(found), same_figure=True)
-    for pair, found in _joined(_toll_blocks(story)).items():
-        if not shared.get(pair) or not shared[pair].pairs:
-            shared[pair] = SharedClaims(_plain(found), same_figure=False)
-    return {pair: found for pair, found in sorted(shared.items()) if found.pairs}
+def shared_claims(a: Sequence[Told], b: Sequence[Told]) -> SharedClaims | None:
+    """What the stories of two reports share of one claimant; None where that is nothing."""
+    figures = tuple(pair for pair in _meeting(a, b, figure_keys) if _may_be_one(*pair))
+    if figures:
+        return SharedClaims(figures, same_figure=True)
+    tolls = tuple((one, two) for one, two in _meeting(a, b, toll_keys) if agreement(one.incident, two.incident).plain)
+    return SharedClaims(tolls, same_figure=False) if tolls else None
 
 
-Blocks = Mapping[tuple[object, ...], list[Told]]
+def figure_keys(one: Told) -> Iterator[tuple[object, ...]]:
+    """The keys of which claims with one claimant and one figure share one: a small figure needs its day and place."""
+    if one.claimant is not None and one.figure is not None:
+        for key in day_and_place(one.incident) if _is_small(one) else when_and_where(one.incident):
+            yield one.claimant, one.figure, key
 
 
-def _figure_blocks(reports: Mapping[str, Sequence[Told]]) -> Blocks:
-    blocks: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for claims in reports.values():
-        for one in claims:
-            if one.claimant is not None and one.figure is not None:
-                for key in _keys(one):
-                    blocks[one.claimant, one.figure, key].append(one)
-    return blocks
+def toll_keys(one: Told) -> Iterator[tuple[object, ...]]:
+    """The keys of which whole tolls of one claimant, day and place share one, whatever the figure."""
+    whole = one.claim.count_role is not CountRole.PART and one.claim.claimant.kind not in PRIVATE
+    if one.claimant is not None and one.figure is not None and whole:
+        for key in day_and_place(one.incident):
+            yield one.claimant, one.figure[0], key
 
 
-def _keys(one: Told) -> Iterable[object]:
-    """The blocks of day and place that a claim is in: a small figure has to agree in both, so both make its key."""
-    small = one.figure is None or one.figure[1] < _CHANCE
-    return day_and_place(one.incident) if small else when_and_where(one.incident)
+def _is_small(one: Told) -> bool:
+    return one.figure is None or one.figure[1] < _CHANCE
 
 
-def _toll_blocks(reports: Mapping[str, Sequence[Told]]) -> Blocks:
-    blocks: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for claims in reports.values():
-        for one in claims:
-            whole = one.claim.count_role is not CountRole.PART and one.claim.claimant.kind not in PRIVATE
-            if one.claimant is not None and one.figure is not None and whole:
-                for key in day_and_place(one.incident):
-                    blocks[one.claimant, one.figure[0], key].append(one)
-    return blocks
-
-
-def _joined(blocks: Blocks) -> dict[Pair, dict[tuple[str, str], tuple[Told, Told]]]:
-    """The pairs of claims of different reports that share a block, by pair of reports."""
-    joined: defaultdict[Pair, dict[tuple[str, str], tuple[Told, Told]]] = defaultdict(dict)
-    for one, two in _pairs(blocks):
-        reports = (one.claim.report_id, two.claim.report_id)
-        joined[reports][one.claim.claim_id, two.claim.claim_id] = (one, two)
-    return dict(joined)
-
-
-def _pairs(blocks: Blocks) -> Iterator[tuple[Told, Told]]:
-    for block in blocks.values():
-        ordered = sorted(block, key=lambda told: (told.claim.report_id, told.claim.claim_id))
-        for one, two in in_block(ordered):
-            if one.claim.report_id != two.claim.report_id:
-                yield one, two
-
-
-def _likely(pairs: Mapping[tuple[str, str], tuple[Told, Told]]) -> tuple[tuple[Told, Told], ...]:
-    """The pairs that may be of one happening; with a small figure, those of one day and place alone."""
-    ordered = (pairs[key] for key in sorted(pairs))
-    return tuple((one, two) for one, two in ordered if _may_be_one(one, two))
+def _meeting(a: Sequence[Told], b: Sequence[Told], keys: _KeysOf) -> Iterable[tuple[Told, Told]]:
+    """The pairs of claims that share a key, in the order of their ids."""
+    holders: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for two in b:
+        for key in set(keys(two)):
+            holders[key].append(two)
+    found = {
+        (one.claim.claim_id, two.claim.claim_id): (one, two)
+        for one in a
+        for key in set(keys(one))
+        for two in holders.get(key, ())
+    }
+    return [found[ids] for ids in sorted(found)]
 
 
 def _may_be_one(one: Told, two: Told) -> bool:
+    """Whether two claims may be of one happening; with a small figure, only of one day and place."""
     agreed = agreement(one.incident, two.incident)
-    small = one.figure is None or one.figure[1] < _CHANCE
-    return agreed.plain if small else agreed.likely
-
-
-def _plain(pairs: Mapping[tuple[str, str], tuple[Told, Told]]) -> tuple[tuple[Told, Told], ...]:
-    ordered = (pairs[key] for key in sorted(pairs))
-    return tuple((one, two) for one, two in ordered if agreement(one.incident, two.incident).plain)
+    return agreed.plain if _is_small(one) else agreed.likely

@@ -1,6 +1,7 @@
 """What is derived from the readings, written as a whole: links, events, standing, and where issued ids lead now."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from whence.model.decision import Outcome, Ruling
@@ -9,6 +10,7 @@ from whence.model.event import Event, Link, Standing
 from whence.store.codec import encode
 from whence.store.columns import actor_columns, count_columns, date_columns, place_columns, span_columns
 from whence.store.connection import Connection
+from whence.store.shapes import Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,10 @@ class _Keys:
     decisions: Mapping[str, int]
 
 
-def replace_derived(
-    at: Connection, run_key: int, links: Iterable[Link], events: Iterable[Event], outcomes: Iterable[Outcome] = ()
-) -> None:
+def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
     """Put the links and events of a run, and what decisions come to, in the place of the last ones.
+
+    What did not change keeps its rows, and the run that it was derived by.
 
     The caller holds a transaction. Raises RecordError when one names a report, incident, claim or decision that the
     record lacks.
@@ -35,16 +37,30 @@ def replace_derived(
         claims=_keys(at, "claims", "claim"),
         decisions=_keys(at, "decisions", "decision"),
     )
-    at.run("DELETE FROM links")
-    at.run("DELETE FROM events")
     at.run("DELETE FROM decision_states")
-    for link in links:
-        _add_link(at, run_key, keys, link)
-    for event in events:
-        _add_event(at, run_key, keys, event)
-    for outcome in outcomes:
+    _replace_links(at, run_key, keys, derived.links)
+    _drop(at, "events", derived.unchanged)
+    for event, made_of in zip(derived.events, derived.made_of, strict=True):
+        _add_event(at, run_key, keys, event, made_of)
+    for outcome in derived.outcomes:
         _add_outcome(at, keys, outcome)
     _resolve_issued(at)
+
+
+def _replace_links(at: Connection, run_key: int, keys: _Keys, links: Sequence[Link]) -> None:
+    """Put links in the place of those that differ from them."""
+    made_of = {hashlib.sha256(encode(link).encode()).hexdigest(): link for link in links}
+    _drop(at, "links", made_of.keys())
+    held = {row["made_of"] for row in at.rows("SELECT made_of FROM links")}
+    for digest, link in made_of.items():
+        if digest not in held:
+            _add_link(at, run_key, keys, link, digest)
+
+
+def _drop(at: Connection, table: str, kept: Set[str]) -> None:
+    """Delete the rows of links or events but for those made of what has one of these digests."""
+    held = {row["made_of"] for row in at.rows(f"SELECT DISTINCT made_of FROM {table}")}
+    at.run_many(f"DELETE FROM {table} WHERE made_of = ?", ((digest,) for digest in held - kept))
 
 
 def _add_outcome(at: Connection, keys: _Keys, outcome: Outcome) -> None:
@@ -71,7 +87,7 @@ def _key(keys: Mapping[str, int], name: str) -> int:
         raise RecordError(f"a derived row names {name}, which the record does not hold") from error
 
 
-def _add_link(at: Connection, run_key: int, keys: _Keys, link: Link) -> None:
+def _add_link(at: Connection, run_key: int, keys: _Keys, link: Link, made_of: str) -> None:
     """Add a link with the claims that it joins and the spans that it rests on."""
     link_key = at.add(
         "links",
@@ -81,6 +97,7 @@ def _add_link(at: Connection, run_key: int, keys: _Keys, link: Link) -> None:
         relation=link.relation,
         why=link.why,
         source_key=None if link.source is None else _key(keys.reports, link.source),
+        made_of=made_of,
     )
     pairs = ({"a_claim_key": _key(keys.claims, a), "b_claim_key": _key(keys.claims, b)} for a, b in link.claims)
     at.add_list("link_claims", {"link_key": link_key}, pairs)
@@ -88,7 +105,7 @@ def _add_link(at: Connection, run_key: int, keys: _Keys, link: Link) -> None:
     at.add_list("link_spans", {"link_key": link_key, "side": "b"}, map(span_columns, link.spans_b))
 
 
-def _add_event(at: Connection, run_key: int, keys: _Keys, event: Event) -> None:
+def _add_event(at: Connection, run_key: int, keys: _Keys, event: Event, made_of: str) -> None:
     """Add an event with its incidents, claims, reports, actors, flags, standing and origins."""
     ucdp = event.fatalities.ucdp
     event_key = at.add(
@@ -114,6 +131,7 @@ def _add_event(at: Connection, run_key: int, keys: _Keys, event: Event) -> None:
         follows=encode(event.follows),
         held=event.held,
         review=event.review,
+        made_of=made_of,
     )
     _add_members(at, event_key, keys, event)
     for ordinal, standing in enumerate(event.standing):
@@ -177,8 +195,9 @@ def _resolve_issued(at: Connection) -> None:
     such happening any more.
     """
     at.run(
-        "UPDATE issued_incidents SET event_key = (SELECT held.event_key FROM event_incidents held "
-        "WHERE held.incident_key = issued_incidents.incident_key)"
+        "UPDATE issued_incidents SET event_key = held.event_key FROM (SELECT i.incident_id, e.event_key "
+        "  FROM issued_incidents i LEFT JOIN event_incidents e USING (incident_key)) AS held "
+        "WHERE held.incident_id = issued_incidents.incident_id AND held.event_key IS NOT issued_incidents.event_key"
     )
     at.run(
         "UPDATE issued_incidents SET event_key = ("

@@ -7,10 +7,11 @@ Unless one is named, only current reports are read: not those whose place in the
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from whence.model.claim import ActorMention, Claim, Evidence, Incident, PlaceValue, Reading, StatedSource
 from whence.model.errors import UsageError
-from whence.model.lists import SkipReason
+from whence.model.lists import Scope, SkipReason
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.span import Span
 from whence.store.codec import decode
@@ -88,8 +89,28 @@ class ReportReads:
     def readings(self) -> Iterator[tuple[Report, Reading]]:
         """All current reports, each with its reading."""
         for key in self._report_keys():
-            report = report_of(self._at.only("SELECT * FROM reports WHERE report_key = ?", key))
-            yield report, self._reading(key, report)
+            yield self.read_at(key)
+
+    def heads(self) -> Iterator[tuple[int, str, date | None]]:
+        """The key, id and day of publication of every current report, in the order of ids."""
+        sql = f"SELECT report_key, report_id, published FROM reports WHERE {_CURRENT} ORDER BY report_id"
+        for row in self._at.rows(sql):
+            yield (
+                row["report_key"],
+                row["report_id"],
+                date.fromisoformat(row["published"]) if row["published"] else None,
+            )
+
+    def read_at(self, key: int) -> tuple[Report, Reading]:
+        """The report with a key, with its reading."""
+        report = report_of(self._at.only("SELECT * FROM reports WHERE report_key = ?", key))
+        return report, self._reading(key, report)
+
+    def incident_heads(self, scope: Scope) -> Iterator[tuple[int, str, int, int, int]]:
+        """The incidents of a scope in current reports: key, id, key of the report, and the offsets of the trigger."""
+        sql = "SELECT incident_key, incident_id, report_key, trigger_start, trigger_end FROM incidents "
+        for row in self._at.rows(f"{sql}WHERE scope = ? AND {_CURRENT}", scope):
+            yield tuple(row)
 
     def reading(self, report_id: str) -> Reading:
         """What was read in one report."""

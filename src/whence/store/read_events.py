@@ -1,7 +1,7 @@
 """What can be asked of a record about events and links. Everything streams in a fixed order."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Row
 from typing import Any
 
@@ -54,6 +54,16 @@ class EventReads(ReportReads):
         """All events, of every scope, in the order of `events`."""
         for row in list(self._at.rows(f"SELECT * FROM events ORDER BY {_IN_ORDER}")):
             yield self._event(row)
+
+    def made_of(self) -> frozenset[str]:
+        """The digests of what the events were made of."""
+        return frozenset(row["made_of"] for row in self._at.rows("SELECT made_of FROM events"))
+
+    def events_made_of(self, digests: Iterable[str]) -> Iterator[Event]:
+        """The events that were made of what has one of these digests."""
+        for digest in digests:
+            for row in list(self._at.rows("SELECT * FROM events WHERE made_of = ?", digest)):
+                yield self._event(row)
 
     def event(self, name: str) -> Event:
         """One event by its id, by any incident id ever issued, or by the start of either.

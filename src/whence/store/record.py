@@ -1,21 +1,20 @@
 """The record as other modules know it: opened for one writer or for reading, with its reads and writes by name."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-from whence.model.decision import Decision, Outcome
+from whence.model.decision import Decision
 from whence.model.errors import RecordError, UsageError
-from whence.model.event import Event, Link
 from whence.model.release import Release
 from whence.model.run import BuildCounts, Run
 from whence.store import decisions, derive, write
 from whence.store.connection import Connection
 from whence.store.freeze import Naming, freeze
+from whence.store.kept import Kept
 from whence.store.lock import WriterLock
 from whence.store.opening import open_for_reading, open_for_writing
 from whence.store.read_releases import ReleaseReads
-from whence.store.shapes import Batch
+from whence.store.shapes import Batch, Derived
 
 
 class Record(ReleaseReads):
@@ -97,24 +96,21 @@ class Record(ReleaseReads):
         """What became of the `found` things of a run, counted in the record; raises ValueError unless they add up."""
         return write.count_run(self._at, run_key, found)
 
-    def replace_derived(
-        self, run_key: int, links: Iterable[Link], events: Iterable[Event], outcomes: Iterable[Outcome] = ()
-    ) -> None:
-        """Put the links and events of a run in the place of those of the last, all in one transaction.
+    def kept(self, method: str) -> Kept:
+        """What a method (a digest) worked out and kept. In a record open for writing, what another left is dropped."""
+        return Kept(self._at, method, writes=self._lock is not None)
 
-        `outcomes` say what each decision of the log comes to.
-        """
+    def replace_derived(self, run_key: int, derived: Derived) -> None:
+        """Put the links and events of a run in the place of those of the last, all in one transaction."""
         with self._writing.transaction():
-            derive.replace_derived(self._writing, run_key, links, events, outcomes)
+            derive.replace_derived(self._writing, run_key, derived)
 
-    def decide(
-        self, decision: Decision, links: Iterable[Link], events: Iterable[Event], outcomes: Iterable[Outcome]
-    ) -> None:
+    def decide(self, decision: Decision, derived: Derived) -> None:
         """Add a decision to the log and put what follows from it in the place of the last: in one transaction."""
         run_key = self.last_run_key()
         with self._writing.transaction():
             decisions.add(self._writing, decision)
-            derive.replace_derived(self._writing, run_key, links, events, outcomes)
+            derive.replace_derived(self._writing, run_key, derived)
 
     def inputs_of(self, run_key: int) -> str:
         """A digest of everything that a run found, whatever the order."""

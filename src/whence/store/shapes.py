@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from whence.model.claim import PlaceValue, Reading
+from whence.model.decision import Outcome
+from whence.model.event import Event, Link
 from whence.model.lists import Flag
 from whence.model.report import RawReport, Refusal
 from whence.model.run import BuildCounts, Run
@@ -21,6 +23,21 @@ class Batch:
     kept: tuple[str, ...] = ()
     duplicates: tuple[tuple[str, str | None], ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from readings and decisions: all links, the events that are new or changed, and the outcomes.
+
+    `made_of` are digests of what each of the events was made of, in their order; `unchanged` are those of the events
+    that stay as they stand in the record; every other one there gives way. `outcomes` say what each decision comes to.
+    """
+
+    links: tuple[Link, ...]
+    events: tuple[Event, ...]
+    made_of: tuple[str, ...]
+    unchanged: frozenset[str]
+    outcomes: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,17 @@ def shingles_of(keys: Sequence[str], n: int = SHINGLE) -> frozenset[int]:
     return frozenset(_hash(run) for run in found if "" not in run)
 
 
+def number_of(*parts: str) -> int:
+    """A number (64 bits with a sign, the same on every machine) that stands for some words in their order."""
+    return int.from_bytes(_digest(parts), "big", signed=True)
+
+
 def _hash(run: Sequence[str]) -> int:
-    return int.from_bytes(
-        hashlib.blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
-    )
+    return int.from_bytes(_digest(run), "big")
+
+
+def _digest(run: Sequence[str]) -> bytes:
+    return hashlib.blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def common_runs(a: Sequence[str], b: Sequence[str], least: int = PASSAGE) -> tuple[Run, ...]:

@@ -1,0 +1,88 @@
+"""Which events follow anew: those made of other incidents or links than before, and those that people ruled on.
+
+An event is made of its incidents and of the links between their reports. What it is a part of, and what it follows, is
+read from the events that a report tells beside it, so that these are looked at again too.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.model.event import Link
+from whence.store.codec import encode
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The incidents of one event, by id in the fixed order, and the reports that tell of it."""
+
+    incidents: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """The clusters whose events follow anew, those beside them, and the digests of the others.
+
+    Each is the number of a cluster, in order; `digests` are those of all clusters.
+    """
+
+    anew: tuple[int, ...]
+    beside: tuple[int, ...]
+    digests: tuple[str, ...]
+
+    @property
+    def unchanged(self) -> frozenset[str]:
+        """What the events that stay as they are were made of."""
+        anew = set(self.anew)
+        return frozenset(digest for number, digest in enumerate(self.digests) if number not in anew)
+
+
+def find_stale(
+    clusters: Sequence[Cluster], links: Sequence[Link], made_of: Collection[str], ruled: Collection[str], method: str
+) -> Stale:
+    """The clusters whose events follow anew.
+
+    `made_of` are digests of what the events in the record were made of, `ruled` the reports that some decision was made
+    on, by id, and `method` is a digest of how events are made.
+    """
+    by_report = _of_reports(clusters)
+    digests = _digests(clusters, links, method)
+    changed = {
+        number
+        for number, cluster in enumerate(clusters)
+        if digests[number] not in made_of or not set(cluster.reports).isdisjoint(ruled)
+    }
+    anew = _beside(changed, clusters, by_report)
+    return Stale(tuple(sorted(anew)), tuple(sorted(_beside(anew, clusters, by_report) - anew)), digests)
+
+
+def _of_reports(clusters: Sequence[Cluster]) -> Mapping[str, Sequence[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for report in cluster.reports:
+            found[report].append(number)
+    return found
+
+
+def _beside(numbers: Iterable[int], clusters: Sequence[Cluster], by_report: Mapping[str, Sequence[int]]) -> set[int]:
+    """The clusters that a report tells beside some of these, these among them."""
+    return {other for number in numbers for report in clusters[number].reports for other in by_report[report]}
+
+
+def _digests(clusters: Sequence[Cluster], links: Sequence[Link], method: str) -> tuple[str, ...]:
+    of_report: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        of_report[link.a].append(link)
+    return tuple(_digest((method, cluster.incidents, _inner(cluster, of_report))) for cluster in clusters)
+
+
+def _inner(cluster: Cluster, links: Mapping[str, Sequence[Link]]) -> list[str]:
+    """Digests of the links between the reports of a cluster."""
+    reports = set(cluster.reports)
+    return sorted(_digest(link) for one in reports for link in links.get(one, ()) if link.b in reports)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(encode(value).encode()).hexdigest()

@@ -1,0 +1,126 @@
+"""The reports of a record for lineage, with what earlier builds found of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
+
+import numpy as np
+
+from whence.lineage.blocks import Pairs
+from whence.lineage.kept import ComparedPair, Entry, Met
+from whence.lineage.meeting import Meeting
+from whence.lineage.pairs import Found
+from whence.lineage.site_lines import LineKeys
+from whence.model.claim import Reading
+from whence.model.report import Report
+from whence.store import Record
+from whence.store.codec import decode, encode
+from whence.store.kept import Kept
+
+_NUMBERS = np.dtype("<i8")
+
+Both: TypeAlias = tuple[int, int]
+
+
+@dataclass(slots=True)
+class RecordedLineage:
+    """What `whence.lineage.relate` asks for, from a record; what is new goes into the record, where that is written.
+
+    Of a record that is only read, what is new is held here.
+    """
+
+    record: Record
+    kept: Kept
+    _entries: tuple[Entry, ...] = ()
+    _new_lines: dict[int, LineKeys] = field(default_factory=dict)
+    _new_meetings: dict[int, Met] = field(default_factory=dict)
+    _new_pairs: dict[Both, ComparedPair] = field(default_factory=dict)
+
+    def reports(self) -> Sequence[Entry]:
+        """All current reports, in the order of their ids."""
+        if not self._entries:
+            self._entries = tuple(Entry(*row) for row in self.record.heads())
+        return self._entries
+
+    def load(self, key: int) -> tuple[Report, Reading]:
+        """A report with its reading."""
+        return self.record.read_at(key)
+
+    def lines(self) -> Mapping[int, LineKeys]:
+        """The lines of reports, as far as they were kept."""
+        rows = (cast("tuple[int, int, int, bytes, bytes]", row) for row in self.kept.rows("lines"))
+        return {
+            key: LineKeys(site, day, _numbers(lines), np.frombuffer(telling, dtype=np.bool_))
+            for key, site, day, lines, telling in rows
+        } | self._new_lines
+
+    def keep_lines(self, found: Mapping[int, LineKeys]) -> None:
+        """Keep the lines of some reports."""
+        if not self.kept.writes:
+            self._new_lines.update(found)
+            return
+        self.kept.add(
+            "lines",
+            (
+                (key, each.site, each.day, _packed(each.lines), np.asarray(each.telling, dtype=np.bool_).tobytes())
+                for key, each in found.items()
+            ),
+        )
+
+    def meetings(self) -> Mapping[int, Met]:
+        """The keys under which reports meet, as far as they were kept."""
+        rows = (cast("tuple[int, int, bytes, bytes, bytes, bytes, bytes]", row) for row in self.kept.rows("meetings"))
+        return {
+            key: Met(own, Meeting(*(_numbers(part) for part in parts))) for key, own, *parts in rows
+        } | self._new_meetings
+
+    def keep_meetings(self, found: Mapping[int, Met]) -> None:
+        """Keep the keys of some reports in the place of any before."""
+        if not self.kept.writes:
+            self._new_meetings.update(found)
+            return
+        self.kept.add("meetings", ((key, met.own, *map(_packed, _parts(met.meeting))) for key, met in found.items()))
+
+    def compared(self) -> Pairs:
+        """The pairs compared before."""
+        rows = np.fromiter((number for row in self.kept.compared() for number in row), dtype=np.int64)
+        new = [(one.a, one.b, one.own_a, one.own_b) for one in self._new_pairs.values()]
+        return np.concatenate([rows.reshape(-1, 4), np.array(new, dtype=np.int64).reshape(-1, 4)])
+
+    def keep_compared(self, found: Sequence[ComparedPair]) -> None:
+        """Keep what pairs came to, in the place of what they came to before."""
+        if not self.kept.writes:
+            self._new_pairs.update(((one.a, one.b), one) for one in found)
+            return
+        self.kept.add(
+            "pairs",
+            ((one.a, one.b, one.own_a, one.own_b, None if one.found is None else encode(one.found)) for one in found),
+        )
+
+    def found(self, pairs: Pairs) -> Iterable[Found]:
+        """What was found of those of some pairs that came to anything, in the order of ids."""
+        asked = {(a, b) for a, b in pairs.tolist()}
+        rows = (cast("tuple[int, int, str]", row) for row in self.kept.found())
+        kept = ((pair, text) for *pair, text in rows if tuple(pair) in asked and tuple(pair) not in self._new_pairs)
+        if not self._new_pairs:
+            return (decode(Found, text) for _, text in kept)
+        return self._with_new({(a, b): decode(Found, text) for (a, b), text in kept}, asked)
+
+    def _with_new(self, kept: Mapping[Both, Found], asked: set[Both]) -> Iterator[Found]:
+        """What was kept and what is new, in the order of ids."""
+        place = {entry.key: number for number, entry in enumerate(self.reports())}
+        new = {pair: one.found for pair, one in self._new_pairs.items() if pair in asked and one.found is not None}
+        merged = {**kept, **new}
+        return (merged[pair] for pair in sorted(merged, key=lambda pair: (place[pair[0]], place[pair[1]])))
+
+
+def _parts(meeting: Meeting) -> tuple[Pairs, ...]:
+    return (meeting.samples, meeting.details, meeting.alone, meeting.asks, meeting.offers)
+
+
+def _packed(numbers: Pairs) -> bytes:
+    return numbers.astype(_NUMBERS).tobytes()
+
+
+def _numbers(packed: bytes) -> Pairs:
+    return np.frombuffer(packed, dtype=_NUMBERS).astype(np.int64)

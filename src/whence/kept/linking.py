@@ -1,0 +1,69 @@
+"""The incidents of a record for linking, with how earlier builds found them to compare."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from whence.linking.kept import Brief, PairKey
+from whence.linking.seen import Seen, look_at
+from whence.model.lists import Scope
+from whence.store import Record
+from whence.store.kept import Kept
+
+_CONFLICT = frozenset({Scope.CONFLICT})
+
+
+@dataclass(slots=True)
+class RecordedLinking:
+    """What `whence.linking.link` asks for, from a record; what is new goes into the record, where that is written.
+
+    Of a record that is only read, what is new is held here.
+    """
+
+    record: Record
+    kept: Kept
+    _reports: dict[int, int] = field(default_factory=dict)  # the report of each incident, by their keys
+    _names: dict[int, str] = field(default_factory=dict)
+    _new_keys: dict[int, bytes] = field(default_factory=dict)
+    _new_levels: dict[PairKey, bytes] = field(default_factory=dict)
+
+    def briefs(self) -> Iterable[Brief]:
+        """Every incident of armed conflict in a current report."""
+        heads = {key: (report_id, published) for key, report_id, published in self.record.heads()}
+        for key, name, report_key, start, end in self.record.incident_heads(Scope.CONFLICT):
+            report_id, published = heads[report_key]
+            self._reports[key], self._names[key] = report_key, name
+            yield Brief(key, (published or date.max, report_id, start, name), end)
+
+    def seen(self, keys: Sequence[int]) -> Mapping[int, Seen]:
+        """Incidents as linking sees them, by their keys."""
+        return dict(self._seen(sorted(keys, key=lambda key: self._reports[key])))
+
+    def _seen(self, keys: Sequence[int]) -> Iterator[tuple[int, Seen]]:
+        for report_key, of_report in groupby(keys, key=lambda key: self._reports[key]):
+            found = {one.incident.incident_id: one for one in look_at(*self.record.read_at(report_key), _CONFLICT)}
+            for key in of_report:
+                yield key, found[self._names[key]]
+
+    def block_keys(self, keys: Sequence[int]) -> Sequence[bytes | None]:
+        """The keys under which incidents meet others, None for each that was not kept."""
+        return [self._new_keys.get(key) or self.kept.block_keys(key) for key in keys]
+
+    def keep_block_keys(self, found: Sequence[tuple[int, bytes]]) -> None:
+        """Keep the keys of some incidents."""
+        if self.kept.writes:
+            self.kept.add("block_keys", found)
+        else:
+            self._new_keys.update(found)
+
+    def levels(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
+        """How pairs of incidents compare, None for each that was not kept."""
+        return [self._new_levels[pair] if pair in self._new_levels else self.kept.levels(*pair) for pair in pairs]
+
+    def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
+        """Keep how some pairs compare."""
+        if self.kept.writes:
+            self.kept.add("levels", ((*pair, levels) for pair, levels in found))
+        else:
+            self._new_levels.update(found)

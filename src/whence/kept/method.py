@@ -1,0 +1,29 @@
+"""By what method things are worked out: what another method has kept is worked out anew."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+_SOURCES = ("gazetteer", "kept", "lineage", "linking", "model", "standing", "text", "vocab")
+_SUFFIXES = (".py", ".toml", ".json")
+
+
+@cache
+def method() -> str:
+    """A digest of the code and the vocabularies that lineage, linking and standing rest on."""
+    whole = hashlib.sha256()
+    for name in _SOURCES:
+        for file in _files(files("whence") / name):
+            whole.update(f"{name}/{file.name}\n".encode() + file.read_bytes())
+    return whole.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    """The files of a folder and those below that code and vocabulary stand in, in one order."""
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.name.endswith(_SUFFIXES):
+            yield entry
