@@ -53,8 +53,26 @@ def test_a_place_of_the_gazetteer() -> None:
     assert place_of(str(GAO), precision="near").precision is PlacePrecision.NEAR
     mali = place_of("Mali", country="ML")
     assert (mali.precision, mali.latitude, mali.reason) == (PlacePrecision.COUNTRY, None, None)
-    with pytest.raises(UsageError, match=r"may be any of .*2457163 Gao \(settlement, Gao\).*give its number"):
-        place_of("Gao", country="ML")
+    with pytest.raises(UsageError, match=r"may be any of .*2457163 Gao \(settlement, Gao, ML\).*give its number"):
+        place_of("Gao")
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "precision", "geonameid", "exactly"),
+    [
+        ("Gao", "ML", None, GAO, PlacePrecision.EXACT),
+        ("Kharkiv", "UA", None, 706483, PlacePrecision.EXACT),
+        ("Kharkiv Oblast", "UA", None, 706482, PlacePrecision.ADMIN1),
+        ("Kharkiv", "UA", "admin1", 706482, PlacePrecision.ADMIN1),
+        ("région de Gao", None, None, 2457161, PlacePrecision.ADMIN1),
+        ("Gao cercle", "ML", None, 7670553, PlacePrecision.ADMIN2),
+    ],
+)
+def test_a_town_comes_before_divisions_of_its_name(
+    written: str, country: str | None, precision: str | None, geonameid: int, exactly: PlacePrecision
+) -> None:
+    found = place_of(written, country=country, precision=precision)
+    assert (found.geonameid, found.precision) == (geonameid, exactly)
 
 
 def test_a_place_that_the_gazetteer_lacks_needs_a_point_and_a_country() -> None:

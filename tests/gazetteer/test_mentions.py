@@ -163,6 +163,9 @@ def test_a_name_inside_that_of_a_body_is_a_metonym(text: str, name: str) -> None
         ("The group accused Belgium of the strike.", "Belgium", True),
         ("Three people died in Kyiv.", "Kyiv", False),
         ("The army bombed Damascus suburbs.", "Damascus", False),
+        ("The United States and Russia announced a deal.", "United States", True),
+        ("Russia has so far lost twelve soldiers.", "Russia", True),
+        ("Fighting in Mali and Niger killed ten.", "Mali", False),
         ("A US airstrike hit a farm.", "US", True),
     ],
 )
@@ -261,3 +264,17 @@ def test_adjectives_in_capitals_are_no_names(text: str) -> None:
 
 def test_a_verb_in_capitals_behind_the_capital_is_no_name() -> None:
     assert "CONFIRM" not in names("REPORTS FROM THE CAPITAL CONFIRM THAT FIGHTING HAS TAKEN PLACE.")
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "suburb"),
+    [
+        ("An attack on the Damascus suburb of eastern Ghouta, Syria.", "Damascus", "Ghouta"),
+        ("The Damascus suburb Eastern Ghouta was hit, in Syria.", "Damascus", "Eastern Ghouta"),
+        ("Shells fell on the Khartoum suburb Omdurman in Sudan.", "Khartoum", "Omdurman"),
+    ],
+)
+def test_a_suburb_lies_in_the_town_that_it_is_told_by(text: str, town: str, suburb: str) -> None:
+    found = find_places(text)
+    holder = found[next(m.within for m in found if m.name == suburb and m.within is not None)]
+    assert holder.name == town and holder.within is None

@@ -137,16 +137,22 @@ def find(
     from whence.model.errors import UsageError
     from whence.terminal.actors import actor_document, show_actor
     from whence.terminal.console import results
-    from whence.text.near import listed_or, near_names
+    from whence.text.near import holding_near, listed_or, near_names
+    from whence.vocab.common_names import means_any_party, why_common
     from whence.vocab.find_actors import find_actors
     from whence.vocab.registry import registry
 
     found = find_actors(name)
     if not found:
-        near = near_names(name, sorted({each for actor in registry() for each in actor.names}))
+        known = sorted({each for actor in registry() for each in actor.names})
+        near = near_names(name, known) or holding_near(name, known)
+        common = why_common(name)
+        said = f"that is {common}; " if common else ""
         hint = f"did you mean {listed_or(near)}? " if near else ""
         all_of = "`whence actors list` shows all, `whence actors add` takes your own"
-        raise UsageError(f"no actor is called {name}: {hint}{all_of}")
+        raise UsageError(f"no actor is called {name}: {said}{hint}{all_of}")
+    if means_any_party(name):
+        note(f"{name} is a word for any party of its kind: these are the actors that have it in a name")
     if as_json:
         write_document({"actors": [actor_document(actor) for actor in found]})
         return

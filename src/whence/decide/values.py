@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 
+from whence.decide.named_place import place_named
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.place import Feature, Place
 from whence.model.claim import DateValue, PlaceValue
@@ -19,6 +20,7 @@ from whence.model.lists import (
     Settable,
     SubEventType,
 )
+from whence.text.near_types import no_type
 
 UNKNOWN = "unknown"
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -87,25 +89,17 @@ def place_of(
     known = _precision(precision) if precision is not None else None
     if point is not None:
         return _at(written, point, code, known or PlacePrecision.EXACT)
-    return _in_gazetteer(_place(gazetteer, written, code), known)
+    return _in_gazetteer(_place(gazetteer, written, code, known), known)
 
 
-def _place(gazetteer: Gazetteer, written: str, country: str | None) -> Place:
-    if written.isdecimal():
-        place = gazetteer.place(int(written))
-        if place is None:
-            raise UsageError(f"the gazetteer has no place with the number {written}: see `whence gazetteer find NAME`")
-        return place
-    found = gazetteer.find(written, country)
-    if len(found) != 1:
-        several = "; ".join(
-            f"{each.geonameid} {each.name} ({each.feature}, {each.admin1 or each.country})" for each in found[:6]
-        )
-        what = (
-            f"may be any of {several}: give its number" if found else "is not in the gazetteer: give --at and --country"
-        )
-        raise UsageError(f"{written} {what}")
-    return found[0]
+def _place(gazetteer: Gazetteer, written: str, country: str | None, precision: PlacePrecision | None) -> Place:
+    if not written.isdecimal():
+        wanted = frozenset(feature for feature, kind in _PRECISION.items() if kind is precision)
+        return place_named(gazetteer, written, country, wanted)
+    place = gazetteer.place(int(written))
+    if place is None:
+        raise UsageError(f"the gazetteer has no place with the number {written}: see `whence gazetteer find NAME`")
+    return place
 
 
 def _in_gazetteer(place: Place, precision: PlacePrecision | None) -> PlaceValue:
@@ -169,7 +163,7 @@ def type_of(written: str) -> TypeValue:
     for whole in EventType:
         if whole.casefold() == written.strip().casefold():
             return TypeValue(whole, None)
-    raise UsageError(f"there is no event type {written}: choose one of {', '.join((*EventType, *SubEventType))}")
+    raise UsageError(no_type(written))
 
 
 def scope_of(written: str) -> ScopeValue:

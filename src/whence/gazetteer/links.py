@@ -29,6 +29,7 @@ _LEVELS = {
 _CONTAINING = frozenset({PlaceRelation.NONE, PlaceRelation.IN})
 _REFERRING = frozenset({PlaceRelation.DIRECTION, PlaceRelation.NEAR, PlaceRelation.OUTSIDE})
 _TOWN_LIKE = {MentionKind.SETTLEMENT, MentionKind.UNKNOWN}
+_DIVIDED = {MentionKind.COUNTRY, MentionKind.ADMIN1, MentionKind.ADMIN2, MentionKind.CAPITAL}
 _MOST_BETWEEN = 4
 
 
@@ -189,6 +190,8 @@ def _is_owner(text: str, tokens: Tokens, found: Sequence[Found], first: PlaceMen
     """Whether the first name owns the second ("Syria's Aleppo", "Syrias Aleppo", "the Homs town of Rastan")."""
     between = text[first.end : second.start]
     words = between.split()
+    if first.kind is MentionKind.SETTLEMENT and _is_suburb(words, tokens.lexicon, second):
+        return True
     if len(words) == 2 and words[0] in tokens.lexicon.types and words[1] == "of":
         return _LEVELS[first.kind] >= _LEVELS[second.kind]
     if tokens.lexicon.head_first:
@@ -197,6 +200,19 @@ def _is_owner(text: str, tokens: Tokens, found: Sequence[Found], first: PlaceMen
         between == " " and first.kind is MentionKind.COUNTRY and second.kind is not MentionKind.COUNTRY
     )
     return owned and _LEVELS[first.kind] > _LEVELS[second.kind] and second.phrase_start <= first.phrase_end + 2
+
+
+def _is_suburb(words: Sequence[str], known: Lexicon, second: PlaceMention) -> bool:
+    """Whether the words behind a town's name make the next one a part of it.
+
+    "The Damascus suburb X" does, "the Damascus suburb of Eastern X" where X is an area: of two towns either may be it.
+    """
+    named = [place_key(word) for word in words]
+    while len(named) > 1 and named[-1] in known.bearings:
+        named.pop()
+    if not named or known.types.get(named[0]) != "quarter" or second.kind in _DIVIDED:
+        return False
+    return named[1:] == [] or (named[1:] == ["of"] and second.kind is MentionKind.REGION)
 
 
 def _is_filler(between: str, known: Lexicon) -> bool:

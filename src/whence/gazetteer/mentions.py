@@ -197,7 +197,13 @@ def _governs(tokens: Tokens, at: int) -> bool:
 
 
 def _acts(tokens: Tokens, at: int) -> bool:
-    """Whether a verb of speech or action follows, with auxiliaries between."""
+    """Whether a verb of speech or action follows, with auxiliaries between, of it alone or of it and another name."""
+    if at + 1 < len(tokens) and tokens[at].key in tokens.words("grammar", "and") and tokens[at + 1].capital:
+        return _acts_alone(tokens, at + 2)
+    return _acts_alone(tokens, at)
+
+
+def _acts_alone(tokens: Tokens, at: int) -> bool:
     perfect = False
     for token in tokens[at : at + 4]:
         if token.gap >= Gap.COMMA:

@@ -16,6 +16,7 @@ from whence.store.read import ReportReads
 from whence.store.rows import actor_of, span_of, sub_types_of, value_of, words_of
 from whence.store.rows_decisions import ruling_of
 from whence.store.shapes import EventFilter
+from whence.text.near_types import no_type
 
 _IN_ORDER = "date_start IS NULL, date_start, event_id"
 _WITH_TEXT = """event_key IN (
@@ -240,7 +241,7 @@ def kind_named(name: str) -> str:
     for kind in kinds:
         if kind.casefold() == name.casefold():
             return kind
-    raise UsageError(f"there is no event type {name}: choose one of {', '.join(kinds)}")
+    raise UsageError(no_type(name))
 
 
 def _words(text: str) -> str:

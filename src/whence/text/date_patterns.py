@@ -111,6 +111,7 @@ class Patterns:
     anniversary: re.Pattern[str]
     relation: re.Pattern[str]
     since_clause: re.Pattern[str]
+    compared: re.Pattern[str]
     ahead_before: re.Pattern[str]
     ahead_after: re.Pattern[str]
     past_after: re.Pattern[str]

@@ -86,7 +86,9 @@ def _find(g: Grammar, text: str) -> tuple[DatePhrase, ...]:
     """The date phrases of a text with plain spaces."""
     joined = _join(g, text, _scan(g, text))
     told = [phrase for phrase in joined if not (is_name(g, text, phrase) or _has_other_year(text, phrase))]
-    related = [_related(g, text, phrase) for phrase in mark_happenings(g, text, told)]
+    marked = mark_happenings(g, text, told)
+    ends = [0, *(phrase.end for phrase in marked)]
+    related = [_related(g, text, _compared(g, text, phrase, end)) for phrase, end in zip(marked, ends, strict=False)]
     return tuple(mark_datelines(g, text, related))
 
 
@@ -280,7 +282,9 @@ def _related(g: Grammar, text: str, phrase: DatePhrase) -> DatePhrase:
     article = g.patterns.article.search(text, max(0, start - 5), start)
     if phrase.kind is not DateKind.RANGE and article is not None:
         start = article.start()
-    if phrase.kind is not DateKind.DURATION:
+    if phrase.compared is not None:
+        ahead = False
+    elif phrase.kind is not DateKind.DURATION:
         told = _relation(g, text, phrase)
         if told is not None:
             relation, start = told
@@ -291,6 +295,12 @@ def _related(g: Grammar, text: str, phrase: DatePhrase) -> DatePhrase:
             relation, ahead = Relation.SINCE, False
     done, written = (done or phrase.done) and not ahead, text[start : phrase.end]
     return replace(phrase, start=start, as_written=written, relation=relation, ahead=ahead, done=done)
+
+
+def _compared(g: Grammar, text: str, phrase: DatePhrase, free: int) -> DatePhrase:
+    """The phrase, marked where words from `free` on make it the date of a happening that only serves to compare."""
+    found = g.patterns.compared.search(text, max(free, phrase.start - _CLAUSE), phrase.start)
+    return replace(phrase, compared=found.start("against")) if found is not None else phrase
 
 
 def _which(g: Grammar, text: str, phrase: DatePhrase) -> re.Match[str] | None:

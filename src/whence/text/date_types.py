@@ -94,6 +94,8 @@ class DatePhrase:
     come, `done` that they tell of a thing done; `updated` that a dateline gives a later change of the report. `named`
     is set where a day names a happening ("the 7 October attacks"): so many days back it may be news. `clock`
     is a time of the day, "08:30". A `shift` with `first` counts from the day named there ("two days after 4 May").
+    `compared` is where the words begin that set what is told against a happening of that date ("the deadliest [since]
+    that of 4 May"), None where none do.
     """
 
     start: int
@@ -120,6 +122,7 @@ class DatePhrase:
     named: int | None = None
     updated: bool = False
     clock: str | None = None
+    compared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cache
 import pycountry
 
 from whence.vocab.actor import SHORT, actor_key
-from whence.vocab.load import read_table, words
+from whence.vocab.load import localised, read_table, words
 from whence.vocab.shipped_actors import shipped
 
 _LONG = 4  # letters from which the name of a country or place is no abbreviation
@@ -30,6 +30,11 @@ def why_common(name: str) -> str | None:
     return _common().get(key) or (_PLACE if key in _subdivisions() else None)
 
 
+def means_any_party(name: str) -> bool:
+    """Whether reports use a name of any party of its kind ("bandits")."""
+    return why_common(name) == _ANY_PARTY
+
+
 def _is_initials(name: str) -> bool:
     return name.isupper() and len(name) <= SHORT
 
@@ -49,7 +54,8 @@ def _common() -> Mapping[str, str]:
     places = read_table("places")
     found: dict[str, str] = {}
     for names, what in (
-        (_each(read_table("actors")["generic"]), _ANY_PARTY),
+        ((*_each(read_table("actors")["generic"]), *words("actors", "described_groups", "nouns")), _ANY_PARTY),
+        (_each(read_table(localised("parties", "fr"))["generic"]), _ANY_PARTY),
         ((*_countries(), *_each(places["countries"]), *_each(places["divisions"]), *_each(places["cities"])), _PLACE),
         (places["regions"], _PLACE),
         (_each(places["demonyms"]), _PEOPLE),

@@ -47,3 +47,11 @@ def test_the_speakers_own_town_is_no_place_of_what_it_tells() -> None:
 def test_an_outlet_or_a_party_is_no_place() -> None:
     assert "Reuters" not in places("Neuf civils ont été tués à Gao, a indiqué à Reuters un élu.")
     assert "Al-Qaïda" not in places("Le groupe, affilié à Al-Qaïda, a attaqué Gao.")
+
+
+def test_the_date_of_another_attack_is_no_date_of_this_one() -> None:
+    text = "L'attaque a fait douze morts, la plus meurtrière depuis celle du 21 mars 2021."
+    assert not dates(text)
+    text = "C'est la plus meurtrière depuis celle du 21 mars 2021, qui avait fait 137 morts."
+    (dated,) = dates(text).values()
+    assert dated.compared is not None and not dated.bound

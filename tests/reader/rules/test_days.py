@@ -169,3 +169,19 @@ def test_a_sentence_that_recounts_it_gives_the_day(sentence: str) -> None:
     reading = read(f"Nine people were wounded at the mill. {sentence}", published=TUESDAY)
     assert days(reading)[0] == date(2020, 1, 12)
     assert (reading.incidents[0].date.rule or "").startswith("carried on")
+
+
+WORST = "Gunmen killed twelve villagers at Gao on Tuesday. It was the worst attack since the one on January 2, 2018"
+
+
+def test_the_date_of_a_happening_that_is_only_compared_with_is_no_date_of_this_one() -> None:
+    (incident,) = read(f"{WORST}.", published=TUESDAY).incidents
+    assert (incident.date.start, incident.date.end) == (TUESDAY, TUESDAY)
+    (undated,) = read("Gunmen killed nine at Gao, the worst since that of 5 March 2017.", published=TUESDAY).incidents
+    assert undated.date.start is None
+
+
+def test_harm_told_of_a_happening_that_is_compared_with_is_one_of_its_own() -> None:
+    reading = read(f"{WORST}, in which 100 people died. The village was burnt.", published=TUESDAY)
+    found = [(i.date.start, i.date.end) for i in reading.incidents]
+    assert found == [(TUESDAY, TUESDAY), (date(2018, 1, 2), date(2018, 1, 2))]

@@ -182,3 +182,20 @@ def test_the_place_is_the_one_meant_and_not_one_that_only_helps_to_tell_it(text:
 def test_a_place_from_which_a_second_one_is_measured_is_told_too() -> None:
     drafts = draft_incidents(scenes("Drones struck camps in Goundam and in Léré, 150 kilometres to the southwest."))
     assert [draft.place and draft.place.value.name for draft in drafts] == ["Goundam", "Léré"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gao lies near the town of Ansongo, in Mali, where an attack killed nine on 4 May 2019.", "Ansongo"),
+        ("Gao is close to Ansongo, where nine were killed, in Mali, on 4 May 2019.", "Ansongo"),
+        ("They will visit Ansongo near the Malian town of Gao, where an attack killed nine on 4 May 2019.", "Ansongo"),
+        ("An attack killed nine on 4 May 2019 at Gao, in Mali, near Ansongo, where the army has a camp.", "Gao"),
+        ("A sarin attack on the Damascus suburb of eastern Ghouta, in Syria, killed nine.", "Ghouta"),
+        ("Rebels based in Kidal and Timbuktu fired mortar shells on the Malian town of Gao.", "Gao"),
+    ],
+)
+def test_the_place_where_it_happened_among_those_that_only_place_it(text: str, name: str) -> None:
+    (scene,) = scenes(text)
+    place = place_of(scene)
+    assert place is not None and place.value.name == name

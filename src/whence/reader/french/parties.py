@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from whence.model.lists import ActorKind
 from whence.reader.french.nations import adjectives, countries, governments
 from whence.reader.french.words import LANGUAGE, listed, ordered, phrases
+from whence.reader.rules.affiliates import of_branch
 from whence.reader.rules.parties import Actor, Party, resolve_generic, state_of
 from whence.reader.rules.tokens import Lexicon, Match, Token
 from whence.reader.rules.triggers import Form, Trigger
@@ -66,10 +67,17 @@ def _lexicon_of(which: Edition) -> Lexicon[_Entry]:
         if alias.lower() not in governments():  # "Bamako" is mostly the town
             table[alias.lower()] = _entry(bearers, alias if len(alias) <= SHORT and alias.isupper() else None)
     for alias, names in _french_aliases().items():
-        known = _by_alias(which).get(alias.lower())
+        known = _named_so(which).get(alias.lower())
         if known is not None:
-            table.update({name: _Entry(known, known.kind, _written(name)) for name in names})
+            table.update({name: _entry(known, _written(name)) for name in names})
     return Lexicon(table)
+
+
+@lru_cache(maxsize=4)
+def _named_so(which: Edition) -> Mapping[str, tuple[tuple[Actor, bool], ...]]:
+    """Every name of the registry in small letters, and each actor's own, with the actors that bear it."""
+    own = {actor.name.lower(): ((actor, False),) for actor in reversed(registry_of(which))}
+    return own | {name.lower(): bearers for name, bearers in reversed([*_bearers(which).items()])}
 
 
 def _bearers(which: Edition) -> Mapping[str, tuple[tuple[Actor, bool], ...]]:
@@ -105,19 +113,10 @@ def _french_aliases() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=4)
-def _by_alias(which: Edition) -> Mapping[str, Actor]:
-    return {
-        name.lower(): actor
-        for actor in reversed(registry_of(which))
-        for name in (*actor.shared, *actor.aliases, actor.name)
-    }
-
-
 def introduced(text: str) -> Lexicon[_Entry]:
     """The armed groups that a text introduces itself: "le Front des collines du Nord (FCN)", none of those listed."""
     table: dict[str, _Entry] = {}
-    known = _by_alias(edition()).keys() | _lexicon().phrases() | listed("parties", "no_groups", "names")
+    known = _named_so(edition()).keys() | _lexicon().phrases() | listed("parties", "no_groups", "names")
     for match in _FIGHTING.finditer(text):
         if match["short"].lower() not in known:
             actor = Actor(match["short"], ActorKind.REBEL_GROUP, (), match["short"], (match["short"],))
@@ -172,6 +171,7 @@ def find_parties(
             continue
         party = _party_at(text, tokens, index, lists) or _by_adjective(tokens, index, nouns) or _country(tokens, index)
         if party is not None:
+            party = of_branch(text, tokens, party, _countries(), direct=True)
             found.append(party)
             free = party.last
     return tuple(found)

@@ -12,6 +12,7 @@ from whence.reader.french.peace import Told, without_peaceful
 from whence.reader.french.triggers import find_triggers
 from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Located, Scene
+from whence.reader.rules.days import of_this
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
 from whence.reader.rules.tokens import Token, tokenize
@@ -45,7 +46,7 @@ def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party
         parties=parties,
         agencies=find_agency(tokens, parties, triggers, victims),
         places=tuple(place for place in inside if not _in_name(tokens, parties, place)),
-        dates=tuple(d for d in setting.dates if span.start <= d.start and d.end <= span.end),
+        dates=tuple(d for d in of_this(setting.dates, tokens, harms) if span.start <= d.start and d.end <= span.end),
         total=counts_over_war(tokens, harms, LANGUAGE),
         another=opens_another(tokens, LANGUAGE),
         same_place=at_same_place(tokens, LANGUAGE),
@@ -88,7 +89,7 @@ def _of_state(party: Party, state: Actor | None) -> Party:
 
 def _in_name(tokens: Sequence[Token], parties: Sequence[Party], place: Located) -> bool:
     """Whether the place is part of a party's name ("État islamique au Grand Sahara", "armée du Mali")."""
-    long = [(party.first, party.last) for party in parties if party.last - party.first > 1]
+    long = [(party.first, party.last) for party in parties if party.last - party.first > 1 and party.open is None]
     return any(
         tokens[first].start <= place.start and place.end <= tokens[last - 1].end
         for first, last in (*long, *names_in(tokens))

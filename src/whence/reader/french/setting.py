@@ -13,6 +13,7 @@ from whence.model.span import Span
 from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Dated, Located
 from whence.reader.rules.attribution_frame import Frame
+from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.scenes import IN_TOWN, Setting, days_told, start_of
 from whence.reader.rules.sources import listed_outlet
 
@@ -45,9 +46,10 @@ def setting_of(text: str, published: date | None) -> Setting:
     mentions = find_places(text, LANGUAGE)
     context = context_of(mentions, text, LANGUAGE)
     values = resolve_places(mentions, context)
+    apart = elsewhere(text, [(mention.start, mention.end) for mention in mentions], LANGUAGE)
     places = tuple(
         Located(
-            *(m.start, m.end, value, _is_apart(text, m), m.kind in IN_TOWN),
+            *(m.start, m.end, value, m.start in apart or _is_apart(text, m), m.kind in IN_TOWN),
             start_of(mentions, m.within),
             start_of(mentions, m.reference),
         )

@@ -35,7 +35,8 @@ class Dated:
     """A date that a sentence names: offsets and what it resolves to.
 
     `bound` when it only bounds a time ("since 2017"), `of_saying` when it dates the words, not the deed ("said on
-    Monday"), `of_news` when those words also put something forward as so.
+    Monday"), `of_news` when those words also put something forward as so. `compared` is where the words begin that set
+    what is told against another happening, of that date ("the deadliest [since] that of 3 May").
     """
 
     start: int
@@ -44,6 +45,7 @@ class Dated:
     bound: bool = False
     of_saying: bool = False
     of_news: bool = False
+    compared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

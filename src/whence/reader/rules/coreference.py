@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whence.model.lists import ActorKind
+from whence.reader.rules.affiliates import left_open
 from whence.reader.rules.party import Party
 from whence.vocab.actor import Actor
 from whence.vocab.registry import registry, state_of
 
+_SEVERAL = 2
 _REACH = 3  # sentences that a description reaches back to the actor last named
 _POINTING_REACH = 2  # sentences that "the group" or "its fighters" reaches back
 _NO_STATES = frozenset(
@@ -65,7 +67,7 @@ def _settled(party: Party, told: Sequence[Actor], home: str | None, year: int | 
     """A party by a name that several actors bear, as one of them, or open; None where the name means none of them.
 
     First those that were about in that year; of these the one that the report also calls by a name of its own, else the
-    one of the report's country, else the one whose own name it is.
+    one of the report's country, else the one whose own name it is; where several others are of that country, none.
     """
     fitting = [actor for actor in party.candidates if actor.active(year)] or list(party.candidates)
     by_name = [actor for actor in fitting if actor in told]
@@ -73,10 +75,13 @@ def _settled(party: Party, told: Sequence[Actor], home: str | None, year: int | 
     for choice, rule in ((by_name, "the report names it in full"), (local, f"of {home}, as the report")):
         if len(choice) == 1:
             return replace(party, actor=choice[0], kind=choice[0].kind, candidates=(), rule=rule)
-    if party.actor is not None:
+    if party.actor is not None and (party.actor in local or len(local) < _SEVERAL):
         return replace(party, candidates=())
     if len(party.candidates) == 1 and not party.pointing:
         return None
+    words = party.open or (party.actor.name if party.actor is not None else None)
+    if words is not None:
+        return left_open(party, words, fitting)
     kinds = {actor.kind for actor in fitting}
     return replace(party, kind=kinds.pop() if len(kinds) == 1 else ActorKind.UNKNOWN, candidates=())
 

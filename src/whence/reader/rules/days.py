@@ -15,6 +15,8 @@ from dataclasses import replace
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision, EmptyReason
 from whence.reader.rules.analysis import Dated, Scene
+from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.tokens import Token
 from whence.reader.rules.triggers import Form, family_of
 
 _FEW_DAYS = 3
@@ -38,6 +40,15 @@ def date_of(scene: Scene) -> Dated | None:
         if found:
             return min(found, key=lambda dated: abs(dated.start - focus))
     return None
+
+
+def of_this(dates: Sequence[Dated], tokens: Sequence[Token], harms: Sequence[HarmMention]) -> tuple[Dated, ...]:
+    """The dates of what a sentence tells, less those of happenings that it only compares with.
+
+    One of these stays where all harm told belongs to it ("the worst since that of 3 May, when nine were killed").
+    """
+    told = [tokens[harm.cue[0]].start for harm in harms]
+    return tuple(d for d in dates if d.compared is None or (told and d.compared < min(told)))
 
 
 def focus_of(scene: Scene) -> int:
@@ -117,7 +128,12 @@ def _tells_of_violence(scene: Scene) -> bool:
 
 
 def looks_back(dated: Dated | None, told: Dated | None) -> bool:
-    """Whether a date is of the past behind a story that has its own day: known to the month or less, and before it."""
+    """Whether a date is of the past behind a story: of a happening that it is compared with, or one before its own day.
+
+    Before the day of the story lies what is known to the month or less.
+    """
+    if dated is not None and dated.compared is not None:
+        return True
     if dated is None or told is None or dated.value.end is None or told.value.start is None:
         return False
     return _days(dated.value) >= _COARSE and _is_short(told.value) and dated.value.end < told.value.start

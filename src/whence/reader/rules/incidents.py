@@ -26,6 +26,10 @@ _POINTS = {PlacePrecision.EXACT, PlacePrecision.NEAR}
 _COARSER = (_WIDE - {PlacePrecision.COUNTRY}, {PlacePrecision.COUNTRY})
 _ADDING = frozenset({"and", "well", "plus", "also"})
 _LISTING = _ADDING | frozenset({",", "as", "in", "at", "on", "the", "near", "town", "village", "of", "camp"})
+_WHERE = frozenset({"where", "où"})
+_BEFORE_WHERE = frozenset({",", "the", "a", "town", "village", "city", "la", "le", "une", "un", "ville", "localité"})
+_BEING = frozenset({"is", "are", "was", "were", "lies", "lay", "sits", "stands", "est", "était", "trouve"})
+_TO_WHERE = 5  # tokens behind a name among which "where" stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Sce
         return None
     best, index = max(fitting, key=lambda pair: (pair[0], pair[1]))
     settled = best >= 2.0
-    if scene.another and not settled and (fresh.place is not None or fresh.date is not None):
+    other = scene.another or (fresh.date is not None and fresh.date.compared is not None)
+    if other and not settled and (fresh.place is not None or fresh.date is not None):
         return None
     return index
 
@@ -207,6 +212,30 @@ def _locating(places: Sequence[Located]) -> frozenset[int]:
     return frozenset(near | {place.holder for place in fine if place.holder is not None})
 
 
+def _told_there(scene: Scene, places: Sequence[Located], focus: int) -> Located | None:
+    """The place of a sentence that says what another place is near, of the clause that tells what happened there.
+
+    "X lies near the town of Y, where nine were killed" tells of Y.
+    """
+    for place in places:
+        behind = [token for token in scene.tokens if token.start >= place.end][:_TO_WHERE]
+        where = next((token for token in behind if token.lower in _WHERE), None)
+        if where is None or not where.start < focus:
+            continue
+        between = {token.lower for token in behind if token.start < where.start}
+        if between <= _BEFORE_WHERE and not any(where.start < other.start < focus for other in places):
+            return next((other for other in places if other.holder == place.start), _measured(scene, place, places))
+    return None
+
+
+def _measured(scene: Scene, place: Located, places: Sequence[Located]) -> Located:
+    """The place that a name and another it is near make up ("X near Y"); where one is said to be near it, that one."""
+    for other in (each for each in places if each.reference == place.start and each.start < place.start):
+        gap = {token.lower for token in scene.tokens if other.end <= token.start < place.start}
+        return place if gap & _BEING else other
+    return place
+
+
 def place_of(scene: Scene) -> Located | None:
     """The place of what a sentence tells: the nearest to its harm or trigger that stands for no government.
 
@@ -217,9 +246,12 @@ def place_of(scene: Scene) -> Located | None:
     if not usable:
         return None
     usable = [place for place in usable if not place.of_doer] or usable
+    focus = focus_of(scene)
+    told = _told_there(scene, usable, focus)
+    if told is not None:
+        return told
     locating = _locating(usable)
     usable = [place for place in usable if place.start not in locating] or usable
-    focus = focus_of(scene)
     order = list(PlacePrecision)
 
     def rank(place: Located) -> tuple[int, int, int]:

@@ -22,3 +22,13 @@ def nationalities() -> Mapping[str, str]:
             table.setdefault(demonym.lower() + "s", code)
     table.update({"us": "US", "u.s.": "US", "american": "US", "uk": "GB", "russia": "RU", "syria": "SY", "iran": "IR"})
     return table
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Lower-case names of countries, of one word or more, and short forms → ISO 3166-1 alpha-2 code."""
+    named = {
+        getattr(country, "common_name", country.name).split(",")[0].lower(): country.alpha_2
+        for country in pycountry.countries
+    }
+    return named | {name.lower(): code for code, names in section("countries").items() for name in names}

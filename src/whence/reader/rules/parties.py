@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 from whence.model.lists import ActorKind
+from whence.reader.rules.affiliates import of_branch
 from whence.reader.rules.coreference import resolve_generic
 from whence.reader.rules.introductions import introduced
+from whence.reader.rules.nationality import country_names
 from whence.reader.rules.party import ALIAS_RANK, Entry, Names, Party, listed, names_of
 from whence.reader.rules.tokens import Lexicon, Match, Token
 from whence.vocab.actor import Actor
@@ -25,6 +27,17 @@ _GLOSS = 10  # words that a bracket behind a name may hold
 @cache
 def _force_nouns() -> Lexicon[bool]:
     return Lexicon(dict.fromkeys(words("actors", "generic", "force_noun"), True))
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a party's last word is none for its people ("Islamic State [militants]")."""
+    return token.lower not in listed("non_state_nouns", "nouns")
+
+
+@cache
+def _countries() -> Lexicon[str]:
+    """The names of countries, with their codes."""
+    return Lexicon(country_names())
 
 
 def find_parties(
@@ -52,6 +65,7 @@ def find_parties(
         party = party or _communal(tokens, index) or _pointing(tokens, index)
         if party is None:
             continue
+        party = of_branch(text, tokens, party, _countries(), direct=_is_name(tokens[party.last - 1]))
         if found and party.actor is not None and _called(tokens, found[-1], party):
             party = replace(party, first=found.pop().first)
         if found and party.first < found[-1].last:

@@ -32,7 +32,8 @@ class Party:
     before ("the group", "its fighters"), `several` those for more than one party ("armed groups"), `bare` a country by
     its mere name, which may be a place. `candidates` are the actors that share the name: which of them is meant, the
     whole report tells. `creed` is what the words say that it fights for and `nation` the country (ISO 3166-1) that they
-    say it is of, `rule` how words that are no name were given their actor.
+    say it is of, `rule` how words that are no name were given their actor. `open` is a name as written that
+    means one of several actors, or one that nobody knows: its actor is then one that is called so, of no country.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Party:
     creed: str | None = None
     nation: str | None = None
     bare: bool = False
+    open: str | None = None
     rule: str | None = None
 
 

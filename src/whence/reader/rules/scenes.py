@@ -15,6 +15,8 @@ from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.days import of_this
+from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.harms import HarmMention, harms_of
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
 from whence.reader.rules.nationality import nationalities
@@ -72,6 +74,7 @@ _STANDING = re.compile(
     r"(?:(?:the|their|positions?|bases?|in|city|town|village|of|areas?)\s+){0,4}$",
     re.IGNORECASE,
 )
+_LISTING = frozenset({"and", ",", ", and"})
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
 _SAYING_WORDS = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", ",", "earlier"})
 IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
@@ -97,22 +100,37 @@ def setting_of(text: str, published: date | None) -> Setting:
     mentions = find_places(text)
     context = context_of(mentions, text)
     values = resolve_places(mentions, context)
+    apart = elsewhere(text, [(mention.start, mention.end) for mention in mentions])
+    standing = _standing(text, mentions)
     places = tuple(
         Located(
             mention.start,
             mention.end,
             _country_by_name(value),
-            mention.metonym or mention.of_saying or stands_apart(text, mention.start, mention.end),
+            mention.metonym
+            or mention.of_saying
+            or mention.start in apart
+            or stands_apart(text, mention.start, mention.end),
             mention.kind in IN_TOWN,
             start_of(mentions, mention.within),
             start_of(mentions, mention.reference),
-            _STANDING.search(text, max(0, mention.start - _STANDING_REACH), mention.start) is not None,
+            mention.start in standing,
         )
         for mention, value in zip(mentions, values, strict=True)
         if mention.name.lower().removesuffix("s") not in _peoples()
     )
     dates, year = days_told(text, published)
     return Setting(places, dates, context.countries, year)
+
+
+def _standing(text: str, mentions: Sequence[PlaceMention]) -> frozenset[int]:
+    """Where the names start at which somebody is only said to be, each of a list ("rebels based in X and Y")."""
+    found: set[int] = set()
+    for before, mention in zip((None, *mentions), mentions, strict=False):
+        listed = before is not None and before.start in found and text[before.end : mention.start].strip() in _LISTING
+        if listed or _STANDING.search(text, max(0, mention.start - _STANDING_REACH), mention.start):
+            found.add(mention.start)
+    return frozenset(found)
 
 
 def _opens_story(text: str, start: int, end: int) -> bool:
@@ -134,7 +152,13 @@ def days_told(text: str, published: date | None, language: str = "en") -> tuple[
     phrases = find_dates(text, language)
     anchor = anchor_of(phrases, published)
     dates = tuple(
-        Dated(phrase.start, phrase.end, as_past(value, anchor), bound=phrase.relation is not Relation.ON)
+        Dated(
+            phrase.start,
+            phrase.end,
+            as_past(value, anchor),
+            bound=phrase.relation is not Relation.ON,
+            compared=phrase.compared,
+        )
         for phrase, value in zip(phrases, resolve_all(phrases, anchor), strict=True)
         if phrase.kind not in TIMELESS
     )
@@ -182,7 +206,7 @@ def _in_name_of_party(tokens: Sequence[Token], parties: Sequence[Party], place: 
         and place.end <= tokens[party.last - 1].end
         and party.last - party.first > 1
         for party in parties
-        if party.actor is not None
+        if party.actor is not None and party.open is None
     )
 
 
@@ -307,7 +331,7 @@ def _scene(
         ),
         dates=tuple(
             replace(dated, of_saying=dated.of_saying or _of_another_verb(tokens, dated, triggers, harms))
-            for dated in setting.dates
+            for dated in of_this(setting.dates, tokens, harms)
             if span.start <= dated.start and dated.end <= span.end
         ),
         total=counts_over_war(tokens, harms),
