@@ -23,6 +23,8 @@ from whence.reader.rules.triggers import (
         ("Des villageoises ont été massacrées.", "massacrées", Form.VERB, SubEventType.ATTACK),
         ("Le véhicule a sauté sur une mine.", "a sauté sur", Form.VERB, SubEventType.REMOTE_EXPLOSIVE),
         ("Des frappes aériennes ont visé le camp.", "frappes aériennes", Form.NOUN, SubEventType.AIR_DRONE),
+        ("Une bombe planante a détruit le pont.", "bombe planante", Form.NOUN, SubEventType.AIR_DRONE),
+        ("Une bombe aérienne guidée a détruit le pont.", "bombe aérienne guidée", Form.NOUN, SubEventType.AIR_DRONE),
         ("Un kamikaze s'est fait exploser.", "kamikaze", Form.NOUN, SubEventType.SUICIDE_BOMB),
         ("Trois enseignants ont été enlevés.", "enlevés", Form.VERB, SubEventType.ABDUCTION),
         ("Les deux camps ont signé un accord.", "signé un accord", Form.VERB, SubEventType.AGREEMENT),

@@ -136,3 +136,20 @@ def test_a_spokesman_claims_it_for_his_party() -> None:
 def test_who_says_that_it_carried_out_the_attack_claims_it() -> None:
     text = "Nine people were killed in Gao on Monday. JNIM has said that it carried out the attack on the camp."
     assert ("JNIM", "claims_it", "JNIM") in deeds(read(text))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "owned"),
+    [
+        ("JNIM claimed the attack in a statement.", True),
+        ("JNIM later claimed Monday's ambush, in which nine soldiers died.", True),
+        ("JNIM claimed the attack that left nine soldiers dead.", True),
+        ("JNIM claimed the attack on the camp killed 30 soldiers.", False),
+        ("No group claimed the attack.", False),
+        ("Residents claimed the attack in the town.", False),
+    ],
+)
+def test_a_party_may_claim_a_deed_by_its_noun_alone(claimed: str, owned: bool) -> None:
+    told = deeds(read(f"Nine soldiers were killed in an ambush near Gao, in Mali. {claimed}"))
+    assert (("JNIM", "claims_it", "JNIM") in told) is owned
+    assert not any(act == "claims_it" for who, act, _ in told if who != "JNIM")

@@ -112,3 +112,10 @@ def test_claimants_are_the_names_that_the_encoder_marks() -> None:
     parsed = parse(report(TEXT))
     seen = imagined(parsed.text, [("claimant", "Villagers in Zaran", ""), ("claimant", STAFF, "")])
     assert [TEXT[slice(*found)] for found in claimants(parsed, seen)] == ["Villagers in Zaran", STAFF]
+
+
+def test_words_that_judge_the_deed_answer_nothing() -> None:
+    said = "called the shelling extremely cruel"
+    text = TEXT.replace("has its facts straight and theirs bent, it said", said)
+    marks = [("answer", said, "denied"), ("claimant", STAFF, "")]
+    assert read(text, marks, [("claimant", said, STAFF), ("answered", said, "the army")])[1] == []

@@ -139,3 +139,13 @@ def test_an_adjective_for_civilians_stands_against_the_encoder() -> None:
     text = "Medics said 12 civilian men were killed in Zaran."
     [value] = values(read(text, [KILLED, ("victims", "12", "combatants")], target="Medics"))
     assert value.status is Status.CIVILIAN
+
+
+def test_people_who_were_only_there_are_not_added() -> None:
+    text = "A missile hit a plant in Zaran. The mayor said 50 workers had been inside."
+    assert read(text, [("harm", "50", "killed")]) == []
+
+
+def test_people_of_a_happening_only_compared_are_not_added() -> None:
+    text = "Shells hit Zaran. It was like the 2021 attack on Kolna, which took a toll of 132."
+    assert read(text, [("harm", "132", "killed")]) == []

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from tests.reader.rules.told import report
 from tests.reader.trained.imagined import TRUSTING, Words, imagined
 from whence.model.claim import Responsibility
@@ -121,3 +123,28 @@ def test_loose_words_at_the_ends_of_a_group_are_left_off() -> None:
     text = "Three people were killed in Zaran, and of the hill bandits and others there was no trace."
     assert names(read(text, [("accused", "of the hill bandits and", "")])) == ["the hill bandits"]
     assert read(text, [("accused", "others", "")]) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Fighters linked to the Redland Front are active in the hills.",
+        "The town is a stronghold of the Redland Front.",
+        "The Redland Front intercepted 30 drones.",
+        "The air force of the Redland Front said it had shot down 30 drones.",
+        "Guards of the Redland Front killed nine attackers.",
+    ],
+)
+def test_one_who_only_stands_by_is_not_added(beside: str) -> None:
+    front = ("accused", "Redland Front", "")
+    assert names(read(f"Shells killed three people in Zaran. {beside}", [front], target=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [("hit terrorist positions", Polarity.ASSERTED), ("hit the market by mistake", Polarity.CONCEDED)],
+)
+def test_a_blow_at_the_enemy_is_not_conceded(said: str, stance: Polarity) -> None:
+    text = f"Three people were killed in Zaran. The army said it {said}."
+    [proto] = read(text, [("accused", "The army", ""), ("conceded", "The army", "yes")], target=None)
+    assert proto.polarity is stance

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.lists import Polarity
+from whence.reader.evidence.judgements import judges
 from whence.reader.evidence.lexicon import ENGLISH, Lexicon, lexicon_for
 from whence.reader.evidence.steps import mentions
 from whence.reader.evidence.words import Found, find, words_of
@@ -219,6 +220,7 @@ def _is_denied(stance: Stance) -> bool:
         each
         for each in stance.pointed
         if may_answer(each.lower, another_cause=stance.another_cause, lexicon=stance.lexicon)
+        and not judges(stance.lexicon, stance.text, each)
     )
     found = tuple(each for each in (*_denials_of(stance), *answers, *given) if _governs(stance, each))
     return any(stance.in_quote(each) for each in found) or _beside(stance, found)
@@ -247,7 +249,10 @@ def _needs(*finders: Callable[[Stance], tuple[Found, ...]]) -> Callable[[Stance]
     """A test that passes where the sentence holds words of one of the finders, or such as may answer."""
     return lambda stance: (
         any(finder(stance) for finder in finders)
-        or any(may_answer(each.lower, lexicon=stance.lexicon) for each in stance.pointed)
+        or any(
+            may_answer(each.lower, lexicon=stance.lexicon) and not judges(stance.lexicon, stance.text, each)
+            for each in stance.pointed
+        )
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from whence.model.lists import ActorKind, Certainty, SubEventType
-from whence.reader.french.words import listed
+from whence.reader.french.words import LANGUAGE, listed
+from whence.reader.rules.bystanders import fended_between
 from whence.reader.rules.parties import Party
 from whence.reader.rules.responsibility import Agency
 from whence.reader.rules.tokens import Token
@@ -22,7 +23,8 @@ def find_agency(
 ) -> tuple[Agency, ...]:
     """Each party that the words make the agent of a trigger; faceless agents and civilians are none.
 
-    `victims` are the tokens of phrases for those who came to harm: no agent is sought among them.
+    `victims` are the tokens of phrases for those who came to harm: no agent is sought among them, nor is one who only
+    fends off the weapons of an attack.
     """
     found: list[Agency] = []
     for t, trigger in enumerate(triggers):
@@ -43,6 +45,8 @@ def _can_act(party: Party, victims: Collection[int]) -> bool:
 
 def _acts(tokens: Sequence[Token], party: Party, trigger: Trigger, parties: Sequence[Party]) -> bool:
     """Whether the words between a party and a trigger make the party its agent."""
+    if fended_between(tokens, min(party.last, trigger.first), max(party.first, trigger.last), LANGUAGE):
+        return False
     if party.first >= trigger.last:
         gap = [token.lower for token in tokens[trigger.last : party.first]]
         return _named_behind(trigger, gap) or _done_by(gap)

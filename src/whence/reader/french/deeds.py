@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from whence.model.claim import Responsibility
 from whence.model.lists import ASSERTING, Act, ActorKind, Certainty, Part, Polarity
-from whence.reader.french.words import listed
+from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.deeds import accusation, agency_protos, by_name
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
+from whence.reader.rules.striking_back import harms_attackers
 from whence.reader.rules.triggers import Form
 
 _DOER_OFFSET = 1000
@@ -22,7 +23,9 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
     found: list[Proto] = []
     for position, scene in enumerate(scenes):
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
-        for number in range(len(scene.agencies)):
+        for number, agency in enumerate(scene.agencies):
+            if harms_attackers(scene, agency.trigger, LANGUAGE):
+                continue
             own = _of_itself(text, position, scene, number, here)
             found += agency_protos(text, position, scene, number, frames) if own is None else (own,)
         told = [_frame_proto(text, position, scene, number, frame) for number, frame in enumerate(here)]

@@ -12,6 +12,7 @@ from whence.reader.french.peace import Told, without_peaceful
 from whence.reader.french.triggers import find_triggers
 from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Located, Scene
+from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.days import of_this
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
@@ -30,7 +31,10 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     named = [find_parties(text, part, triggers, local) for part, (triggers, _) in zip(tokens, told, strict=True)]
     parties = resolved(_at_home(text, read, named, setting), setting.home, setting.year)
     found = zip(read, tokens, told, parties, strict=True)
-    return tuple(_scene(sentence, (part, each, acting), setting) for sentence, part, each, acting in found)
+    return tuple(
+        without_compared(_scene(sentence, (part, each, acting), setting), LANGUAGE)
+        for sentence, part, each, acting in found
+    )
 
 
 def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party, ...]], setting: Setting) -> Scene:

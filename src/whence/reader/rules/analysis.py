@@ -50,7 +50,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence taken apart. Token ranges in the parts are of `tokens`, whose offsets are of the whole text."""
+    """One sentence taken apart. Token ranges in the parts are of `tokens`, whose offsets are of the whole text.
+
+    `compared` are the offsets of words for other happenings, which are recalled only to compare: no part is of them.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -65,6 +68,7 @@ class Scene:
     same_place: bool
     goes_back: bool = False
     recounts: bool = False
+    compared: tuple[tuple[int, int], ...] = ()
 
     @property
     def tells(self) -> bool:

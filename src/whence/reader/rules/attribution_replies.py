@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from whence.model.lists import Polarity
 from whence.reader.rules.attribution_reply_phrases import matches_in, phrases
+from whence.reader.rules.judgements import judges
 
 _NEGATED = re.compile(
     r"\b(?:not|never|nor|neither|n['’]t|without|no one|nobody|yet to|cannot|no|little|to)\s+"
@@ -103,6 +104,9 @@ def _stands(text: str, start: int, end: int, reply: Reply, keys: tuple[str, str]
     """Whether a verb is not denied itself, and where it may mean other things is followed by something said."""
     behind = text[reply.end : min(end, reply.end + _OBJECT_REACH)]
     stated = reply.verb and reply.polarity in (Polarity.DENIED, Polarity.DOUBTED)
+    denying = reply.sort is Sort.SAID and reply.polarity in (Polarity.DENIED, Polarity.DOUBTED)
+    if denying and judges(text, (start, end), reply.start, reply.end):
+        return False
     if stated and _NEGATED.search(text, max(start, reply.start - _NEGATED_REACH), reply.start):
         return False
     if reply.polarity is Polarity.NOT_VERIFIED:

@@ -29,6 +29,18 @@ _KINDS = {
     "verify": "not_verified",
 }
 _CLAUSE = re.compile(r"\s(?:and|but|while|although)\s(?:that\s)?|;\s*")
+_RESPONSIBILITY = re.compile(r"(?:\w+\s+){0,2}(?:responsibility|credit)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"(?:the|this|that|these|those|both|(?:\w+day)?['’]s)\s+(?:[\w-]+\s+){0,2}?(?:attacks?|raids?|bombings?|killings?|assaults?"
+    r"|ambush(?:es)?|air\s?strikes?|strikes?|explosions?|blasts?|shootings?|abductions?|kidnappings?|assassinations?)\b",
+    re.IGNORECASE,
+)
+# what is said of the deed by a verb makes it a clause: "claimed the attack on the camp killed 30"
+_TOLD_OF_IT = re.compile(
+    r"(?:(?!\b(?:which|that|who|where)\b)[^,;.])*\b(?:is|was|were|are|has|had|have|would|will|did|came|took|left|killed|wounded"
+    r"|injured|destroyed|caused|targeted|hit|struck|claimed|showed|proved|happened|occurred|failed|involved)\b",
+    re.IGNORECASE,
+)
 _OWN_HEAD = 60  # code points of content within which a speaker denies an act of his own
 
 
@@ -42,7 +54,11 @@ def kind_of(cue: Cue, content: Sequence[Span]) -> str:
 
 
 def _claims_responsibility(words: str) -> bool:
-    return re.match(r"(?:\w+\s+){0,2}(?:responsibility|credit)\b", words, re.IGNORECASE) is not None
+    """Whether what is claimed is responsibility, or a deed by its noun alone: "claimed the attack in a statement"."""
+    if _RESPONSIBILITY.match(words) is not None:
+        return True
+    deed = _DEED.match(words)
+    return deed is not None and _TOLD_OF_IT.match(words, deed.end()) is None
 
 
 def stance_of(cue: Cue, content: Sequence[Span]) -> Polarity:

@@ -42,6 +42,7 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution_noun_frames import KIND
 from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
+from whence.reader.rules.owning import done_by_others, owns_act
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
 from whence.reader.rules.speakers import interest_of
@@ -252,8 +253,7 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
 def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
     proto, claimant = row.proto, row.speaker.claimant
     interest = _interest(page, row)
-    admitted = proto.frame is not None and proto.frame.kind == "admitted"
-    value, polarity = settled(proto.value, proto.polarity, interest, admitted and claimant.kind in _ADMITTING)
+    value, polarity = settled(proto.value, proto.polarity, interest, _admits(page, row))
     parts = evidence_parts(proto)
     evidence = tuple(Evidence(part, page.span(start, end), _rule(part, proto)) for part, start, end in parts)
     if claimant.attribution is Attribution.CARRIED:
@@ -277,19 +277,55 @@ def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
     )
 
 
+def _admits(page: Page, row: Told) -> bool:
+    """Whether a party says it by a word of admission; what others did, or did to its civilians, it only tells."""
+    proto, claimant = row.proto, row.speaker.claimant
+    if proto.frame is None or proto.frame.kind != "admitted" or claimant.kind not in _ADMITTING:
+        return False
+    if isinstance(proto.value, Casualties):
+        scene = page.scenes[proto.scene]
+        fighters = proto.value.status is Status.COMBATANT
+        doers = () if fighters else tuple(scene.parties[agency.party] for agency in scene.agencies)
+    else:
+        doers = () if proto.party is None else (proto.party,)
+    named = page.tongue.naming.parties(claimant.words or "")
+    speakers = (row.speaker.actor, *(party.actor for party in named))
+    return not done_by_others(doers, tuple(actor for actor in speakers if actor is not None))
+
+
 def _interest(page: Page, row: Told) -> Interest:
     """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
     proto, claimant = row.proto, row.speaker.claimant
     interest = interest_of(row.speaker, proto.value, proto.party)
     if interest is Interest.NONE and proto.owned and claimant.kind in _ADMITTING:
-        return Interest.OWN_LOSSES if isinstance(proto.value, Casualties) else Interest.OWN_CONDUCT
+        return _owned(page, row)
     if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
         text, start, end = page.clean.text, proto.spans[0][1], proto.spans[0][2]
         tongue = page.tongue
         served = _serves(tongue, text[start:end], proto.value, claimant.words)
-        owned = tongue.owns_loss(text, proto.value, start, end) or served
+        owned = (tongue.owns_loss(text, proto.value, start, end) or served) and not _civilian(proto.value)
         return Interest.OWN_LOSSES if owned else interest
     return interest
+
+
+def _owned(page: Page, row: Told) -> Interest:
+    """What a speaker owns to by its words as a whole: its act, or fighters of its own."""
+    proto = row.proto
+    if not isinstance(proto.value, Casualties):
+        return Interest.OWN_CONDUCT
+    if proto.value.status is Status.COMBATANT:
+        return Interest.OWN_LOSSES
+    scene = page.scenes[proto.scene]
+    own = owns_act(_sentence(page, scene), scene, row.speaker.actor)
+    return Interest.OWN_CONDUCT if own else Interest.NONE
+
+
+def _sentence(page: Page, scene: Scene) -> str:
+    return page.clean.text[scene.sentence.span.start : scene.sentence.span.end]
+
+
+def _civilian(value: Value) -> bool:
+    return isinstance(value, Casualties) and value.status is Status.CIVILIAN
 
 
 def _is_saying(proto: Proto) -> bool:
@@ -325,7 +361,7 @@ def settled(value: Value, polarity: Polarity, interest: Interest, admitted: bool
     if polarity is Polarity.CONCEDED and coded and not (own or admitted):
         polarity = Polarity.ASSERTED
     if isinstance(value, Casualties):
-        own_loss = interest is Interest.OWN_LOSSES and polarity is Polarity.ASSERTED and value.low != 0
+        own_loss = own and polarity is Polarity.ASSERTED and value.low != 0
         return value, Polarity.CONCEDED if own_loss else polarity
     if isinstance(value, Responsibility):
         owned = Interest.OWN_CONDUCT if admitted else interest

@@ -9,12 +9,14 @@ from whence.model.lists import Act, ActorKind, Certainty, Part, Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.answers import voice as voice_of
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.bystanders import fends_off
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, voices_for
 from whence.reader.rules.responsibility import Agency
 from whence.reader.rules.responsibility_doers import describes_group
 from whence.reader.rules.sides import same_side
+from whence.reader.rules.striking_back import harms_attackers
 from whence.reader.rules.triggers import Form
 
 _OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
@@ -48,7 +50,9 @@ def deed_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> 
     """A proto for each agent of a trigger, and for each accusation, denial and claim of responsibility."""
     found: list[Proto] = []
     for position, scene in enumerate(scenes):
-        for number in range(len(scene.agencies)):
+        for number, agency in enumerate(scene.agencies):
+            if harms_attackers(scene, agency.trigger):
+                continue
             found += agency_protos(text, position, scene, number, frames)
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
         found += [p for n, f in enumerate(here) if (p := _own_deed(text, position, scene, n, f)) is not None]
@@ -150,10 +154,20 @@ def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Fra
     if frame.source is None or (frame.naming is frame.source and frame.source.quote.lower() in _FIRST_PERSON):
         return None
     if frame.kind == "claimed_responsibility":
-        return _own(text, position, scene, number, frame, Polarity.ASSERTED)
+        claimed = _own(text, position, scene, number, frame, Polarity.ASSERTED)
+        return claimed if claimed is None or _may_claim(claimed.party) or _of_responsibility(frame) else None
     if frame.kind == "denied" and frame.stance is Polarity.DENIED and _denies_own(scene, frame):
         return _own(text, position, scene, number, frame, Polarity.DENIED)
     return None
+
+
+def _may_claim(party: Party | None) -> bool:
+    return party is not None and not party.faceless and party.kind is not ActorKind.CIVILIANS
+
+
+def _of_responsibility(frame: Frame) -> bool:
+    """Whether responsibility is claimed by that word; a deed by its own noun may only be told of by who is no party."""
+    return any(word in span.quote.lower() for span in frame.content for word in ("responsib", "credit"))
 
 
 def accusation(text: str, position: int, scene: Scene, number: int, frame: Frame) -> Proto | None:
@@ -180,8 +194,10 @@ def _own_deed(text: str, position: int, scene: Scene, number: int, frame: Frame)
     """The speaker as the doer of what it tells of itself: "the group said that its fighters had attacked"."""
     if frame.source is None or frame.stance is Polarity.DENIED or frame.kind == "claimed_responsibility":
         return None
-    for trigger in scene.triggers:
+    for at, trigger in enumerate(scene.triggers):
         start = scene.tokens[trigger.first].start
+        if fends_off(scene.tokens, trigger.first) or harms_attackers(scene, at):
+            continue
         if trigger.form not in _OWN_SUBJECT or not any(span.start < start < span.end for span in frame.content):
             continue
         if _OWN_SUBJECT[trigger.form].search(text, max(scene.sentence.span.start, start - _OWN_REACH), start):

@@ -16,6 +16,7 @@ from whence.reader.rules.days import (
     story_days,
     without_anchor,
 )
+from whence.reader.rules.striking_back import strikes_apart
 from whence.reader.rules.totals import country_of_war
 from whence.reader.rules.triggers import family_of
 
@@ -37,6 +38,7 @@ class Draft:
     """An incident in the making: the scenes (by position) that tell of it, its first full teller, place and date found.
 
     `strength` is how fully the anchor tells it: 2 with harm or a doer, 1 with a place or a date, 0 by a trigger alone.
+    `apart`: a side's own blow, told in passing beside the story, which goes on behind it.
     """
 
     scenes: tuple[int, ...]
@@ -46,6 +48,7 @@ class Draft:
     family: str
     total: bool
     strength: int = 0
+    apart: bool = False
 
 
 def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
@@ -62,15 +65,16 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
             continue
         current = aside[0] if aside is not None and aside[1] == position - 1 else story
         for fresh in _fresh(position, scene, drafts[current] if current is not None else None):
-            home = _home(drafts, current, fresh, scene)
+            apart = _is_apart(scenes, drafts, current, fresh)
+            home = None if apart else _home(drafts, current, fresh, scene)
             if home is None:
-                drafts.append(fresh)
+                drafts.append(replace(fresh, apart=apart))
             else:
                 drafts[home] = _merged(drafts[home], fresh)
             last = home if home is not None else len(drafts) - 1
             if looks_back(fresh.date, told[position]):
                 aside = (last, position)
-            elif not fresh.total:
+            elif not (fresh.total or apart):
                 current = last
                 story = story if aside is not None and last == aside[0] else last
     return with_days([_with_country(draft, scenes) for draft in drafts], scenes, told)
@@ -133,7 +137,8 @@ def _listed_places(scene: Scene, first: Located | None) -> tuple[Located, ...]:
 
 def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Scene) -> int | None:
     """The draft that a scene belongs to, None when it tells of something new."""
-    scored = [(_fit(draft, fresh, i == current), i) for i, draft in enumerate(drafts)]
+    possible = [(i, draft) for i, draft in enumerate(drafts) if not _of_another_time(draft, fresh, scene)]
+    scored = [(_fit(draft, fresh, i == current), i) for i, draft in possible]
     fitting = [(score, i) for score, i in scored if score is not None]
     if not fitting:
         return None
@@ -143,6 +148,13 @@ def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Sce
     if other and not settled and (fresh.place is not None or fresh.date is not None):
         return None
     return index
+
+
+def _is_apart(scenes: Sequence[Scene], drafts: Sequence[Draft], current: int | None, fresh: Draft) -> bool:
+    """Whether a sentence without a place tells of a side's blow apart from what was told last."""
+    if current is None or fresh.place is not None or fresh.total:
+        return False
+    return strikes_apart(scenes[fresh.anchor], scenes[drafts[current].scenes[0] : fresh.anchor])
 
 
 def _fit(draft: Draft, fresh: Draft, is_current: bool) -> float | None:
@@ -160,9 +172,20 @@ def _fit(draft: Draft, fresh: Draft, is_current: bool) -> float | None:
 
 
 def _place_fit(a: Located | None, b: Located | None) -> float | None:
-    if a is None or b is None or _VAGUE & {a.value.precision, b.value.precision}:
+    if a is None or b is None:
+        return 0.0
+    if _VAGUE & {a.value.precision, b.value.precision}:
         return 0.0
     return _same_place(a.value, b.value)
+
+
+def _of_another_time(draft: Draft, fresh: Draft, scene: Scene) -> bool:
+    """Whether a sentence with a day of its own that cannot be reckoned tells of another country than the draft."""
+    one, two = draft.place, fresh.place
+    if one is None or two is None or one.value.country is None or two.value.country in {None, one.value.country}:
+        return False
+    days = [dated for dated in scene.dates if not (dated.bound or dated.of_saying)]
+    return draft.date is not None and bool(days) and all(dated.value.start is None for dated in days)
 
 
 def _same_place(a: PlaceValue, b: PlaceValue) -> float | None:

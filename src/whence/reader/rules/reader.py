@@ -153,7 +153,7 @@ def _draft_of(proto: Proto, home: Mapping[int, int], drafts: Sequence[Draft]) ->
         return proto.key[1] - _SETTING_OFFSET
     if proto.scene in home:
         return home[proto.scene]
-    before = [number for number, draft in enumerate(drafts) if draft.anchor < proto.scene]
+    before = [number for number, draft in enumerate(drafts) if draft.anchor < proto.scene and not draft.apart]
     return before[-1] if before else -1
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whence.model.lists import ActorKind, Certainty
+from whence.reader.rules.bystanders import fended_between
 from whence.reader.rules.parties import Party
 from whence.reader.rules.responsibility_gaps import (
     before_noun,
@@ -44,7 +45,7 @@ def find_agency(
     """Each party that the words make the agent of a trigger; faceless agents and civilians are none.
 
     `victims` are the tokens of phrases for those who came to harm: no agent is sought among them, nor is the one
-    whom an attack was on.
+    whom an attack was on, nor one who only fends off its weapons.
     """
     found: list[Agency] = []
     hit = {p for p, party in enumerate(parties) if any(is_object(tokens, party, trigger) for trigger in triggers)}
@@ -59,7 +60,11 @@ def _agents(
     tokens: Sequence[Token], parties: Sequence[Party], trigger: Trigger, victims: Collection[int]
 ) -> tuple[int, ...]:
     return tuple(
-        p for p, party in enumerate(parties) if _can_act(tokens, party, victims) and _acts(tokens, party, trigger)
+        p
+        for p, party in enumerate(parties)
+        if _can_act(tokens, party, victims)
+        and _acts(tokens, party, trigger)
+        and not fended_between(tokens, min(party.last, trigger.first), max(party.first, trigger.last))
     )
 
 

@@ -15,6 +15,7 @@ from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.days import of_this
 from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.harms import HarmMention, harms_of
@@ -271,7 +272,7 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     parties = resolve_generic(named, setting.home, setting.year)
     persons = persons_in(tokens)
     return tuple(
-        _scene(text, sentence, part, found, (setting, persons))
+        without_compared(_scene(text, sentence, part, found, (setting, persons)))
         for sentence, part, found in zip(read, tokens, parties, strict=True)
     )
 

@@ -13,6 +13,7 @@ from whence.reader.rules.attribution import Frame
 from whence.reader.rules.claimants import canonical, classify
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.outlet_phrases import outlet_name
+from whence.reader.rules.owning import may_be_own_loss
 from whence.reader.rules.parties import Actor, Party, find_parties, state_of
 from whence.reader.rules.tokens import tokenize
 from whence.vocab.load import words as listed
@@ -197,7 +198,7 @@ def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest
     if isinstance(value, Responsibility) and own is not None:
         return Interest.OWN_CONDUCT if own else Interest.ENEMY_CONDUCT
     if isinstance(value, Casualties):
-        return _losses(value, own)
+        return _losses(value, own, party)
     return Interest.NONE
 
 
@@ -225,9 +226,9 @@ def _is_own(actor: Actor, party: Party) -> bool | None:
     return True if party.kind is actor.kind is ActorKind.STATE_FORCES else None
 
 
-def _losses(value: Casualties, own: bool | None) -> Interest:
+def _losses(value: Casualties, own: bool | None, party: Party | None) -> Interest:
     if value.status is Status.CIVILIAN:
         return Interest.OWN_CIVILIANS if own else Interest.NONE
     if value.status is not Status.COMBATANT:
-        return Interest.OWN_LOSSES if own else Interest.NONE
+        return Interest.OWN_LOSSES if own and may_be_own_loss(value, party) else Interest.NONE
     return Interest.OWN_LOSSES if own else Interest.ENEMY_LOSSES

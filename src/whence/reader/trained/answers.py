@@ -17,6 +17,7 @@ from whence.model.span import Span
 from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.denied_people import is_of_others
+from whence.reader.rules.judgements import judges
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
 from whence.reader.trained.aims import Accused, Aim, Answering, Speaker, aims_of, anchors, scene_of, standing, value_of
@@ -58,7 +59,9 @@ def answered(
         ]
         share, answer = max(judged, key=lambda each: each[0], default=(0.0, None))
         rivals = [held.get(proto.key, 1.0) for proto in protos if answer is not None and _is_found(proto, answer)]
-        if answer is None or share < max(weights.keep_answer, *rivals, 0.0) or _is_of_others(parsed, answer, coded):
+        if answer is None or share < max(weights.keep_answer, *rivals, 0.0):
+            continue
+        if _is_of_others(parsed, answer, coded) or _judges(parsed, answering):
             continue
         made = _made(parsed, answer, share)
         protos = [proto for proto in protos if not _is_found(proto, answer) and not _gives_way(proto, answering)]
@@ -94,6 +97,13 @@ def _is_of_others(parsed: Parsed, answer: Answer, coded: Sequence[Proto]) -> boo
         return False
     said = parsed.text[answering.stretch[0] : parsed.scenes[answering.position].sentence.span.end]
     return is_of_others(said, target, coded)
+
+
+def _judges(parsed: Parsed, answering: Answering) -> bool:
+    """Whether words that are taken to deny or doubt only judge the deed: "called the strike cruel"."""
+    sentence = parsed.scenes[answering.position].sentence.span
+    denying = answering.polarity in {Polarity.DENIED, Polarity.DOUBTED}
+    return denying and judges(parsed.text, (sentence.start, sentence.end), *answering.stretch)
 
 
 def is_reply(proto: Proto) -> bool:

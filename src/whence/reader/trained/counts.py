@@ -10,6 +10,7 @@ from whence.model.lists import CountRole, Group, Harm, Qualifier, Status
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.harms import HarmMention, counts_nothing_told
+from whence.reader.rules.harms_beside import counts_others
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.victims import Victims, plainly_civilian
@@ -137,7 +138,10 @@ def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Cou
         for number, phrase in enumerate(_people(parsed.text, scene.sentence.span.start, scene.sentence.span.end)):
             anchor = (phrase.core_start, phrase.core_end)
             shares = seen.shares("harm", anchor)
-            if any(anchor[0] < k[1] and k[0] < anchor[1] for k in known) or 1.0 - shares[0] < _PROPOSE_FROM:
+            if (
+                any(anchor[0] < k[1] and k[0] < anchor[1] for k in (*known, *scene.compared))
+                or 1.0 - shares[0] < _PROPOSE_FROM
+            ):
                 continue
             harm = _mention(scene, phrase, HARM_LABELS[int(np.argmax(shares[1:])) + 1])
             if harm is not None:
@@ -163,10 +167,12 @@ def _people(text: str, start: int, end: int) -> Iterator[NumberPhrase]:
 def _mention(scene: Scene, phrase: NumberPhrase, label: str) -> HarmMention | None:
     """The harm mention of a number alone: the nearest word for harm or violence in its sentence is its cue.
 
-    None where that word tells of what has not come about.
+    None where that word tells of what has not come about, or others than those harmed are counted.
     """
     inside = [i for i, token in enumerate(scene.tokens) if token.start < phrase.end and phrase.start < token.end]
     if not inside or counts_nothing_told(scene.tokens, inside[0], inside[-1] + 1):
+        return None
+    if counts_others(scene.tokens, inside[0], inside[-1] + 1, [harm.cue[0] for harm in scene.harms]):
         return None
     cues = [harm.cue for harm in scene.harms] + [(trigger.first, trigger.last) for trigger in scene.triggers]
     first, last = inside[0], inside[-1] + 1

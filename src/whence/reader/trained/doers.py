@@ -8,10 +8,14 @@ from whence.model.lists import Act, Certainty, Part, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import claimant_for
+from whence.reader.rules.bystanders import fends_off, is_only_about
+from whence.reader.rules.owning import boasts
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.responsibility_doers import names_group
+from whence.reader.rules.striking_back import only_attackers_harmed
+from whence.reader.rules.triggers import Form
 from whence.reader.trained.seen import Seen
 from whence.reader.trained.stances import is_owned, polarity_of, stance_label, told_by
 from whence.reader.trained.voices import heard, voice_of, voices
@@ -79,9 +83,14 @@ def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto |
     polarity = polarity_of(stances, told)
     score = there * voice.share * float(stances.max())
     owned = is_owned(seen, doer.anchor, voice.frame, polarity)
-    given = Polarity.CONCEDED if owned else polarity
+    given = Polarity.CONCEDED if owned and not boasts(_sentence(parsed, proto.scene)) else polarity
     value = _acting(doer.value, polarity)
     return replace(proto, value=value, frame=voice.frame, polarity=given, score=score, owned=owned)
+
+
+def _sentence(parsed: Parsed, position: int) -> str:
+    span = parsed.scenes[position].sentence.span
+    return parsed.text[span.start : span.end]
 
 
 def _plain(polarity: Polarity) -> Polarity:
@@ -107,7 +116,8 @@ def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doe
             home is None
             or bounds is None
             or _at_the_place(parsed.scenes[home], bounds[0])
-            or any(bounds[0] < end and start < bounds[1] for start, end in taken)
+            or _stands_by(parsed.scenes[home], bounds)
+            or any(bounds[0] < end and start < bounds[1] for start, end in (*taken, *parsed.scenes[home].compared))
         ):
             continue
         taken.append(bounds)
@@ -120,6 +130,20 @@ def _at_the_place(scene: Scene, start: int) -> bool:
     told = [scene.tokens[trigger.first].start for trigger in scene.triggers]
     told += [scene.tokens[harm.cue[0]].start for harm in scene.harms]
     return before[-1:] == ["where"] and not any(place > start for place in told)
+
+
+def _stands_by(scene: Scene, bounds: Stretch) -> bool:
+    """Whether somebody only fends an attack off or kills attackers, or is only said to be about."""
+    inside = [i for i, token in enumerate(scene.tokens) if bounds[0] <= token.start and token.end <= bounds[1]]
+    if not inside:
+        return False
+    fending = [i for i in range(len(scene.tokens)) if fends_off(scene.tokens, i)]
+    telling = {trigger.first for trigger in scene.triggers if trigger.form is not Form.WEAPON}
+    telling |= {harm.cue[0] for harm in scene.harms}
+    nearest = min((*telling, *fending), key=lambda i: abs(i - inside[0]), default=None)
+    if nearest in fending or only_attackers_harmed(scene):
+        return True
+    return is_only_about(scene.tokens, inside[0], inside[-1] + 1)
 
 
 def doer_at(scene: Scene, stretch: Stretch) -> Stretch | None:

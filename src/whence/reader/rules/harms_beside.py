@@ -1,0 +1,56 @@
+"""People who are counted and not as harmed: who was only there ("50 workers had been inside"), or no people at all."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from whence.reader.rules.bystanders import fended_between
+from whence.reader.rules.tokens import Lexicon, Token
+from whence.vocab.load import words
+
+_NOUN_REACH = 5  # tokens from a number over its noun to the verb: "50 workers of the plant had been"
+_PLACE_REACH = 4  # from that verb to where they were
+_FENDED_REACH = 4  # before a number to the verb that stops weapons: "shot down 52 of them"
+
+
+@cache
+def _lexicon(key: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words("harms", "there", key), True))
+
+
+def counts_others(tokens: Sequence[Token], first: int, last: int, harmed: Sequence[int]) -> bool:
+    """Whether the number at `[first, last)` counts those who were only there, or weapons that were stopped.
+
+    `harmed` are the tokens at which words for harm begin: between the number and where they were is none of them.
+    """
+    return (
+        _were_there(tokens, last, harmed)
+        or _with_them_inside(tokens, first, last, harmed)
+        or fended_between(tokens, max(0, first - _FENDED_REACH), first)
+    )
+
+
+def _were_there(tokens: Sequence[Token], last: int, harmed: Sequence[int]) -> bool:
+    """As in "50 workers had been inside", "about 300 were sheltering there"."""
+    for verb in range(last, min(len(tokens), last + _NOUN_REACH)):
+        if tokens[verb].lower in words("harms", "there", "being"):
+            return _place_after(tokens, verb + 1, harmed)
+        if verb in harmed:
+            return False
+    return False
+
+
+def _place_after(tokens: Sequence[Token], start: int, harmed: Sequence[int]) -> bool:
+    for index in range(start, min(len(tokens), start + _PLACE_REACH)):
+        if index in harmed:
+            return False
+        if _lexicon("places").at(tokens, index) is not None:
+            return True
+    return False
+
+
+def _with_them_inside(tokens: Sequence[Token], first: int, last: int, harmed: Sequence[int]) -> bool:
+    """As in "with 50 workers inside", "a school sheltering 300 people"."""
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if not set(before) & set(words("harms", "there", "with_them")):
+        return False
+    return _place_after(tokens, last, harmed) or before[-1:] != ["with"]
