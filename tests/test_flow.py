@@ -227,3 +227,16 @@ def test_a_changed_sidecar_makes_the_report_be_read_again(tmp_path: Path) -> Non
         (report,) = record.reports()
         assert (report.outlet, str(report.published)) == ("Niger Courier", "2012-07-04")
         assert build([folder], record, SampleReader()).counts.kept == 1
+
+
+def test_a_day_of_publication_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.md").write_text(f"---\npublished: 2024-06-31\n---\n{article(1)}")
+    (reports / "b.md").write_text(f"---\npublished: 2024-06-30\n---\n{article(2)}")
+    with Record.create_or_open(tmp_path / "r.db") as record:
+        first = build([reports], record, SampleReader())
+        again = build([reports], record, SampleReader())
+    assert first.unread_days == (("a.md", "2024-06-31"),)
+    assert first.counts.new == 2
+    assert again.unread_days == ()

@@ -64,7 +64,8 @@ class BuildResult:
     `outdated` of the reports kept were read by another reader, settings or version of whence than this build's; they
     are not read again. `superseded` reports gave way to newer bytes found at the same identity and path, and are in no
     event. `used` is what reading cost, where the reader counts it; `readers` how many of the record's reports each
-    reader has read, by its name. `outcomes` say what each decision of the record's log comes to now.
+    reader has read, by its name. `outcomes` say what each decision of the record's log comes to now. `unread_days` are
+    the reports read now whose day of publication is given in words that give none: file and words.
     """
 
     run: Run
@@ -76,6 +77,7 @@ class BuildResult:
     used: Used | None = None
     readers: Mapping[str, int] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
+    unread_days: tuple[tuple[str, str], ...] = ()
 
 
 def build(
@@ -115,6 +117,7 @@ def build(
         used=reader.used() if isinstance(reader, Metered) else None,
         readers=record.readers(),
         outcomes=decided,
+        unread_days=tuple(sift.unread_days),
     )
 
 
@@ -170,7 +173,8 @@ def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
 class _Sift:
     """Sets aside what need not be read, and keeps it until the next batch is written.
 
-    `found` counts everything found; `outdated` what was read before by another reader, settings or version.
+    `found` counts everything found; `outdated` what was read before by another reader, settings or version;
+    `unread_days` are file and words where those for the day of publication of a report to read give none.
     """
 
     def __init__(self, record: Record, reader: Reader, tell: Progress) -> None:
@@ -183,6 +187,7 @@ class _Sift:
         self._refusals: list[Refusal] = []
         self.found = 0
         self.outdated = 0
+        self.unread_days: list[tuple[str, str]] = []
 
     def new(self, found: Iterable[RawReport | Refusal]) -> Iterator[RawReport]:
         """The reports to read: those not found twice, not in the record, and in a language that the reader reads."""
@@ -198,6 +203,8 @@ class _Sift:
             elif (refusal := self._language_refusal(thing.report)) is not None:
                 self._refusals.append(refusal)
             else:
+                if (given := thing.report.unread_day) is not None:
+                    self.unread_days.append((thing.report.file, given))
                 yield thing
 
     def batch(self, outcomes: Sequence[tuple[RawReport, Reading | Refusal]]) -> Batch:

@@ -258,3 +258,25 @@ def test_the_largest_by_far_of_a_name_is_meant() -> None:
     assert _value("A man was shot in Philadelphia. The United States has many such cases.", "Philadelphia").admin1 == (
         "Pennsylvania"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russia says a depot was hit in Sumy\nMoscow - Russia's defence ministry said 30 soldiers died.", "Sumy"),
+        ("Sumy\nMoscow says a depot was hit\nRussia's defence ministry said so on Monday.", "Sumy"),
+        ("Russia's army said it hit Kharkiv. Russia said so again, and Moscow said no more.", "Kharkiv"),
+    ],
+)
+def test_the_country_that_only_speaks_does_not_place(text: str, name: str) -> None:
+    mentions = find_places(text)
+    assert name in [mention.name for mention in mentions]
+    assert "UA" in context_of(mentions, text).home
+    assert values_of(text)[name].country == "UA"
+
+
+def test_a_large_town_by_its_name_in_the_language_of_the_text() -> None:
+    text = "Moscou, 13 mai - Le ministère russe de la Défense a dit qu'une caserne avait été touchée à Soumy."
+    mentions = find_places(text, "fr")
+    values = resolve_places(mentions, context_of(mentions, text, "fr"))
+    assert {m.name: v.country for m, v in zip(mentions, values, strict=True)} == {"Moscou": "RU", "Soumy": "UA"}

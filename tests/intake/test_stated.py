@@ -51,6 +51,14 @@ def test_a_day_that_cannot_be_read_is_kept_in_its_words() -> None:
     assert stated({"published": 1612345678}).metadata == {"published_as_given": "1612345678"}
     assert stated({"published": None}).metadata == {}
     assert stated({"published": ""}).metadata == {}
+    assert stated({"published": "2024-06-31"}).metadata == {"published_as_given": "2024-06-31"}
+
+
+def test_a_date_of_unknown_meaning_is_kept_in_its_words_and_is_no_day_of_publication() -> None:
+    found = stated({"date": "2024-06-31"})
+    assert found.published is None
+    assert found.metadata["published_as_given"] == "date: 2024-06-31"
+    assert "published_as_given" not in stated({"date": "2024-06-30", "published": "2024-06-29"}).metadata
 
 
 @pytest.mark.parametrize("value", [False, 0, "false", "No", " 0 "])

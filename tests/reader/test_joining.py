@@ -105,3 +105,28 @@ def test_the_same_each_time() -> None:
     text = f"{ENGLISH}\n\n{FRENCH}\n\n{TOLD['ar']}"
     assert taken_apart(report(text), frozenset({"en", "fr"})) is not None
     assert read(text) == read(text)
+
+
+STRUCK = "An air strike on the village of Bassiguel{} on 8 May killed at least 20 civilians, residents said. "
+STRUCK += "The army said that it had killed 30 militants in the area and that no civilian had been harmed."
+FRAPPE = "Une frappe aérienne a visé le village de Bassiguel{} le 8 mai, faisant au moins 20 morts parmi les civils, "
+FRAPPE += "selon des habitants. L'armée a affirmé avoir tué 30 combattants et n'avoir touché aucun civil dans la zone."
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [(" in northern Burkina Faso", ""), ("", ", dans le nord du Burkina Faso,")]
+)
+def test_a_country_that_one_language_gives_holds_for_both(here: str, there: str) -> None:
+    reading = read(f"{STRUCK.format(here)}\n\n{FRAPPE.format(there)}")
+    (incident,) = reading.incidents
+    assert (incident.place.name, incident.place.country) == ("Bassiguel", "BF")
+    (killed,) = [c for c in reading.claims if isinstance(c.value, Casualties) and c.value.low == 30]
+    assert killed.claimant.name == killed.claimant.aligned_with == "Military Forces of Burkina Faso"
+    assert len(killed.mentions) == 1
+    assert "army" not in {actor.name.lower().removeprefix("the ") for actor in incident.actors}
+
+
+def test_the_army_of_no_known_country_is_one_in_both_languages() -> None:
+    reading = read(f"{STRUCK.format('')}\n\n{FRAPPE.format('')}")
+    named = {c.claimant.name for c in reading.claims if (c.claimant.words or "").lower() in ("the army", "l'armée")}
+    assert len(reading.incidents) == 1 and named == {"army"}

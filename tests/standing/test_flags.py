@@ -1,5 +1,7 @@
 """The flags of values, each where it must stand and where it must not."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.standing.material import (
@@ -23,6 +25,7 @@ from tests.standing.material import (
 from whence.model.claim import Casualties, Claimant, Occurrence, Statement
 from whence.model.event import Event, Standing
 from whence.model.lists import CountRole, Field, Flag, Group, Interest, Polarity, Status, SubEventType
+from whence.reader.rules.earlier_counts import as_of_earlier
 
 ARMY = party("Army of Tarvash", "an army spokesman")
 REBELS = party("Northern Front", "a commander")
@@ -185,6 +188,29 @@ def test_an_origin_that_denies_its_own_figure_revises_it() -> None:
 def test_two_unnamed_speakers_do_not_revise_each_other() -> None:
     event = by_day(("2024-10-05", people("25"), nobody(), SAY), ("2024-10-07", people("89"), nobody(), SAY))
     assert Flag.REVISED not in event.flags
+
+
+def test_unnamed_speakers_of_two_reports_may_dispute_each_other() -> None:
+    event = by_day(
+        ("2024-10-05", people("6"), nobody("residents"), SAY), ("2024-10-05", people("7"), nobody("residents"), SAY)
+    )
+    assert Flag.DISPUTED in of_number(event, 6).flags and Flag.DISPUTED in of_number(event, 7).flags
+    told_twice = one_report((people("6"), nobody("residents"), SAY), (people("7"), nobody("residents"), SAY))
+    assert Flag.DISPUTED not in told_twice.flags
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "revised"),
+    [(MONITOR, MONITOR, True), (VOICE, MONITOR, True), (nobody(), MONITOR, True), (RED_CROSS, MONITOR, False)],
+)
+def test_what_the_text_calls_an_earlier_count_is_revised(earlier: Claimant, now: Claimant, revised: bool) -> None:
+    one = report("one")
+    of = incident(one)
+    old = replace(claim(one, of, people("14"), earlier, SAY), as_of=as_of_earlier("an earlier count"))
+    event = event_of((one, of, [old, claim(one, of, people("19", COMBATANT), now, SAY)]))
+    assert (Flag.REVISED in of_number(event, 14).flags) is revised
+    assert Flag.REVISED not in of_number(event, 19).flags
+    assert (event.fatalities.acled == 19) is revised
 
 
 def test_responsibility_by_accused_and_act() -> None:

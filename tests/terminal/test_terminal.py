@@ -12,7 +12,7 @@ from rich.text import Text
 from tests.export.samples import event
 from whence.model.lists import RefusalReason
 from whence.model.report import Refusal
-from whence.terminal.built import refusal_line
+from whence.terminal.built import refusal_line, unread_days_words
 from whence.terminal.console import PIPED_WIDTH, WIDEST, Grid, notes, plain, results, show
 from whence.terminal.event import marked
 from whence.terminal.events import show_events
@@ -118,3 +118,10 @@ def test_progress_is_for_those_who_watch(monkeypatch: pytest.MonkeyPatch) -> Non
         for stage, number in (("find", 3), ("read", 2), ("read", 1), ("relate", 4)):
             tell(stage, number)
     assert "read 3, 4 links found" in out.getvalue()
+
+
+def test_reports_without_a_day_though_one_is_given_are_named() -> None:
+    days = [(f"{name}.md", "2024-06-31") for name in "abcde"]
+    line = unread_days_words(days)
+    assert line.startswith("no day of publication could be read for 5 reports: a.md (“2024-06-31”), b.md")
+    assert "d.md" not in line and "and 2 more" in line and "published: YYYY-MM-DD" in line

@@ -52,6 +52,7 @@ def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage
         "holds": asdict(result.record),
         "outdated": result.outdated,
         "superseded": result.superseded,
+        "unread_days": [{"file": file, "given": given} for file, given in result.unread_days],
         "readers": dict(result.readers),
         "decisions": {state.value: states.count(state) for state in DecisionState},
         "used": None if result.used is None else {"line": result.used.line, **result.used.counts},

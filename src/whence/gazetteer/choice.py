@@ -152,6 +152,9 @@ def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], 
     known = [place for place in pool if _is_well_known(place, mention.name)]
     if known and mention.kind not in (MentionKind.QUARTER, MentionKind.SITE):
         return _best(mention, known, evidence, "the best-known place of this name")
+    alone = _large_by_a_name(mention, pool)
+    if alone is not None:
+        return _take(alone, "the only place of this name, a well-known one")
     divided = mention.type_word is not None and mention.kind in (MentionKind.ADMIN1, MentionKind.ADMIN2)
     if divided and len(pool) == 1 and not evidence.context.named:
         return _take(pool[0], "the only division of this name")
@@ -164,6 +167,13 @@ def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], 
         if loose is not None:
             return loose
     return _missing(evidence)
+
+
+def _large_by_a_name(mention: PlaceMention, pool: Sequence[Place]) -> Place | None:
+    """A well-known town that is the only one to bear a name, though the name is another language's for it."""
+    if mention.kind is not MentionKind.SETTLEMENT or len(pool) != 1 or pool[0].feature not in SETTLED:
+        return None
+    return pool[0] if pool[0].population >= PROMINENT else None
 
 
 def _missing(evidence: Evidence) -> Choice:

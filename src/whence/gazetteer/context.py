@@ -9,7 +9,7 @@ from whence.gazetteer.key import place_key
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
 from whence.gazetteer.names import default_names
-from whence.gazetteer.place import SETTLED, Place
+from whence.gazetteer.place import SETTLED, Feature, Place
 from whence.gazetteer.postal import divisions_meant
 from whence.gazetteer.scene import HOME_SHARE, demonym_weights, demonyms_in
 from whence.gazetteer.tokens import Tokens, tokenize
@@ -21,6 +21,7 @@ _BORDER = re.compile(r"\b(?:borders?|frontières?)\s+(?:with|avec)\s[^.;,:]*$", 
 _MOST_OF_ONE_TOWN = 2
 _NAMED, _STANDS_FOR, _TOWN, _LITTLE_TOWN, _DIVISION = 2.0, 1.0, 1.5, 0.4, 1.5
 _DEMONYM_BESIDE = 0.25
+_VOICE = 0.5
 _MANY_DEMONYMS = 3
 _NOTHING = 1e-9
 
@@ -68,7 +69,7 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
     named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a country
     that something borders on 1, and one named but once behind the people of another that has towns in the text; a
     well-known town 1.5 and another that only one country has 0.4, twice at most and not where the text says what holds
-    it, and a division that only one of these countries has 1.5.
+    it, and a division that only one of these countries has 1.5. A country that only speaks counts half.
     """
     gazetteer = open_default()
     beyond = frozenset(m for m in mentions if _BORDER.search(text, max(0, m.start - _BORDER_REACH), m.start))
@@ -94,6 +95,10 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
     divisions = _divisions(gazetteer, mentions, frozenset(weights))
     for division in divisions:
         weights[division.country] += _DIVISION
+    voices = _voices(gazetteer, mentions) - {division.country for division in divisions}
+    for code in voices & weights.keys():
+        weights[code] *= _VOICE
+    votes = [(key, code, weight * (_VOICE if code in voices else 1.0)) for key, code, weight in votes]
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     names = dict.fromkeys(division.name for division in divisions)
     named = bool(divisions) or any(_is_placed(m) or _heads(m, text) for m in mentions) or _one_leads(weights)
@@ -107,10 +112,36 @@ def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozense
     found: set[str] = set()
     for mention in mentions:
         country = _country_of(gazetteer, mention) if mention.kind is MentionKind.SETTLEMENT else None
-        capital = gazetteer.capital(country) if country is not None else None
-        if country is not None and (capital is None or place_key(capital.name) != place_key(mention.name)):
+        if country is not None and not _is_capital(gazetteer, mention, country):
             found.add(country)
     return frozenset(found)
+
+
+def _voices(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozenset[str]:
+    """The countries that only speak, beside towns of others: named for their governments, by capital or dateline."""
+    named: dict[str, list[PlaceMention]] = defaultdict(list)
+    for mention in mentions:
+        country = _country_of(gazetteer, mention)
+        if country is not None:
+            named[country].append(mention)
+    settled = _settled(gazetteer, [mention for mention in mentions if not (mention.metonym or mention.of_saying)])
+    silent = (code for code in named if code not in settled)
+    return frozenset(c for c in silent if settled and all(_only_speaks(gazetteer, m, c) for m in named[c]))
+
+
+def _only_speaks(gazetteer: Gazetteer, mention: PlaceMention, country: str) -> bool:
+    """Whether a country or town is named for who speaks there: a government, or a capital that nothing happens in."""
+    if mention.metonym or mention.of_saying:
+        return True
+    return mention.relation is PlaceRelation.NONE and _is_capital(gazetteer, mention, country)
+
+
+def _is_capital(gazetteer: Gazetteer, mention: PlaceMention, country: str) -> bool:
+    """Whether a town is a country's capital, by any of its names."""
+    if mention.kind is not MentionKind.SETTLEMENT:
+        return False
+    named = (place for place in gazetteer.find(mention.name) if place.country == country)
+    return any(place.feature is Feature.CAPITAL for place in named)
 
 
 def _lone(

@@ -38,6 +38,7 @@ _FEATURE_KINDS = (
 )
 _KIND_OF_FEATURE = dict(_FEATURE_KINDS)
 _PARTED = frozenset({MentionKind.COUNTRY, MentionKind.ADMIN1, MentionKind.REGION})
+_ORGAN_REACH = 3  # words behind a possessive within which what is owned is named
 _CAPITAL_RELATIONS = (
     PlaceRelation.IN,
     PlaceRelation.NEAR,
@@ -163,7 +164,7 @@ def _is_metonym(tokens: Tokens, candidate: Candidate, kind: MentionKind) -> bool
         return True
     if facts is None or (kind is not MentionKind.COUNTRY and Feature.CAPITAL not in facts.features):
         return False
-    if _is_adjective(tokens, candidate) or _governs(tokens, candidate.last):
+    if _is_adjective(tokens, candidate) or _governs(tokens, candidate.last) or _owns_organ(tokens, candidate):
         return True
     if candidate.before.part is not None or candidate.after.type_word or candidate.before.type_word:
         return False
@@ -194,6 +195,17 @@ def _governs(tokens: Tokens, at: int) -> bool:
     if at == len(tokens) or tokens[at].key not in tokens.words("grammar", "whose"):
         return False
     return any(t.key in organs for t in tokens[at + 1 : at + 4])
+
+
+def _owns_organ(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a possessive leads up to a ministry, an army or the like: "Ruritania's defence ministry"."""
+    if not tokens[candidate.last - 1].possessive or candidate.before.relation is not PlaceRelation.NONE:
+        return False
+    behind = tokens[candidate.last : candidate.last + _ORGAN_REACH]
+    return any(
+        token.key in tokens.words("metonym", "organs") and all(t.gap <= Gap.HYPHEN for t in behind[: at + 1])
+        for at, token in enumerate(behind)
+    )
 
 
 def _acts(tokens: Tokens, at: int) -> bool:

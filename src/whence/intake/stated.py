@@ -10,9 +10,9 @@ from whence.intake.characters import encodable, one_line
 from whence.intake.published import read_published
 from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
+from whence.model.report import PUBLISHED_AS_GIVEN
 
 _NO = {"false", "no", "0"}
-_PUBLISHED_AS_GIVEN = "published_as_given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Stated:
 def stated(values: Mapping[str, object]) -> Stated:
     """What the values state. One that cannot be what its key says (a title that is a list) stays in the metadata.
 
-    A `published` that gives no day is kept there in its own words as `published_as_given`.
+    A `published` that gives no day is kept there in its own words as `published_as_given`; without one, so is a `date`,
+    which may be of anything and gives none.
     """
     values = merged(values)
     id_key = "id" if _identifier(values.get("id")) else "doc"
@@ -47,8 +48,8 @@ def stated(values: Mapping[str, object]) -> Stated:
     published = read_published(_words(values.get("published")))
     taken = {key for key, value in read.items() if value} | {"published", "text_complete"}
     metadata = {encodable(key): _as_json(value) for key, value in values.items() if key not in taken}
-    if published is None and _words(values.get("published")):
-        metadata[_PUBLISHED_AS_GIVEN] = _words(values["published"])
+    if published is None and (given := _unread_day(values)):
+        metadata[PUBLISHED_AS_GIVEN] = given
     return Stated(
         given_id=read[id_key],
         title=read["title"],
@@ -58,6 +59,12 @@ def stated(values: Mapping[str, object]) -> Stated:
         complete=not _denies(values.get("text_complete")),
         metadata=metadata,
     )
+
+
+def _unread_day(values: Mapping[str, object]) -> str:
+    """The words given for a day of publication, under `published` or else under `date`, with that key before them."""
+    other = _words(values.get("date"))
+    return _words(values.get("published")) or (f"date: {other}" if other else "")
 
 
 def merged(*layers: Mapping[str, object]) -> Mapping[str, object]:

@@ -262,6 +262,11 @@ class Claim:
         """The field that the value is of."""
         return FIELD_OF[type(self.value)]
 
+    @property
+    def said_earlier(self) -> bool:
+        """Whether it is said to be an earlier count, without the day."""
+        return self.as_of is not None and self.as_of.start is None
+
 
 _DENYING = {Act.DENIES, Act.ALTERNATIVE_CAUSE}
 

@@ -7,6 +7,9 @@ from datetime import date
 from whence.model.lists import RefusalReason, SkipReason
 from whence.model.span import Span
 
+PUBLISHED_AS_GIVEN = "published_as_given"
+"""The key of a report's metadata under which words for the day of publication are kept that give none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -14,7 +17,7 @@ class Report:
 
     `text` is title, newline, body (or the body alone when there is no title); `body_start` is where the body begins.
     `identity` is the given id, else the canonical URL, else the path below the folder given; `file` the given id, else
-    the file's name. `metadata` keeps the keys that whence does not know; no stage reads it.
+    the file's name. `metadata` keeps the keys that whence does not know.
     """
 
     report_id: str
@@ -31,6 +34,11 @@ class Report:
     text_complete: bool = True
     path: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unread_day(self) -> str | None:
+        """What is given for the day of publication and gives none, in its own words; None where there is nothing."""
+        return self.metadata.get(PUBLISHED_AS_GIVEN) if self.published is None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from whence.model.claim import Casualties, Claim, DateValue, Incident, PlaceValue, Reading, Value
 from whence.model.lists import Status
 from whence.model.report import Coverage, Sentence
+from whence.reader.own_forces import told_of, with_own_forces
 
 _JOINT = "+"
 
@@ -56,18 +57,27 @@ class _Told:
     def add(self, reading: Reading) -> None:
         """Add what a reading tells: its incidents and claims, or the words of a claim that is there already."""
         homes = {incident.incident_id: self._home(incident) for incident in reading.incidents}
+        self._add_incidents(reading.incidents, homes)
+        countries = {incident.incident_id: incident.place.country for incident in self.incidents}
         moved = [replace(claim, incident_id=homes.get(claim.incident_id or "")) for claim in reading.claims]
+        moved = [told_of(claim, countries.get(claim.incident_id or "")) for claim in moved]
+        self.claims = [told_of(claim, countries.get(claim.incident_id or "")) for claim in self.claims]
         same = {claim.claim_id: self._same(claim) for claim in moved}
         self.claims = [
             _with_words_of(claim, [m for m in moved if same[m.claim_id] == claim.claim_id]) for claim in self.claims
         ]
         new = [claim for claim in moved if same[claim.claim_id] == claim.claim_id]
         self.claims += [_tied(claim, same) for claim in new]
-        self.incidents += [
-            replace(incident, part_of=homes.get(incident.part_of or ""))
-            for incident in reading.incidents
-            if homes[incident.incident_id] == incident.incident_id
-        ]
+
+    def _add_incidents(self, incidents: Sequence[Incident], homes: Mapping[str, str]) -> None:
+        """Add the incidents that are new; one told before takes the place of its twin where that says more."""
+        for incident in incidents:
+            home = homes[incident.incident_id]
+            if home == incident.incident_id:
+                self.incidents.append(replace(incident, part_of=homes.get(incident.part_of or "")))
+            else:
+                self.incidents = [_placed(i, incident) if i.incident_id == home else i for i in self.incidents]
+        self.incidents = [with_own_forces(incident) for incident in self.incidents]
 
     def _home(self, incident: Incident) -> str:
         """The id of the incident here that is the same happening, else its own."""
@@ -76,6 +86,12 @@ class _Told:
     def _same(self, claim: Claim) -> str:
         """The id of the claim here that says the same, else its own."""
         return next((one.claim_id for one in self.claims if _one_claim(one, claim)), claim.claim_id)
+
+
+def _placed(incident: Incident, twin: Incident) -> Incident:
+    """An incident with the place of its twin where only the words for that give the country."""
+    more = incident.place.country is None and twin.place.country is not None
+    return replace(incident, place=twin.place) if more else incident
 
 
 def _with_words_of(claim: Claim, repeats: Sequence[Claim]) -> Claim:
@@ -96,9 +112,10 @@ def _one_happening(a: Incident, b: Incident) -> bool:
 
 
 def _same_place(a: PlaceValue, b: PlaceValue) -> bool:
+    """Whether two are one place of the gazetteer, or of one name, in one country as far as both say in which."""
     if a.geonameid is not None or b.geonameid is not None:
         return a.geonameid == b.geonameid
-    return a.name is not None and (a.name, a.country) == (b.name, b.country)
+    return a.name is not None and a.name == b.name and (a.country == b.country or None in (a.country, b.country))
 
 
 def _same_days(a: DateValue, b: DateValue) -> bool:

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from whence.model.claim import Casualties, Claim
 from whence.model.lists import CountRole, EventType, Group, Harm, Qualifier, Status
 from whence.standing.case import Case
+from whence.standing.earlier import earlier_counts
 from whence.standing.origins import Known, Source
 from whence.standing.parties import Parties
 from whence.standing.rows import Row
@@ -23,7 +24,8 @@ _ALIKE = 0.5  # part of the larger figure from which on two may count the same d
 class Counted:
     """A row of casualties with what it is compared by: the people, and the origins of its supporters.
 
-    `number` is its place among all rows of the event; conflicts are told by these numbers.
+    `number` is its place among all rows of the event; conflicts are told by these numbers. `voices` are the origins
+    with the unnamed of each report apart: "residents" of two reports may be two.
     """
 
     number: int
@@ -31,6 +33,7 @@ class Counted:
     value: Casualties
     people: People
     origins: frozenset[str]
+    voices: frozenset[str]
 
 
 def counted_rows(rows: Sequence[Row], sources: Mapping[str, Source], parties: Parties) -> tuple[Counted, ...]:
@@ -39,8 +42,13 @@ def counted_rows(rows: Sequence[Row], sources: Mapping[str, Source], parties: Pa
     for number, row in enumerate(rows):
         if isinstance(row.value, Casualties) and row.said:
             origins = frozenset(sources[claim.claim_id].key for claim in row.said)
-            found.append(Counted(number, row, row.value, people_of(row.value, parties), origins))
+            voices = frozenset(_voice(sources[claim.claim_id], claim) for claim in row.said)
+            found.append(Counted(number, row, row.value, people_of(row.value, parties), origins, voices))
     return tuple(found)
+
+
+def _voice(source: Source, claim: Claim) -> str:
+    return f"{source.key} of {claim.report_id}" if source.known is Known.UNNAMED else source.key
 
 
 def find_disputed(
@@ -56,7 +64,7 @@ def find_disputed(
     current = [one for one in rows if one.number not in revised]
     for one, two in combinations(current, 2):
         pair = frozenset({one.number, two.number})
-        if one.origins & two.origins or not _total(one) or not _total(two) or _later(one, two):
+        if one.voices & two.voices or not _total(one) or not _total(two) or _later(one, two):
             continue
         if _conflict(one, two, pair in same_dead):
             found |= pair
@@ -147,12 +155,19 @@ def _denies_civilians(fighters: Counted, rows: Sequence[Row], sources: Mapping[s
     return False
 
 
-def find_revised(case: Case, rows: Sequence[Counted], sources: Mapping[str, Source]) -> frozenset[int]:
-    """The numbers of the rows that their origin took back: by a later figure for the same people, or by denying it."""
+def find_revised(
+    case: Case, rows: Sequence[Counted], sources: Mapping[str, Source], parties: Parties
+) -> frozenset[int]:
+    """The numbers of the rows that their origin took back: by a later figure for the same people, or by denying it.
+
+    So are those that the text calls an earlier count, where the present one stands beside them.
+    """
     found: set[int] = set()
+    earlier = earlier_counts(case, sources, parties)
     for one in rows:
         denied_by = {sources[claim.claim_id].key for claim in one.row.denied}
-        if denied_by & one.origins or any(_replaced(case, sources, one, two) for two in rows):
+        said_earlier = all(claim.claim_id in earlier for claim in one.row.said)
+        if said_earlier or denied_by & one.origins or any(_replaced(case, sources, one, two) for two in rows):
             found.add(one.number)
     return frozenset(found)
 

@@ -7,6 +7,7 @@ from datetime import date
 from whence.model.claim import Casualties, Claim
 from whence.model.lists import ASSERTING, Group, Harm, Interest, Polarity, Status, Unit
 from whence.standing.case import Case
+from whence.standing.earlier import earlier_counts
 from whence.standing.origins import Known, Source
 from whence.standing.parties import NO_SIDE, Parties, Sides
 from whence.standing.values import CIVIL_GROUPS
@@ -53,13 +54,15 @@ def find_deaths(
 ) -> tuple[Death, ...]:
     """The claims of killed persons, asserted or conceded, less the figures that their own origin denies again.
 
-    `moved` are claims that call fighters those whom others call civilians: they are counted with the civilians.
+    Left out too is what the text calls an earlier count where the present one stands beside it. `moved` are claims that
+    call fighters those whom others call civilians: they are counted with the civilians.
     """
     taken_back = {(sources[claim.claim_id].key, number) for claim, number in _denied(case)}
+    earlier = earlier_counts(case, sources, parties)
     found = []
     for claim in case.claims:
         value = claim.value
-        if not isinstance(value, Casualties) or not _counts(claim, value):
+        if not isinstance(value, Casualties) or not _counts(claim, value) or claim.claim_id in earlier:
             continue
         if (sources[claim.claim_id].key, value.low) not in taken_back:
             where = (CIVILIANS, PLAIN) if claim.claim_id in moved else locate(claim, value, parties, sides)

@@ -88,7 +88,7 @@ def _conflicts(
     status = frozenset(number for pair in pairs for number in pair)
     fighters = [one for one in counted if one.number in status and one.people.status is not Status.CIVILIAN]
     moved = frozenset(claim.claim_id for one in fighters for claim in one.row.said)
-    revised = find_revised(case, counted, sources)
+    revised = find_revised(case, counted, sources, parties)
     return moved, Conflicts(find_disputed(counted, pairs, revised), status, revised)
 
 

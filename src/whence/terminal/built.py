@@ -1,5 +1,6 @@
 """What a build did, in a few lines: counts that add up, and what was refused with what to do about it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -13,6 +14,8 @@ from whence.view.meanings import REFUSED
 
 LISTED = 20
 """How many refusals are listed before the rest is only counted."""
+NAMED = 3
+"""How many reports a note names before the rest is only counted."""
 
 
 def show_built(result: BuildResult, record: Path, console: Console) -> None:
@@ -63,6 +66,8 @@ def show_notes(result: BuildResult, record: Path, console: Console) -> None:
     stale = stale_words(result.outcomes)
     if stale is not None:
         show(console, words(f"note: {stale}"))
+    if result.unread_days:
+        show(console, words(f"note: {unread_days_words(result.unread_days)}"))
     if not result.refusals:
         return
     show(console, heading(f"{counted(len(result.refusals), 'thing')} refused, the rest is in {record}"))
@@ -70,6 +75,14 @@ def show_notes(result: BuildResult, record: Path, console: Console) -> None:
         show(console, words(refusal_line(refusal)), indent=2)
     if len(result.refusals) > LISTED:
         show(console, words(f"and {len(result.refusals) - LISTED:,} more: `whence build --json` lists all"), indent=2)
+
+
+def unread_days_words(days: Sequence[tuple[str, str]]) -> str:
+    """Which reports have no day of publication though one is given, some of them by name, and what to do."""
+    named = ", ".join(f"{file} (“{given}”)" for file, given in days[:NAMED])
+    more = f" and {len(days) - NAMED:,} more" if len(days) > NAMED else ""
+    no_day = f"no day of publication could be read for {counted(len(days), 'report')}: {named}{more}"
+    return f"{no_day}; they are read without it: give it as `published: YYYY-MM-DD`"
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -140,6 +140,8 @@ def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:
         yield ROLES[claim.count_role]
     if claim.as_of is not None and claim.as_of.start is not None:
         yield f"as of {date_words(claim.as_of)}"
+    if claim.said_earlier:
+        yield "an earlier count"
     if claimant.basis is not None:
         yield "saw or counted it" if claimant.basis == "own" else f"relying on “{claimant.basis}”"
     if claimant.attribution is Attribution.CARRIED:

@@ -79,7 +79,7 @@ def coverage_words(coverage: Coverage) -> str:
 def _facts(record: Record, report: Report) -> Iterator[tuple[str, str]]:
     """What is known of the report beside its text, by name."""
     yield "outlet", report.outlet or "not known"
-    yield "published", report.published.isoformat() if report.published is not None else "not known"
+    yield "published", _published(report)
     if report.url is not None:
         yield "address", report.url
     yield "report", f"{report.report_id}, SHA-256 {report.sha256}"
@@ -94,6 +94,12 @@ def _facts(record: Record, report: Report) -> Iterator[tuple[str, str]]:
         if link.source is not None:
             direction = ", which came first" if link.source == other.report_id else ", which came later"
         yield "linked with", f"{other.file}{direction}: {RELATIONS[link.relation]}; {link.why}"
+
+
+def _published(report: Report) -> str:
+    if report.published is not None:
+        return report.published.isoformat()
+    return "not known" if report.unread_day is None else f"not known: “{report.unread_day}” gives no day"
 
 
 _MAIN = {Field.DATE: Part.DATE, Field.PLACE: Part.PLACE, Field.RESPONSIBILITY: Part.ACCUSED}

@@ -18,6 +18,8 @@ MALI = ("Military Forces of Mali", "JNIM")
         ("le ministère malien de la Défense", ClaimantKind.BELLIGERENT),
         ("un élu local", ClaimantKind.AUTHORITY),
         ("le maire de la commune", ClaimantKind.AUTHORITY),
+        ("la préfecture", ClaimantKind.AUTHORITY),
+        ("le parquet", ClaimantKind.AUTHORITY),
         ("des habitants", ClaimantKind.WITNESS_OR_RESIDENT),
         ("un témoin", ClaimantKind.WITNESS_OR_RESIDENT),
         ("une source hospitalière", ClaimantKind.MEDICAL_OR_RESCUE),
@@ -73,3 +75,13 @@ def test_a_capital_alone_is_the_government_there() -> None:
     assert party.actor is not None
     assert party.actor.countries[0] == "ML"
     assert FRENCH.code == "fr"
+
+
+@pytest.mark.parametrize("words", ["la préfecture", "le parquet", "la mairie", "des responsables à Diffa"])
+def test_those_of_a_town_or_court_are_no_party(words: str) -> None:
+    assert classify(words, MALI) is ClaimantKind.AUTHORITY
+
+
+def test_a_defence_ministry_is_military_whatever_stands_between_its_words() -> None:
+    assert classify("le ministère russe de la Défense") is ClaimantKind.BELLIGERENT
+    assert classify("le ministère russe de la Défense", MALI) is ClaimantKind.FOREIGN_GOVERNMENT

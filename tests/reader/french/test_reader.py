@@ -124,3 +124,43 @@ def test_a_denial_of_other_losses_answers_no_toll(told: str, denial: str) -> Non
 def test_a_denial_of_the_same_losses_answers_their_toll() -> None:
     text = "Neuf civils ont été tués lundi à Gao, selon des habitants. L'armée malienne a démenti toute perte civile."
     assert casualties(text)[-1] == (9, "denied", "L'armée malienne")
+
+
+KILLED = "Des hommes armés ont tué trois personnes et enlevé huit villageois lundi à Bosso, selon le gouverneur. "
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Les familles ont démenti qu'une rançon ait été versée.",
+        "Le gouvernement a démenti le versement d'une rançon.",
+        "Le gouvernement a démenti les informations selon lesquelles une rançon aurait été payée.",
+    ],
+)
+def test_a_denial_of_another_matter_answers_no_figure(denial: str) -> None:
+    denied = [claim for claim in read(KILLED + denial).claims if claim.polarity is Polarity.DENIED]
+    assert denied and all(isinstance(claim.value, Statement) for claim in denied)
+
+
+@pytest.mark.parametrize("doubt", ["n'ont confirmé ce bilan", "n'a confirmé le chiffre de trois morts"])
+def test_both_who_have_not_confirmed_a_figure(doubt: str) -> None:
+    found = casualties(f"{KILLED}Ni l'ONU ni la Croix-Rouge {doubt}.")
+    assert [(low, who) for low, stance, who in found if stance == "not_verified"] == [
+        (3, "l'ONU"),
+        (3, "la Croix-Rouge"),
+    ]
+
+
+def test_a_foreign_ministry_speaks_for_its_own_side() -> None:
+    reading = read(
+        "Moscou, 13 mars - Un missile a frappé une caserne à Soumy lundi. "
+        "Le ministère russe de la Défense a affirmé que 30 soldats avaient été tués."
+    )
+    assert [incident.place.country for incident in reading.incidents] == ["UA"]
+    (counted,) = [c for c in reading.claims if isinstance(c.value, Casualties)]
+    assert isinstance(counted.value, Casualties) and counted.value.side == "Military Forces of Ukraine"
+    assert (counted.claimant.kind, counted.claimant.aligned_with) == (
+        ClaimantKind.BELLIGERENT,
+        "Military Forces of Russia",
+    )
+    assert (counted.polarity, counted.interest) == (Polarity.ASSERTED, Interest.ENEMY_LOSSES)

@@ -239,3 +239,23 @@ def test_what_a_speaker_does_in_saying_the_rest_is_of_anothers_claim() -> None:
     text = "The rebels buried one man, their leader said, rejecting the army's claim that 12 rebels were killed."
     denied = of(read(text), Polarity.DENIED)
     assert [claim.value.low for claim in denied if isinstance(claim.value, Casualties)] == [12]
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "Neither the UN nor the Red Cross confirmed the figure of 12.",
+        "The army denied it, and neither the UN nor the Red Cross has confirmed the toll.",
+    ],
+)
+def test_both_who_have_not_confirmed_a_figure_leave_it_unverified(doubt: str) -> None:
+    open_ = of(read(BOMB + doubt), Polarity.NOT_VERIFIED)
+    assert [(c.claimant.words, c.value.low) for c in open_ if isinstance(c.value, Casualties)] == [
+        ("the UN", 12),
+        ("the Red Cross", 12),
+    ]
+
+
+def test_neither_account_could_be_verified_is_the_outlets_word() -> None:
+    open_ = of(read(BOMB + "Neither the army's toll nor the rebels' account could be verified."), Polarity.NOT_VERIFIED)
+    assert [claim.claimant.words for claim in open_] == [None]

@@ -99,3 +99,8 @@ def test_a_name_behind_the_day_of_a_page_or_before_an_agency_opens_a_story(text:
 def test_a_hospital_to_which_people_came_is_not_where_it_happened() -> None:
     text = "A man was shot on Monday and was taken to Gao Hospital. Rebels shelled Gao Hospital and the Gao camp."
     assert [place.metonym for place in setting_of(text, None).places] == [True, False, False]
+
+
+def test_a_report_is_about_the_country_where_all_that_it_places_lies() -> None:
+    text = "Moscow - Russia's defence ministry said on Monday that 30 soldiers were killed in Sumy, Russia said."
+    assert setting_of(text, None).home == "UA"

@@ -247,10 +247,18 @@ def _dates_fit(case: Case) -> bool:
 def _date_fits(case: Case, value: DateValue, part: Part) -> bool:
     """Whether a date follows from the words of its evidence, of its own wording, or else of the quote."""
     spans = [(span.start, span.end) for span in case.spans(part)]
+    if value.start is None and part is Part.AS_OF:
+        return _calls_it_earlier(case, spans)
     if not spans and value.as_written is not None:
         spans = list(mentions(case.setting.text, case.plain(value.as_written)))[:_MOST_MENTIONS]
     words = words_at(case.setting.text, spans or [(case.setting.start, case.setting.end)], case.lexicon)
     return date_follows(value, words, days_of(case.setting.text, case.published, case.lexicon))
+
+
+def _calls_it_earlier(case: Case, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether words beside a count call it an earlier one: a count of no known day."""
+    words = " ".join(case.setting.text[start:end] for start, end in spans)
+    return bool(find(case.lexicon, words, "dates", "earlier"))
 
 
 _MOST_MENTIONS = 20

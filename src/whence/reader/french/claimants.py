@@ -22,6 +22,11 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 
+# "des responsables à Villeneuve": they speak for the town
+_OF_TOWN = re.compile(
+    r"(?:[Dd]es|[Ll]es|[Uu]n|[Dd]eux|[Pp]lusieurs|[Cc]ertains)\s+(?:responsables?|autorités|officiels?)\s+à\s+"
+    r"[A-ZÀ-Ý][\w'’-]*(?:\s[A-ZÀ-Ý][\w-]*)?"
+)
 _INDEFINITE = re.compile(r"(?:des|une?|plusieurs|deux|certains|d'autres)\s", re.IGNORECASE)
 
 
@@ -75,7 +80,8 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     state, spoken = state_of(words), frozenset(words_of(words))
     if state is not None and kind is not ClaimantKind.MEDIA:
         return _state_kind(state, kind, parties)
-    at_war = kind is ClaimantKind.AUTHORITY and bool(parties) and not listed("claimants", "local", "words") & spoken
+    local = bool(listed("claimants", "local", "words") & spoken) or _OF_TOWN.fullmatch(words) is not None
+    at_war = kind is ClaimantKind.AUTHORITY and bool(parties) and not local
     if at_war or any(_holds(party, words) for party in parties):
         return ClaimantKind.BELLIGERENT
     return kind or (ClaimantKind.MEDIA if is_outlet(words) else ClaimantKind.WITNESS_OR_RESIDENT)
@@ -93,7 +99,8 @@ def _state_kind(state: str, kind: ClaimantKind | None, parties: Collection[str])
 def listed_kind(text: str) -> ClaimantKind | None:
     """The kind by known bodies, then phrases (the longest), then heads; offices of any body give way to other heads."""
     bodies = [(len(name), kind) for names, kind in _bodies() for name in names if _holds(name, text)]
-    named = [(len(p), kind) for kind in KINDS for p in ordered("claimants", kind.value, "phrases") if _holds(p, text)]
+    office = _without_state(text)
+    named = [(len(p), kind) for kind in KINDS for p in ordered("claimants", kind.value, "phrases") if _holds(p, office)]
     longest = max([*bodies, *named], default=None, key=lambda found: found[0])
     if longest is not None:
         return longest[1]
@@ -103,6 +110,11 @@ def listed_kind(text: str) -> ClaimantKind | None:
             if nouns & listed("claimants", kind.value, "heads"):
                 return kind
     return None
+
+
+def _without_state(words: str) -> str:
+    """Words for a speaker without a state's adjective: "ministère syldave de la Défense" as that of defence."""
+    return " ".join(word for word in words.split() if word.lower() not in adjectives())
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +130,14 @@ def state_of(words: str) -> str | None:
         return None
     by_adjective = next((adjectives()[word] for word in spoken if word in adjectives()), None)
     return by_adjective or next((code for name, code in countries().items() if _holds(name, lower)), None)
+
+
+@lru_cache(maxsize=4096)
+def codes_in(words: str) -> frozenset[str]:
+    """The codes of the states that words name by name, adjective or capital."""
+    by_adjective = {adjectives()[word] for word in words_of(words) if word in adjectives()}
+    by_name = {code for name, code in (*countries().items(), *governments().items()) if _holds(name, words)}
+    return frozenset(by_adjective | by_name)
 
 
 def is_known(words: str) -> bool:

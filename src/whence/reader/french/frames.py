@@ -22,6 +22,7 @@ from whence.reader.french.stance import pattern, stance_of
 from whence.reader.french.words import listed
 from whence.reader.rules.attribution_frame import Frame
 
+_PAIR = 12  # tokens between the two "ni" at most
 _OPPOSING = frozenset({"mais", "tandis", "alors", ";"})
 _TRIM = frozenset(
     {",", ";", ":", '"', ".", "que", "qu", "'", "et", "mais", "tandis", "alors", "comment", "-", "(", ")"}
@@ -40,11 +41,22 @@ def frames_of(line: Words, sentence: int, *, title: bool) -> tuple[Frame, ...]:
         if source is None:
             continue
         shared = cue if cue.side is not Side.GERUND else replace(cue, joined=_lender_joined(cues, k))
-        found += [_frame(line, sentence, (cues, k), shared, part) for part in joint(line, source)]
+        pair = _neither(line, source)
+        shared = replace(shared, negated=True) if pair else shared
+        found += [_frame(line, sentence, (cues, k), shared, part) for part in pair or joint(line, source)]
     if title and not found:
         found += _headline(line, sentence)
     found = _citing(found)
     return tuple(_with_channels(line, found)) + _unverified(line, sentence, found)
+
+
+def _neither(line: Words, source: Range) -> tuple[Range, ...]:
+    """Both speakers of "ni la mairie ni l'hôpital n'ont confirmé", of which a source is the second; else nothing."""
+    start = source[0] if line.lower(source[0] - 1) == "ni" else source[0] - 2
+    if line.lower(start - 1) != "ni":
+        return ()
+    first = next((i for i in range(start - 2, max(-1, start - _PAIR), -1) if line.lower(i) == "ni"), None)
+    return () if first is None else ((first + 1, start - 1), source)
 
 
 def _citing(frames: Sequence[Frame]) -> list[Frame]:

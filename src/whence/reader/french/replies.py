@@ -7,6 +7,7 @@ from whence.model.claim import Casualties, Occurrence, Responsibility
 from whence.model.lists import ASSERTING, Act, Harm, Part, Polarity
 from whence.reader.french.deeds import own_deed
 from whence.reader.french.speakers import same_side
+from whence.reader.french.stance import pattern
 from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
@@ -17,6 +18,7 @@ from whence.reader.rules.protos import Proto
 _OFFSET = 3500  # keys stand behind those of sayings, before those of settings
 _REACH = 4  # sentences between what is told and its answer
 _ANSWERING = {Polarity.DENIED, Polarity.DOUBTED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING}
+_LITTLE = frozenset({"avoir", "être"})  # words of any clause, which tell of a deed only where no clause does
 _KEPT = frozenset({Part.VALUE, Part.ACCUSED, Part.TRIGGER, Part.SIDE})
 
 
@@ -42,6 +44,8 @@ def _answer(
     """The proto of one answer, of a count or of a deed as its words say; None where nothing was told before it."""
     scene = scenes[key[0]]
     words = _words(scene, frame)
+    if _of_another_matter(scene, frame, words):
+        return None
     if frame.stance is Polarity.INVESTIGATING and not words & listed("attribution", "stance", "charge"):
         return None
     near = [p for p in coded if key[0] - _REACH <= p.scene <= key[0] and _tells(p, frame, scenes)]
@@ -55,6 +59,18 @@ def _answer(
     if frame.stance is Polarity.DENIED:
         return _denial(text, scene, key, frame, (deeds, counts))
     return _copied(next(iter(counts or deeds), None), key, frame, scene)
+
+
+def _of_another_matter(scene: Scene, frame: Frame, words: set[str]) -> bool:
+    """Whether what is answered is said, and tells neither of a deed nor of harm: "qu'une rançon ait été versée"."""
+    said = _said(frame)
+    clause = pattern("clauses").match(said.lstrip(' "«'))
+    if clause is None and pattern("matters").search(said) is None:
+        return False
+    coded = any(words & listed("attribution", "stance", key) - _LITTLE for key in ("act", "count"))
+    cues = [scene.tokens[trigger.first] for trigger in scene.triggers]
+    cues += [scene.tokens[harm.cue[0]] for harm in scene.harms]
+    return not coded and not any(s.start <= cue.start < s.end for s in frame.content for cue in cues)
 
 
 def _best_counts(counts: Sequence[Proto]) -> list[Proto]:

@@ -4,7 +4,7 @@ import re
 
 from whence.model.claim import Casualties, Value
 from whence.model.lists import ActorKind
-from whence.reader.french.claimants import canonical, classify, state_of, state_office, words_of
+from whence.reader.french.claimants import canonical, classify, codes_in, state_of, state_office, words_of
 from whence.reader.french.nations import governments
 from whence.reader.french.parties import find_parties
 from whence.reader.french.words import LANGUAGE
@@ -55,7 +55,7 @@ def same_side(victims: str, speaker: str) -> bool:
     return plain and official
 
 
-NAMING = Naming(classify, canonical, parties_in, state_office)
+NAMING = Naming(classify, canonical, parties_in, state_office, codes_in)
 """How French names speakers."""
 
 FRENCH = Tongue(LANGUAGE, NAMING, owns_loss, same_side)

@@ -93,7 +93,7 @@ def answers_of(text: str, scenes: Sequence[Scene], frames: Sequence[Frame]) -> t
     for position, scene in enumerate(scenes):
         here = [frame for frame in frames if frame.sentence == scene.sentence.index]
         replies = replies_in(text, scene.sentence.span.start, scene.sentence.span.end)
-        answering = [(reply, _speaking(here, scene, reply)) for reply in replies]
+        answering = [(reply, frame) for reply in replies for frame in _speakers(text, here, scene, reply)]
         answering += [(_of_frame(frame), frame) for frame in here if _denies_unlisted(text, frame, scene, replies)]
         for reply, frame in answering:
             if frame is not None or reply.polarity is Polarity.NOT_VERIFIED:
@@ -125,6 +125,15 @@ def _speaking(here: Sequence[Frame], scene: Scene, reply: Reply) -> Frame | None
     spoken = [f for f in own if f.naming is None or f.naming.quote.lower() not in _FIRST_PERSON]
     frame = spoken[0] if spoken else claimant_for(here, scene.sentence.index, reply.start, reply.end)
     return frame if frame is not None and frame.source is not None else None
+
+
+def _speakers(text: str, here: Sequence[Frame], scene: Scene, reply: Reply) -> Sequence[Frame | None]:
+    """The frame of who answers, of both in "neither the army nor the police confirmed it"; None where nobody does."""
+    frame = _speaking(here, scene, reply)
+    if frame is None or not text[reply.start : reply.end].lower().startswith("neither"):
+        return (frame,)
+    others = [other for other in here if other.cue == frame.cue and other.source != frame.source]
+    return (frame, *others)
 
 
 def _is_named(frames: Sequence[Frame], scene: Scene, frame: Frame | None) -> bool:

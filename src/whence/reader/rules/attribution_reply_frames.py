@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from whence.model.lists import Polarity
 from whence.model.span import Span
 from whence.reader.rules.attribution_adjuncts import skip_adjuncts
-from whence.reader.rules.attribution_after import phrases_after
+from whence.reader.rules.attribution_after import phrase_after, phrases_after
 from whence.reader.rules.attribution_cues import subject_stop
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_names import phrases_before
 from whence.reader.rules.attribution_phrase import Names, Phrase, is_head
 from whence.reader.rules.attribution_replies import Reply, Sort, replies_in
-from whence.reader.rules.attribution_reply_phrases import phrases
+from whence.reader.rules.attribution_reply_phrases import TABLE, phrases
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.sources import is_outlet
+from whence.vocab.load import words
 
 KINDS = {
     Polarity.DENIED: "reply",
@@ -74,8 +75,10 @@ def _announced(text: str, line: Line, reply: Reply) -> list[Frame]:
 
 
 def _has(text: str, frame: Frame, reply: Reply) -> bool:
-    met = frame.cue.start < reply.end and reply.start < frame.cue.end
-    return met or (frame.governs(reply.start, reply.start + 1) and not _goes_with(text, frame, reply))
+    if frame.cue.start < reply.end and reply.start < frame.cue.end:
+        return True
+    anew = text[reply.start : reply.end].lower().startswith("neither")  # with subjects of its own
+    return not anew and (frame.governs(reply.start, reply.start + 1) and not _goes_with(text, frame, reply))
 
 
 def _goes_with(text: str, frame: Frame, reply: Reply) -> bool:
@@ -99,6 +102,8 @@ def _sources(
 ) -> Sequence[Span | None]:
     """Who answers with tokens `at`: behind "by", before the verb, or the speaker before "and"; None is the outlet."""
     first, last = at
+    if line.tokens[first].lower == "neither":
+        return _neither(text, line, at)
     by = next((k for k in range(first, min(last + _BY, len(line.tokens))) if line.tokens[k].lower in _SPREAD), None)
     phrases_ = [phrase for phrase in phrases_after(line, by + 1) if _speaks(line, phrase)] if by is not None else []
     passive = _passive(line, first, last)
@@ -124,6 +129,22 @@ def _sources(
         frame.source for frame in frames if frame.cue.end <= line.tokens[first].start and frame.source is not None
     ]
     return earlier[-1:] if joined else []
+
+
+def _neither(text: str, line: Line, at: tuple[int, int]) -> Sequence[Span | None]:
+    """Both who have not confirmed ("neither the ministry nor the hospital confirmed it"); in the passive the outlet."""
+    first, last = at
+    if _passive(line, first, last):
+        return [None]
+    nor = next((k for k in range(first, last) if line.tokens[k].lower == "nor"), last)
+    pair = [phrase_after(line, first + 1), phrase_after(line, nor + 1)]
+    named = [phrase for phrase in pair if phrase is not None and _speaks(line, phrase)]
+    if len(named) < len(pair) or named[0].end != nor:
+        return []
+    helpers = {token.lower for token in line.tokens[named[1].end : last - 1]}
+    if not helpers <= frozenset(words(TABLE, "parts", "helpers")):
+        return []
+    return [line.span(text, phrase.first, phrase.last) for phrase in named]
 
 
 def _opened(line: Line, frames: Sequence[Frame]) -> Sequence[Span | None]:

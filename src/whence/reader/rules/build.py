@@ -40,6 +40,7 @@ from whence.model.lists import (
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution_noun_frames import KIND
+from whence.reader.rules.earlier_counts import RULE, as_of_earlier, earlier_words
 from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.owning import done_by_others, owns_act
@@ -258,6 +259,9 @@ def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
     evidence = tuple(Evidence(part, page.span(start, end), _rule(part, proto)) for part, start, end in parts)
     if claimant.attribution is Attribution.CARRIED:
         evidence = (*evidence, Evidence(Part.CLAIMANT, None, "the sentence continues an attributed report"))
+    as_of = _as_of(page, proto)
+    if as_of is not None:
+        evidence = (*evidence, Evidence(Part.AS_OF, as_of, RULE))
     span = _quote(page, proto, parts)
     home = incident.incident_id if incident is not None else page.report_id
     mentions = tuple(_quote(page, repeat, repeat.spans) for repeat in row.repeats)
@@ -271,6 +275,7 @@ def _claim(page: Page, row: Told, incident: Incident | None) -> Claim:
         span=span,
         evidence=evidence,
         count_role=proto.role,
+        as_of=as_of_earlier(as_of.quote) if as_of is not None else None,
         score=proto.score,
         interest=interest,
         mentions=tuple(mention for mention in dict.fromkeys(mentions) if mention != span),
@@ -293,6 +298,16 @@ def _admits(page: Page, row: Told) -> bool:
     return not done_by_others(doers, tuple(actor for actor in speakers if actor is not None))
 
 
+def _as_of(page: Page, proto: Proto) -> Span | None:
+    """The words that call a count an earlier one, None for any other value."""
+    if not isinstance(proto.value, Casualties) or proto.polarity not in ASSERTING:
+        return None
+    sentence = page.scenes[proto.scene].sentence.span
+    value = next((start, end) for _, start, end in proto.spans)
+    found = earlier_words(page.clean.text, (sentence.start, sentence.end), value, page.tongue.code)
+    return page.span(*found) if found is not None else None
+
+
 def _interest(page: Page, row: Told) -> Interest:
     """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
     proto, claimant = row.proto, row.speaker.claimant
@@ -302,7 +317,7 @@ def _interest(page: Page, row: Told) -> Interest:
     if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
         text, start, end = page.clean.text, proto.spans[0][1], proto.spans[0][2]
         tongue = page.tongue
-        served = _serves(tongue, text[start:end], proto.value, claimant.words)
+        served = _serves(tongue, text[start:end], proto, claimant.words)
         owned = (tongue.owns_loss(text, proto.value, start, end) or served) and not _civilian(proto.value)
         return Interest.OWN_LOSSES if owned else interest
     return interest
@@ -333,10 +348,13 @@ def _is_saying(proto: Proto) -> bool:
     return proto.frame is not None and proto.frame.kind == KIND
 
 
-def _serves(tongue: Tongue, victims: str, value: Value, claimant: str | None) -> bool:
+def _serves(tongue: Tongue, victims: str, proto: Proto, claimant: str | None) -> bool:
     """Whether those counted are a state's forces, as the speaker is: "two gendarmes", said by a security source."""
-    counted = isinstance(value, Casualties) and value.low != 0
-    return counted and claimant is not None and tongue.same_side(victims, claimant)
+    if claimant is None or not isinstance(proto.value, Casualties) or proto.value.low == 0:
+        return False
+    actor, states = proto.party.actor if proto.party is not None else None, tongue.naming.states(claimant)
+    others = actor is not None and bool(states) and actor.home not in states
+    return not others and tongue.same_side(victims, claimant)
 
 
 def _rule(part: Part, proto: Proto) -> str | None:

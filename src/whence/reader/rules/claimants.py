@@ -10,6 +10,7 @@ from typing import Any
 
 from whence.model.errors import DataError
 from whence.model.lists import ClaimantKind
+from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.sources import Outlet, outlet_in
 from whence.vocab.load import read_table
 from whence.vocab.load import words as word_list
@@ -33,6 +34,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LEADING = re.compile(r"^(?:the|a|an|one|another|some|its|his|her|their)\s+", re.IGNORECASE)
 _BASED = re.compile(r"(?:[A-Z][\w'’.]*\s)*[A-Z][\w'’.]*-based\s+")
 _UNNAMED_GROUP = re.compile(r"(?:(?:the|this|that|an?|another)\s+)?(?:group|organi[sz]ation)s?", re.IGNORECASE)
+_OF_TOWN = re.compile(
+    r"(?:the\s+|an?\s+|some\s+|local\s+)?(?:[Oo]fficials?|[Aa]uthorities)\s+(?:in|from)\s+(?:[A-Z][\w'’-]*\s?){1,3}"
+)
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'-]*)(?:\s+(?:(?:of|for|and|the|in|de|al|bin|to)\s+){0,2}[A-Z][\w'-]*){1,7}")
 
 
@@ -116,7 +120,8 @@ def _kind(entry: Mapping[str, Any]) -> ClaimantKind:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(m.group().lower().replace("’", "'") for m in _WORD.finditer(text))
+    """The words of a text in lower case, of a possessive who owns: "the governor's office" is the governor's."""
+    return tuple(m.group().lower().replace("’", "'").removesuffix("'s") for m in _WORD.finditer(text))
 
 
 def _holds(name: str, text: str) -> bool:
@@ -149,12 +154,19 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
         return kind
     if _state_of(words) is not None and kind is not ClaimantKind.MEDIA:
         return _state_kind(words, kind, parties)
-    official_at_war = kind is ClaimantKind.AUTHORITY and bool(parties)
+    official_at_war = kind is ClaimantKind.AUTHORITY and bool(parties) and not is_local(words)
     if official_at_war or aligned_with(words, parties) != "none":
         return ClaimantKind.BELLIGERENT
     plain = without_seat(words)
     unnamed = plain != words and _UNNAMED_GROUP.fullmatch(plain) is not None
     return kind or (ClaimantKind.ANONYMOUS if unnamed else ClaimantKind.WITNESS_OR_RESIDENT)
+
+
+def is_local(words: str) -> bool:
+    """Whether officials are those of a town or a court, who speak for no side of a war: "officials in Smithtown"."""
+    if frozenset(_tokens(words)) & frozenset(word_list(TABLE, "local", "words")):
+        return True
+    return _OF_TOWN.fullmatch(words) is not None and not states_in(words)
 
 
 def without_seat(words: str) -> str:
@@ -213,6 +225,13 @@ def _state_of(text: str) -> str | None:
     if official and any(_holds(word, text) for word in word_list(TABLE, "origin_words", "words")):
         return ""
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def codes_in(words: str) -> frozenset[str]:
+    """The codes (ISO 3166-1 alpha-2) of the states that words name by name, adjective or capital."""
+    names = (name.lower() for state in states_in(words) for name in (state, *_states("adjectives").get(state, ())))
+    return frozenset(nationalities()[name] for name in names if name in nationalities())
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -304,8 +323,12 @@ def _written_out(short: str, text: str) -> str | None:
 
 @lru_cache(maxsize=4)
 def _capitalised_in(text: str) -> tuple[list[str], ...]:
-    """The words of each capitalised name in a text; kept for a few texts, as each speaker of one is looked up there."""
-    return tuple(found.group().split() for found in _CAPITALISED.finditer(" ".join(text.split())))
+    """The words of each capitalised name in a text; kept for a few texts, as each speaker of one is looked up there.
+
+    A name ends with its line: a title or a dateline has no full stop.
+    """
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return tuple(found.group().split() for line in lines for found in _CAPITALISED.finditer(line))
 
 
 def _longest(bare: str, text: str) -> str | None:

@@ -14,6 +14,7 @@ from whence.reader.rules.attribution import Frame, claimant_for, find_attributio
 from whence.reader.rules.build import Page, claims_of, incident_of
 from whence.reader.rules.channel import channel_of
 from whence.reader.rules.deeds import deed_protos
+from whence.reader.rules.earlier_counts import earlier_words, is_bare_count
 from whence.reader.rules.incidents import Draft, draft_incidents
 from whence.reader.rules.marks import factuality, markup, report_of
 from whence.reader.rules.merge import Told, merged, through
@@ -140,11 +141,31 @@ def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
     protos = (*protos, *_setting_protos(scenes, frames, drafts))
     home = {position: number for number, draft in reversed(list(enumerate(drafts))) for position in draft.scenes}
     fighting, naming = belligerents(scenes), parsed.page.tongue.naming
-    told = [
-        Told(proto, speaker_of(text, proto.frame, fighting, scenes, naming), _draft_of(proto, home, drafts))
-        for proto in protos
-    ]
+    told = []
+    for proto in protos:
+        number, frame = _draft_of(proto, home, drafts), _counting(proto, parsed.page)
+        country = _country_of(drafts[number]) if number >= 0 else None
+        told.append(Told(proto, speaker_of(text, frame, fighting, scenes, naming, country), number))
     return merged(told)
+
+
+def _counting(proto: Proto, page: Page) -> Frame | None:
+    """The frame of a proto; none where only a count stands for its speaker ("an earlier toll put the dead at nine").
+
+    Nor is a speaker carried over to what the sentence calls an earlier count.
+    """
+    frame, code = proto.frame, page.tongue.code
+    source = frame.source if frame is not None else None
+    if frame is None or source is None or not isinstance(proto.value, Casualties):
+        return frame
+    sentence = page.scenes[proto.scene].sentence.span
+    earlier = earlier_words(page.clean.text, (sentence.start, sentence.end), proto.spans[0][1:], code)
+    nobody = earlier is not None and (frame.carried or is_bare_count(source.quote, code))
+    return None if nobody else frame
+
+
+def _country_of(draft: Draft) -> str | None:
+    return draft.place.value.country if draft.place is not None else None
 
 
 def _draft_of(proto: Proto, home: Mapping[int, int], drafts: Sequence[Draft]) -> int:

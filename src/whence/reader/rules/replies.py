@@ -28,6 +28,7 @@ from whence.reader.rules.answers import Hearing, answers_of, of_count, voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.attribution_replies import Sort
 from whence.reader.rules.attribution_reply_phrases import phrases
+from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
 from whence.reader.rules.parties import Party
 from whence.reader.rules.plain_negations import count_of, plain_negations
 from whence.reader.rules.protos import Proto
@@ -139,9 +140,10 @@ def _denies_gerund(hearing: Hearing) -> bool:
 
 
 def _of_something_else(hearing: Hearing) -> bool:
-    """Whether a clause is denied that tells neither of an act nor of harm: it is a statement of its own."""
-    coded = any(phrases("parts", part).search(hearing.clause) for part in ("act", "event", "own_saying"))
-    return _THAT.match(hearing.clause) is not None and hearing.reply.verb and not coded and not of_count(hearing.clause)
+    """Whether something is denied that tells neither of an act nor of harm: it is a statement of its own."""
+    before = hearing.text[hearing.scene.sentence.span.start : hearing.reply.start]
+    behind = hearing.reply.verb and is_of_another_matter(hearing.clause)
+    return behind or follows_another_matter(before)
 
 
 def _of_act(hearing: Hearing) -> bool:

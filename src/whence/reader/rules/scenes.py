@@ -92,8 +92,9 @@ class Setting:
 
     @property
     def home(self) -> str | None:
-        """The country that the report is most about."""
-        return self.countries[0] if self.countries else None
+        """The country that the report is most about: the one where all that it places lies, else the first."""
+        scenes = {place.value.country for place in self.places if not place.metonym and place.value.country}
+        return scenes.pop() if len(scenes) == 1 else next(iter(self.countries), None)
 
 
 def setting_of(text: str, published: date | None) -> Setting:

@@ -10,7 +10,7 @@ from whence.model.lists import ActorKind, Attribution, ClaimantKind, Interest, S
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.claimants import canonical, classify
+from whence.reader.rules.claimants import canonical, classify, codes_in
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.outlet_phrases import outlet_name
 from whence.reader.rules.owning import may_be_own_loss
@@ -41,13 +41,15 @@ class Naming:
     """How a language names speakers.
 
     `classify` gives the kind of the speaker whom words name among parties, `canonical` its fullest name in a text,
-    `parties` the parties that words hold, `state_office` whether words name an office that only a state has.
+    `parties` the parties that words hold, `state_office` whether words name an office that only a state has, `states`
+    the codes of the states that words name.
     """
 
     classify: Callable[[str, Collection[str]], ClaimantKind]
     canonical: Callable[[str, str], str]
     parties: Callable[[str], tuple[Party, ...]]
     state_office: Callable[[str], bool]
+    states: Callable[[str], frozenset[str]]
 
 
 def belligerents(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
@@ -69,11 +71,12 @@ def speaker_of(
     fighting: Sequence[Actor],
     scenes: Sequence[Scene] = (),
     naming: Naming | None = None,
+    country: str | None = None,
 ) -> Speaker:
     """The speaker of a frame: the outlet itself where there is none or it names nobody.
 
     Words such as "the army" name the party that they stand for in the scenes of the report. `naming` is that of the
-    report's language, None for English.
+    report's language, None for English; `country` is where that happened of which the frame tells, if known.
     """
     by = naming or ENGLISH
     if frame is None:
@@ -83,9 +86,12 @@ def speaker_of(
         return OUTLET
     words = source.quote
     parties = by.parties(words)
-    named = _actor_of(parties) or _stands_for(source, scenes) or _owner_of(parties) or _pointed_at(source, scenes)
+    meant = _actor_of(parties) or _stands_for(source, scenes) or _owner_of(parties) or _pointed_at(source, scenes)
+    named = meant if meant is not None and not _of_other_state(meant, words, by) else None
     at_war = (*fighting, *_fought_by(fighting))
     kind = by.classify(words, _names(at_war if named is None or named.kind not in _ARMED_GROUPS else (*at_war, named)))
+    if kind is ClaimantKind.FOREIGN_GOVERNMENT and country is not None:
+        kind, named = _at_place(words, country, by)
     actor = named or (_state_served(words, fighting, by) if kind is ClaimantKind.BELLIGERENT else None)
     beside = actor is not None and any(actor.camp == other.camp for other in fighting)
     engaged = beside or (kind is ClaimantKind.BELLIGERENT and actor is not None)
@@ -101,6 +107,27 @@ def speaker_of(
         ),
         actor if engaged else None,
     )
+
+
+def _of_other_state(actor: Actor, words: str, by: Naming) -> bool:
+    """Whether words for a speaker name a state, and not the one whose forces the actor is."""
+    named = by.states(words)
+    return actor.is_state and bool(named) and actor.home not in named
+
+
+def _at_place(words: str, country: str, by: Naming) -> tuple[ClaimantKind, Actor | None]:
+    """What a state's office is as to what happened in a country, with the forces that it speaks for.
+
+    A military office is a party's where the state's forces are at home or known to fight; any other is an authority at
+    home, and elsewhere a foreign government, as is a state by its mere name.
+    """
+    states = by.states(words)
+    actor = state_of(next(iter(states))) if len(states) == 1 else None
+    military = by.classify(words, ()) is ClaimantKind.BELLIGERENT
+    if military and actor is not None and country in actor.countries:
+        return ClaimantKind.BELLIGERENT, actor
+    at_home = states == {country} and len(words.split()) > 1
+    return ClaimantKind.AUTHORITY if at_home else ClaimantKind.FOREIGN_GOVERNMENT, None
 
 
 def _fought_by(fighting: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -162,14 +189,13 @@ def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
 def _state_served(words: str, fighting: Sequence[Actor], by: Naming) -> Actor | None:
     """The one state that fights, where the words name an office that only a state has ("the defence ministry").
 
-    None where they name another country, or an office that has no part in a war ("the finance minister").
+    Of several it is the one that they name; None where they name another, or an office that has no part in a war ("the
+    finance minister").
     """
-    states = [actor for actor in fighting if actor.kind is ActorKind.STATE_FORCES]
-    if len(states) != 1 or not by.state_office(words):
-        return None
-    spoken = {token.lower for token in tokenize(words)}
-    countries = {nationalities()[word] for word in spoken if word in nationalities()}
-    return states[0] if countries <= {states[0].home} else None
+    named = by.states(words)
+    own = [actor for actor in fighting if actor.is_state and actor.home in named]
+    states = own if named else [actor for actor in fighting if actor.kind is ActorKind.STATE_FORCES]
+    return states[0] if len(states) == 1 and by.state_office(words) else None
 
 
 def _state_office(words: str) -> bool:
@@ -186,7 +212,7 @@ def _parties(words: str) -> tuple[Party, ...]:
     return find_parties(words, tokenize(words), nationalities())
 
 
-ENGLISH = Naming(classify, canonical, _parties, _state_office)
+ENGLISH = Naming(classify, canonical, _parties, _state_office, codes_in)
 """How English names speakers."""
 
 

@@ -18,6 +18,7 @@ from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.denied_people import is_of_others
 from whence.reader.rules.judgements import judges
+from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
 from whence.reader.trained.aims import Accused, Aim, Answering, Speaker, aims_of, anchors, scene_of, standing, value_of
@@ -31,6 +32,7 @@ MARK_FROM = 0.15
 """The least likelihood of a token that is looked at as part of an answer."""
 _NAME_FROM = 0.3  # the least likelihood of a token that is part of a claimant's name
 _GAP = 12  # code points between two stretches of one answer
+_GENITIVE = ("'", "’", "'s", "’s")
 _KEPT = frozenset({Part.VALUE, Part.ACCUSED, Part.TRIGGER, Part.SIDE})
 _CODED = (Casualties, Responsibility, Occurrence)
 
@@ -59,9 +61,13 @@ def answered(
         ]
         share, answer = max(judged, key=lambda each: each[0], default=(0.0, None))
         rivals = [held.get(proto.key, 1.0) for proto in protos if answer is not None and _is_found(proto, answer)]
-        if answer is None or share < max(weights.keep_answer, *rivals, 0.0):
-            continue
-        if _is_of_others(parsed, answer, coded) or _judges(parsed, answering):
+        if (
+            answer is None
+            or _is_joint(protos, answering)
+            or share < max(weights.keep_answer, *rivals, 0.0)
+            or _is_of_others(parsed, answer, coded)
+            or _judges(parsed, answering)
+        ):
             continue
         made = _made(parsed, answer, share)
         protos = [proto for proto in protos if not _is_found(proto, answer) and not _gives_way(proto, answering)]
@@ -91,12 +97,16 @@ def answers_in(parsed: Parsed, seen: Seen) -> Iterator[Answering]:
 
 
 def _is_of_others(parsed: Parsed, answer: Answer, coded: Sequence[Proto]) -> bool:
-    """Whether an answer denies losses of another kind of people than what it is taken to be of."""
+    """Whether an answer denies another matter, or losses of another kind of people, than what it is taken to be of."""
     answering, target = answer.answering, answer.aim.proto
+    start, stop = answering.stretch[0], parsed.scenes[answering.position].sentence.span.end
+    before = parsed.text[parsed.scenes[answering.position].sentence.span.start : start]
+    said = (parsed.text[start:stop], parsed.text[answering.stretch[1] : stop])
+    if any(map(is_of_another_matter, said)) or follows_another_matter(before):
+        return True
     if target is None or answering.polarity is not Polarity.DENIED:
         return False
-    said = parsed.text[answering.stretch[0] : parsed.scenes[answering.position].sentence.span.end]
-    return is_of_others(said, target, coded)
+    return is_of_others(said[0], target, coded)
 
 
 def _judges(parsed: Parsed, answering: Answering) -> bool:
@@ -154,6 +164,16 @@ def _touch(seen: Seen, text: str, token: int) -> bool:
     return seen.ends[token - 1] == start and text[start].isalnum() and text[start - 1].isalnum()
 
 
+def _owns(text: str, span: Span) -> bool:
+    """Whether a name is that of one whose figure or account it is: "the rebels' account could not be verified"."""
+    return span.quote.endswith(_GENITIVE) or text[span.end : span.end + 1] in ("'", "’")
+
+
+def _is_joint(protos: Sequence[Proto], answering: Answering) -> bool:
+    """Whether several answer together by these words, as the rules found: the encoder would point to one of them."""
+    return len({voice(proto.frame) for proto in protos if _in_words_of(proto, answering)}) > 1
+
+
 def _speaker(parsed: Parsed, answering: Answering, seen: Seen) -> Speaker:
     """Who answers, as a frame with the stance of the answer: whom the answer points at most."""
     pointed = seen.pointed("claimant", answering.stretch)
@@ -163,6 +183,7 @@ def _speaker(parsed: Parsed, answering: Answering, seen: Seen) -> Speaker:
     known = [(s.start, s.end) for _, s, _ in named]
     others = [s for s in claimants(parsed, seen) if not any(s[0] < e and b < s[1] for b, e in known)]
     named += [(pointed.at(s), Span.of(parsed.text, *s), None) for s in others]
+    named = [each for each in named if not _owns(parsed.text, each[1])]
     share, span, frame = max(named, key=lambda each: each[0], default=(0.0, None, None))
     if span is None or share < pointed.nothing:
         return Speaker(None, pointed.nothing)
