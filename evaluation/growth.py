@@ -1,9 +1,9 @@
 """`python -m evaluation.growth [--data FOLDER] [--sizes N …] [--only STAGE] [--json]`: how lineage and linking grow.
 
 Reports on shootings (`gva`; with WHENCE_READINGS their readings are kept) are read once and repeated in rounds until
-there are so many as a size asks (`evaluation.rounds`). Prints for each size what both stages took, the pairs compared,
-what linking took again where all that it worked out was kept, and how the time of each stage grew (its exponent) since
-the size before. Linking holds no reports: they are told anew when it asks for them, which is not counted as its time.
+there are so many as a size asks (`evaluation.rounds`). Prints for each size what both stages took, and again with all
+that they worked out kept, the pairs of incidents compared, and how the time of each stage grew (its exponent) since the
+size before. No report is held: reports are told anew when a stage asks for them, which is not counted as its time.
 """
 
 import argparse
@@ -18,11 +18,12 @@ from typing import TypeVar
 
 from evaluation.__main__ import corpora
 from evaluation.benchmarks.readers import default_reader
+from evaluation.growth_lineage import LineageRounds
 from evaluation.growth_source import Rounds, Told, Took, links_of, now
 from evaluation.rounds import repeated
 from evaluation.same_event import gva
 from evaluation.same_event.readings import read_documents
-from whence.lineage.relate import relate
+from whence.lineage.relate import relate, relate_kept
 from whence.linking.link import link_kept
 from whence.model.event import Link
 
@@ -34,23 +35,26 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a stage took, and the exponent of its processor time against the size before, None for the first."""
+    """What a stage took, and took `again` with all that it worked out kept.
+
+    `exponent` is that of its processor time against the size before, None for the first.
+    """
 
     took: Took
+    again: Took
     exponent: float | None = None
 
     @classmethod
-    def of(cls, took: Took, since: "Stage | None", grew: float) -> "Stage":
+    def of(cls, took: Took, again: Took, since: "Stage | None", grew: float) -> "Stage":
         """A stage, since the size before, which was `grew` times smaller."""
-        return cls(took, None if since is None else log(took.processor / since.took.processor) / log(grew))
+        return cls(took, again, None if since is None else log(took.processor / since.took.processor) / log(grew))
 
 
 @dataclass(frozen=True, slots=True)
 class Grown:
     """What one size took; a stage is None where it was not asked for.
 
-    `pairs` were compared, for `events`; `again` is linking with everything kept; `memory` is the process's highest so
-    far in MiB.
+    `pairs` of incidents were compared, for `events`; `memory` is the process's highest so far in MiB.
     """
 
     reports: int
@@ -59,7 +63,6 @@ class Grown:
     events: int
     lineage: Stage | None
     linking: Stage | None
-    again: Took | None
     memory: int
 
 
@@ -81,20 +84,24 @@ class _Size:
     def measured(self, only: str | None) -> Grown:
         """What the size took, `only` one stage where one is named."""
         lineage = None if only == LINKING else self._lineage()
-        events, linking, again = 0, None, None
+        events, linking = 0, None
         with Rounds(self._read, self._size) as source:
             if only != LINEAGE:
-                events, linking, again = self._linking(source)
+                events, linking = self._linking(source)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        return Grown(self._size, source.incidents, source.compared // 2, events, lineage, linking, again, memory)
+        return Grown(self._size, source.incidents, source.compared // 2, events, lineage, linking, memory)
 
     def _lineage(self) -> Stage:
-        told = list(repeated(self._read, self._size))
-        _, took = _timed(lambda: _related(told))
-        return Stage.of(took, None if self._last is None else self._last.lineage, self._grew)
+        source = LineageRounds(self._read, self._size)
+        links, took = _timed(lambda: relate_kept(source))
+        took -= source.telling
+        same, again = _timed(lambda: relate_kept(source))
+        if same != links:
+            raise ValueError("lineage gave other links the second time")
+        return Stage.of(took, again, None if self._last is None else self._last.lineage, self._grew)
 
-    def _linking(self, source: Rounds) -> tuple[int, Stage, Took]:
-        """How many events there are, what linking took, and what it took again."""
+    def _linking(self, source: Rounds) -> tuple[int, Stage]:
+        """How many events there are, and what linking took."""
         links = list(_links(self._read, self._size))
         clusters, took = _timed(lambda: link_kept(source, links))
         took -= source.telling
@@ -102,7 +109,7 @@ class _Size:
         same, again = _timed(lambda: link_kept(source, links))
         if same != clusters:
             raise ValueError("linking gave other clusters the second time")
-        return len(clusters), Stage.of(took, None if self._last is None else self._last.linking, self._grew), again
+        return len(clusters), Stage.of(took, again, None if self._last is None else self._last.linking, self._grew)
 
 
 def _links(read: Sequence[Told], size: int) -> Iterator[Link]:
@@ -140,13 +147,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _line(grown: Grown) -> str:
     told = [f"{grown.reports:,} reports, {grown.incidents:,} incidents"]
     told += [f"{name} {_told(stage)}" for name, stage in ((LINEAGE, grown.lineage), (LINKING, grown.linking)) if stage]
-    if grown.again is not None:
-        told.append(f"again {_seconds(grown.again)} ({grown.pairs:,} pairs, {grown.events:,} events)")
+    if grown.linking is not None:
+        told.append(f"{grown.pairs:,} pairs, {grown.events:,} events")
     return ", ".join([*told, f"{grown.memory:,} MiB"])
 
 
 def _told(stage: Stage) -> str:
-    return _seconds(stage.took) + ("" if stage.exponent is None else f", exponent {stage.exponent:.2f}")
+    exponent = "" if stage.exponent is None else f", exponent {stage.exponent:.2f}"
+    return f"{_seconds(stage.took)}{exponent}, again {_seconds(stage.again)}"
 
 
 def _seconds(took: Took) -> str:

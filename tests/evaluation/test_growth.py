@@ -1,10 +1,11 @@
 """Growth: each round of the same reports is told anew, so that no report has to do with one of another round."""
 
 from evaluation.growth import LINKING, grow
+from evaluation.growth_lineage import LineageRounds
 from evaluation.growth_source import Rounds
 from evaluation.rounds import repeated, told_anew
 from tests.linking.test_link import CONVOY, MARKET, MARKET_AGAIN, tell
-from whence.lineage.relate import relate
+from whence.lineage.relate import relate, relate_kept
 from whence.linking.link import link, link_kept
 from whence.linking.seen import VIOLENT
 
@@ -18,7 +19,7 @@ def test_rounds_have_nothing_to_do_with_one_another() -> None:
     assert second.pairs == 2 * first.pairs
     assert first.linking is not None and first.linking.exponent is None
     assert second.linking is not None and second.linking.exponent is not None
-    assert second.lineage is not None and second.again is not None
+    assert second.lineage is not None and second.lineage.exponent is not None
 
 
 def test_one_stage_alone() -> None:
@@ -31,6 +32,12 @@ def test_no_passage_stands_in_two_rounds() -> None:
     told = [*repeated([tell("a", story=story)], 40)]
     assert len({report.text for report, _ in told}) == 40
     assert not relate([report for report, _ in told], [reading for _, reading in told])
+
+
+def test_rounds_are_related_as_their_reports_are() -> None:
+    told = [*repeated(READ, 7)]
+    links = relate([report for report, _ in told], [reading for _, reading in told])
+    assert relate_kept(LineageRounds(READ, 7)) == links
 
 
 def test_a_round_has_words_of_the_same_lengths_and_its_own_ids() -> None:

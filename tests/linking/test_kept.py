@@ -20,7 +20,6 @@ from whence.linking.kept import (
     PairKey,
     packed_keys,
     packed_levels,
-    stamp,
     unpacked_keys,
     unpacked_levels,
 )
@@ -85,10 +84,6 @@ def test_levels_come_back(levels: tuple[int, ...]) -> None:
 def test_a_pair_that_is_ruled_out_comes_back() -> None:
     assert unpacked_levels(packed_levels(None)) is None
     assert packed_levels(None) == RULED_OUT != packed_levels((0,) * len(COMPARISONS))
-
-
-def test_the_stamp_is_one_of_the_code() -> None:
-    assert len(stamp()) == 32 and int(stamp(), 16)
 
 
 @pytest.mark.parametrize("tile", [2048, 2])

@@ -3,17 +3,21 @@
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _SOURCES = ("gazetteer", "kept", "lineage", "linking", "model", "standing", "text", "vocab")
+_PACKAGES = ("anyascii", "rapidfuzz")
+"""The libraries by which names are compared: others only carry what is worked out here."""
+
 _SUFFIXES = (".py", ".toml", ".json")
 
 
 @cache
 def method() -> str:
-    """A digest of the code and the vocabularies that lineage, linking and standing rest on."""
-    whole = hashlib.sha256()
+    """A digest of all that lineage, linking and standing rest on: code, vocabulary and libraries."""
+    whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _PACKAGES).encode())
     for name in _SOURCES:
         for file in _files(files("whence") / name):
             whole.update(f"{name}/{file.name}\n".encode() + file.read_bytes())

@@ -1,15 +1,11 @@
 """What linking asks of where incidents are kept, and what it hands back to be kept: nothing dear is worked out twice.
 
 What is kept rests on one incident, or on two and whether one passage tells both: never on what else there is, nor on
-the order in which it came. It holds until `stamp` changes.
+the order in which it came. It holds as long as the code and vocabulary that it rests on are the same.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from typing import Protocol
 
 import numpy as np
@@ -26,10 +22,6 @@ Whether it does follows from the links between reports, which may change: each a
 
 RULED_OUT = b""
 """What is kept of two incidents that can never be one happening; of others a byte for the level of each comparison."""
-
-_RESTS_ON = ("linking", "gazetteer/key.py", "gazetteer/geometry.py", "text/fingerprints.py", "model/lists.py",
-             "vocab/linking.toml", "vocab/commonness.toml")  # fmt: skip
-_PACKAGES = ("anyascii", "rapidfuzz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +138,3 @@ def packed_levels(levels: Levels | None) -> bytes:
 def unpacked_levels(kept: bytes) -> Levels | None:
     """Levels from what is kept, None where the pair is ruled out."""
     return tuple(kept) or None
-
-
-@cache
-def stamp() -> str:
-    """A digest of all that what is kept rests on: code, vocabulary and the packages that compare names."""
-    whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _PACKAGES).encode())
-    for name in _RESTS_ON:
-        path = files("whence").joinpath(*name.split("/"))
-        for file in [path] if path.is_file() else sorted(path.iterdir(), key=lambda each: each.name):
-            if file.is_file():
-                whole.update(f"\n{file.name}\n".encode() + file.read_bytes())
-    return whole.hexdigest()[:32]
