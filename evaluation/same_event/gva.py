@@ -21,7 +21,12 @@ _SHARE = 1000 / 4698
 
 def is_development(incident: str) -> bool:
     """Whether the reports of an incident are in the development part."""
-    return _place(incident) < _SHARE
+    return lot(incident) == 0
+
+
+def lot(incident: str) -> int:
+    """The number of an incident's lot, each of about 1,000 reports; the first is the development part."""
+    return int(_place(incident) / _SHARE)
 
 
 def read(folder: Path) -> Corpus:

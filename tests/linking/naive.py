@@ -1,7 +1,7 @@
 """Linking in plain words: every pair by itself, nothing kept, nothing in arrays. What the real one must agree with."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import blake2b
 from itertools import combinations, product
@@ -31,14 +31,15 @@ def pairs(seen: Sequence[Seen]) -> tuple[Pair, ...]:
 def keys(one: Seen) -> Iterator[Hashable]:
     whens = [*_whens(one)]
     tolls = sorted({(count.harm, count.number) for count in one.counts if count.number >= 4})
-    rare = sorted(one.passage.rarest(), key=lambda word: blake2b(word.encode(), digest_size=8).digest())
+    rare, uncommon = (_in_order(one.words.rarest(step)) for step in (10, 8))
     yield from product(sorted(one.places), whens)
     yield from product(_cells(one), whens)
     yield from product(tolls, whens)
     yield from product(sorted(one.places), tolls)
     yield from product(rare[:24], whens)
     yield from product(rare[:24], sorted(one.places))
-    yield from product(combinations(sorted(rare[:12]), 2), _months(one))
+    yield from product([*rare[:24], *sorted(one.places)], _stretches(one, 7))
+    yield from product(combinations(sorted(uncommon[:12]), 2), _stretches(one, 180))
     yield from combinations(sorted(rare[:10]), 3)
 
 
@@ -53,9 +54,13 @@ def _whens(one: Seen) -> Iterator[Hashable]:
         yield (start, end)
 
 
-def _months(one: Seen) -> Sequence[int]:
+def _in_order(words: Iterable[str]) -> Sequence[str]:
+    return sorted(words, key=lambda word: blake2b(word.encode(), digest_size=8).digest())
+
+
+def _stretches(one: Seen, days: int) -> Sequence[tuple[int, int]]:
     day = one.published or one.incident.date.start
-    return [-1] if day is None else [day.toordinal() // 30 - 1, day.toordinal() // 30]
+    return [(days, -1)] if day is None else [(days, day.toordinal() // days - 1), (days, day.toordinal() // days)]
 
 
 def _cells(one: Seen) -> Iterator[Hashable]:

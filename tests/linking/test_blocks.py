@@ -1,6 +1,8 @@
 """Which pairs are compared at all: those with two of day, place and toll in common, or rare words in time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 
@@ -8,8 +10,9 @@ from tests.linking import naive
 from tests.linking.test_link import CONVOY, MARKET, MARKET_AGAIN, Told, tell
 from tests.linking.worlds import World, worlds
 from tests.standing.examples import labelled
+from tests.standing.material import span
 from whence.linking.blocks import candidate_pairs, keys_of
-from whence.linking.seen import look
+from whence.linking.seen import Seen, look
 
 
 def compared(told: Sequence[Told]) -> int:
@@ -52,4 +55,29 @@ def test_the_pairs_of_the_examples_are_those_of_a_plain_search() -> None:
 def test_keys_are_the_same_on_every_machine() -> None:
     report, reading = tell("a", "2024-10-04", "Ketra", story="Nine people died.")
     (one,) = look([report], [reading])
-    assert keys_of(one).tolist() == [-7646688144203937410]
+    assert keys_of(one).tolist() == [-7646688144203937410, -1790153311459493833, 2577207651268632265]
+
+
+def test_a_rare_word_or_a_place_is_enough_for_reports_of_one_week() -> None:
+    one, other = tell("a", story="Hamadoun of the mill spoke."), "They knew nothing."
+    assert compared(published([one, tell("b", "2024-11-20", "Oldun", story="They knew Hamadoun.")])) == 1
+    assert compared(published([one, tell("b", "2024-11-20", "Ketra", story=other)])) == 1
+    assert compared(published([one, tell("b", "2024-11-20", "Oldun", story=other)])) == 0
+
+
+def published(told: Sequence[Told]) -> list[Told]:
+    """The same, all out on one day."""
+    return [(replace(one, published=date(2024, 11, 21)), read) for one, read in told]
+
+
+def test_of_few_incidents_all_words_of_the_report_count_and_of_many_those_of_the_passage() -> None:
+    assert "hamadoun" in first_of(3).words.keys and "hamadoun" not in first_of(4).words.keys
+
+
+def first_of(incidents: int) -> Seen:
+    """The first of so many incidents that a report tells of, all in its first line."""
+    one, read = tell("a", story="It began at noon.\nThen all was quiet.\nLater it went on.\nAt dusk Hamadoun spoke.")
+    trigger = span(one, "began")
+    (first,) = read.incidents
+    told = tuple(replace(first, incident_id=f"i-{number}", trigger=trigger) for number in range(incidents))
+    return look([one], [replace(read, incidents=told)])[0]

@@ -1,17 +1,19 @@
 """What two incidents can never be one happening for."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.linking.test_link import ATTACK, CONVOY, DRONE, MARKET, Told, tell
+from tests.linking.test_link import ATTACK, CONVOY, DRONE, MARKET, MARKET_AGAIN, Told, tell
 from tests.standing.material import when, where
 from whence.linking.excluded import why_not
-from whence.linking.seen import look
+from whence.linking.seen import VIOLENT, look
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision, SubEventType
+from whence.model.lists import DateBasis, DatePrecision, Scope, SubEventType
 
 
 def allowed(one: Told, two: Told, copied: bool = False) -> bool:
-    a, b = look([one[0], two[0]], [one[1], two[1]])
+    a, b = look([one[0], two[0]], [one[1], two[1]], VIOLENT)
     return why_not(a, b, copied) is None
 
 
@@ -30,6 +32,19 @@ LATER = when("2024-11-04")
 def test_countries_natures_and_weeks_apart_rule_a_pair_out_unless_it_is_one_passage(one: Told, two: Told) -> None:
     assert not allowed(one, two)
     assert allowed(one, two, copied=True)
+
+
+def test_crimes_in_the_same_rare_words_are_not_ruled_out_by_place_or_day_and_acts_of_war_are() -> None:
+    one, two = tell("a", story=MARKET), tell("b", LATER, "Oldun", story=MARKET_AGAIN)
+    assert not allowed(one, two)
+    assert allowed(as_crime(one), as_crime(two))
+    assert not allowed(as_crime(one), as_crime(tell("b", LATER, "Oldun", story=CONVOY)))
+
+
+def as_crime(told: Told) -> Told:
+    one, read = told
+    crime = [replace(each, scope=Scope.CRIME, event_type=None, sub_event_types=()) for each in read.incidents]
+    return one, replace(read, incidents=tuple(crime))
 
 
 def test_what_only_weighs_against_a_pair_does_not_rule_it_out() -> None:

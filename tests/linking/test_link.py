@@ -259,7 +259,10 @@ def test_only_conflict_enters_events() -> None:
 def test_the_score_says_why() -> None:
     one, two = tell("a", actors=[FRONT], dead=["27"]), tell("b", actors=[FRONT, STATE], dead=["27"])
     (score,) = score_pairs([one[0], two[0]], [one[1], two[1]])
-    assert score.why == "days: same day, place: same, type: same, actors: same, casualties: same large, words: unknown"
+    assert score.why == (
+        "days: same day, place: same, type: same, actors: same, casualties: same large, words: unknown, "
+        "scope: conflict, common: unknown"
+    )
     assert score.weight.total >= thresholds().join
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.linking.words import NO_WORDS, UNLISTED, Piece, Wording, likeness, step_of
+from whence.linking.words import NO_WORDS, UNLISTED, Piece, Wording, likeness, step_of, worth_of
 from whence.text.fingerprints import Words
 
 
@@ -25,6 +25,10 @@ def test_a_part_is_less_alike_than_the_whole() -> None:
     whole = Wording.of(["Drones struck the vegetable market beside Hamadoun's mill.", "A convoy of tankers burned."])
     part = Wording.of(["Drones struck the vegetable market beside Hamadoun's mill."])
     assert 0 < likeness(whole, part) < 100
+
+
+def test_common_words_are_worth_more_the_rarer_they_are() -> None:
+    assert worth_of(["hamadoun"]) == UNLISTED - 2 > worth_of(["market"]) > worth_of([]) == 0
 
 
 texts = st.lists(st.sampled_from("market drones mill hamadoun sissoko causeway tankers ketra said the".split()))

@@ -27,8 +27,8 @@ def made() -> Labelled:
 
 
 def test_levels_weigh_more_the_better_they_are() -> None:
-    weights, priors = fit([made()])
-    assert len(priors) == 1 and priors[0] < 0
+    weights, prior = fit([made()])
+    assert prior < 0
     for name, bits in weights.items():
         assert len(bits) == len(COMPARISONS[name]) and bits[0] == 0
         assert all(first <= second for first, second in pairwise(bits))
@@ -36,8 +36,8 @@ def test_levels_weigh_more_the_better_they_are() -> None:
 
 
 def test_settings_hold_the_weights_as_probabilities() -> None:
-    weights, priors = fit([made()])
-    told = settings(weights, float(priors[0]), [row for row, same in PAIRS if not same])
+    weights, prior = fit([made()])
+    told = settings(weights, prior, [row for row, same in PAIRS if not same])
     assert [one["output_column_name"] for one in told["comparisons"]] == list(COMPARISONS)
     for one in told["comparisons"]:
         assert sum(level["u_probability"] for level in one["comparison_levels"]) == pytest.approx(1)

@@ -27,12 +27,12 @@ def main() -> None:
         shootings(given.corpora / "gva", given.reader),
         war(given.corpora / "claim_ledger" / "train", given.reader),
     ]
-    weights, priors = fit(learnt)
+    weights, prior = fit(learnt)
     for name, bits in weights.items():
         print(name, ", ".join(f"{level} {bit:.1f}" for level, bit in zip(COMPARISONS[name], bits, strict=True)))
-    made = settings(weights, float(priors.mean()), [row for one in learnt for row in _different(one)])
+    made = settings(weights, prior, [row for one in learnt for row in _different(one)])
     _TARGET.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
-    print(f"priors in bits: {priors.round(1)}; {_TARGET} written")
+    print(f"prior in bits: {prior:.1f}; {_TARGET} written")
 
 
 def _different(one: Labelled) -> list[Levels]:

@@ -1,9 +1,10 @@
 """Pairs of incidents that are one happening or two, to train linking on: from reports of shootings and of a war.
 
 Of shootings the collection says which reports tell of one incident; of each such pair of reports the incidents that
-agree best count as one, and all candidate pairs of reports on two incidents as two. Of the war, `pairs.jsonl` beside
-this module has candidate pairs labelled by reading (the claim ledger's reports to train on): `a` and `b` with the
-report's `doc` and the offsets of the trigger, `same` (yes, no, unsure), and how many readings agree on it.
+agree best count as one, and the candidate pairs of reports on two incidents as two, within lots of a thousand reports.
+Of the war, `pairs.jsonl` beside this module has candidate pairs labelled by reading (the claim ledger's reports to
+train on): `a` and `b` with the report's `doc` and the offsets of the trigger, `same` (yes, no, unsure), and how many
+readings agree on it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from evaluation.recorded import read_lines
 from evaluation.same_event.corpus import Document
-from evaluation.same_event.gva import is_development
+from evaluation.same_event.gva import is_development, lot
 from evaluation.same_event.readings import Read, read_documents
 from training.linking.fit import Labelled
 from training.rows import read_rows
@@ -22,7 +23,7 @@ from whence.linking.seen import VIOLENT, Seen, look
 
 PAIRS = Path(__file__).with_name("pairs.jsonl")
 
-_WAR_COUNTS = 64.0  # for each labelled pair of the war, against one of 150,000 of shootings: what whence is for
+_WAR_COUNTS = 18.0  # for each labelled pair of the war, against one of 7,000 of shootings: both count alike in all
 
 
 def shootings(folder: Path, reader: str) -> Labelled:
@@ -35,7 +36,7 @@ def shootings(folder: Path, reader: str) -> Labelled:
     pairs = candidate_pairs(seen)
     levels = {pair: levels_of(seen[pair[0]], seen[pair[1]], copied=False) for pair in pairs}
     same = _best(seen, {pair: levels[pair] for pair in pairs if told[pair[0]] == told[pair[1]]})
-    kept = [pair for pair in pairs if pair in same or told[pair[0]] != told[pair[1]]]
+    kept = [pair for pair in pairs if pair in same or _of_one_lot(told[pair[0]], told[pair[1]])]
     return Labelled([levels[pair] for pair in kept], [pair in same for pair in kept])
 
 
@@ -57,6 +58,11 @@ def _labelled(read: Read) -> Iterator[tuple[Levels, bool]]:
         a, b = (at.get((row[side]["doc"], row[side]["start"])) for side in ("a", "b"))
         if a is not None and b is not None and row["same"] != "unsure":
             yield levels_of(a, b, copied=False), row["same"] == "yes"
+
+
+def _of_one_lot(one: str, two: str) -> bool:
+    """Whether two incidents are two and lie in one lot of about a thousand reports: of more, each meets more others."""
+    return one != two and lot(one) == lot(two)
 
 
 def _best(seen: Sequence[Seen], levels: Mapping[tuple[int, int], Levels]) -> set[tuple[int, int]]:

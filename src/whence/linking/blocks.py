@@ -1,4 +1,4 @@
-"""Candidate pairs: incidents of different reports that share two of day, place and toll, or two rare words in time."""
+"""Candidate pairs: incidents of different reports that share two of day, place and toll, or rare words in time."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from whence.linking.pairs import distinct, pairs_of
 from whence.linking.seen import Seen
+from whence.linking.words import UNLISTED
 
 _LONGEST_DAYS = 7  # of a period whose days are keys one by one; a longer one is one key
 _CELL_DEGREES = 0.5
@@ -20,10 +21,11 @@ _LEAST_COSINE = 0.02  # nearer to the poles nobody fights
 _COLUMNS = 720
 _LEAST_TOLL = 4  # smaller figures agree by chance
 _UNDATED_DAYS = 3  # before publication, in which an incident without a date is likeliest to have been
-_RARE_WORDS = 24  # of an incident, of which one in common makes a pair with a common day or place
-_RARE_OF_MONTH = 12  # … of which two in common make a pair within two months
+_RARE_WORDS = 24  # of an incident, of which one in common makes a pair with a common day or place, or within the week
+_UNCOMMON_WORDS = 12  # … of which two in common make a pair within the season; they may be in one text of 256
 _RARE_EVER = 10  # … of which three in common make a pair whenever they were told
-_WORDS_DAYS = 30
+_UNCOMMON = 8  # the step of such words
+_WEEK, _SEASON = 7, 180  # days
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MIXERS = (
@@ -38,8 +40,8 @@ Keys = NDArray[np.int64]
 
 _Digests = NDArray[np.uint64]
 
-_SORTS = ("on", "at", "toll", "toll of", "of", "in", "ever")
-"""What keys are of: on a day a name or rare word, a cell, a toll; a place's toll or word; two rare words, or three."""
+_SORTS = ("on", "at", "toll", "toll of", "of", "week", "in", "ever")
+"""What keys are of: on a day a name or rare word, cell, toll; a place's toll or word; a week's; two words, three."""
 
 
 def candidate_pairs(seen: Sequence[Seen]) -> tuple[Pair, ...]:
@@ -57,31 +59,41 @@ def keys_of(one: Seen) -> Keys:
 
     They rest on the incident alone, so that they may be kept.
     """
-    whens, places, cells, months = [*_whens(one)], sorted(one.places), sorted(_cells(one)), _months(one)
-    rare = sorted(one.passage.rarest(), key=_digest)[:_RARE_WORDS]
     tolls = sorted({f"{count.harm.value} {count.number}" for count in one.counts if count.number >= _LEAST_TOLL})
-    parts = ([*_SORTS, ""], whens, places, cells, tolls, months, rare)
+    parts = (
+        [*_SORTS, ""],
+        [*_whens(one)],
+        sorted(one.places),
+        sorted(_cells(one)),
+        tolls,
+        _stretches(one, _WEEK),
+        _stretches(one, _SEASON),
+        _sampled(one, _RARE_WORDS, UNLISTED),
+        _sampled(one, _UNCOMMON_WORDS, _UNCOMMON),
+    )
     digests = np.array([_digest(each) for part in parts for each in part], dtype=np.uint64)
-    rows = _rows(*map(len, parts[1:]))
-    return distinct(_mixed(digests[rows]).view(np.int64))
+    return distinct(_mixed(digests[_rows(tuple(map(len, parts[1:])))]).view(np.int64))
+
+
+def _sampled(one: Seen, number: int, step: int) -> list[str]:
+    """The words with the lowest digests, from a step on: two incidents that share most words share most of these."""
+    return sorted(one.words.rarest(step), key=_digest)[:number]
 
 
 @lru_cache(maxsize=1 << 10)
-def _rows(whens: int, places: int, cells: int, tolls: int, months: int, rare: int) -> NDArray[np.intp]:
-    """The keys of an incident that has so many of each: for each its sort and its parts, by their number among all.
-
-    Words stand in the order of their digests: two incidents that share most of their words share most of the first.
-    """
+def _rows(counts: tuple[int, ...]) -> NDArray[np.intp]:
+    """The keys of an incident that has so many of each part: for each its sort and its parts, by number among all."""
     none, last = len(_SORTS), len(_SORTS) + 1
     of: list[range] = []
-    for count in (whens, places, cells, tolls, months, rare):
+    for count in counts:
         of.append(range(last, last + count))
         last += count
-    when, place, cell, toll, month, word = of
-    two, three = combinations(word[:_RARE_OF_MONTH], 2), combinations(word[:_RARE_EVER], 3)
-    pairs = ([*place, *word], when), (cell, when), (toll, when), (place, toll), (word, place)
+    when, place, cell, toll, week, season, word, uncommon = of
+    two, three = combinations(uncommon, 2), combinations(word[:_RARE_EVER], 3)
+    named = [*place, *word]
+    pairs = (named, when), (cell, when), (toll, when), (place, toll), (word, place), (named, week)
     rows = [(sort, *pair, none) for sort, sides in enumerate(pairs) for pair in product(*sides)]
-    rows += [(len(pairs), *both, each) for both, each in product(two, month)]
+    rows += [(len(pairs), *both, each) for both, each in product(two, season)]
     rows += [(len(pairs) + 1, *each) for each in three]
     return np.array(rows, dtype=np.intp).reshape(-1, 4)
 
@@ -102,7 +114,7 @@ def _digest(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _months(one: Seen) -> tuple[str, ...]:
+def _stretches(one: Seen, days: int) -> tuple[str, ...]:
     """The stretches of time in which an incident may meet another: that of its day and the one before; one if unknown.
 
     Its day is that of publication, else that of which the report tells.
@@ -110,7 +122,7 @@ def _months(one: Seen) -> tuple[str, ...]:
     day = one.published or one.incident.date.start
     if day is None:
         return ("",)
-    stretch = day.toordinal() // _WORDS_DAYS
+    stretch = day.toordinal() // days
     return (str(stretch - 1), str(stretch))
 
 

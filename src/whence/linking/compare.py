@@ -9,9 +9,9 @@ from whence.gazetteer.geometry import distance_km
 from whence.gazetteer.key import place_key, sound_key
 from whence.linking.families import families
 from whence.linking.seen import Count, Seen
-from whence.linking.words import likeness
+from whence.linking.words import likeness, worth_of
 from whence.model.claim import DateValue, PlaceValue
-from whence.model.lists import DateBasis, Harm, PlacePrecision, SubEventType
+from whence.model.lists import DateBasis, Harm, PlacePrecision, Scope, SubEventType
 
 _SHORT_DAYS = 2  # a night spans two days, and reports give either
 _OVERLAP_DAYS = 7
@@ -47,6 +47,9 @@ _LEAST_WORTH = 12  # of a text in telling words: two or three; below that, that 
 
 WORDS_FLOORS = (0, 3, 6, 9, 12, 16, 20, 25, 30, 40, 50)
 """From how many hundredths of common words on each level of `words` is."""
+
+COMMON_FLOORS = (0, 10, 20, 30, 40, 50, 65, 80, 100, 130, 170)
+"""From what worth of common words on each level of `common` is; eight is that of one word that no list has."""
 
 _LIKELY = 0.3  # score from which on a second sub-event type counts
 
@@ -223,7 +226,29 @@ def _overlap(one: Count, two: Count) -> bool:
 
 def compare_words(a: Seen, b: Seen) -> str:
     """How many telling words are common, in the passages that tell of both and in their reports: a level of `words`."""
-    if min(a.passage.worth, b.passage.worth, a.whole.worth, b.whole.worth) < _LEAST_WORTH:
+    if _wordless(a, b):
         return "unknown"
     common = (likeness(a.passage, b.passage) + likeness(a.whole, b.whole)) // 2
     return f"from_{max(floor for floor in WORDS_FLOORS if floor <= common)}"
+
+
+def compare_scopes(a: Seen, b: Seen) -> str:
+    """Whether one is told as a crime or accident: each has its own names, where a war's are told over and over."""
+    return "conflict" if a.incident.scope is b.incident.scope is Scope.CONFLICT else "crime"
+
+
+def _wordless(a: Seen, b: Seen) -> bool:
+    return min(a.passage.worth, b.passage.worth, a.whole.worth, b.whole.worth) < _LEAST_WORTH
+
+
+def common_worth(a: Seen, b: Seen) -> int:
+    """What the telling words are worth that may be of both."""
+    return worth_of(a.words.keys & b.words.keys)
+
+
+def compare_common(a: Seen, b: Seen) -> str:
+    """How much the common words are worth, however long the reports are: a level of `common`."""
+    if _wordless(a, b):
+        return "unknown"
+    worth = common_worth(a, b)
+    return f"from_{max(floor for floor in COMMON_FLOORS if floor <= worth)}"

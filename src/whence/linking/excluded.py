@@ -3,12 +3,13 @@
 from itertools import product
 
 from whence.gazetteer.key import place_key
-from whence.linking.compare import compare_casualties, compare_places
+from whence.linking.compare import common_worth, compare_casualties, compare_places, compare_scopes
 from whence.linking.seen import Seen
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision, EventType
 
 _DAYS = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
+_MANY_WORDS = 20  # worth of common words: two or three rare ones, as each crime has its own
 _APART = 14  # days between two dates of the deed itself: no slip of a weekday or a date line reaches so far
 
 
@@ -16,9 +17,9 @@ def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
     """Why two incidents can never be one happening, for a person; None where weights may decide.
 
     Two incidents of one report are two; a total over several happenings is none of its parts. Unless both are told in
-    one copied passage, neither are two in different countries, two at names that are no spellings of one and of which
-    one is in no gazetteer (but for several figures in common), an agreement or arrest and an attack, or two whose days
-    are told and lie more than two weeks apart.
+    one copied passage, neither are an agreement or arrest and an attack, nor, unless one is a crime or accident and
+    rare words are common, two in different countries, two at names that are no spellings of one and of which one is in
+    no gazetteer (but for several figures in common), or two whose days are told and lie more than two weeks apart.
     """
     if a.incident.report_id == b.incident.report_id:
         return "one report tells them as two"
@@ -26,13 +27,23 @@ def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
         return "one is a total over several happenings, the other a single one, with no figure in common"
     if copied:
         return None
+    if _of_other_nature(a, b):
+        return "one is an agreement, an arrest or the like, the other an attack"
+    return None if _crime_in_same_words(a, b) else _elsewhere(a, b)
+
+
+def _crime_in_same_words(a: Seen, b: Seen) -> bool:
+    """Whether one is told as no act of war, and so many words are common that a place or day is likelier misread."""
+    return compare_scopes(a, b) == "crime" and common_worth(a, b) >= _MANY_WORDS
+
+
+def _elsewhere(a: Seen, b: Seen) -> str | None:
+    """Why the places or days rule a pair out; None where they do not."""
     if _abroad(a, b):
         one, two = sorted((a.incident.place.country or "", b.incident.place.country or ""))
         return f"they lie in two countries, {one} and {two}"
     if compare_places(a, b) == "other_name" and compare_casualties(a, b) != "same_several":
         return "they bear two names that are no spellings of one place"
-    if _of_other_nature(a, b):
-        return "one is an agreement, an arrest or the like, the other an attack"
     return "their days are told, and lie weeks apart" if _long_apart(a.incident.date, b.incident.date) else None
 
 

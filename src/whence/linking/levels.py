@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 from whence.linking.compare import (
+    COMMON_FLOORS,
     WORDS_FLOORS,
     compare_actors,
     compare_casualties,
+    compare_common,
     compare_days,
     compare_places,
+    compare_scopes,
     compare_types,
     compare_words,
 )
@@ -26,6 +29,8 @@ COMPARISONS: Mapping[str, tuple[str, ...]] = {
     ),
     "words": (*(f"from_{floor}" for floor in WORDS_FLOORS[:5]), "unknown",
               *(f"from_{floor}" for floor in WORDS_FLOORS[5:]), "copied"),
+    "scope": ("conflict", "crime"),
+    "common": ("from_0", "unknown", *(f"from_{floor}" for floor in COMMON_FLOORS[1:])),
 }  # fmt: skip
 """The comparisons in the order in which a person is told, each with its levels from the worst to the best.
 
@@ -45,6 +50,8 @@ def levels_of(a: Seen, b: Seen, copied: bool) -> Levels:
         compare_actors(a, b),
         compare_casualties(a, b),
         "copied" if copied else compare_words(a, b),
+        compare_scopes(a, b),
+        compare_common(a, b),
     )
     return tuple(levels.index(name) for levels, name in zip(COMPARISONS.values(), named, strict=True))
 

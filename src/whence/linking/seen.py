@@ -17,6 +17,7 @@ from whence.text.fingerprints import name_key
 
 Order = tuple[date, str, int, str]
 
+_FEW = 3  # incidents of a report, up to which all its words may be of each
 _BESIDE = 1  # sentences before and after those that tell of an incident: who was hurt often stands there
 
 CONFLICT = frozenset({Scope.CONFLICT})
@@ -47,8 +48,9 @@ class Seen:
     """An incident with what linking compares.
 
     `order` is the fixed order of incidents: published (the last of all days where unknown), report id, offset, id.
-    `covers_parts` is set when other incidents of its report are parts of it. `passage` are the telling words of the
-    title, of the sentences that tell of it or of its claims and of those beside them, `whole` those of its report.
+    `covers_parts` is set when other incidents of its report are parts of it; `told_with` is how many its report tells
+    of, of whatever scope. `passage` are the telling words of the title, of the sentences that tell of it or of its
+    claims and of those beside them, `whole` those of its report.
     """
 
     incident: Incident
@@ -57,9 +59,15 @@ class Seen:
     counts: tuple[Count, ...]
     places: frozenset[str]
     covers_parts: bool
+    told_with: int
     published: date | None
     passage: Wording
     whole: Wording
+
+    @property
+    def words(self) -> Wording:
+        """The telling words that may be of it: those of its report, which may be of any of few, else of its passage."""
+        return self.whole if self.told_with <= _FEW else self.passage
 
 
 def look(
@@ -83,10 +91,11 @@ def look_at(report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLIC
     if within:
         page = _Page.of(report, reading)
         for incident in within:
-            yield _seen(page, incident, claims.get(incident.incident_id, ()), incident.incident_id in wholes)
+            covers_parts = incident.incident_id in wholes
+            yield _seen(page, incident, claims.get(incident.incident_id, ()), covers_parts, len(reading.incidents))
 
 
-def _seen(page: "_Page", incident: Incident, claims: Sequence[Claim], covers_parts: bool) -> Seen:
+def _seen(page: "_Page", incident: Incident, claims: Sequence[Claim], covers_parts: bool, told_with: int) -> Seen:
     report = page.report
     return Seen(
         incident,
@@ -95,6 +104,7 @@ def _seen(page: "_Page", incident: Incident, claims: Sequence[Claim], covers_par
         tuple(dict.fromkeys(_counts(claims))),
         place_names(incident.place),
         covers_parts,
+        told_with,
         report.published,
         page.passage([incident.trigger, *(claim.span for claim in claims)]),
         page.whole,

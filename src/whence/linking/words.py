@@ -57,11 +57,11 @@ class Wording:
         """The telling words of several pieces together."""
         none = frozenset[str]()
         keys = none.union(*(piece.keys for piece in pieces)) - none.union(*(piece.small for piece in pieces))
-        return cls(keys, _worth(keys))
+        return cls(keys, worth_of(keys))
 
-    def rarest(self) -> frozenset[str]:
-        """The words that no list of common words has."""
-        return frozenset(key for key in self.keys if step_of(key) == UNLISTED)
+    def rarest(self, step: int = UNLISTED) -> frozenset[str]:
+        """The words from a step on: without one, those that no list of common words has."""
+        return frozenset(key for key in self.keys if step_of(key) >= step)
 
 
 NO_WORDS = Wording(frozenset(), 0)
@@ -74,7 +74,7 @@ def likeness(one: Wording, two: Wording) -> int:
     """
     if not one.worth or not two.worth:
         return 0
-    shared = _worth(one.keys & two.keys)
+    shared = worth_of(one.keys & two.keys)
     return isqrt(shared * shared * 10_000 // (one.worth * two.worth))
 
 
@@ -101,7 +101,8 @@ def _told(word: str) -> str:
     return key if step_of(key) >= _TELLING else ""
 
 
-def _worth(keys: Iterable[str]) -> int:
+def worth_of(keys: Iterable[str]) -> int:
+    """What telling words are worth together."""
     return sum(step_of(key) - _WORTHLESS for key in keys)
 
 
