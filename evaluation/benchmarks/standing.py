@@ -1,7 +1,9 @@
-"""`standing`: what a user publishes of the example corpus, against its truth.
+"""`standing`: what a user publishes of the example corpus, against its truth, and of labelled groups of reports.
 
-Data: a folder of `reports` and `truth` in the form of `examples`. Figures that begin with `perfect` are of the truth's
-own claims and links, those with `read` of what a reader found in the reports and linking made of it:
+Data: a folder of reports labelled in groups as the claim ledger's with `groups.jsonl` (`evaluation.standing.groups`;
+intervals are over groups), or a folder of `reports` and `truth` in the form of `examples`. Of the latter, figures that
+begin with `perfect` are of the truth's own claims and links, those with `read` of what a reader found in the reports
+and linking made of it:
 
 - `perfect_origins_right`: values whose origins, least and most, are those of the truth;
 - `two_origins_truly`: of the values shown with two or more identified origins, those that truly have as many;
@@ -23,7 +25,7 @@ from time import perf_counter
 from evaluation.benchmarks.outcome import Benchmark, Counts, Figures, Outcome
 from evaluation.matching import Matched, match
 from evaluation.recorded import Row, built
-from evaluation.standing import deaths, judged
+from evaluation.standing import deaths, groups, judged
 from evaluation.standing.perfect import Perfect, alone, perfect
 from evaluation.truth import TrueEvent, Truth, doc_of, read_truth
 from whence.model.claim import Claim
@@ -35,7 +37,9 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def measure(data: Path, reader: str, first: int | None) -> Outcome:
-    """Score standing on a folder of examples; see `Benchmark.measure`."""
+    """Score standing on a folder of examples or of labelled groups; see `Benchmark.measure`."""
+    if (data / "groups.jsonl").is_file():
+        return groups.measure(data, reader, first)
     if not (data / "truth" / "events.json").is_file():
         raise DataError(f"{data} is of no form for standing: see the docstring of {__name__}")
     truth = read_truth(data / "truth")
@@ -107,10 +111,11 @@ def _figures(totals: Counts) -> Figures:
 BENCHMARK = Benchmark(
     name="standing",
     measure=measure,
-    corpora={"standing examples": str(EXAMPLES)},
+    corpora={"standing examples": str(EXAMPLES), "standing ledger": "claim_ledger/dev"},
     lead=(
         "perfect_origins_right", "perfect_two_origins_truly", "perfect_one_party_precision",
         "perfect_one_party_recall", "read_two_origins_truly", "read_one_party_precision", "read_one_party_recall",
+        "read_one_party_blame_precision", "read_one_party_blame_recall",
         *(f"{rule}_deaths_off{what}" for rule in deaths.RULES for what in ("", "_by_cell", "_double", "_merged")),
     ),
     marks={},

@@ -33,13 +33,22 @@ class Difference:
     by_rule: Mapping[str, int]
 
 
+def division_and_month(event: Event) -> str:
+    """The first-order division and the month of an event, as one key."""
+    month = event.date.start.strftime("%Y-%m") if event.date.start is not None else "no month"
+    return f"{event.place.country or ''} {name_key(event.place.admin1 or '')} {month}"
+
+
 def differences(
-    truth: Mapping[str, Event], matched: Matched, incidents: Mapping[str, Sequence[str]]
+    truth: Mapping[str, Event],
+    matched: Matched,
+    incidents: Mapping[str, Sequence[str]],
+    cell: Callable[[Event], str] = division_and_month,
 ) -> Iterator[Difference]:
     """Every difference between the truth's events, by name, and those of a record.
 
     `incidents` are the ids of the record's incidents that are those of each event of the truth. What an event has too
-    much stands at its own place and month, what the truth has at the truth's.
+    much stands at its own place and month, what the truth has at the truth's; `cell` gives both in one key.
     """
     owner = {ours: name for name, listed in incidents.items() for ours in listed}
     chosen = {event.event_id: name for name, event in matched.events.items()}
@@ -49,24 +58,25 @@ def differences(
         name = chosen.get(event.event_id)
         if name is None:
             unit = min(names, default=event.event_id)
-            yield Difference(unit, _cell(event), "double" if names else "spurious", _dead(event))
+            yield Difference(unit, cell(event), "double" if names else "spurious", _dead(event))
             continue
         cause = "merged" if len(names - {name}) else "figure"
-        yield from _off(name, cause, truth[name], event)
+        yield from _off((name, cause), truth[name], event, cell)
         for other in sorted(names & lost):
             lost.remove(other)
-            yield Difference(name, _cell(truth[other]), "merged", _less(truth[other]))
+            yield Difference(name, cell(truth[other]), "merged", _less(truth[other]))
     for name in sorted(lost):
-        yield Difference(name, _cell(truth[name]), "missed", _less(truth[name]))
+        yield Difference(name, cell(truth[name]), "missed", _less(truth[name]))
 
 
-def _off(name: str, cause: str, truth: Event, event: Event) -> Iterator[Difference]:
-    if _cell(truth) == _cell(event):
+def _off(what: tuple[str, str], truth: Event, event: Event, cell: Callable[[Event], str]) -> Iterator[Difference]:
+    name, cause = what
+    if cell(truth) == cell(event):
         off = {rule: _dead(event)[rule] - _dead(truth)[rule] for rule in RULES}
-        yield Difference(name, _cell(truth), cause, off)
+        yield Difference(name, cell(truth), cause, off)
     else:
-        yield Difference(name, _cell(event), cause, _dead(event))
-        yield Difference(name, _cell(truth), cause, _less(truth))
+        yield Difference(name, cell(event), cause, _dead(event))
+        yield Difference(name, cell(truth), cause, _less(truth))
 
 
 def _dead(event: Event) -> Mapping[str, int]:
@@ -75,11 +85,6 @@ def _dead(event: Event) -> Mapping[str, int]:
 
 def _less(event: Event) -> Mapping[str, int]:
     return {rule: -number for rule, number in _dead(event).items()}
-
-
-def _cell(event: Event) -> str:
-    month = event.date.start.strftime("%Y-%m") if event.date.start is not None else "no month"
-    return f"{event.place.country or ''} {name_key(event.place.admin1 or '')} {month}"
 
 
 def counts_of(found: Sequence[Difference], truth: Mapping[str, Event]) -> Mapping[str, dict[str, float]]:

@@ -226,11 +226,11 @@ def event_of(
 
 
 def one_report(
-    *said: tuple[Casualties, Claimant, Say],
+    *said: tuple[Value, Claimant, Say],
     kind: SubEventType = SubEventType.ARMED_CLASH,
     actors: Sequence[ActorMention] = (STATE, FRONT),
 ) -> Event:
-    """The event of a single report with these casualty claims."""
+    """The event of a single report with these claims."""
     told = report("one")
     of = incident(told, kind=kind, actors=actors)
     return event_of((told, of, [claim(told, of, value, who, how) for value, who, how in said]))

@@ -22,7 +22,7 @@ from tests.standing.material import (
     people,
     report,
 )
-from whence.model.claim import Casualties, Claimant, Occurrence, Statement
+from whence.model.claim import Casualties, Claimant, Occurrence, Responsibility, Statement
 from whence.model.event import Event, Standing
 from whence.model.lists import CountRole, Field, Flag, Group, Interest, Polarity, Status, SubEventType
 from whence.reader.rules.earlier_counts import as_of_earlier
@@ -56,6 +56,13 @@ def test_one_party_only(interest: Interest) -> None:
     both = one_report((told, ARMY, Say(interest=interest)), (told, REBELS, Say(interest=interest)))
     joined = one_report((told, ARMY, Say(interest=interest)), (told, MONITOR, SAY))
     assert Flag.ONE_PARTY_ONLY not in both.flags and Flag.ONE_PARTY_ONLY not in joined.flags
+
+
+def test_who_a_party_says_did_it_is_its_word_whoever_the_accused_may_be() -> None:
+    (row,) = one_report((blame("terrorists"), ARMY, SAY)).standing
+    assert Flag.ONE_PARTY_ONLY in row.flags
+    (joined,) = one_report((blame("terrorists"), ARMY, SAY), (blame("terrorists"), MONITOR, SAY)).standing
+    assert Flag.ONE_PARTY_ONLY not in joined.flags
 
 
 def test_two_parties_of_one_camp_are_one_side() -> None:
@@ -243,3 +250,32 @@ def test_the_event_is_of_one_origin_only_if_all_of_it_is() -> None:
     two = one_report((people("9"), MONITOR, SAY), (people("4", CIVILIAN, group=Group.CHILDREN), RED_CROSS, SAY))
     assert Flag.SINGLE_ORIGIN in one.flags
     assert Flag.SINGLE_ORIGIN not in two.flags and all(Flag.SINGLE_ORIGIN in row.flags for row in two.standing)
+
+
+ACCUSING = Say(interest=Interest.ENEMY_CONDUCT)
+
+
+def disputed(event: Event) -> list[str]:
+    return sorted(
+        row.value.accused
+        for row in event.standing
+        if isinstance(row.value, Responsibility) and Flag.DISPUTED in row.flags
+    )
+
+
+def test_two_parties_that_accuse_each_other_dispute_who_did_it() -> None:
+    army, front = "Army of Tarvash", "Northern Front"
+    event = one_report((blame(front), ARMY, ACCUSING), (blame(army), REBELS, ACCUSING))
+    assert disputed(event) == [army, front] and Flag.DISPUTED in event.flags
+    joined = one_report((blame(front), ARMY, ACCUSING), (blame(army), REBELS, ACCUSING), (blame(army), MONITOR, SAY))
+    assert disputed(joined) == [army, front]
+
+
+def test_accusations_that_do_not_go_both_ways_are_no_dispute() -> None:
+    army, front = "Army of Tarvash", "Northern Front"
+    assert disputed(one_report((blame(front), ARMY, ACCUSING), (blame(army), MONITOR, SAY))) == []
+    assert disputed(one_report((blame(front), MONITOR, SAY), (blame(army), RED_CROSS, SAY))) == []
+    claims_it = Say(interest=Interest.OWN_CONDUCT)
+    assert disputed(one_report((blame(front, "claims_it"), REBELS, claims_it), (blame(army), REBELS, ACCUSING))) == []
+    denies = one_report((blame(front), ARMY, ACCUSING), (blame(front, "denies"), REBELS, DENIED))
+    assert disputed(denies) == []

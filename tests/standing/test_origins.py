@@ -165,3 +165,8 @@ def test_claims_that_failed_the_check_are_listed_and_count_for_nothing() -> None
     failed = replace(claim(one, of, TOLL), supported=False, why_not=WhyNot.WRONG_NUMBER)
     event = event_of((one, of, [failed]))
     assert event.claims == (failed.claim_id,) and event.standing == () and event.fatalities.acled is None
+
+
+def test_a_country_s_adjective_is_no_name_of_people_who_are_no_state() -> None:
+    event = event_of(*said(("Mail", body("Malian rights groups")), ("Post", body("Tarvash Rights Watch"))))
+    assert counts(event) == (("Tarvash Rights Watch",), 1, 2, 2)

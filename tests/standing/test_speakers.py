@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.standing.speakers import body_or_person, same_body
+from whence.standing.speakers import body_or_person, is_person, of_a_country_alone, same_body
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,16 @@ from whence.standing.speakers import body_or_person, same_body
         ("the Tarvash Observatory for Human Rights", "Tarvash Observatory for Human Rights"),
         ("Observatory director Mira Tavi", "Observatory"),
         ("mayor of Ketra", "mayor of Ketra"),
+        ("Mira Tavi director of the Tarvash Observatory for Human Rights", "Tarvash Observatory for Human Rights"),
+        ("Mira Tavi, who is director of the Tarvash Observatory", "Tarvash Observatory"),
+        ("Mira Tavi, a UN official", "UN"),
+        ("Mira Tavi, a resident of Ketra", "Mira Tavi"),
+        ("Mira Tavi, mayor of Ketra", "Mira Tavi"),
+        ("a UN official in Ketra", "UN"),
+        ("UN head of mission", "UN"),
+        ("the Independent Doctors Association", "Independent Doctors Association"),
+        ("Patients and staff", None),
+        ("Local Organisations", None),
         ("the Ketra hospital", "Ketra hospital"),
         ("two residents of Ketra", None),
         ("a security source", None),
@@ -39,6 +49,16 @@ from whence.standing.speakers import body_or_person, same_body
 )
 def test_what_a_description_names(written: str, meant: str | None) -> None:
     assert body_or_person(written) == meant
+
+
+def test_whether_a_name_is_a_person_s() -> None:
+    assert is_person("Mira Tavi") and is_person("Colonel Mira Tavi")
+    assert not any(map(is_person, ("Red Crescent Society", "Observatory", "police", "UN mission", "Tavi")))
+
+
+def test_whether_a_name_is_a_country_s_adjective_alone() -> None:
+    assert all(map(of_a_country_alone, ("Malian rights groups", "Turkish doctors", "Syrian health")))
+    assert not any(map(of_a_country_alone, ("Malian army", "Malian Network", "Ketra hospital", "Turkish Red Crescent")))
 
 
 def test_short_forms() -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
-from whence.model.claim import Casualties, Claim
-from whence.model.lists import CountRole, EventType, Group, Harm, Qualifier, Status
+from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.lists import Act, CountRole, EventType, Group, Harm, Qualifier, Status
 from whence.standing.case import Case
 from whence.standing.earlier import earlier_counts
 from whence.standing.origins import Known, Source
-from whence.standing.parties import Parties
+from whence.standing.parties import NO_SIDE, Parties, camp_of
 from whence.standing.rows import Row
 from whence.standing.values import People, bounds_of, can_both_hold, number_of, people_of
 
@@ -69,6 +69,30 @@ def find_disputed(
         if _conflict(one, two, pair in same_dead):
             found |= pair
     return frozenset(found)
+
+
+def find_counter_accused(rows: Sequence[Row], parties: Parties) -> frozenset[int]:
+    """The numbers of the rows in which two parties accuse each other of the event: both cannot be the one who did it.
+
+    That others accuse two who do not accuse each other is none: they may have done it together.
+    """
+    accused: list[tuple[int, str, frozenset[str]]] = []
+    for number, row in enumerate(rows):
+        if isinstance(row.value, Responsibility):
+            accusers = (claim.claimant.aligned_with for claim in row.said if _accuses(claim))
+            camps = frozenset(_camp(name, parties) for name in accusers if name not in NO_SIDE)
+            accused.append((number, _camp(row.value.accused, parties), camps))
+    pairs = combinations(accused, 2)
+    each_other = [(one, two) for one, two in pairs if one[1] != two[1] and one[1] in two[2] and two[1] in one[2]]
+    return frozenset(number for pair in each_other for number, _, _ in pair)
+
+
+def _accuses(claim: Claim) -> bool:
+    return isinstance(claim.value, Responsibility) and claim.value.act is Act.ACCUSATION
+
+
+def _camp(name: str, parties: Parties) -> str:
+    return camp_of(parties.resolve(name) or name)
 
 
 def _total(counted: Counted) -> bool:

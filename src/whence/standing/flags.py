@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whence.model.claim import Casualties, Claim
+from whence.model.claim import Casualties, Claim, Responsibility
 from whence.model.lists import Flag, Interest, Polarity, Qualifier
 from whence.standing.case import Case
 from whence.standing.origins import Count, Known, Source, supporters
@@ -48,10 +48,14 @@ def event_flags(rows: Iterable[tuple[Flag, ...]], count: Count) -> tuple[Flag, .
 
 
 def one_party_only(voices: Sequence[Claim]) -> bool:
-    """Whether every supporter is aligned with one side and speaks of its enemy's losses or of either side's conduct."""
+    """Whether every supporter is aligned with one side and speaks of its enemy's losses or of either side's conduct.
+
+    Who says who did it speaks of conduct, also where the words ("terrorists") leave open whose side the accused is.
+    """
     camps = {camp_of(claim.claimant.aligned_with) for claim in voices if claim.claimant.aligned_with not in NO_SIDE}
-    aligned = all(claim.claimant.aligned_with not in NO_SIDE and claim.interest in _OF_ONE_PARTY for claim in voices)
-    return bool(voices) and aligned and len(camps) == 1
+    aligned = all(claim.claimant.aligned_with not in NO_SIDE for claim in voices)
+    partial = all(claim.interest in _OF_ONE_PARTY or isinstance(claim.value, Responsibility) for claim in voices)
+    return bool(voices) and aligned and partial and len(camps) == 1
 
 
 def against_interest(claim: Claim) -> bool:

@@ -12,7 +12,8 @@ from whence.model.plural import counted
 from whence.standing.case import Case
 from whence.standing.choose import choose_place
 from whence.standing.parties import NO_SIDE, Parties
-from whence.standing.speakers import body_or_person, of_somebody, same_body
+from whence.standing.persons import body_served
+from whence.standing.speakers import body_or_person, is_person, of_a_country_alone, of_somebody, same_body
 from whence.standing.wholes import Whole, whole_of
 from whence.text.fingerprints import name_key
 
@@ -20,6 +21,7 @@ NOT_STATED = "not_stated"
 """The origin of a claim in the outlet's own voice."""
 
 _OFFICIALS = frozenset({ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY})
+_OF_STATES = _OFFICIALS | {ClaimantKind.FOREIGN_GOVERNMENT}
 _REPORTER = "own "  # before the key of an outlet whose reporter saw or counted
 _OWN = "own"  # the basis of one who saw or counted
 
@@ -34,12 +36,16 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The origin of one claim: its name for a person to read, a key that its other spellings share, what is known."""
+    """The origin of one claim: its name for a person to read, a key that its other spellings share, what is known.
+
+    `called` are the words that name a person who is shown by role; they are compared, and never shown.
+    """
 
     name: str
     key: str
     kind: ClaimantKind
     known: Known
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def find_sources(case: Case, parties: Parties) -> Mapping[str, Source]:
     """
     found = {claim.claim_id: _source(case, claim) for claim in case.claims}
     named = [source for source in found.values() if source.known is Known.IDENTIFIED]
-    full = _full_names(named)
+    full = _with_bodies(case, _full_names(named))
     country = choose_place(case.incidents).country
     wholes = {source.key: whole_of(source.name, source.kind, country, parties) for source in full.values()}
     names = Counter(wholes[source.key].key for source in full.values())
@@ -92,10 +98,10 @@ def _source(case: Case, claim: Claim) -> Source:
     named = body_or_person(who.name or "") or body_or_person(described)
     if who.kind is ClaimantKind.ANONYMOUS or (who.words and of_somebody(who.words) and not body_or_person(who.words)):
         named, described = None, who.words or described
-    if named is None:
+    if named is None or (who.kind not in _OF_STATES and of_a_country_alone(named)):
         return Source(described, name_key(described), who.kind, Known.UNNAMED)
     # A private person stays under the description that the text gives, never under the name.
-    return Source(_role(who.kind) or named, name_key(named), who.kind, Known.IDENTIFIED)
+    return Source(_role(who.kind) or named, name_key(named), who.kind, Known.IDENTIFIED, named)
 
 
 def _role(kind: ClaimantKind) -> str | None:
@@ -137,6 +143,18 @@ def _full_names(sources: Iterable[Source]) -> Mapping[str, Source]:
         if len(longest) == 1:
             full[key] = longest[0]
     return full
+
+
+def _with_bodies(case: Case, full: Mapping[str, Source]) -> Mapping[str, Source]:
+    """The origins with persons counted as the body that a report of the event says they speak for."""
+    texts = [case.reports[name].text for name in dict.fromkeys(claim.report_id for claim in case.claims)]
+    bodies = {source.name: source for source in full.values() if not is_person(source.name)}
+    found = dict(full)
+    for key, source in full.items():
+        served = body_served(source.called, sorted(bodies), texts) if bodies else None
+        if served is not None:
+            found[key] = bodies[served]
+    return found
 
 
 def count_origins(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> Count:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from whence.gazetteer.vocabulary import demonyms
 from whence.text.fingerprints import name_key
 from whence.vocab.load import words
 
@@ -14,11 +15,51 @@ _ASIDE = re.compile(r"\s*[,(;].*", re.DOTALL)  # "government spokesman, Colonel 
 def body_or_person(written: str) -> str | None:
     """The body that a speaker stands for, else the person named; None where the words name neither.
 
-    "a UN official" is the UN, "spokesman for the health ministry" the health ministry, "the police" the police; "two
-    residents of the town" and "a security source" are nobody in particular, nor is "its
-    spokesman, X", whose body the words leave out.
+    "a UN official" is the UN, "spokesman for the health ministry" the health ministry, "the police" the police, "X,
+    director of the Observatory" the Observatory; "two residents of the town" and "a security source" are nobody in
+    particular, nor is "its spokesman, X", whose body the words leave out.
     """
     office, aside = _ASIDE.sub("", written), written[len(_ASIDE.sub("", written)) :]
+    if aside and not any(_is(token, "roles") for token in _WORD.findall(office)):
+        served = _served(_WORD.findall(aside))
+        if served is not None and is_person(office):
+            return served
+    return _in_office(written, office, aside)
+
+
+def is_person(name: str) -> bool:
+    """Whether a proper name is a person's as far as its words tell: two capitals or more, and no noun for a body."""
+    tokens = _without_determiners(_WORD.findall(name))
+    capitals = [token for token in tokens if token[:1].isupper()]
+    return len(capitals) > 1 and not any(_names_body(token) for token in tokens)
+
+
+def of_a_country_alone(named: str) -> bool:
+    """Whether a name has nothing of its own but a country's adjective: "Syrian rights groups", "Turkish doctors"."""
+    tokens = _WORD.findall(named)
+    proper = [token for token in tokens if token[:1].isupper()]
+    country = bool(proper) and all(token.lower() in demonyms() for token in proper)
+    return country and tokens[-1].islower() and (_is_plain_noun(tokens[-1]) or not _is(tokens[-1], "bodies"))
+
+
+def _served(tokens: Sequence[str]) -> str | None:
+    """The body by its name that an office serves: "director of the Observatory", "a UN official"; else None."""
+    role = next((i for i, token in enumerate(tokens) if _is(token, "roles")), None)
+    if role is None:
+        return None
+    after = next((i for i, token in enumerate(tokens) if i > role and token.lower() in _listed("prepositions")), None)
+    rest = tokens[after + 1 :] if after is not None else ()
+    for part in (tokens[:role], rest):
+        if any(_names_body(token) and token[:1].isupper() for token in part):
+            return _body(_without_determiners(part))
+    return None
+
+
+def _names_body(token: str) -> bool:
+    return _is(token, "bodies") or (token.isupper() and len(token) > 1)
+
+
+def _in_office(written: str, office: str, aside: str) -> str | None:
     tokens = _without_determiners(_WORD.findall(office) or _WORD.findall(written))
     cut = next((i for i, token in enumerate(tokens) if i and token.lower() in _listed("prepositions")), len(tokens))
     head, rest = tokens[:cut], tokens[cut + 1 :]
@@ -26,7 +67,9 @@ def body_or_person(written: str) -> str | None:
         return None
     role = next((i for i, token in enumerate(head) if _is(token, "roles")), None)
     if role is not None:
-        body = _body(head[:role]) or _body(rest)
+        # "X director of the Observatory": before the role stands a person
+        served = _served(tokens[role:]) if is_person(" ".join(head[:role])) else None
+        body = served or _body(head[:role]) or _body(rest)
         if body is not None or of_somebody(office):
             return body
         return _person(head[role + 1 :]) or _person(_WORD.findall(aside))
@@ -65,7 +108,14 @@ def _person(tokens: Sequence[str]) -> str | None:
 
 
 def _is_plain(head: Sequence[str]) -> bool:
-    return _is(head[-1], "plain_bodies") and not any(_proper(token) for token in head)
+    """Whether a noun for a body stands without a name; in capitals with others it has one: "Doctors Association"."""
+    capitals = sum(token[:1].isupper() for token in head)
+    titled = capitals > 1 and head[-1][:1].isupper() and head[-1].lower() in _listed("plain_bodies")
+    return _is_plain_noun(head[-1]) and not titled and not any(_proper(token) for token in head)
+
+
+def _is_plain_noun(token: str) -> bool:
+    return _is(token, "plain_bodies")
 
 
 def _proper(token: str) -> bool:

@@ -9,7 +9,7 @@ from whence.model.lists import SUB_EVENT_TYPES, EventType, Scope, Status
 from whence.model.report import Report
 from whence.standing.case import Case, make_case
 from whence.standing.choose import choose_date, choose_place, likeliest_types, merge_actors, places_as_written
-from whence.standing.conflicts import counted_rows, find_disputed, find_revised, find_same_dead
+from whence.standing.conflicts import counted_rows, find_counter_accused, find_disputed, find_revised, find_same_dead
 from whence.standing.fatalities import count_fatalities
 from whence.standing.flags import Conflicts, event_flags, row_flags
 from whence.standing.origins import Count, Known, Source, count_origins, find_sources, list_origins, shown_claimant
@@ -89,7 +89,8 @@ def _conflicts(
     fighters = [one for one in counted if one.number in status and one.people.status is not Status.CIVILIAN]
     moved = frozenset(claim.claim_id for one in fighters for claim in one.row.said)
     revised = find_revised(case, counted, sources, parties)
-    return moved, Conflicts(find_disputed(counted, pairs, revised), status, revised)
+    disputed = find_disputed(counted, pairs, revised) | find_counter_accused(rows, parties)
+    return moved, Conflicts(disputed, status, revised)
 
 
 def _standing(case: Case, sources: Mapping[str, Source], row: Row, number: int, conflicts: Conflicts) -> Standing:
