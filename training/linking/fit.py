@@ -24,7 +24,6 @@ _DECAY = (
 
 _LEAST_STEPS = {
     ("days", "told_apart"): 2.0,
-    ("days", "same_period"): 3.0,
     ("place", "other_name"): 1.5,
     ("place", "unclear"): 2.5,
     ("type", "unknown"): 1.0,
