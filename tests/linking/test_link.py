@@ -113,8 +113,9 @@ def test_types_that_reports_use_for_one_attack(one: SubEventType, two: SubEventT
     assert joined(tell("a", kind=one), tell("b", kind=two))
 
 
-def test_the_next_day_is_the_same_event_only_with_the_same_toll() -> None:
-    assert not joined(tell("a"), tell("b", "2024-10-05", actors=[FRONT]))
+def test_the_next_day_is_the_same_event_only_with_the_same_toll_or_words() -> None:
+    assert not joined(tell("a", story=MARKET), tell("b", "2024-10-05", story=CONVOY))
+    assert joined(tell("a", story=MARKET), tell("b", "2024-10-05", story=MARKET_AGAIN))
     assert joined(tell("a", dead=["27"]), tell("b", "2024-10-05", dead=["at least 27"]))
 
 
@@ -175,7 +176,7 @@ def test_a_province_holds_its_towns() -> None:
 def test_attacks_told_by_one_month_are_one_and_no_day_of_it_is() -> None:
     september = month("2024-09-01", "2024-09-30")
     assert joined(tell("a", september), tell("b", september))
-    assert not joined(tell("a", september), tell("b", "2024-09-12"))
+    assert not joined(tell("a", september, story=MARKET), tell("b", "2024-09-12", story=CONVOY))
     assert not joined(tell("a", september), tell("b", "2024-10-04"))
     assert joined(tell("a", september, dead=["27"]), tell("b", "2024-09-12", dead=["27"]))
 
