@@ -159,7 +159,7 @@ class _Pairs:
     _BITS = 31
 
     def __init__(self) -> None:
-        self._codes, self._values = array("q"), array("q")
+        self._codes, self._values, self._lengths = array("q"), array("Q"), array("b")
         self._order = np.empty(0, dtype=np.int64)
 
     def of(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
@@ -168,16 +168,17 @@ class _Pairs:
         codes = np.frombuffer(self._codes, dtype=np.int64)
         asked = np.array([self._code(pair) for pair in pairs], dtype=np.int64)
         at = self._order[np.minimum(np.searchsorted(codes, asked, sorter=self._order), len(codes) - 1)]
-        values = [int.to_bytes(self._values[place], 8, "big") for place in at.tolist()]
         known = (codes[at] == asked).tolist()
-        return [
-            value[-value[0] :] if value[0] else b"" if had else None for value, had in zip(values, known, strict=True)
-        ]
+        return [self._at(place) if had else None for place, had in zip(at.tolist(), known, strict=True)]
+
+    def _at(self, place: int) -> bytes:
+        return int.to_bytes(self._values[place], self._lengths[place], "big")
 
     def add(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         for pair, levels in found:
             self._codes.append(self._code(pair))
-            self._values.append(int.from_bytes(bytes([len(levels)]) + levels.rjust(7, b"\0"), "big"))
+            self._values.append(int.from_bytes(levels, "big"))
+            self._lengths.append(len(levels))
 
     def settle(self) -> None:
         self._order = np.argsort(np.frombuffer(self._codes, dtype=np.int64), kind="stable")
