@@ -62,7 +62,7 @@ def _is_possible(tokens: Tokens, candidate: Candidate, scene: Scene) -> bool:
         return not candidate.flat and not candidate.whole and not _is_person(tokens, candidate, scene)
     if _is_given_name(tokens, candidate, scene) or _is_money(tokens, candidate):
         return False
-    if candidate.facts.is_area or _type_kind(candidate) is not None:
+    if candidate.facts.is_area or is_known_body(candidate) or _type_kind(candidate) is not None:
         return True
     if candidate.facts.is_prominent:
         return not any(word in scene.persons for word in name_words(tokens, candidate))
@@ -98,10 +98,33 @@ def is_known_body(candidate: Candidate) -> bool:
 def names_a_body(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a name before a word such as "police" is that body's rather than where something happened."""
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
-    if after is None or after.gap is not Gap.SPACE or after.key not in tokens.words("bodies", "lower"):
+    if after is None or after.gap is not Gap.SPACE:
+        return False
+    if after.key not in tokens.words("bodies", "lower") and not _is_of_division(tokens, candidate.last):
+        return False
+    if _names_house(tokens, candidate.last):
         return False
     located = candidate.before.preposition in tokens.words("located", "before_bodies")
     return not located and not (candidate.facts is not None and candidate.facts.is_area)
+
+
+def _is_of_division(tokens: Tokens, at: int) -> bool:
+    """Whether an office of a whole division follows ("regional governor"), and not the house that it has."""
+    first = at
+    while at < len(tokens) and tokens[at].gap is Gap.SPACE and tokens[at].key in tokens.words("bodies", "of_division"):
+        at += 1
+    if at == first or at == len(tokens) or tokens[at].key not in tokens.words("bodies", "offices"):
+        return False
+    owns = tokens[at].possessive or at + 1 == len(tokens)
+    return owns or tokens[at + 1].key not in tokens.words("bodies", "houses")
+
+
+def _names_house(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a house goes on behind its first word ("University Teaching Hospital")."""
+    last = at
+    while last < len(tokens) and tokens[last].capital and not tokens[last].flat and tokens[last].gap is Gap.SPACE:
+        last += 1
+    return last - at > 1 and tokens.lexicon.types.get(tokens[last - 1].key) == "site"
 
 
 def _is_person(tokens: Tokens, candidate: Candidate, scene: Scene) -> bool:
@@ -139,6 +162,8 @@ def _is_sure_settlement(tokens: Tokens, candidate: Candidate, scene: Scene, plac
         return False
     if facts.is_prominent and (facts.official or at_home):
         return placed or not candidate.flat or _stands_apart(tokens, candidate)
+    if candidate.before.distance_km is not None and facts.official and not candidate.flat:
+        return True
     persons_too = frozenset(tokens.lexicon.listed("names", "persons_too"))
     if candidate.last - candidate.first == 1 and facts.countries & (scene.home or facts.countries) <= persons_too:
         at_place = candidate.before.preposition in (tokens.words("unknown", "after") | tokens.words("located", "at"))

@@ -56,7 +56,7 @@ class _Standing:
 def find_candidates(text: str, tokens: Tokens, names: Names) -> tuple[Candidate, ...]:
     """Every name in the text that may be a place, in order; only a `whole` overlaps others."""
     found: list[Candidate] = []
-    articles = tokens.words("particles", "articles")
+    articles = tokens.words("particles", "articles") | tokens.words("names", "republics")
     at = end = 0
     while at < len(tokens):
         if not tokens[at].capital and tokens[at].key not in articles:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whence.gazetteer.allowed import beside, is_measured
 from whence.gazetteer.context import Context
 from whence.gazetteer.geometry import Point, bearing, distance_km, turn_between
 from whence.gazetteer.key import place_key
@@ -52,21 +53,26 @@ class Evidence:
 def choose(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], evidence: Evidence) -> Choice:
     """The place among `pool` (all places of the name and kind, anywhere) that the mention means.
 
-    A holder that the text names comes first, then the countries of the text; a name that only other countries have is
-    taken from them only when it is well known, or lies near the report's other places, or where the text gives no
-    country at all.
+    One told by another place lies near that. A holder that the text names comes first, then the countries of the text;
+    a name that only other countries have is taken from them only when it is well known, or lies near the report's
+    other places, or where the text gives no country at all.
     """
     if mention.metonym:
         key = place_key(mention.name)
         pool = [p for p in pool if p.feature is Feature.CAPITAL and place_key(p.name) == key] or pool
     pool = _of_kind(mention, pool)
+    told_by = evidence.reference
+    if told_by is not None and is_measured(mention, told_by):
+        pool = beside(mention, pool, told_by)
+        if not pool and evidence.holder is None:
+            return _near_by(gazetteer, mention, told_by)
     if evidence.holder is not None and evidence.holder.country is not None:
         return _inside_holder(gazetteer, mention, pool, evidence, evidence.holder)
     if mention.kind is MentionKind.SITE:
         pool = _of_site(mention, pool, evidence)
     home = evidence.context.home
     if not home:
-        return _best(mention, pool, evidence, "the text gives no country") if pool else _missing(evidence)
+        return _anywhere(mention, pool, evidence) if pool else _missing(evidence)
     inside = [place for place in pool if place.country in (home[:1] if mention.kind is MentionKind.QUARTER else home)]
     famous = _famous(mention, pool, inside, evidence)
     if famous is not None:
@@ -74,6 +80,20 @@ def choose(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], e
     if inside:
         return _best(mention, _national(mention, inside, evidence), evidence, "in a country that the text speaks of")
     return _abroad(gazetteer, mention, pool, evidence)
+
+
+def _anywhere(mention: PlaceMention, pool: Sequence[Place], evidence: Evidence) -> Choice:
+    """A place where the text gives no country: of little-known ones in several only one far larger than the others."""
+    choice = _best(mention, pool, evidence, "the text gives no country")
+    place, key = choice.place, place_key(mention.name)
+    if place is None or evidence.points or _is_well_known(place, mention.name):
+        return choice
+    rivals = [weight_of(other, key) for other in pool if other.country != place.country]
+    if weight_of(place, key) >= CLEARLY_LARGER * max(rivals, default=0):
+        return choice
+    countries = len({other.country for other in pool})
+    why = f"the text gives no country; places of this name in {countries}"
+    return Choice(None, None, None, why, EmptyReason.AMBIGUOUS)
 
 
 def _national(mention: PlaceMention, inside: Sequence[Place], evidence: Evidence) -> list[Place]:
@@ -145,6 +165,14 @@ def _inside_holder(
     return _loose(gazetteer, mention, holder.country, (holder.admin1,)) or Choice(
         None, holder.country, holder.admin1, said, EmptyReason.NOT_IN_GAZETTEER
     )
+
+
+def _near_by(gazetteer: Gazetteer, mention: PlaceMention, reference: PlaceValue) -> Choice:
+    """No place of the name lies near the one that the text tells it by: one spelt nearly so, else no point."""
+    loose = _loose(gazetteer, mention, reference.country, (reference.admin1,) if reference.admin1 else ())
+    if loose is not None and loose.place is not None and beside(mention, [loose.place], reference):
+        return loose
+    return Choice(None, reference.country, None, f"told by {reference.name}, near it", EmptyReason.NOT_IN_GAZETTEER)
 
 
 def _abroad(gazetteer: Gazetteer, mention: PlaceMention, pool: Sequence[Place], evidence: Evidence) -> Choice:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from whence.gazetteer.allowed import too_large
 from whence.gazetteer.key import place_key
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.mention import MentionKind, PlaceMention, PlaceRelation
@@ -22,6 +23,7 @@ _MOST_OF_ONE_TOWN = 2
 _NAMED, _STANDS_FOR, _TOWN, _LITTLE_TOWN, _DIVISION = 2.0, 1.0, 1.5, 0.4, 1.5
 _DEMONYM_BESIDE = 0.25
 _VOICE = 0.5
+_ASIDE = 0.9
 _MANY_DEMONYMS = 3
 _NOTHING = 1e-9
 
@@ -69,7 +71,8 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
     named as a place and the demonym's own has no town but its capital in the text: foreigners act in it), a country
     that something borders on 1, and one named but once behind the people of another that has towns in the text; a
     well-known town 1.5 and another that only one country has 0.4, twice at most and not where the text says what holds
-    it, and a division that only one of these countries has 1.5. A country that only speaks counts half.
+    it, and a division that only one of these countries has, or an area of one alone, 1.5. A country that only speaks
+    counts half, and never so much that small places are looked for in it.
     """
     gazetteer = open_default()
     beyond = frozenset(m for m in mentions if _BORDER.search(text, max(0, m.start - _BORDER_REACH), m.start))
@@ -85,7 +88,8 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
     for mention in mentions:
         if mention.kind is MentionKind.SETTLEMENT:
             towns[mention.name] += 1
-            if mention.within is not None or towns[mention.name] > _MOST_OF_ONE_TOWN:
+            placed = mention.within is not None or _is_elsewhere(gazetteer, mention, mentions)
+            if placed or towns[mention.name] > _MOST_OF_ONE_TOWN:
                 continue
         country = _country_of(gazetteer, mention)
         if country is not None:
@@ -93,18 +97,42 @@ def context_of(mentions: Sequence[PlaceMention], text: str, language: str = ENGL
             if mention.kind is MentionKind.SETTLEMENT:
                 votes.append((place_key(mention.name), country, _weight(mention)))
     divisions = _divisions(gazetteer, mentions, frozenset(weights))
-    for division in divisions:
-        weights[division.country] += _DIVISION
-    voices = _voices(gazetteer, mentions) - {division.country for division in divisions}
-    for code in voices & weights.keys():
-        weights[code] *= _VOICE
+    areas = (*(division.country for division in divisions), *_of_regions(mentions, language))
+    for code in areas:
+        weights[code] += _DIVISION
+    voices = _voices(gazetteer, mentions) - frozenset(areas)
+    _keep_below(weights, voices)
     votes = [(key, code, weight * (_VOICE if code in voices else 1.0)) for key, code, weight in votes]
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     names = dict.fromkeys(division.name for division in divisions)
-    named = bool(divisions) or any(_is_placed(m) or _heads(m, text) for m in mentions) or _one_leads(weights)
+    named = bool(divisions) or any(_is_placed(m) or _heads(m, text) for m in mentions)
+    named = named or _one_leads(weights, _governments(gazetteer, mentions))
     peoples_alone = bool(demonyms) and not any(mention.kind is MentionKind.COUNTRY for mention in mentions)
     named = named or peoples_alone or max(demonyms.values(), default=0) >= _MANY_DEMONYMS
     return Context(tuple(ranked), tuple(names), tuple(weights[code] for code in ranked), named, tuple(votes))
+
+
+def _is_elsewhere(gazetteer: Gazetteer, mention: PlaceMention, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a town is told by one ("X, 30 km from Y") that the country of the well-known X has none of."""
+    if mention.reference is None:
+        return False
+    told_by = gazetteer.find(mentions[mention.reference].name)
+    return bool(told_by) and _country_of(gazetteer, mention) not in {place.country for place in told_by}
+
+
+def _of_regions(mentions: Sequence[PlaceMention], language: str) -> list[str]:
+    """The countries of the areas named that lie in one alone, one for each such area."""
+    named = dict.fromkeys(place_key(mention.name) for mention in mentions if mention.kind is MentionKind.REGION)
+    within = (lexicon(language).regions.get(key, ()) for key in named)
+    return [countries[0] for countries in within if len(countries) == 1]
+
+
+def _keep_below(weights: dict[str, float], voices: frozenset[str]) -> None:
+    """Less weight for countries that only speak: however often they are named, small places are not theirs."""
+    most = max((weight for code, weight in weights.items() if code not in voices), default=0.0)
+    for code in voices & weights.keys():
+        halved = _VOICE * weights[code]
+        weights[code] = min(halved, _ASIDE * HOME_SHARE * most) if most else halved
 
 
 def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozenset[str]:
@@ -118,15 +146,23 @@ def _settled(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozense
 
 
 def _voices(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozenset[str]:
-    """The countries that only speak, beside towns of others: named for their governments, by capital or dateline."""
+    """The countries that only speak, beside others where things are: named for governments, by capital or dateline."""
     named: dict[str, list[PlaceMention]] = defaultdict(list)
     for mention in mentions:
         country = _country_of(gazetteer, mention)
         if country is not None:
             named[country].append(mention)
     settled = _settled(gazetteer, [mention for mention in mentions if not (mention.metonym or mention.of_saying)])
+    scenes = settled | {code for code in named if any(_is_placed(m) for m in named[code])}
     silent = (code for code in named if code not in settled)
-    return frozenset(c for c in silent if settled and all(_only_speaks(gazetteer, m, c) for m in named[c]))
+    return frozenset(c for c in silent if scenes and all(_only_speaks(gazetteer, m, c) for m in named[c]))
+
+
+def _governments(gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> frozenset[str]:
+    """The countries named for their governments alone, or for where somebody speaks."""
+    said = {_country_of(gazetteer, mention) for mention in mentions if mention.metonym or mention.of_saying}
+    told = {_country_of(gazetteer, mention) for mention in mentions if not (mention.metonym or mention.of_saying)}
+    return frozenset(code for code in said - told if code is not None)
 
 
 def _only_speaks(gazetteer: Gazetteer, mention: PlaceMention, country: str) -> bool:
@@ -178,7 +214,7 @@ def _country_of(gazetteer: Gazetteer, mention: PlaceMention) -> str | None:
     if mention.kind is not MentionKind.SETTLEMENT:
         return None
     places = [place for place in gazetteer.find(mention.name) if place.feature in SETTLED]
-    if not places:
+    if not places or too_large(mention, places[0]):
         return None
     alone = len({place.country for place in places}) == 1
     facts = default_names(mention.language).facts(place_key(mention.name))
@@ -196,10 +232,10 @@ def _is_placed(mention: PlaceMention) -> bool:
     return _is_scene(mention) and (mention.relation is not PlaceRelation.NONE or mention.part is not None)
 
 
-def _one_leads(weights: Mapping[str, float]) -> bool:
-    """Whether a text speaks of one country far more than of any other."""
-    first, second = sorted((*weights.values(), 0.0, 0.0), reverse=True)[:2]
-    return first >= _NAMED and first >= _FAR_MORE * second
+def _one_leads(weights: Mapping[str, float], governments: frozenset[str]) -> bool:
+    """Whether a text speaks of one country far more than of any other; its government's words do not beside others."""
+    (code, first), (_, second) = sorted((*weights.items(), ("", 0.0), ("", 0.0)), key=lambda pair: -pair[1])[:2]
+    return first >= _NAMED and first >= _FAR_MORE * second and (code not in governments or not second)
 
 
 def _heads(mention: PlaceMention, text: str) -> bool:

@@ -222,6 +222,10 @@ def _is_filler(between: str, known: Lexicon) -> bool:
 
 
 def _is_apposed(between: str, known: Lexicon) -> bool:
+    """Whether two phrases stand side by side, or a word such as "some" leads up to the distance in the second."""
+    words = between.replace(",", " , ").split()
+    if words and place_key(words[-1]) in known.words("distance", "about"):
+        between = " ".join(words[:-1])
     return between.strip() in ("", ",") or _is_filler(between, known)
 
 

@@ -9,7 +9,7 @@ from whence.gazetteer.vocabulary import Lexicon
 
 LONGEST_UNKNOWN = 4
 LONGEST_CODE = 3
-MOST_LOWER = 2
+MOST_LOWER = 3
 
 
 class PieceKind(StrEnum):
@@ -47,7 +47,10 @@ def is_stop(token: Token, known: Lexicon) -> bool:
 
 
 def begins_run(tokens: Tokens, at: int, names: Names) -> bool:
-    """Whether a name may begin at `at`: at a capital that opens more than a sentence, or an article before one."""
+    """Whether a name may begin at `at`: at a capital that opens more than a sentence, or an article before one.
+
+    A word such as "république" opens the name of a country without a capital too.
+    """
     token = tokens[at]
     if token.capital:
         return (
@@ -55,6 +58,9 @@ def begins_run(tokens: Tokens, at: int, names: Names) -> bool:
             or not _is_function_word(token, tokens.lexicon)
             or _begins_known(tokens, at, names)
         )
+    if token.key in tokens.words("names", "republics"):
+        known = names.longest(tokens, at, min(at + 1 + MOST_LOWER, len(tokens)))
+        return known is not None and known[1].country is not None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     is_article = token.key in tokens.words("particles", "articles")
     return bool(is_article and after and after.capital and after.gap is Gap.HYPHEN and token.gap is not Gap.HYPHEN)

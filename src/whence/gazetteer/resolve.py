@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from whence.gazetteer.allowed import too_large
 from whence.gazetteer.choice import Choice, Evidence, choose
 from whence.gazetteer.context import Context, context_of, country_named
 from whence.gazetteer.geometry import Point, distance_km
@@ -167,7 +168,7 @@ def _pool(gazetteer: Gazetteer, mention: PlaceMention) -> list[Place]:
     )
     for spelling in dict.fromkeys((name, name.removesuffix("s"))):
         named = gazetteer.find(spelling)
-        found = [place for place in named if place.feature in features]
+        found = [place for place in named if place.feature in features and not too_large(mention, place)]
         if found:
             own = [
                 place for place in named if place.feature is Feature.ADMIN2 and place_key(place.name) == place_key(name)

@@ -142,7 +142,7 @@ def _step_over_of(tokens: Tokens, of: int, found: Before) -> tuple[int, Before] 
     stated = _relation_with_of(tokens, of)
     if stated is not None:
         return of - 1, replace(found, relation=stated[0], preposition=stated[1])
-    of = _before_adjective(tokens, of)
+    of = _before_office(tokens, _before_adjective(tokens, of))
     key = tokens[of - 1].key
     two = f"{tokens[of - 2].key} {key}" if of >= 2 and tokens[of - 1].gap <= Gap.HYPHEN else ""
     for phrase, length in ((two, 2), (key, 1)):
@@ -175,6 +175,16 @@ def _before_adjective(tokens: Tokens, of: int) -> int:
     if tokens[of - 1].key in known or tokens[of - 2].key not in tokens.lexicon.types:
         return of
     return of if tokens[of - 1].key in tokens.words("grammar", "not_adjectives") else of - 1
+
+
+def _before_office(tokens: Tokens, of: int) -> int:
+    """The index after the office that adjectives make one of a whole division ("gouverneur régional de")."""
+    at = of
+    while at > 1 and tokens[at - 1].key in tokens.words("bodies", "of_division") and tokens[at - 1].gap is Gap.SPACE:
+        at -= 1
+    office = tokens[at - 1].key
+    bodies = tokens.words("bodies", "lower") | tokens.words("persons", "titles")
+    return at if tokens.lexicon.head_first and office in bodies else of
 
 
 def _compass_of(tokens: Tokens, at: int, degrees: int, phrase: str, found: Before) -> tuple[int, Before] | None:

@@ -10,7 +10,7 @@ from whence.vocab.load import read_table, words
 VOCABULARY = "places"
 ENGLISH = "en"
 _FILES = {ENGLISH: VOCABULARY, "fr": "fr/places"}
-_NO_TYPES = frozenset({"part", "rural", "edge", "apart", "street"})
+_NO_TYPES = frozenset({"part", "rural", "edge", "apart", "street", "small"})
 _SHARED = frozenset(
     {
         ("names", "persons_too"),
