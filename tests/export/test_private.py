@@ -1,11 +1,22 @@
 """Names of private persons: found in the words, masked wherever they stand, and nothing else is."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export.samples import REBEL, RESIDENT, claim, resident_says
-from whence.export.private import NAME_WITHHELD, mask, name_spans, names_in, private_names, public_claimant, words_of
+from whence.export.private import (
+    NAME_WITHHELD,
+    bodies_in,
+    mask,
+    name_spans,
+    names_in,
+    private_names,
+    public_claimant,
+    words_of,
+)
 from whence.model.claim import Casualties, Claimant
 from whence.model.lists import Attribution, ClaimantKind, Group, Harm, Qualifier
 
@@ -74,3 +85,21 @@ def test_what_is_masked_is_where_the_spans_say(text: str, names: list[str]) -> N
         kept += [text[at:start], NAME_WITHHELD]
         at = end
     assert mask(text, tuple(names)) == "".join([*kept, text[at:]])
+
+
+def test_initials_of_parties_and_bodies_are_no_names_of_persons() -> None:
+    rsf = Claimant("the RSF", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+    assert private_names(replace(claim(), claimant=rsf)) == () and public_claimant(rsf) is rsf
+    body = Claimant("XHO", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+    public = bodies_in("Raid kills nine, XHO says\nXHO spokesman Ali Testwell said so.", [body])
+    assert public == {"xho"} and public_claimant(body, public) is body
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Amina TESTY a parlé. TESTY a vu.", "Mme TESTY a parlé.", "A. TESTY said so.", "RAID KILLS NINE, TESTY SAYS"],
+)
+def test_a_surname_in_capitals_is_masked(text: str) -> None:
+    person = Claimant("TESTY", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+    public = bodies_in(text, [person])
+    assert not public and public_claimant(person, public).words == "a resident or witness"

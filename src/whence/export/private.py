@@ -26,6 +26,9 @@ _PARTICLES = frozenset("ag al el bin ben ibn bint abu ould mint walet de da van 
 _NO_NAMES = frozenset("he she it they who one i we you mr mrs ms miss dr sir".split())
 _COMMON = ("people", "roles", "modifiers", "prepositions", "bodies")
 _SHORTEST = 3
+_CAPITAL = r"[A-ZÀ-Ý][\w'’-]*"
+_TITLE = r"(?:[Mm](?:r|rs|s|me|lle|iss|onsieur|adame)|Dr|[A-Z])\.?"
+_INITIALS = re.compile(r"(?:(?:[Tt]he|[Ll][ae]s?)\s|[Ll]['’])?(?P<short>[A-Z][A-Z0-9]{1,5})")
 
 
 def names_in(written: str, public: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -75,6 +78,7 @@ def words_of(names: Iterable[str | None]) -> frozenset[str]:
 def private_names(claim: Claim, public: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The names of private persons in a claim: its claimant's, that of a single victim, and those of children."""
     found: list[str] = []
+    public |= words_of(_party_names(claim.claimant))
     if claim.claimant.kind in PRIVATE_ROLES and not _is_body(claim.claimant):
         for written in (claim.claimant.words, claim.claimant.name, claim.claimant.basis):
             found += names_in(written or "", public)
@@ -97,10 +101,47 @@ def _is_body(claimant: Claimant) -> bool:
     return any(key in bodies for key in keys) and not any(key in people for key in keys)
 
 
+def bodies_in(text: str, claimants: Iterable[Claimant]) -> frozenset[str]:
+    """The parties and bodies that speak in a text, as single words in lower case that may be shown.
+
+    They are the parties of the registry, and initials that stand alone for a speaker: "the RSF".
+    """
+    spoken = tuple(claimants)
+    initials = (_initials(claimant.words or "") for claimant in spoken)
+    parties = (name for claimant in spoken for name in _party_names(claimant))
+    return words_of(parties) | frozenset(found.lower() for found in initials if found and _are_initials(found, text))
+
+
+def _party_names(claimant: Claimant) -> tuple[str, ...]:
+    """The names of a registry's party by which a claimant, or the side that it speaks for, is called."""
+    initials = _initials(claimant.words or "")
+    named = [name for name in (claimant.name, claimant.aligned_with) if name and registered_actor(name) is not None]
+    return (*named, initials) if initials in _registered_initials(edition()) else tuple(named)
+
+
+def _initials(written: str) -> str:
+    """The initials that some words are, article or not; else empty."""
+    found = _INITIALS.fullmatch(written)
+    return found["short"] if found is not None else ""
+
+
+def _are_initials(short: str, text: str) -> bool:
+    """Whether capitals are initials all through a text: in no line of capitals alone, in no name: "Amina SOW"."""
+    lines = [line for line in text.splitlines() if re.search(rf"(?<!\w){short}(?!\w)", line)]
+    if any(map(str.isupper, lines)):
+        return False
+    beside = re.compile(
+        rf"(?:(?P<before>[A-ZÀ-Ý][\w'’-]*|{_TITLE})\s+)?(?<!\w){short}(?!\w)(?:\s+(?P<behind>[A-ZÀ-Ý][\w'’-]*))?"
+    )
+    words = [word for line in lines for found in beside.finditer(line) for word in found.groups() if word]
+    return not any(re.fullmatch(_TITLE, word) or names_in(word) for word in words)
+
+
 def public_claimant(claimant: Claimant, public: frozenset[str] = frozenset()) -> Claimant:
     """A claimant by role where it is a private person whom the words name; any other as it is."""
     if claimant.kind not in PRIVATE_ROLES or claimant.words is None or _is_body(claimant):
         return claimant
+    public |= words_of(_party_names(claimant))
     written = (claimant.words, claimant.name or "", claimant.basis or "")
     if not any(names_in(each, public) for each in written):
         return claimant
@@ -139,6 +180,11 @@ def public_party(name: str, names: Sequence[str]) -> str:
 def registered_actor(name: str | None) -> Actor | None:
     """The actor that the registry has under a name of its own, None where it has none."""
     return _registered(edition()).get(name or "")
+
+
+@lru_cache(maxsize=4)
+def _registered_initials(which: Edition) -> frozenset[str]:
+    return frozenset(name for actor in registry_of(which) for name in actor.names if _INITIALS.fullmatch(name))
 
 
 @lru_cache(maxsize=4)

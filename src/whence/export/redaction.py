@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from whence.export.private import mask, names_in, private_names, public_claimant, words_of
+from whence.export.private import bodies_in, mask, names_in, private_names, public_claimant, words_of
 from whence.export.source import Source
 from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
 from whence.model.decision import NoteValue, note_of
@@ -238,7 +238,8 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     places = [incident.place for incident in incidents]
     named = [name for place in places for name in (place.name, place.as_written, place.admin1, place.admin2)]
     acting = [name for incident in incidents for actor in incident.actors for name in (actor.name, *actor.as_written)]
-    public = words_of([*named, *acting, report.outlet])
+    speaking = bodies_in(report.text, (claim.claimant for claim in claims))
+    public = words_of([*named, *acting, report.outlet]) | speaking
     names = dict.fromkeys(name for claim in claims for name in private_names(claim, public))
     held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
     sites = [incident for incident in incidents if incident.held == "protected_site"]

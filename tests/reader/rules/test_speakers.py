@@ -143,3 +143,18 @@ def test_its_spokesman_speaks_for_the_group_that_the_sentence_before_begins_with
     assert first(text).claimant.aligned_with == "M23"
     other = "The UN condemned what M23 did on Monday. Its spokesman said ten soldiers were killed."
     assert first(other).claimant.aligned_with != "M23"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Drone strike on Shendi mill kills 14, RSF says", "Fourteen people died in Shendi, Sudan, on Monday."),
+        ("RSF: nine dead in Shendi", "RSF spokesman Idris Testwell spoke of an army raid in Sudan."),
+        ("Raid kills 12, FDN says", "The Front for the Defence of the North (FDN) raided a post on Monday."),
+        ("Raid kills 12, SAF says", "Twelve people died in Shendi, Sudan, on Monday."),
+    ],
+)
+def test_a_party_by_its_initials_speaks_in_a_headline_as_the_party(title: str, body: str) -> None:
+    claimant = counts(read(body, title))[0][0].claimant
+    assert claimant.kind is ClaimantKind.BELLIGERENT
+    assert claimant.aligned_with in {"Rapid Support Forces", "FDN", "Military Forces of Sudan"}

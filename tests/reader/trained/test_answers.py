@@ -85,7 +85,7 @@ def test_words_that_are_hardly_marked_make_no_answer() -> None:
 
 
 def test_a_speaker_in_another_sentence_is_carried_to_the_answer() -> None:
-    [proto] = denied("the army", speaker="Villagers in Zaran")
+    [proto] = denied(None, speaker="Villagers in Zaran")
     assert proto.frame is not None and proto.frame.attribution is Attribution.CARRIED
 
 

@@ -16,6 +16,8 @@ VOICE_OFFSET = 100  # between the keys of one value as told by each of joint cla
 
 
 _FALSE = re.compile(r"\b(?:it is|it['’]s|it was) (?:false|untrue|not true|wrong|a lie|incorrect) that\b", re.IGNORECASE)
+# behind it stand the words of the denial itself: 'Army denial: "no civilians were harmed"'
+_DENIAL = re.compile(r"\bdenials?\s*[:–—-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ def casualty_proto(
     polarity = Polarity.DENIED if false is not None else frame.stance if frame is not None else Polarity.ASSERTED
     cue = (tokens[harm.cue[0]].start, tokens[harm.cue[1] - 1].end)
     side = _side_party(scene, harm)
+    value = _casualties(text, scene, harm, side)
+    if polarity is Polarity.DENIED and frame is not None and value.low == value.high == 0:
+        polarity = Polarity.ASSERTED if _DENIAL.search(text, frame.cue.start, start) is not None else polarity
     spans = [(Part.VALUE, start, end), (Part.TRIGGER, *cue)]
     if side is not None and _names_a_side(side):
         spans.append((Part.SIDE, tokens[side.first].start, tokens[side.last - 1].end))
@@ -130,7 +135,7 @@ def casualty_proto(
     return Proto(
         key=key,
         scene=key[0],
-        value=_casualties(text, scene, harm, side),
+        value=value,
         polarity=polarity,
         frame=frame,
         spans=tuple(spans),

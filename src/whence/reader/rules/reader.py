@@ -18,6 +18,7 @@ from whence.reader.rules.earlier_counts import earlier_words, is_bare_count
 from whence.reader.rules.incidents import Draft, draft_incidents
 from whence.reader.rules.marks import factuality, markup, report_of
 from whence.reader.rules.merge import Told, merged, through
+from whence.reader.rules.narrow_denials import narrowed
 from whence.reader.rules.outlet_phrases import with_described
 from whence.reader.rules.protos import Proto, casualty_protos
 from whence.reader.rules.scenes import make_scenes, setting_of, with_sayings
@@ -146,7 +147,7 @@ def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
         number, frame = _draft_of(proto, home, drafts), _counting(proto, parsed.page)
         country = _country_of(drafts[number]) if number >= 0 else None
         told.append(Told(proto, speaker_of(text, frame, fighting, scenes, naming, country), number))
-    return merged(told)
+    return merged(narrowed(told, text, scenes, parsed.page.tongue.code))
 
 
 def _counting(proto: Proto, page: Page) -> Frame | None:

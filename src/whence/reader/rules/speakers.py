@@ -16,11 +16,11 @@ from whence.reader.rules.outlet_phrases import outlet_name
 from whence.reader.rules.owning import may_be_own_loss
 from whence.reader.rules.parties import Actor, Party, find_parties, state_of
 from whence.reader.rules.tokens import tokenize
+from whence.vocab.actor import actor_key
 from whence.vocab.load import words as listed
 
 AUTHOR = Claimant(None, ClaimantKind.AUTHOR, Attribution.NONE)
 _PARTY_KINDS = {ClaimantKind.BELLIGERENT}
-# An armed group speaks as a party whatever the happening; a state may speak of another's war.
 _SUBJECT = 1  # the token at which the subject of a sentence begins, behind an article
 _ARMED_GROUPS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 
@@ -89,7 +89,10 @@ def speaker_of(
     meant = _actor_of(parties) or _stands_for(source, scenes) or _owner_of(parties) or _pointed_at(source, scenes)
     named = meant if meant is not None and not _of_other_state(meant, words, by) else None
     at_war = (*fighting, *_fought_by(fighting))
-    kind = by.classify(words, _names(at_war if named is None or named.kind not in _ARMED_GROUPS else (*at_war, named)))
+    kind = by.classify(words, (*_names(at_war), *_spoken_for(named)))
+    bearers = (named,) if named is not None else _bearers(parties, country)
+    if kind is ClaimantKind.WITNESS_OR_RESIDENT and any(_is_its_name(words, bearer) for bearer in bearers):
+        kind = ClaimantKind.BELLIGERENT
     if kind is ClaimantKind.FOREIGN_GOVERNMENT and country is not None:
         kind, named = _at_place(words, country, by)
     actor = named or (_state_served(words, fighting, by) if kind is ClaimantKind.BELLIGERENT else None)
@@ -139,6 +142,22 @@ def _fought_by(fighting: Sequence[Actor]) -> tuple[Actor, ...]:
 
 def _names(fighting: Sequence[Actor]) -> Collection[str]:
     return frozenset(alias for actor in fighting for alias in (actor.name, *actor.aliases))
+
+
+def _spoken_for(named: Actor | None) -> Collection[str]:
+    """Every name of the armed group that the words for a speaker name: it speaks as a party whatever the happening."""
+    return named.names if named is not None and named.kind in _ARMED_GROUPS else ()
+
+
+def _bearers(parties: Sequence[Party], country: str | None) -> tuple[Actor, ...]:
+    """Who may be meant by a name for a speaker that parties bear among others: those of the country, if it is known."""
+    bearers = (actor for party in parties for actor in party.candidates)
+    return tuple(actor for actor in bearers if country is None or country in actor.countries)
+
+
+def _is_its_name(words: str, actor: Actor) -> bool:
+    """Whether words for a speaker are a name of the actor and nothing else: "the SAF"."""
+    return actor_key(words) in set(map(actor_key, actor.names))
 
 
 def _aligned(kind: ClaimantKind, actor: Actor | None, engaged: bool) -> str:

@@ -17,6 +17,7 @@ from whence.model.span import Span
 from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.denied_people import is_of_others
+from whence.reader.rules.exonerations import may_deny
 from whence.reader.rules.judgements import judges
 from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
 from whence.reader.rules.protos import Proto
@@ -67,6 +68,7 @@ def answered(
             or share < max(weights.keep_answer, *rivals, 0.0)
             or _is_of_others(parsed, answer, coded)
             or _judges(parsed, answering)
+            or not _may_deny(parsed, answer)
         ):
             continue
         made = _made(parsed, answer, share)
@@ -114,6 +116,16 @@ def _judges(parsed: Parsed, answering: Answering) -> bool:
     sentence = parsed.scenes[answering.position].sentence.span
     denying = answering.polarity in {Polarity.DENIED, Polarity.DOUBTED}
     return denying and judges(parsed.text, (sentence.start, sentence.end), *answering.stretch)
+
+
+def _may_deny(parsed: Parsed, answer: Answer) -> bool:
+    """Whether what is taken for a denial may be one by its words, and by who says it."""
+    answering, frame, target = answer.answering, answer.speaker.frame, answer.aim.proto
+    naming = frame.naming if frame is not None else None
+    told = target.value if target is not None else None
+    if answering.polarity is not Polarity.DENIED or naming is None or not isinstance(told, Casualties | Responsibility):
+        return True
+    return may_deny(told, naming.quote, parsed.scenes[answering.position].sentence.span.quote)
 
 
 def is_reply(proto: Proto) -> bool:

@@ -1,13 +1,15 @@
 """Who is said to have done it, as rules and encoder see it together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import Responsibility
-from whence.model.lists import Act, Certainty, Part, Polarity
+from whence.model.lists import ASSERTING, Act, Certainty, Part, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import claimant_for
+from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.bystanders import fends_off, is_only_about
 from whence.reader.rules.owning import boasts
 from whence.reader.rules.parties import Party
@@ -26,6 +28,7 @@ _ADD_FROM = 0.5  # the least likelihood of one whom the rules passed over
 _PROPOSE_FROM = 0.3  # the least likelihood of a token that is looked at as part of a doer's name
 
 
+_OWNED = re.compile(r"(?:['’]s|['’])\s+(?:own\s+)?")
 _LOOSE = frozenset("of and in by with from to being or were was are is that which against".split())
 
 
@@ -81,6 +84,8 @@ def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto |
     told = proto.polarity if voice.frame is proto.frame else _plain(told_by(voice.frame))
     stances = weights.stance.shares(seen.shares("polarity", doer.anchor), stance_label(told))
     polarity = polarity_of(stances, told)
+    if proto.polarity is Polarity.DENIED and proto.answers is not None and polarity in ASSERTING:
+        return None  # what answers an accusation, and denies no deed, is no confession for that
     score = there * voice.share * float(stances.max())
     owned = is_owned(seen, doer.anchor, voice.frame, polarity)
     given = Polarity.CONCEDED if owned and not boasts(_sentence(parsed, proto.scene)) else polarity
@@ -117,11 +122,19 @@ def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Doe
             or bounds is None
             or _at_the_place(parsed.scenes[home], bounds[0])
             or _stands_by(parsed.scenes[home], bounds)
+            or _denies(parsed, home, bounds)
             or any(bounds[0] < end and start < bounds[1] for start, end in (*taken, *parsed.scenes[home].compared))
         ):
             continue
         taken.append(bounds)
         yield _new(parsed, home, number, bounds)
+
+
+def _denies(parsed: Parsed, position: int, bounds: Stretch) -> bool:
+    """Whether somebody stands there as who denies what is said: it is not told there that they did it."""
+    here = (f for f in parsed.frames if f.sentence == parsed.scenes[position].sentence.index)
+    sources = (frame.source for frame in here if frame.stance is Polarity.DENIED and frame.source is not None)
+    return any(source.start < bounds[1] and bounds[0] < source.end for source in sources)
 
 
 def _at_the_place(scene: Scene, start: int) -> bool:
@@ -149,8 +162,21 @@ def _stands_by(scene: Scene, bounds: Stretch) -> bool:
 def doer_at(scene: Scene, stretch: Stretch) -> Stretch | None:
     """The whole name of the party that a stretch is part of, else the stretch without loose words at its ends.
 
-    None where that names no group: a person by name is no field of the record.
+    None where that names no group, as a person by name is no field of the record, or only whose saying it is that
+    stands behind it: "[the Front]'s claim that ...".
     """
+    named = _named_at(scene, stretch)
+    return None if named is None or _owns_saying(scene, named) else named
+
+
+def _owns_saying(scene: Scene, bounds: Stretch) -> bool:
+    sentence = scene.sentence.span
+    behind = sentence.quote[bounds[1] - sentence.start :]
+    found = _OWNED.match(behind)
+    return found is not None and phrases("parts", "saying").match(behind, found.end()) is not None
+
+
+def _named_at(scene: Scene, stretch: Stretch) -> Stretch | None:
     party = _party(scene, *stretch)
     if party is not None:
         return scene.tokens[party.first].start, scene.tokens[party.last - 1].end
