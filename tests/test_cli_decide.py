@@ -130,6 +130,17 @@ def test_a_claim_may_be_meant_by_its_number(world: World) -> None:
     assert "rejected" not in on(world, "event", event.event_id).stdout.split("Decisions")[0]
 
 
+def test_what_was_hit_is_said_and_ids_do_not_shift(world: World) -> None:
+    event = event_of(world, "000", "003")
+    listed = on(world, "event", event.event_id, "--ids").stdout.split("Claims by their ids")[1]
+    row = next(line.split() for line in listed.splitlines() if line.startswith("1 "))
+    assert row[1] in event.claims
+    by_number = on(world, "decide", "reject", f"{event.event_id}#1", "--dry-run").stdout
+    by_id = on(world, "decide", "reject", row[1], "--dry-run").stdout
+    assert by_number == by_id
+    assert f"{row[1]}: " in by_id
+
+
 def test_a_rejected_event_is_marked_and_held_back(world: World) -> None:
     name = event_of(world, "000", "003").event_id
     on(world, "decide", "reject", name, "--reason", "no such day")

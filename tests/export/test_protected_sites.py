@@ -37,3 +37,20 @@ def test_the_names_of_a_protected_site_are_masked_and_nothing_else(tmp_path: Pat
 
 def test_an_internal_export_shows_them(tmp_path: Path) -> None:
     assert "Ansongo" in json.dumps(_claims(tmp_path, internal=True))
+
+
+FRENCH = (
+    "Un obus tiré par les rebelles sur l'hôpital Sidi Baro à Ansongo, dans le nord du Mali, a tué neuf personnes le "
+    "3 mai 2015, selon des responsables."
+)
+
+
+def test_a_french_name_behind_the_word_for_the_site_is_masked(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\nlanguage: fr\n---\n{FRENCH}\n", encoding="utf-8")
+    with whence.build([tmp_path / "a.md"], tmp_path / "record.db") as record:
+        (event,) = record.events()
+        assert event.held == "protected_site"
+        everything = json.dumps(list(export(record, "claims-jsonl", Redaction(False, date(2020, 1, 1)), Tally())))
+    assert "Ansongo" not in everything
+    assert "Sidi" not in everything
+    assert "Baro" not in everything

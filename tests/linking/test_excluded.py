@@ -9,7 +9,7 @@ from tests.standing.material import when, where
 from whence.linking.excluded import why_not
 from whence.linking.seen import VIOLENT, look
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision, Scope, SubEventType
+from whence.model.lists import DateBasis, DatePrecision, PlacePrecision, Scope, SubEventType
 
 
 def allowed(one: Told, two: Told, copied: bool = False) -> bool:
@@ -53,3 +53,11 @@ def test_what_only_weighs_against_a_pair_does_not_rule_it_out() -> None:
     assert allowed(tell("a"), tell("b", "2024-10-12"))
     assert allowed(tell("a", kind=DRONE, story=MARKET), tell("b", kind=ATTACK, story=CONVOY))
     assert allowed(tell("a", place=where("Ketra", country="ML")), tell("b", place=where("Ketra", country=None)))
+
+
+def test_a_toll_over_several_places_is_of_none_of_them_unless_it_is_that_one_s() -> None:
+    both = replace(where("Ketra"), name="Ketra; Oldun", precision=PlacePrecision.SEVERAL)
+    whole = tell("a", place=both, dead=["38", "32"])
+    assert not allowed(whole, tell("b", place="Ketra", dead=["32"]), copied=True)
+    assert allowed(whole, tell("b", place="Ketra", dead=["38"]))
+    assert allowed(whole, tell("b", place=both, dead=["40"]))

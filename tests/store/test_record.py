@@ -219,7 +219,7 @@ def test_an_incident_out_of_scope_is_known_but_in_no_event(record: Record) -> No
     fill(record, [DORI])
     (accident,) = [each for each in record.incidents() if each.scope is Scope.ACCIDENT]
     assert accident.incident_id not in record.incident_events()
-    with pytest.raises(UsageError, match="no event holds it"):
+    with pytest.raises(UsageError, match=r"no event holds it: its scope is accident.*`whence report "):
         record.event(accident.incident_id)
 
 

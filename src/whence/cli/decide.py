@@ -1,7 +1,7 @@
 # ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
 """The commands by which a person rules on a record: decide, log, undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, examples, note
 
 if TYPE_CHECKING:
-    from whence.model.claim import DateValue, PlaceValue
+    from whence.model.claim import Claim, DateValue, PlaceValue
     from whence.model.decision import Decision, NoteValue, ScopeValue, TypeValue
     from whence.model.lists import Settable
     from whence.store import Record as StoredRecord
@@ -25,6 +25,7 @@ decide = typer.Typer(
         "whence decide merge e-7alsqw3qu6cu e-mlij3egnnw5w --by A1 --reason 'one attack, two spellings'",
         "whence decide set e-7alsqw3qu6cu date 2024-10-04 --by A1",
         "whence decide reject 'e-7alsqw3qu6cu#3' --by A1 --dry-run",
+        "whence event e-7alsqw3qu6cu --ids       # ids of claims, for numbers shift with each decision",
         "whence log --stale                      # what no longer applies",
         "whence undo d-qbm2x7w3kfya --by A1",
     ),
@@ -40,8 +41,15 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change,
 _EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="An event's id, or the start of it.")]
 
 
-def _carry_out(make: Callable[["StoredRecord"], "Decision"], record: Path, *, dry_run: bool, as_json: bool) -> None:
-    """Make a decision on a record, carry it out or not, and say what it changed."""
+def _carry_out(
+    make: Callable[["StoredRecord"], "Decision"],
+    record: Path,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    hit: "Sequence[Claim]" = (),
+) -> None:
+    """Make a decision on a record, carry it out or not, and say what it changed; `hit` are the claims that it met."""
     from whence.api import Record
     from whence.cli.documents import carried_document, write_document
     from whence.decide import decide as decide_on
@@ -54,7 +62,7 @@ def _carry_out(make: Callable[["StoredRecord"], "Decision"], record: Path, *, dr
         return
     with Record(record) as opened:
         files = {report.report_id: report.file for report in opened.reports()}
-    show_carried(carried, files, results())
+    show_carried(carried, files, results(), hit)
     if dry_run:
         note("nothing was written: this is what would change")
 
@@ -173,8 +181,26 @@ def _value(
 
 _Judged = Annotated[
     str,
-    typer.Argument(metavar="EVENT|CLAIM", help="An event's id; a claim's (c-…), or EVENT#3 as `whence event` has it."),
+    typer.Argument(
+        metavar="EVENT|CLAIM", help="An event's id; a claim's (c-…), or EVENT#3 as `whence event` has it; see below."
+    ),
 ]
+
+
+def _judge(
+    make: Callable[["StoredRecord", str], "Decision"], name: str, record: Path, *, dry_run: bool, as_json: bool
+) -> None:
+    """Rule on an event or a claim, and say which claim it was."""
+    meant = _meant(name, record)
+    hit: list[Claim] = []
+
+    def judged(opened: "StoredRecord") -> "Decision":
+        decision = make(opened, meant)
+        if decision.claim is not None:
+            hit.append(opened.claim(meant))
+        return decision
+
+    _carry_out(judged, record, dry_run=dry_run, as_json=as_json, hit=hit)
 
 
 def _meant(name: str, record: Path) -> str:
@@ -213,12 +239,14 @@ def reject(
 
     A rejected claim stays listed and counts for nothing; a rejected event stays in the record and leaves exports and
     the page, unless they are internal.
+
+    The numbers in `whence event` shift with each merge, split or reject; a claim's id, which `whence event --ids`
+    shows, does not. What was hit is said with its figure and claimant.
     """
     from whence.decide import by as who
     from whence.decide import reject as made
 
-    meant = _meant(name, record)
-    _carry_out(lambda opened: made(opened, meant, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    _judge(lambda opened, meant: made(opened, meant, who(by, reason)), name, record, dry_run=dry_run, as_json=as_json)
 
 
 @decide.command(epilog=examples("whence decide accept e-7alsqw3qu6cu --by A1", "whence decide accept c-5m5d --by A2"))
@@ -235,12 +263,14 @@ def accept(
 
     A claim that the evidence check refused counts when a person accepts it. Accepted by two people, by their codes, it
     is second_checked.
+
+    The numbers in `whence event` shift with each merge, split or reject; a claim's id, which `whence event --ids`
+    shows, does not. What was hit is said with its figure and claimant.
     """
     from whence.decide import accept as made
     from whence.decide import by as who
 
-    meant = _meant(name, record)
-    _carry_out(lambda opened: made(opened, meant, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    _judge(lambda opened, meant: made(opened, meant, who(by, reason)), name, record, dry_run=dry_run, as_json=as_json)
 
 
 @decide.command(

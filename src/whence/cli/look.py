@@ -81,6 +81,7 @@ def event(
     record: RecordPath = DEFAULT_RECORD,
     release: Released = None,
     min_score: MinScore = None,
+    ids: Annotated[bool, typer.Option("--ids", help="With each claim's id, which no decision changes.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show one event in full: who says what, and in which words.
@@ -93,6 +94,9 @@ def event(
 
     A claim's score is how likely it is that the reader read it right, not that it is true; readers without scores give
     1. With --min-score claims below it are counted, not shown; flags, origins and deaths still rest on all.
+
+    Claims are numbered as they are shown, anew after each decision: to rule on several, name them by the ids that
+    --ids gives.
     """
     from whence.api import Record, check_score
     from whence.cli.documents import event_document, write_document
@@ -117,7 +121,7 @@ def event(
         if as_json:
             write_document(event_document(source, found, least, moved))
         else:
-            show_event(view_event(Viewer.internal(source), found, least), results())
+            show_event(view_event(Viewer.internal(source), found, least), results(), ids=ids)
     if moved is not None:
         note(moved)
 

@@ -21,7 +21,7 @@ from whence.model.event import Event
 from whence.model.lists import DatePrecision, PlacePrecision, Review
 from whence.model.report import Report
 from whence.model.span import Span
-from whence.vocab.load import words
+from whence.vocab.load import localised, words
 
 EMBARGO = timedelta(days=7)
 WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
@@ -255,20 +255,28 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
 
 
 def _site_names(text: str, sites: Sequence[Incident]) -> Iterator[str]:
-    """The names that give protected sites away: those of their places, and names before a word for such a site."""
+    """The names that give protected sites away: those of their places, and names beside a word for such a site."""
     if not sites:
         return
     for place in (incident.place for incident in sites):
         yield from (name for name in (place.name, place.as_written, place.admin2) if name)
-    for found in _site_pattern().finditer(text):
-        yield found["name"].strip()
+    for pattern in _site_patterns():
+        yield from (found["name"].strip() for found in pattern.finditer(text))
 
 
 @cache
-def _site_pattern() -> re.Pattern[str]:
-    """Capitalised words right before a word for a protected site."""
-    nouns = "|".join(map(re.escape, sorted(words("triggers", "frame", "protected_site"), key=len, reverse=True)))
-    return re.compile(rf"(?P<name>(?:[A-Z][\w'’-]+\s+){{1,4}})(?=(?i:{nouns})\b)")
+def _site_patterns() -> tuple[re.Pattern[str], ...]:
+    """Capitalised words right before a word for a protected site, and in French right behind: "l'hôpital Al-Nao"."""
+    english, french = (
+        "|".join(map(re.escape, sorted(words(table, "frame", "protected_site"), key=len, reverse=True)))
+        for table in ("triggers", localised("triggers", "fr"))
+    )
+    name = r"[^\W\d_a-zà-ÿ][\w'’-]+"
+    of = r"(?:(?:de\s+la|de\s+l['’]|de|du|des|d['’])\s*)?"
+    return (
+        re.compile(rf"(?P<name>(?:[A-Z][\w'’-]+\s+){{1,4}})(?=(?i:{english})\b)"),
+        re.compile(rf"\b(?i:{french})\s+{of}(?P<name>{name}(?:\s+{name}){{0,3}})"),
+    )
 
 
 def _neighbours(source: Source) -> Mapping[str, set[str]]:

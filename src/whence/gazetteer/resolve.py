@@ -228,7 +228,11 @@ def place_of(mentions: Sequence[PlaceMention], values: Sequence[PlaceValue]) -> 
     if len(finest) == 1:
         return finest[0][1]
     line = all(mention.relation is PlaceRelation.BETWEEN for mention, _ in finest)
-    parts = [value for _, value in finest]
+    return several([value for _, value in finest], line=line)
+
+
+def several(parts: Sequence[PlaceValue], *, line: bool = False) -> PlaceValue:
+    """Two places or more as one value, or the line between them; the point is the first's."""
     first = parts[0]
     same_country = {value.country for value in parts} == {first.country}
     same_region = same_country and {value.admin1 for value in parts} == {first.admin1}

@@ -6,7 +6,7 @@ from whence.gazetteer.key import place_key
 from whence.linking.compare import common_worth, compare_casualties, compare_places, compare_scopes
 from whence.linking.seen import Seen
 from whence.model.claim import DateValue
-from whence.model.lists import DateBasis, DatePrecision, EventType
+from whence.model.lists import DateBasis, DatePrecision, EventType, PlacePrecision
 
 _DAYS = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 _MANY_WORDS = 20  # worth of common words: two or three rare ones, as each crime has its own
@@ -16,7 +16,8 @@ _APART = 14  # days between two dates of the deed itself: no slip of a weekday o
 def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
     """Why two incidents can never be one happening, for a person; None where weights may decide.
 
-    Two incidents of one report are two; a total over several happenings is none of its parts. Unless both are told in
+    Two incidents of one report are two; a total over several happenings, or of several
+    places together, is none of its parts. Unless both are told in
     one copied passage, neither are an agreement or arrest and an attack, nor, unless one is a crime or accident and
     rare words are common, two in different countries, two at names that are no spellings of one and of which one is in
     no gazetteer (but for several figures in common), or two whose days are told and lie more than two weeks apart.
@@ -25,6 +26,8 @@ def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
         return "one report tells them as two"
     if a.covers_parts is not b.covers_parts and not _same_toll(a, b):
         return "one is a total over several happenings, the other a single one, with no figure in common"
+    if _several_and_one(a, b):
+        return "one is told of several places together, the other of one, with no toll in common"
     if copied:
         return None
     if _of_other_nature(a, b):
@@ -45,6 +48,19 @@ def _elsewhere(a: Seen, b: Seen) -> str | None:
     if compare_places(a, b) == "other_name" and compare_casualties(a, b) != "same_several":
         return "they bear two names that are no spellings of one place"
     return "their days are told, and lie weeks apart" if _long_apart(a.incident.date, b.incident.date) else None
+
+
+def _several_and_one(a: Seen, b: Seen) -> bool:
+    """Whether one is told of several places together and the other is not, the toll of all of them none of its own."""
+    for several, one in ((a, b), (b, a)):
+        if _is_several(several) and not _is_several(one):
+            toll = max((count.number for count in several.counts), default=0)
+            return toll > 0 and all(count.number != toll for count in one.counts)
+    return False
+
+
+def _is_several(one: Seen) -> bool:
+    return one.incident.place.precision is PlacePrecision.SEVERAL
 
 
 def _same_toll(a: Seen, b: Seen) -> bool:

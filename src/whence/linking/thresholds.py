@@ -12,7 +12,8 @@ class Thresholds:
     """Sums of weights, in hundredths of a bit.
 
     `join` is what a pair needs to be one event, `average` what the pairs of two groups need on the whole and `least`
-    each of them; from `suggest` on a pair is worth a person's look.
+    each of them; from `suggest` on a pair is worth a person's look; one that is not is never one event, so `least`
+    is not below it.
     """
 
     join: int
@@ -23,9 +24,11 @@ class Thresholds:
 
 @cache
 def thresholds() -> Thresholds:
-    """The shipped thresholds; raises DataError when one is missing or no whole number."""
+    """The shipped thresholds; raises DataError when one is missing, no whole number, or too low."""
     table = read_table("linking").get("thresholds", {})
     for name in ("join", "average", "least", "suggest"):
         if not isinstance(table.get(name), int):
             raise DataError(f"vocabulary linking.toml, thresholds.{name}: must be a whole number")
+    if table["least"] < table["suggest"]:
+        raise DataError("vocabulary linking.toml, thresholds.least: must not be below thresholds.suggest")
     return Thresholds(table["join"], table["average"], table["least"], table["suggest"])

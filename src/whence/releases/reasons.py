@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.model.event import Event
 from whence.model.lists import Cause, Fate
@@ -132,7 +132,7 @@ def _read_by(report: ReadReport) -> str:
 
 
 def _regrouped(times: Times, entry: Entry) -> Iterator[Reason]:
-    """The other events with which incidents known at both times were exchanged."""
+    """The other events with which incidents known at both times were exchanged, by another whence where it was one."""
     own = {event.event_id for event in (entry.event, *entry.old, *entry.new)}
     if entry.fate in {Fate.MERGED, Fate.SPLIT}:
         own = {entry.event.event_id}
@@ -140,7 +140,7 @@ def _regrouped(times: Times, entry: Entry) -> Iterator[Reason]:
     went = {times.new.leads[name] for event in entry.old for name in event.incidents if name in times.new.leads}
     others = sorted((came | went) - own)
     if others:
-        yield Reason(Cause.REGROUPED, events=tuple(others))
+        yield replace(_derived_anew(times), cause=Cause.REGROUPED, events=tuple(others))
 
 
 def _related(times: Times, about: _About) -> Iterator[Reason]:

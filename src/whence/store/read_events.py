@@ -211,10 +211,23 @@ class EventReads(ReportReads):
         if held:
             raise UsageError(f"{name} may be any of {', '.join(row['event_id'] for row in held)}: say which")
         if found:
-            raise UsageError(
-                f"{name} is known, but no event holds it: it is out of scope, or its report tells otherwise now"
-            )
+            raise UsageError(f"{name} is known, but no event holds it: {self._why_unheld(start)}")
         raise UsageError(f"the record has no event {name}")
+
+    def _why_unheld(self, start: str) -> str:
+        """Why no event holds an incident, by its id or the start of it, and what to do about it."""
+        found = self._at.rows(
+            "SELECT scope, file FROM incidents JOIN reports USING (report_key) "
+            "WHERE incident_id >= :start AND incident_id < :start || char(1114111) ORDER BY incident_id LIMIT 1",
+            start=start,
+        )
+        row = next(iter(found), None)
+        if row is None:
+            return "its report was read anew and tells otherwise; `whence events` lists what there is"
+        if row["scope"] != Scope.CONFLICT.value:
+            told = f"its scope is {row['scope']}, and events are of armed conflict alone"
+            return f"{told}; `whence report {row['file']}` shows it"
+        return f"a newer version of its report, {row['file']}, tells otherwise, or it was not linked yet: build again"
 
 
 def _conditions(only: EventFilter) -> tuple[list[str], dict[str, Any]]:

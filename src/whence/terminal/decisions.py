@@ -6,9 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.decide import Carried
+from whence.model.claim import Claim
 from whence.model.lists import DecisionState
 from whence.terminal.console import show, words
 from whence.view.decisions import DecisionLine, change_lines, decision_line, state_words
+from whence.view.words import value_words, whose_word
 
 _STYLES = {"stands": "green", "undone": "dim", "overruled": "yellow", "no longer": "red"}
 
@@ -24,11 +26,13 @@ def show_log(lines: Sequence[DecisionLine], console: Console) -> None:
             show(console, words(f"on {', '.join(line.events)}", "dim"), indent=4)
 
 
-def show_carried(carried: Carried, files: Mapping[str, str], console: Console) -> None:
-    """Print a decision, what it comes to, and what it changed."""
+def show_carried(carried: Carried, files: Mapping[str, str], console: Console, hit: Sequence[Claim] = ()) -> None:
+    """Print a decision, the claims that it hits, what it comes to, and what it changed."""
     line = decision_line(carried.decision, carried.outcome, files)
     name = line.decision_id if carried.done else "would be"
     show(console, Text.assemble(words(name, "cyan"), "  ", words(line.what)))
+    for claim in hit:
+        show(console, words(f"{claim.claim_id}: {value_words(claim.value)}, {whose_word(claim)}"), indent=4)
     if carried.outcome.state is not DecisionState.STANDS or carried.outcome.detail:
         show(console, words(state_words(carried.outcome), "yellow"), indent=4)
     for change in carried.changes:

@@ -14,8 +14,8 @@ NOT_A_FINDING = "What published reports say, and who says so; whence has verifie
 _VALUE = "value"
 
 
-def show_event(view: EventView, console: Console) -> None:
-    """Print one event."""
+def show_event(view: EventView, console: Console, *, ids: bool = False) -> None:
+    """Print one event; with `ids` the claims by number and id at its end."""
     show(console, words(view.heading, "bold"))
     show(console, words(f"{view.event_id} · {view.told}"))
     show(console, _facts(view))
@@ -30,6 +30,8 @@ def show_event(view: EventView, console: Console) -> None:
     _show_unsupported(view.unsupported, console)
     _show_reports(view, console)
     _show_decisions(view, console)
+    if ids:
+        _show_ids(view, console)
     show(console, Text(f"\n{NOT_A_FINDING}", style="dim"))
 
 
@@ -180,6 +182,17 @@ def _show_unsupported(claims: Sequence[ClaimView], console: Console) -> None:
         for one in claims
     ]
     show(console, Grid(("#", "value", "of whom", "claimant", "in", "why not"), rows))
+
+
+def _show_ids(view: EventView, console: Console) -> None:
+    """Print each claim's number with its id, which stays when numbers shift."""
+    told = {one.number: one for sentence in view.sentences for one in sentence.claims}
+    rows = [
+        (_number(one), Text(one.claim_id), words(one.value), words(one.claimant), _report(one))
+        for _, one in sorted(told.items())
+    ]
+    show(console, heading("Claims by their ids, which no decision changes"))
+    show(console, Grid(("#", "id", "value", "claimant", "in"), rows))
 
 
 def _show_decisions(view: EventView, console: Console) -> None:

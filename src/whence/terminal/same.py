@@ -25,8 +25,14 @@ def show_same(found: Sequence[Compared], files: Mapping[str, str], both: Sequenc
         show(console, words(f"two events, because {_listed(both)} tells both, as two", "yellow"))
     _show_pair(found[0], files, console)
     for other in found[1:]:
-        sum_words = "ruled out" if other.total is None else f"{other.total / _BITS:+.1f}"
-        show(console, words(f"{_pair(other, files)}: {sum_words}, {other.verdict}", "dim"))
+        show(console, words(f"{_pair(other, files)}: {_outcome(other)}", "dim"))
+
+
+def _outcome(pair: Compared) -> str:
+    """What a pair comes to: its sum and verdict, or why it is ruled out."""
+    if pair.total is None:
+        return f"{pair.verdict}: {pair.ruled_out}" if pair.ruled_out else pair.verdict
+    return f"{pair.total / _BITS:+.1f}, {pair.verdict}"
 
 
 def _show_pair(pair: Compared, files: Mapping[str, str], console: Console) -> None:

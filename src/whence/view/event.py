@@ -13,7 +13,7 @@ from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.decisions import ruling_lines
 from whence.view.meanings import FLAGS, HELD, KINDS, REVIEWS
 from whence.view.passages import Passage, make_passage, sentences_round
-from whence.view.summary import origins_told, summary
+from whence.view.summary import origins_told, reports_told, summary
 from whence.view.viewer import Viewer
 from whence.view.words import date_reason, date_words, place_detail, place_reason, place_words
 
@@ -230,6 +230,8 @@ def _told(event: Event, roles: Mapping[str, str]) -> str:
     named = [origin for origin in event.origins if origin.origin in identified]
     names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named)
     told = counted(len(event.reports), "report")
+    figure = reports_told(event)
+    told = told if figure == len(event.reports) else f"{told}, {figure} with the toll"
     return f"{told}, {counted(len(named), 'origin')}: {names}" if named else f"{told}, no origin identified"
 
 

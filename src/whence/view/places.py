@@ -110,7 +110,7 @@ def _missing(group: Sequence[Unlocated], gazetteer: Gazetteer) -> Missing:
 _UNKNOWN = "in no gazetteer"
 _SEVERAL = "several places have the name"
 _DIVISION = "a division without a town of its name"
-_SINCE = "in a gazetteer now: build into another record"
+_SINCE = "in a gazetteer now; where it was added since the build, build into another record"
 
 
 def _why(place: PlaceValue, gazetteer: Gazetteer) -> str:

@@ -36,7 +36,8 @@ def _words(reason: Reason, entry: Entry, files: Mapping[str, str], *, ruled: boo
         return _decided(reason.decided)
     if reason.cause is Cause.REGROUPED:
         moved = _MOVED.get(entry.fate, "incidents came from or went to {}")
-        return moved.format(", ".join(reason.events) or "other events") + ("" if ruled else ", by the machine")
+        made = f": made anew by {reason.after}, before by {reason.before}" if reason.after else ""
+        return moved.format(", ".join(reason.events) or "other events") + ("" if ruled else f", by the machine{made}")
     if reason.cause is Cause.DERIVED_ANEW:
         made = f"made anew by {reason.after}, before by {reason.before}"
         return made if reason.after else "derived anew: other reports of the record bear on it"

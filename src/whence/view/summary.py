@@ -16,10 +16,16 @@ def summary(event: Event) -> str:
     told = _told(event)
     killed = bool(told) and _harm(told[0]) is Harm.KILLED
     figure = _killed(event, told) if killed else _first(told)
-    reports = max((row.reports for row in told), default=0) if len(told) == 1 else len(event.reports)
+    reports = reports_told(event)
     origins = len(origins_told(event))
     whose = counted(origins, "origin") if origins else "no origin"
     return ", ".join(filter(None, (figure, counted(reports, "report"), whose)))
+
+
+def reports_told(event: Event) -> int:
+    """How many reports stand behind the figure that `summary` gives, all of the event's where there are several."""
+    told = _told(event)
+    return told[0].reports if len(told) == 1 else len(event.reports)
 
 
 def origins_told(event: Event) -> tuple[str, ...]:

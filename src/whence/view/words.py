@@ -7,6 +7,7 @@ from whence.model.claim import (
     ActorMention,
     Agreement,
     Casualties,
+    Claim,
     Control,
     DateValue,
     Occurrence,
@@ -152,6 +153,12 @@ def whose_words(value: Casualties) -> str:
     """Who was harmed, as the claimant says: `combatants, Wagner Group`; empty when nothing is said."""
     said = (_GROUP.get(value.group), _STATUS.get(value.status), value.side)
     return ", ".join({words.casefold(): words for words in said if words}.values())
+
+
+def whose_word(claim: Claim) -> str:
+    """By whose word a claim stands: `by the word of the mayor`, `in the outlet's own voice`."""
+    claimant = claim.claimant.words
+    return f"by the word of {claimant}" if claimant is not None else "in the outlet's own voice"
 
 
 def value_words(value: Value) -> str:

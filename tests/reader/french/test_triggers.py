@@ -5,10 +5,10 @@ import pytest
 from tests.reader.french import tokens_of, words
 from whence.model.lists import Scope, SubEventType
 from whence.reader.french.triggers import find_triggers
+from whence.reader.rules.sites import hits_protected_site
 from whence.reader.rules.triggers import (
     Form,
     at_same_place,
-    hits_protected_site,
     names_military_target,
     opens_another,
     scope_of,

@@ -16,6 +16,7 @@ from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.days import of_this
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
+from whence.reader.rules.several import with_several
 from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.totals import counts_over_war
 from whence.reader.rules.triggers import at_same_place, goes_back, opens_another, recounts
@@ -42,7 +43,7 @@ def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party
     span = sentence.span
     victims = {i for harm in harms for i in range(harm.victims.first, harm.victims.last)}
     inside = [p for p in setting.places if span.start <= p.start and p.end <= span.end]
-    return Scene(
+    scene = Scene(
         sentence=sentence,
         tokens=tokens,
         harms=harms,
@@ -57,6 +58,7 @@ def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party
         goes_back=goes_back(tokens, LANGUAGE),
         recounts=recounts(tokens, LANGUAGE),
     )
+    return with_several(scene, LANGUAGE)
 
 
 def _at_home(

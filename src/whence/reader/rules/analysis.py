@@ -53,6 +53,7 @@ class Scene:
     """One sentence taken apart. Token ranges in the parts are of `tokens`, whose offsets are of the whole text.
 
     `compared` are the offsets of words for other happenings, which are recalled only to compare: no part is of them.
+    `several` are the places, as one, over which its toll is added up, `shares` where the figures of each start.
     """
 
     sentence: Sentence
@@ -69,6 +70,8 @@ class Scene:
     goes_back: bool = False
     recounts: bool = False
     compared: tuple[tuple[int, int], ...] = ()
+    several: Located | None = None
+    shares: tuple[int, ...] = ()
 
     @property
     def tells(self) -> bool:

@@ -46,13 +46,13 @@ from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.owning import done_by_others, owns_act
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
+from whence.reader.rules.sites import hits_protected_site
 from whence.reader.rules.speakers import interest_of
 from whence.reader.rules.targets import targets_of
 from whence.reader.rules.tongue import ENGLISH, Tongue
 from whence.reader.rules.triggers import (
     Form,
     against_soldiers,
-    hits_protected_site,
     likeliest,
     names_military_target,
     type_scores,

@@ -74,7 +74,7 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
             last = home if home is not None else len(drafts) - 1
             if looks_back(fresh.date, told[position]):
                 aside = (last, position)
-            elif not (fresh.total or apart):
+            elif not (fresh.total or apart or scene.several is not None):
                 current = last
                 story = story if aside is not None and last == aside[0] else last
     return with_days([_with_country(draft, scenes) for draft in drafts], scenes, told)
@@ -218,9 +218,11 @@ def _merged(draft: Draft, fresh: Draft) -> Draft:
 
 
 def _finer_place(a: Located | None, b: Located | None) -> Located | None:
-    """The more exact of two places that fit together, the first one where they are alike."""
+    """The more exact of two places that fit together, the first one where they are alike; several towns are exact."""
     if a is None or b is None:
         return a or b
+    if PlacePrecision.SEVERAL in (a.value.precision, b.value.precision):
+        return b if b.value.precision is PlacePrecision.SEVERAL else a
     order = list(PlacePrecision)
     return b if order.index(b.value.precision) < order.index(a.value.precision) else a
 
@@ -263,8 +265,10 @@ def place_of(scene: Scene) -> Located | None:
     """The place of what a sentence tells: the nearest to its harm or trigger that stands for no government.
 
     One that only says where another one of the sentence lies gives way to it, one where people stood, who struck
-    elsewhere, to any other.
+    elsewhere, to any other. A toll that is added up over several places has them all.
     """
+    if scene.several is not None:
+        return scene.several
     usable = [place for place in scene.places if not place.metonym and place.value.name is not None]
     if not usable:
         return None

@@ -24,6 +24,7 @@ from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party, find_parties, introduced, resolve_generic
 from whence.reader.rules.responsibility import Agency, find_agency
 from whence.reader.rules.responsibility_doers import find_doers
+from whence.reader.rules.several import with_several
 from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.totals import counts_over_war
 from whence.reader.rules.triggers import (
@@ -319,7 +320,7 @@ def _scene(
     doers = [doer for doer in find_doers(text, tokens, triggers, barred, victims) if doer.trigger not in done]
     agencies = (*agencies, *(Agency(len(parties) + i, d.trigger, Certainty.STATED) for i, d in enumerate(doers)))
     parties = (*parties, *(doer.party for doer in doers))
-    return Scene(
+    scene = Scene(
         sentence=sentence,
         tokens=tokens,
         harms=harms,
@@ -342,3 +343,4 @@ def _scene(
         goes_back=goes_back(tokens),
         recounts=recounts(tokens),
     )
+    return with_several(scene)

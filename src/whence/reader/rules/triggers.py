@@ -164,26 +164,6 @@ def against_soldiers(scores: Mapping[SubEventType, float]) -> Mapping[SubEventTy
     return moved
 
 
-_HIT_REACH = 5
-_SUFFERING = frozenset({"was", "were", "been", "being", "été"})
-
-
-def hits_protected_site(tokens: Sequence[Token], triggers: Sequence[Trigger], language: str = "en") -> bool:
-    """Whether something is done to a hospital, school, shelter or aid convoy.
-
-    One is named right behind the deed, or right before a verb that it suffers ("a clinic was hit").
-    """
-    sites = _frame("protected_site", language).find(tokens)
-    for trigger in triggers:
-        if trigger.form is Form.WEAPON:
-            continue
-        behind = any(trigger.last <= site.first <= trigger.last + _HIT_REACH for site in sites)
-        suffered = trigger.form is Form.VERB and tokens[trigger.first - 1].lower in _SUFFERING
-        if behind or (suffered and any(0 <= trigger.first - site.last <= _HIT_REACH for site in sites)):
-            return True
-    return False
-
-
 def names_military_target(tokens: Sequence[Token], language: str = "en") -> bool:
     """Whether a sentence names something that soldiers hold ("army camp", "convoy")."""
     return bool(_frame("military_target", language).find(tokens))

@@ -178,4 +178,5 @@ def _mention(scene: Scene, phrase: NumberPhrase, label: str) -> HarmMention | No
     first, last = inside[0], inside[-1] + 1
     cue = min(cues, key=lambda c: min(abs(c[0] - last), abs(first - c[1])), default=(first, last))
     role = CountRole.INCREMENT if phrase.increment else CountRole.TOTAL
+    role = CountRole.PART if phrase.core_start in scene.shares else role
     return HarmMention(Victims(first, last, phrase, None, Status.UNSPECIFIED, Group.NONE), cue, Harm(label), role)
