@@ -162,3 +162,21 @@ def test_harm_may_be_in_words_that_negate_it_or_give_it_another_cause() -> None:
 def test_who_only_said_what_is_denied_does_not_deny_it() -> None:
     text = "The junta finds a tale in the claim by Ruritania."
     assert pointed(text, "finds a tale in", claimant="The junta") and not pointed(text, "finds a tale in")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("No fewer than 11 persons were feared killed in Zaran.", "en"),
+        ("Not less than 11 people were killed in Zaran.", "en"),
+        ("At least 11 people were feared dead in Zaran.", "en"),
+        ("Pas moins de 11 personnes ont été tuées à Zaran.", "fr"),
+    ],
+)
+def test_what_bounds_or_fears_a_number_denies_nothing(words: str, language: str) -> None:
+    assert check_polarity(Polarity.ASSERTED, words, language=language)
+    assert not check_polarity(Polarity.DENIED, words, language=language)
+
+
+def test_a_feared_number_may_be_doubted() -> None:
+    assert check_polarity(Polarity.DOUBTED, "Eleven people were feared dead in Zaran.")

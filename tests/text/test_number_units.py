@@ -87,3 +87,27 @@ def test_words_before_an_age_count_the_person() -> None:
 def test_a_count_behind_a_day_and_its_month_is_a_count(text: str) -> None:
     day, count = find_numbers(text)
     assert (day.unit_hint, count.unit_hint, count.low) == ("date", None, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two girls aged 6 and 11 were among the dead.",
+        "Three children aged 4, 7 and 9 in the village",
+        "Two brothers aged six or eleven, neighbours said",
+        "Children ages 5 to 12 were there.",
+    ],
+)
+def test_every_one_of_several_ages_is_an_age(text: str) -> None:
+    ages = [phrase for phrase in find_numbers(text) if phrase.unit_hint == "age"]
+    counts = [phrase for phrase in find_numbers(text) if phrase.unit_hint is None and phrase.start > text.index("age")]
+    assert ages
+    assert counts == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a boy aged 6 and 11 soldiers", "a boy aged 6, 11 other people", "a boy aged 6 and 11 wounded"]
+)
+def test_a_count_behind_an_age_stays_a_count(text: str) -> None:
+    eleven = next(phrase for phrase in find_numbers(text) if phrase.low == 11)
+    assert eleven.unit_hint is None

@@ -194,3 +194,22 @@ def test_phrases_hold_their_cores_and_do_not_overlap(text: str) -> None:
     for phrase in find_numbers(text, "fr"):
         assert end <= phrase.start <= phrase.core_start < phrase.core_end <= phrase.end
         end = phrase.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trois enfants âgés de 4, 7 et 9 ans ont péri.",
+        "Deux filles âgées de six et onze ans ont péri.",
+        "Des garçons âgés de 12 à 14 ans ont péri.",
+    ],
+)
+def test_every_one_of_several_ages_counts_nobody(text: str) -> None:
+    behind = [phrase for phrase in find_numbers(text, "fr") if phrase.start > text.index("âgé")]
+    assert behind
+    assert [phrase for phrase in behind if phrase.unit_hint is None] == []
+
+
+def test_a_count_behind_an_age_stays_a_count() -> None:
+    phrases = find_numbers("Un garçon âgé de 6 ans et 11 soldats ont péri.", "fr")
+    assert [phrase.low for phrase in phrases if phrase.unit_hint is None and phrase.kind != "article"] == [11]

@@ -4,13 +4,13 @@ import re
 from functools import cache
 
 from whence.text.number_tokens import TokenKind, Tokens
-from whence.text.number_units import YEARS, UnitHint, UnitRule, currency, first_hint
+from whence.text.number_units import OLDEST, YEARS, AgeWords, UnitHint, UnitRule, currency, first_hint, listed_age
 from whence.text.number_words import Core, PhraseTable, by_first_word, longest
+from whence.text.tables import int_table
 from whence.vocab.load import words
 
 _FILE = "fr/number_units"
 _AFTER: tuple[UnitHint, ...] = ("percent", "money", "distance", "duration", "measure", "times")
-_OLDEST = 110
 _RANGING = ("au", "et", "ou", "à")
 
 
@@ -98,7 +98,7 @@ def _aged_or_lasted(tokens: Tokens, core: Core) -> UnitHint:
     if before in ("de", "d'"):
         return "duration" if tokens.lower(core.first - 2) in _set("before", "lasted") else "age"
     named = tokens.gap(core.first - 1).strip() in (",", "(")
-    return "age" if named and core.value is not None and core.value < _OLDEST else "duration"
+    return "age" if named and core.value is not None and core.value < OLDEST else "duration"
 
 
 def _fraction(tokens: Tokens, core: Core) -> UnitHint | None:
@@ -148,7 +148,18 @@ def _year(tokens: Tokens, core: Core) -> UnitHint | None:
 def _aged(tokens: Tokens, core: Core) -> UnitHint | None:
     """An age by the word before: "âgé de 12", "âgés de 12 à 15 ans"."""
     of = tokens.lower(core.first - 1) in ("de", "d'", "entre")
-    return "age" if of and tokens.lower(core.first - 2) in _set("before", "aged") else None
+    first = of and tokens.lower(core.first - 2) in _set("before", "aged")
+    return "age" if first or listed_age(tokens, core, _ages) else None
+
+
+@cache
+def _ages() -> AgeWords:
+    return AgeWords(
+        _set("before", "aged"),
+        _set("ages", "joints"),
+        frozenset(int_table("fr/numbers", "cardinals")),
+        _set("ages", "closing"),
+    )
 
 
 def _named(tokens: Tokens, core: Core) -> UnitHint | None:

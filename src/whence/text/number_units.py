@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from whence.text.number_tokens import TokenKind, Tokens
-from whence.text.number_words import Core, by_first_word, longest
+from whence.text.number_words import Core, by_first_word, longest, number_words
 from whence.vocab.load import words
 
 UnitHint = Literal[
@@ -47,7 +48,9 @@ _AFTER: tuple[UnitHint, ...] = (
 UnitRule = Callable[[Tokens, Core], UnitHint | None]
 """Tells what a number is by one sort of sign beside it, None where there is none."""
 YEARS = range(1900, 2100)
+OLDEST = 110
 _DAY_DIGITS = 2
+_AGES_REACH = 12  # words from the last of several ages back to the word that says that they are ages
 
 
 def unit_hint(tokens: Tokens, core: Core) -> UnitHint | None:
@@ -233,11 +236,51 @@ def _aged(tokens: Tokens, core: Core) -> UnitHint | None:
     before = tokens.lower(place)
     if before in ("aged", "age", "ages") or (before == "of" and tokens.lower(place - 1) == "age"):
         return "age"
+    if listed_age(tokens, core, _english_ages):
+        return "age"
     token = tokens.at(core.first)
     named = tokens.gap(core.first - 1) == ", " and tokens.raw(core.first - 1)[:1].isupper()
     closed = tokens.text[core.end : core.end + 1] in (",", ".")
-    digits = token.kind is TokenKind.DIGITS and core.value is not None and 0 < core.value < 110
+    digits = token.kind is TokenKind.DIGITS and core.value is not None and 0 < core.value < OLDEST
     return "age" if named and closed and digits else None
+
+
+@dataclass(frozen=True, slots=True)
+class AgeWords:
+    """Words of a language around ages in a row: those that open it, those inside it, numbers, those that may follow."""
+
+    openers: frozenset[str]
+    joints: frozenset[str]
+    numbers: frozenset[str]
+    closing: frozenset[str]
+
+
+def listed_age(tokens: Tokens, core: Core, ages: Callable[[], AgeWords]) -> bool:
+    """Whether the number is one of several ages: "aged 4, 7 and [9] were", not "a boy aged 6 and [11] soldiers"."""
+    if core.value is None or not 0 < core.value < OLDEST:
+        return False
+    known = ages()
+    if tokens.runs_on(core.last - 1) and tokens.lower(core.last) not in known.closing | known.joints:
+        return False
+    for place in range(core.first - 1, max(-1, core.first - 1 - _AGES_REACH), -1):
+        if tokens.gap(place).strip(" ,\u00a0\u202f"):
+            return False
+        word = tokens.lower(place)
+        if word in known.openers:
+            return True
+        if word not in known.joints | known.numbers and tokens.at(place).kind is not TokenKind.DIGITS:
+            return False
+    return False
+
+
+@cache
+def _english_ages() -> AgeWords:
+    return AgeWords(
+        frozenset({"aged", "ages"}),
+        _set("ages", "joints"),
+        frozenset(number_words().cardinals),
+        _set("ages", "closing"),
+    )
 
 
 def _named(tokens: Tokens, core: Core) -> UnitHint | None:

@@ -142,3 +142,27 @@ def test_what_is_still_to_come_is_no_harm(text: str) -> None:
 )
 def test_what_is_told_as_done_is_harm(text: str) -> None:
     assert [low for _, _, low in counts(text)] == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La mairie fait état d'un mort et de trois blessés.", [("un", "killed", 1), ("trois", "injured", 3)]),
+        ("Huit des blessés sont morts dans la nuit.", [("Huit", "killed", 8)]),
+        ("L'armée a perdu un soldat.", [("un soldat", "killed", 1)]),
+        ("Deux policiers ont payé de leur vie.", [("Deux policiers", "killed", 2)]),
+        ("L'attaque a tué 12 personnes et 40 moutons.", [("12 personnes", "killed", 12)]),
+        ("Trois éleveurs ont été tués et 50 vaches enlevées.", [("Trois éleveurs", "killed", 3)]),
+        ("Les rebelles ont capturé deux véhicules.", []),
+        ("Trois enfants âgés de 4, 7 et 9 ans ont péri.", [("Trois enfants", "killed", 3)]),
+    ],
+)
+def test_neither_ages_nor_things_are_people_and_one_counts(
+    text: str, expected: list[tuple[str, str, int | None]]
+) -> None:
+    assert counts(text) == expected
+
+
+def test_who_is_neutralised_is_a_fighter() -> None:
+    (mention,) = harms("L'armée en a neutralisé 23.")
+    assert mention.victims.status is Status.COMBATANT

@@ -164,3 +164,9 @@ def test_a_foreign_ministry_speaks_for_its_own_side() -> None:
         "Military Forces of Russia",
     )
     assert (counted.polarity, counted.interest) == (Polarity.ASSERTED, Interest.ENEMY_LOSSES)
+
+
+@pytest.mark.parametrize("given", ["donné", "annoncé", "fourni"])
+def test_who_gave_a_toll_is_its_claimant(given: str) -> None:
+    told = casualties(f"L'attaque de Gao lundi a fait 16 morts, un bilan {given} par la société civile.")
+    assert told == [(16, "asserted", "la société civile")]

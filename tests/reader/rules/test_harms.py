@@ -279,3 +279,60 @@ def test_harms_of_tokens_already_cut_are_those_of_the_sentence() -> None:
     tokens, mentions = find_harms(text, 9, 58)
     assert mentions
     assert harms_of(text, (9, 58), tokens) == mentions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two girls aged 6 and 11 were killed.", [(K, 2, 2)]),
+        ("A boy aged 6 and 11 soldiers were killed.", [(K, 1, 1), (K, 11, 11)]),
+        ("Three herders were killed and 50 cows rustled.", [(K, 3, 3)]),
+        ("Raiders killed 40 sheep and two herders.", [(K, 2, 2)]),
+        ("Raiders killed two herders and 40 sheep.", [(K, 2, 2)]),
+        ("The rebels captured two army vehicles.", []),
+        ("They seized 12 motorcycles and captured three soldiers.", [(Harm.CAPTURED, 3, 3)]),
+        ("Raiders killed 12 people, burnt 30 houses and stole 200 goats.", [(K, 12, 12)]),
+        ("Raiders killed 12 cattle herders and three truck drivers.", [(K, 12, 12), (K, 3, 3)]),
+        ("They took away 37 persons.", [(Harm.ABDUCTED, 37, 37)]),
+        ("They took away 200 goats.", []),
+    ],
+)
+def test_neither_ages_nor_things_are_people(sentence: str, expected: list[tuple[Harm, int | None, int | None]]) -> None:
+    assert of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Thirty-two people are now known to have died.", [(K, 32, 32)]),
+        ("Eight of the wounded died overnight.", [(K, 8, 8)]),
+        ("Eight of the wounded were flown out.", [(I, 8, 8)]),
+        ("Two policemen paid the supreme price.", [(K, 2, 2)]),
+    ],
+)
+def test_the_dead_are_told_in_many_ways(sentence: str, expected: list[tuple[Harm, int | None, int | None]]) -> None:
+    assert of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Troops neutralised 23 of them.", Status.COMBATANT),
+        ("Troops killed 23 of them.", Status.UNSPECIFIED),
+        ("They abducted 37 persons, mostly women.", Status.UNSPECIFIED),
+        ("They abducted 37 persons, mostly civilians.", Status.MIXED),
+    ],
+)
+def test_who_they_were_is_told_by_the_words(sentence: str, status: Status) -> None:
+    (mention,) = harms(sentence)
+    assert mention.victims.status is status
+
+
+def test_what_others_mostly_were_says_nothing_of_those_before() -> None:
+    dead, taken = harms("They killed 3 and abducted 37 people, mostly civilians.")
+    assert (dead.victims.status, taken.victims.status) == (Status.UNSPECIFIED, Status.MIXED)
+
+
+def test_a_figure_is_nobody_unless_something_is_told_of_him() -> None:
+    assert of("The raid killed 16 people, a figure announced by the mayor.") == [(K, 16, 16)]
+    assert of("The raid killed a senior rebel figure.") == [(K, 1, 1)]

@@ -27,3 +27,19 @@ def test_who_was_only_there(sentence: str, others: bool) -> None:
 def test_who_was_there_and_was_harmed_is_counted() -> None:
     tokens = tokenize("50 people were wounded inside.")
     assert not counts_others(tokens, 0, 1, (3,))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("They drove off 50 cows.", True),
+        ("They seized 50 burnt-out army trucks.", True),
+        ("They seized 50 cattle herders.", False),
+        ("They seized 50 truck owners.", False),
+        ("They seized 50 in two trucks.", False),
+    ],
+)
+def test_things_are_no_people(sentence: str, others: bool) -> None:
+    tokens = tokenize(sentence)
+    number = next(i for i, token in enumerate(tokens) if token.lower == "50")
+    assert counts_others(tokens, number, number + 1, ()) is others

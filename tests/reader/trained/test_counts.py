@@ -149,3 +149,17 @@ def test_people_who_were_only_there_are_not_added() -> None:
 def test_people_of_a_happening_only_compared_are_not_added() -> None:
     text = "Shells hit Zaran. It was like the 2021 attack on Kolna, which took a toll of 132."
     assert read(text, [("harm", "132", "killed")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Medics said 12 people were abducted in Zaran.", Status.UNSPECIFIED),
+        ("Medics said 12 people were abducted in Zaran. Civilians fled.", Status.CIVILIAN),
+        ("Medics said troops neutralised 12 of them in Zaran. Civilians fled.", Status.COMBATANT),
+    ],
+)
+def test_nobody_is_a_civilian_of_whom_no_words_say_so(text: str, status: Status) -> None:
+    harm = "abducted" if "abducted" in text else "killed"
+    [value] = values(read(text, [("harm", "12", harm), ("victims", "12", "civilians")], target="Medics"))
+    assert value.status is status

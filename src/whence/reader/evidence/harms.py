@@ -126,7 +126,10 @@ def _describes(around: _Surroundings, end: int, first: HarmCue, second: HarmCue)
     ):  # the adjective, or the noun itself, stands before its verb: "six blessés sont morts"
         verb = bool(between) and any(between[0].lower in listed(around.lexicon, "roles", key) for key in ("be", "have"))
         return verb and around.between(end, first.start) <= 1 and len(between) <= _DESCRIBED
-    adjective = around.between(end, first.start) == 0 and len(between) <= _DESCRIBED
+    lead = [word.lower for word in words_of(around.lexicon, around.text[end : first.start])]
+    if lead[:1] == ["of"] and len(lead) <= _CLOSE and len(between) <= _CLOSE:
+        return not around.parted(first.end, second.start)  # "eight of the wounded died"
+    adjective = not lead and len(between) <= _DESCRIBED
     return adjective and bool(between) and between[0].lower in plurals(around.lexicon)
 
 

@@ -80,11 +80,16 @@ def _denials_of(stance: Stance) -> tuple[Found, ...]:
     return (*_sayings(stance.lexicon, stance.text), *acts)
 
 
+def _negations(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
+    """Words that negate, without those that only bound a number: "[no] fewer than 12" denies nothing."""
+    bounds = find(lexicon, text, "polarity", "bounds")
+    found = find(lexicon, text, "polarity", "negations")
+    return tuple(each for each in found if not any(b.start <= each.start and each.end <= b.end for b in bounds))
+
+
 def _negated_acts(lexicon: Lexicon, text: str) -> list[Found]:
     """A negation with an act a few words behind it: "did not carry out", "has never used"."""
-    pairs = _pairs(
-        lexicon, text, find(lexicon, text, "polarity", "negations"), find(lexicon, text, "polarity", "negated")
-    )
+    pairs = _pairs(lexicon, text, _negations(lexicon, text), find(lexicon, text, "polarity", "negated"))
     return [pair for pair in pairs if not find(lexicon, pair.lower, "polarity", "verify")]
 
 
@@ -100,7 +105,7 @@ def _pairs(lexicon: Lexicon, text: str, first: Iterable[Found], second: Sequence
 
 def unverified(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
     """Words of the text that say that it is not verified: "could not be independently confirmed"."""
-    negations = (*find(lexicon, text, "polarity", "negations"), *find(lexicon, text, "polarity", "unable"))
+    negations = (*_negations(lexicon, text), *find(lexicon, text, "polarity", "unable"))
     checked = _pairs(lexicon, text, negations, find(lexicon, text, "polarity", "verify"))
     return (*find(lexicon, text, "polarity", "unverified"), *checked)
 
@@ -203,7 +208,7 @@ def _own_doubt(stance: Stance, doubt: Found) -> bool:
 
 def _not_ours(lexicon: Lexicon, text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Negations, and what is said not to be the speaker's own, or not to be: "not its fighters", "no coup"."""
-    return find(lexicon, text, "polarity", "negations"), find(lexicon, text, "polarity", "unmet")
+    return _negations(lexicon, text), find(lexicon, text, "polarity", "unmet")
 
 
 def _is_denied(stance: Stance) -> bool:
@@ -214,7 +219,7 @@ def _is_denied(stance: Stance) -> bool:
     if stance.another_cause:
         answers = (*answers, *stance.found("causes"))
     if stance.counts and not stance.zero:
-        plain = stance.found("negations")
+        plain = _negations(stance.lexicon, stance.text)
         answers = (*answers, *(each for each in plain if not find(stance.lexicon, each.lower, "polarity", "zeros")))
     given = (
         each
@@ -232,12 +237,12 @@ def may_answer(words: str, *, another_cause: bool = False, lexicon: Lexicon = EN
     They must say more than that somebody speaks, or "not", admit nothing, and tell of no harm themselves, unless they
     negate it or give it another cause.
     """
-    bare = (*find(lexicon, words, "polarity", "cues"), *find(lexicon, words, "polarity", "negations"))
+    bare = (*find(lexicon, words, "polarity", "cues"), *_negations(lexicon, words))
     said = sum(len(words_of(lexicon, each.lower)) for each in bare)
     if said >= len(words_of(lexicon, words)) or find(lexicon, words, "polarity", "concede"):
         return False
     harmful = find(lexicon, words, "harms", "killed") or find(lexicon, words, "harms", "injured")
-    return another_cause or not harmful or bool(find(lexicon, words, "polarity", "negations"))
+    return another_cause or not harmful or bool(_negations(lexicon, words))
 
 
 def _beside(stance: Stance, found: tuple[Found, ...]) -> bool:

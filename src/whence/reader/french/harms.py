@@ -1,6 +1,6 @@
 """Who came to what harm in French: links the victim phrases of a sentence to the words that tell what befell them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from whence.model.lists import CountRole, Group, Harm, Status
@@ -8,6 +8,7 @@ from whence.reader.french.harm_cues import Cue, find_cues, is_toll, opens_part
 from whence.reader.french.victims import bare, counted, head_nouns, status_beside
 from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.harms import Form, HarmMention
+from whence.reader.rules.harms_standing import as_fighters
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims, shifted
 from whence.text.numbers import find_numbers
@@ -44,9 +45,11 @@ def harms_of(text: str, bounds: tuple[int, int], tokens: Sequence[Token]) -> tup
     found = _linked(tokens, _phrases(text, tokens, stops, bounds), cues)
     used = {mention.cue for mention in found}
     found += [m for cue in cues if (cue.first, cue.last) not in used and (m := _by_name(tokens, cue)) is not None]
-    found += _bare_nouns(tokens, cues, used)
+    partitive = {mention.victims.last for mention in found if mention.victims.number is not None}
+    found += _bare_nouns(tokens, cues, used, partitive)
     ordered = sorted(found, key=lambda mention: mention.victims.first)
-    return _status_carried(_with_parts(tokens, [m for m in ordered if _kept(tokens, m)]))
+    told = _status_carried(_with_parts(tokens, [m for m in ordered if _kept(tokens, m)]))
+    return tuple(replace(m, victims=as_fighters(tokens, m.victims, m.cue)) if not m.single else m for m in told)
 
 
 def _phrases(text: str, tokens: Sequence[Token], stops: frozenset[int], bounds: tuple[int, int]) -> tuple[Victims, ...]:
@@ -224,13 +227,18 @@ def _toll(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) -> H
     return replace(_mention(tokens, victims, before[-1]), role=CountRole.CUMULATIVE) if raised else None
 
 
-def _bare_nouns(tokens: Sequence[Token], cues: Sequence[Cue], taken: set[tuple[int, int]]) -> list[HarmMention]:
-    """Plural nouns for harm that count nobody: "des blessés", "de nombreux morts"."""
+def _bare_nouns(
+    tokens: Sequence[Token], cues: Sequence[Cue], taken: set[tuple[int, int]], partitive: Collection[int]
+) -> list[HarmMention]:
+    """Plural nouns for harm that count nobody: "des blessés", "de nombreux morts", not "huit [des] blessés".
+
+    `partitive` are the tokens right behind counted phrases.
+    """
     found = []
     for cue in cues:
         before = tokens[cue.first - 1].lower if cue.first > 0 else ""
         plural = cue.noun and tokens[cue.last - 1].lower.endswith("s") and cue.harm in _COUNTED
-        if (cue.first, cue.last) in taken or not plural or before not in _SOME:
+        if (cue.first, cue.last) in taken or not plural or before not in _SOME or cue.first - 1 in partitive:
             continue
         noun = tokens[cue.last - 1].lower
         victims = Victims(cue.first, cue.last, None, noun, _status_behind(tokens, cue.last), Group.NONE)
@@ -329,6 +337,8 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     if _only_might_come(tokens, first):
         return False
     victims = mention.victims
+    if victims.things:
+        return False
     if victims.number is None:
         negated = {token.lower for token in tokens[max(0, victims.first - 4) : victims.first]} & {
             "pas",

@@ -5,7 +5,8 @@ from functools import cache
 
 from whence.model.lists import Group, Status
 from whence.reader.french.nations import adjectives
-from whence.reader.french.words import listed, ordered
+from whence.reader.french.words import LANGUAGE, listed, ordered
+from whence.reader.rules.things import counts_things
 from whence.reader.rules.tokens import Lexicon, Token
 from whence.reader.rules.victims import Victims
 from whence.text.numbers import NumberPhrase
@@ -35,6 +36,8 @@ def head_nouns() -> Lexicon[tuple[Status, Group]]:
 def counted(tokens: Sequence[Token], number: NumberPhrase, stops: frozenset[int]) -> Victims | None:
     """The victim phrase that a number begins; headless when no noun for people follows, None for a bare article.
 
+    An article before a noun for what befell one person counts that one.
+
     `stops` are tokens at which words for harm begin: a head noun is not sought beyond them.
     """
     first = next((i for i, token in enumerate(tokens) if token.start >= number.start), len(tokens))
@@ -43,11 +46,19 @@ def counted(tokens: Sequence[Token], number: NumberPhrase, stops: frozenset[int]
         return None
     reach = _ARTICLE_REACH if number.kind == "article" else _REACH
     head = _find_head(tokens, after, min(len(tokens), after + reach), stops)
+    thing = counts_things(tokens, after, stops, LANGUAGE)
+    if thing is not None and head is None:
+        return Victims(first, thing, number, None, Status.UNSPECIFIED, Group.NONE, things=True)
     if head is not None:
         return phrase(tokens, (first, after), head, number, stops)
-    if number.kind == "article":
+    if number.kind == "article" and not _one_harmed(tokens, after):
         return None
     return Victims(first, after, number, None, Status.UNSPECIFIED, Group.NONE)
+
+
+def _one_harmed(tokens: Sequence[Token], after: int) -> bool:
+    """Whether an article counts one by the noun for what befell him: "fait état d'un [mort]"."""
+    return after < len(tokens) and tokens[after].lower in listed("victims", "phrase", "one_harmed")
 
 
 def bare(tokens: Sequence[Token], stops: frozenset[int]) -> tuple[Victims, ...]:

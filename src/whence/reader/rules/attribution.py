@@ -23,6 +23,7 @@ from whence.reader.rules.attribution_phrase import Names
 from whence.reader.rules.attribution_reply_frames import reply_frames
 from whence.reader.rules.attribution_stance import clause_at, stance_in
 from whence.reader.rules.attribution_tokens import Line, line_of
+from whence.reader.rules.attribution_tolls import toll_frames
 from whence.reader.rules.attribution_words import phrase_pattern
 from whence.reader.rules.sources import is_outlet
 
@@ -71,6 +72,7 @@ def _frames_of(text: str, line: Line, names: Names) -> tuple[Frame, ...]:
     named = [reply.cue for reply in replies if reply.source is not None]
     unnamed = [frame for frame in open_ if not any(frame.cue.overlaps(cue) for cue in named)]
     spoken = [reply for reply in replies if not any(frame.cue.overlaps(reply.cue) for frame in unnamed)]
+    frames = toll_frames(text, line, frames)
     accusing = accusing_frames(text, line, names, (*frames, *spoken))
     return (*with_own_accounts(text, (*frames, *unnamed, *spoken)), *nouns, *accusing)
 

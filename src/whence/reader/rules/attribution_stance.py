@@ -118,9 +118,10 @@ def _own_denial() -> re.Pattern[str]:
     """Words by which a speaker says that it, or anyone of its own, did not do it."""
     acts = "|".join(re.escape(word) for word in words("attribution", "stance", "own_act"))
     subject = r"(?:it|they|he|she|we|its|their|his|her|our|the)(?:\s+[\w-]+){0,3}?"
+    told = r"(?!(?:fewer|less|more)\s+than\b)"  # "no fewer than 12" counts and denies nothing
     helper = r"(?:had|has|have|did|was|were|does|do|is|are)"
-    plain = rf"{subject}\s+{helper}\s+(?:\w+\s+)?(?:not|never)\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
-    none = rf"(?:there\s+(?:was|were|are|is)\s+no|no|none\s+of)\s+(?:\w+\s+){{0,6}}(?:{acts})(?!\w)"
+    plain = rf"{subject}\s+{helper}\s+(?:\w+\s+)?(?:not|never)\s+{told}(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
+    none = rf"(?:there\s+(?:was|were|are|is)\s+no|no|none\s+of)\s+{told}(?:\w+\s+){{0,6}}(?:{acts})(?!\w)"
     unhelped = r"(?:did|had|has|have|was|were|does|do)n't"
     short = rf"{subject}\s+{unhelped}\s+(?:\w+\s+){{0,3}}(?:{acts})(?!\w)"
     return re.compile(rf"(?:{plain}|{none}|{short})", re.IGNORECASE)

@@ -6,12 +6,13 @@ from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
 
-from whence.model.lists import CountRole, Group, Harm, Status
+from whence.model.lists import CountRole, Harm, Status
 from whence.reader.rules.harms_local import local_harms
 from whence.reader.rules.harms_single import named_after, single_subject, titled
+from whence.reader.rules.harms_standing import as_fighters, status_from_next, status_of_noun, unarmed
 from whence.reader.rules.harms_supposed import is_put_out, is_supposed
 from whence.reader.rules.tokens import Lexicon, Match, Token, joined, tokenize
-from whence.reader.rules.victims import Victims, bare, counted, head_nouns, shifted, status_beside
+from whence.reader.rules.victims import Victims, bare, counted, shifted
 from whence.text.numbers import find_numbers
 from whence.vocab.load import words
 
@@ -51,8 +52,7 @@ _DEEDS_ON_ONE = frozenset(
     {"murder", "assassination", "kidnapping", "abduction", "killing", "slaying", "death", "disappearance"}
 )
 _OPENS_OBJECT = frozenset("a an the more several dozens his her their its him them another".split())
-_ON_UNARMED = frozenset("murder murdered assassination assassinated kidnapping kidnapped abduction abducted".split())
-_NOUN_GAP = 3
+_PARTITIVE = 3  # words of "of the", and of what stands between those of whom it is said and what befell them later
 _TOLL = frozenset({"toll", "death toll"})
 
 
@@ -123,29 +123,19 @@ def _status_carried(tokens: Sequence[Token], mentions: Sequence[HarmMention]) ->
         if mention.role is not CountRole.PART:
             before = victims.status
         result.append(replace(mention, victims=victims))
-    result = [_status_of_noun(tokens, mention) for mention in result]
-    return tuple(_status_from_next(mention, after) for mention, after in zip_longest(result, result[1:]))
+    result = [_with_told(tokens, mention) for mention in result]
+    return tuple(
+        replace(mention, victims=status_from_next(mention.victims, after.victims)) if after is not None else mention
+        for mention, after in zip_longest(result, result[1:])
+    )
 
 
-def _status_of_noun(tokens: Sequence[Token], mention: HarmMention) -> HarmMention:
-    """A number of deaths or casualties is of those named between: "48 [military] casualties"."""
-    victims = mention.victims
-    if victims.head is not None or victims.status is not Status.UNSPECIFIED or mention.single:
+def _with_told(tokens: Sequence[Token], mention: HarmMention) -> HarmMention:
+    """Several people told by a number alone with the status that the words for what befell them tell."""
+    if mention.single:
         return mention
-    between = [token.lower for token in tokens[victims.last : mention.cue[0]]]
-    if not 0 < len(between) <= _NOUN_GAP:
-        return mention
-    return replace(mention, victims=replace(victims, status=status_beside(between)))
-
-
-def _status_from_next(mention: HarmMention, after: HarmMention | None) -> HarmMention:
-    """A number alone is of the people named right after it: "killed 28 and wounded 30 militants"."""
-    victims = mention.victims
-    if after is None or victims.head is not None or victims.status is not Status.UNSPECIFIED:
-        return mention
-    if after.victims.head is None or not 0 <= after.victims.first - victims.last <= 3:
-        return mention
-    return replace(mention, victims=replace(victims, status=after.victims.status))
+    victims = status_of_noun(tokens, mention.victims, mention.cue)
+    return replace(mention, victims=as_fighters(tokens, victims, mention.cue))
 
 
 def _single_names(
@@ -164,19 +154,9 @@ def _single_names(
         if victims is None and tokens[cue.first].lower in _DEEDS_ON_ONE:
             harm, victims = _labels(cue, Form.NOUN), named_after(tokens, cue.last, words_for_harm)
         if victims is not None and harm is not None:
-            victims = _unarmed(tokens, victims, cue)
+            victims = unarmed(tokens, victims, tokens[cue.first].lower)
             found.append(HarmMention(victims, bounds, harm, CountRole.TOTAL, single=True))
     return tuple(found)
-
-
-def _unarmed(tokens: Sequence[Token], victims: Victims, cue: Cue) -> Victims:
-    """One known by name who was murdered or kidnapped: the words say that there was no fighting."""
-    bare_name = victims.status is Status.UNSPECIFIED and victims.group is Group.NONE and victims.head is None
-    pronoun = tokens[victims.first].lower in {"he", "she", "who"}
-    killed_unarmed = tokens[cue.first].lower in _ON_UNARMED
-    if not bare_name or pronoun or not killed_unarmed or head_nouns().at(tokens, victims.last - 1) is not None:
-        return victims
-    return replace(victims, status=Status.CIVILIAN)
 
 
 def _is_victim_noun(cue: Cue) -> bool:
@@ -197,7 +177,13 @@ def _victim_phrases(
 
 
 def _counts(tokens: Sequence[Token], victims: Victims) -> bool:
-    """Whether a victim phrase has words, and its number is a count and no difference ("100 fewer than before")."""
+    """Whether a victim phrase has words, and its number is a count and no difference ("100 fewer than before").
+
+    "A figure" of whom nothing is told is a number itself.
+    """
+    number = victims.number
+    if victims.head == "figure" and number is not None and number.kind == "article":
+        return victims.status is not Status.UNSPECIFIED
     behind = tokens[victims.last].lower if victims.last < len(tokens) else ""
     return victims.first < victims.last and behind not in {"fewer", "less"}
 
@@ -226,6 +212,7 @@ def _own_link(
     """The best link of one victim phrase to a word for harm of its own."""
     before = [cue for cue in cues if cue.last <= victims.first]
     after = [cue for cue in cues if cue.first >= victims.last]
+    after = _past_partitive(tokens, victims, after)
     if victims.number is None:
         before, after = before[-1:], after[:1]
     link = (
@@ -237,6 +224,18 @@ def _own_link(
     )
     inside = [cue for cue in cues if victims.first <= cue.first and cue.last <= victims.last]
     return link or _noun_inside(victims, inside)
+
+
+def _past_partitive(tokens: Sequence[Token], victims: Victims, after: list[Cue]) -> list[Cue]:
+    """The words for harm behind a number without those that only say of whom it is: "eight of the [wounded] died"."""
+    if victims.number is None or victims.head is not None or len(after) < 2:
+        return after
+    gap = [token.lower for token in tokens[victims.last : after[0].first]]
+    between = [token.lower for token in tokens[after[0].last : after[1].first]]
+    died = _labels(after[1], Form.PASSIVE, Form.INTRANSITIVE) is Harm.KILLED
+    of_them = bool(gap) and gap[0] == "of" and len(gap) <= _PARTITIVE and set(gap[1:]) <= _FILL
+    clear = len(between) <= _PARTITIVE and not {",", "and", "or", ".", ";", "who"} & set(between)
+    return after[1:] if of_them and died and clear else after
 
 
 def _labels(cue: Cue, *forms: Form) -> Harm | None:
@@ -303,6 +302,8 @@ def _passive_right(
             return None
         if following is not None and following.number is not None and following.first < cue.first:
             return None
+        if following is not None and following.things and following.first == cue.last:
+            return None  # "killed 12 people, [burnt 30 houses]"
         if (following is not None and _does_it(gap, cue, following)) or _kills_by_name(tokens, victims, cue):
             return None
         if _bound_to_subject(tokens, victims, cue, gap):
@@ -420,6 +421,8 @@ def _inherit(tokens: Sequence[Token], phrases: Sequence[Victims], linked: list[H
 def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
     """Whether only list words stand between two victim phrases."""
     gap = [token.lower for token in tokens[a.last : b.first]]
+    if gap[:1] == ["aged"] and gap[1:2] and gap[1].isdigit():
+        gap = gap[2:]  # "a boy [aged 6] and 11 soldiers"
     if joined_part(gap):
         return len(gap) <= _PART_REACH
     return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap)
@@ -471,6 +474,8 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     if _untold(tokens, mention.cue[0]) or (mention.harm is Harm.RELEASED and is_put_out(tokens, mention.victims.first)):
         return False
     victims = mention.victims
+    if victims.things:
+        return False
     if victims.number is None:
         return mention.single or victims.plural
     if victims.number.kind == "none" and _is_toll(tokens, *mention.cue):
@@ -481,7 +486,8 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
 
 def _untold(tokens: Sequence[Token], first: int) -> bool:
     """Whether the word for harm at `first` tells of what has not come about: "plans to kill", "could kill"."""
-    towards = first > 0 and tokens[first - 1].lower == "to"
+    past = tokens[first].lower == "have"  # "are known to have died"
+    towards = first > 0 and tokens[first - 1].lower == "to" and not past
     match = _cues().at(tokens, first) if towards else None
     noun = match is not None and _labels(match, Form.NOUN) is not None
     return (towards and not noun) or is_supposed(tokens, first)

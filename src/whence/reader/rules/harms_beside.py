@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from whence.reader.rules.bystanders import fended_between
+from whence.reader.rules.things import counts_things
 from whence.reader.rules.tokens import Lexicon, Token
+from whence.reader.rules.victims import head_nouns
 from whence.vocab.load import words
 
 _NOUN_REACH = 5  # tokens from a number over its noun to the verb: "50 workers of the plant had been"
@@ -18,15 +20,22 @@ def _lexicon(key: str) -> Lexicon[bool]:
 
 
 def counts_others(tokens: Sequence[Token], first: int, last: int, harmed: Sequence[int]) -> bool:
-    """Whether the number at `[first, last)` counts those who were only there, or weapons that were stopped.
+    """Whether the number at `[first, last)` counts those who were only there, things, or weapons that were stopped.
 
     `harmed` are the tokens at which words for harm begin: between the number and where they were is none of them.
     """
     return (
-        _were_there(tokens, last, harmed)
+        _of_things(tokens, last, harmed)
+        or _were_there(tokens, last, harmed)
         or _with_them_inside(tokens, first, last, harmed)
         or fended_between(tokens, max(0, first - _FENDED_REACH), first)
     )
+
+
+def _of_things(tokens: Sequence[Token], last: int, harmed: Sequence[int]) -> bool:
+    """As in "50 cows", "two army vehicles", and not "12 cattle herders"."""
+    thing = counts_things(tokens, last, harmed)
+    return thing is not None and (thing >= len(tokens) or head_nouns().at(tokens, thing) is None)
 
 
 def _were_there(tokens: Sequence[Token], last: int, harmed: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from whence.model.lists import Group, Status
 from whence.reader.rules.nationality import nationalities
+from whence.reader.rules.things import counts_things
 from whence.reader.rules.tokens import Lexicon, Token
 from whence.text.numbers import NumberPhrase
 from whence.vocab.load import words
@@ -23,6 +24,8 @@ _STOPS = frozenset(
     "where while after before during in on at by from into near as with without to for and or but if because since "
     "than then said says told they he she it we including among between against amid following via per".split()
 )
+_MOSTLY = ("mostly ", "most of them ", "the majority of them ", "more than half of them ", "most of whom ")
+_MOSTLY_REACH = 8
 _AGE = re.compile(r"(\d{1,2})(?:-|\s)year(?:-|\s)old")
 _GROWN = 18
 _PARTITIVE = frozenset({"of"})
@@ -35,6 +38,7 @@ class Victims:
 
     `number` is None for a bare plural ("civilians"); `head` the noun, None when the number stands alone ("12 dead").
     `side` is the token range of words that name whose people they are ("Malian soldiers"), None when none do.
+    `things`: what the number counts is no people ("50 cows"); such a phrase stands in a list and tells of nobody.
     """
 
     first: int
@@ -45,6 +49,7 @@ class Victims:
     group: Group
     households: bool = False
     side: tuple[int, int] | None = None
+    things: bool = False
 
     @property
     def plural(self) -> bool:
@@ -110,6 +115,9 @@ def counted(tokens: Sequence[Token], number: NumberPhrase, stops: frozenset[int]
         return None
     reach = _ARTICLE_REACH if number.kind == "article" else _REACH
     head = _find_head(tokens, after, min(len(tokens), after + reach), stops)
+    thing = counts_things(tokens, after, stops)
+    if thing is not None and (head is None or head[1] < thing):
+        return Victims(first, thing, number, None, Status.UNSPECIFIED, Group.NONE, things=True)
     if head is None:
         if number.kind == "article":
             return None
@@ -219,10 +227,10 @@ def plainly_civilian() -> frozenset[str]:
 
 def _mostly(tokens: Sequence[Token], last: int) -> bool:
     """Whether the words behind say that some of the people are of another kind: "40 people, most of them civilians"."""
-    tail = " ".join(token.lower for token in tokens[last : last + 6] if token.lower != ",")
-    return tail.startswith(
-        ("mostly ", "most of them ", "the majority of them ", "more than half of them ", "most of whom ")
-    )
+    behind = tokens[last : last + _MOSTLY_REACH]
+    tail = " ".join(token.lower for token in behind if token.lower != ",")
+    told = head_nouns().find(behind)
+    return tail.startswith(_MOSTLY) and any(match.label[0] is not Status.UNSPECIFIED for match in told)
 
 
 def status_beside(beside: Sequence[str]) -> Status:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,9 +12,11 @@ from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.harms import HarmMention, counts_nothing_told
 from whence.reader.rules.harms_beside import counts_others
+from whence.reader.rules.harms_standing import tells_of_fighters
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
-from whence.reader.rules.victims import Victims, plainly_civilian
+from whence.reader.rules.tokens import tokenize
+from whence.reader.rules.victims import Victims, head_nouns, plainly_civilian
 from whence.reader.trained.anchors import anchor_of
 from whence.reader.trained.heads import HARM_LABELS, VICTIM_LABELS, harm_label
 from whence.reader.trained.seen import Seen
@@ -34,6 +37,7 @@ _GROUP = {
     "children": Group.CHILDREN, "women": Group.WOMEN, "aid_or_medical": Group.AID_OR_MEDICAL,
     "journalists": Group.JOURNALISTS,
 }  # fmt: skip
+_CIVILIANS = {"civilian", "civilians"}
 _BY_GROUP = {group: label for label, group in _GROUP.items()}
 
 
@@ -105,7 +109,7 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     shares = weights.victims.shares(seen.shares("victims", count.anchor), victims_told(count))
     best = int(np.argmax(shares))
     value = count.value
-    if VICTIM_LABELS[best] != victims_told(count) and not _plainly_civilian(parsed, count, VICTIM_LABELS[best]):
+    if VICTIM_LABELS[best] != victims_told(count) and not _contradicts(parsed, count, VICTIM_LABELS[best]):
         value = _with_victims(value, VICTIM_LABELS[best])
     voice = voice_of(voices(seen, count.anchor, proto.frame, heard(parsed, proto.scene), sentence), weights.speaker)
     frame = voice.frame if stance_label(proto.polarity) == "asserted" else proto.frame  # who denies is not in question
@@ -115,6 +119,30 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     polarity = polarity_of_count(stances, told)
     owned = is_owned(seen, count.anchor, frame, polarity)
     return replace(proto, value=value, frame=frame, polarity=polarity, score=score, owned=owned)
+
+
+def _contradicts(parsed: Parsed, count: Count, label: str) -> bool:
+    """Whether the words for those counted forbid a label that the encoder gives them."""
+    return _plainly_civilian(parsed, count, label) or (label == "civilians" and not _may_be_civilian(parsed, count))
+
+
+def _may_be_civilian(parsed: Parsed, count: Count) -> bool:
+    """Whether they are called no fighters and, where their own words leave open who they were, the report may tell.
+
+    "37 persons were abducted" says nothing of who they were; a report that nowhere speaks of civilians does not either.
+    """
+    tokens = parsed.scenes[count.proto.scene].tokens
+    if tells_of_fighters(tokens, count.harm.cue):
+        return False
+    return victims_told(count) != "unspecified" or _speaks_of_civilians(parsed.text)
+
+
+@lru_cache(maxsize=8)
+def _speaks_of_civilians(text: str) -> bool:
+    tokens = tokenize(text)
+    return any(token.lower in _CIVILIANS for token in tokens) or any(
+        match.label[0] is Status.CIVILIAN for match in head_nouns().find(tokens)
+    )
 
 
 def _plainly_civilian(parsed: Parsed, count: Count, label: str) -> bool:
