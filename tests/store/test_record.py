@@ -272,7 +272,7 @@ def test_events_are_filtered(record: Record) -> None:
     assert _places(record, EventFilter(actor="ARMY of búrkina")) == ["Léré", "Dori", "Djibo"]
     assert _places(record, EventFilter(actor="navy")) == []
     assert _places(record, EventFilter(flag=Flag.DENIED)) == ["Dori"]
-    with pytest.raises(UsageError, match="no event type skirmish: choose one of Battles"):
+    with pytest.raises(UsageError, match=r"no event type skirmish: did you mean Armed clash\? choose one of Battles"):
         list(record.events(EventFilter(kind="skirmish")))
 
 
