@@ -149,9 +149,10 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     _check_clusters(clusters, linking.briefs())
     tell("link", len(clusters))
     stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), method())
-    events = _stand(record, [clusters[number] for number in (*stale.anew, *stale.beside)], links, ruled)
+    material = _Material(record, {name: key for key, name, _ in record.heads()}, _by_report(links), ruled)
+    events = _stand([clusters[number] for number in (*stale.anew, *stale.beside)], material)
     tell("stand", len(clusters))
-    decided = ruled.events(events[: len(stale.anew)])
+    decided = ruled.events(events[: len(stale.anew)], material.incidents.values())
     made_of = tuple(stale.digests[number] for number in stale.anew)
     return Derived(links, decided.events, made_of, stale.unchanged, decided.outcomes)
 
@@ -273,9 +274,8 @@ def _check_clusters(clusters: Sequence[Cluster], within: Iterable[Brief]) -> Non
         raise ValueError(f"incidents do not add up: {len(known)} within scope, {len(clustered)} in events")
 
 
-def _stand(record: Record, clusters: Sequence[Cluster], links: Sequence[Link], ruled: Ruled) -> tuple[Event, ...]:
+def _stand(clusters: Sequence[Cluster], material: "_Material") -> tuple[Event, ...]:
     """The events of some clusters, in their order, with what each is a part of and follows as far as these tell."""
-    material = _Material(record, {name: key for key, name, _ in record.heads()}, _by_report(links), ruled)
     events = [material.event(cluster) for cluster in clusters]
     return resolve_parts(events, tuple(material.incidents.values()))
 

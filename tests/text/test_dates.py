@@ -144,6 +144,8 @@ def test_a_day_told_by_its_distance(text: str, expected: str) -> None:
         ("overnight into Thursday they", "2024-10-09", "2024-10-10"),
         ("overnight Wednesday and into Thursday morning they", "2024-10-09", "2024-10-10"),
         ("overnight from Monday to Tuesday they", "2024-10-07", "2024-10-08"),
+        ("during the night of 7 to 8 October they", "2024-10-07", "2024-10-08"),
+        ("in the night of October 7 to 8 they", "2024-10-07", "2024-10-08"),
         ("a week ago they", "2024-10-02", "2024-10-08"),
         ("last week they", "2024-09-30", "2024-10-06"),
         ("this week they", "2024-10-07", "2024-10-12"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from whence.linking.rulings import Apart, Held, Rulings, Together, Upheld, settle
-from whence.model.claim import Claim
+from whence.model.claim import Claim, Incident
 from whence.model.decision import Decision, EdgeValue, Outcome, ReportPair
 from whence.model.event import Event, Link
 from whence.model.lists import Action, DecisionState, WhyNot
@@ -59,10 +59,12 @@ class Ruled:
         """The links between reports, those that people ruled in the place of those found."""
         return rule_links(links, self.edges, self.known.claims)
 
-    def events(self, events: Sequence[Event]) -> RuledEvents:
-        """The events, in the order given, with what was set, how far they were looked at, and the decisions on them."""
-        read = (incident for incidents in self.known.incidents.values() for incident in incidents)
-        held = {incident.incident_id: incident.held for incident in read if incident.held is not None}
+    def events(self, events: Sequence[Event], incidents: Iterable[Incident]) -> RuledEvents:
+        """The events, in the order given, with what was set, how far they were looked at, and the decisions on them.
+
+        `incidents` are those of the events; others are left out.
+        """
+        held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
         weighed = Weighed(self.log, self.found, self.states, held)
         ruled, outcomes = on_events(events, weighed)
         return RuledEvents(ruled, tuple(outcomes[decision.decision_id] for decision in self.log))
