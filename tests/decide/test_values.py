@@ -101,7 +101,7 @@ def test_types_scopes_and_fields() -> None:
     assert type_of("Battles") == TypeValue(EventType.BATTLES, None)
     assert scope_of("Crime").scope is Scope.CRIME
     assert {field_of(name) for name in ("type", "event_type", "sub_event_type")} == {Settable.TYPE}
-    for call, written in ((type_of, "war"), (scope_of, "war"), (field_of, "note")):
+    for call, written in ((type_of, "war"), (scope_of, "war"), (field_of, "colour")):
         with pytest.raises(UsageError, match="choose one of"):
             call(written)
     with pytest.raises(UsageError, match="accept or reject these"):
