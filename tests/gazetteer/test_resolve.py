@@ -1,7 +1,7 @@
 """Resolution: which place a name means, and that nothing is invented."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.gazetteer.mention import MentionKind, PlaceMention
@@ -161,6 +161,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the gazetteer is opened by the first
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_every_mention_has_a_value_that_says_why(text: str) -> None:
     mentions = find_places(text)
