@@ -7,6 +7,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from whence.vocab.registry import registry_digest
+
 _SOURCES = ("gazetteer", "kept", "lineage", "linking", "model", "standing", "text", "vocab")
 _PACKAGES = ("anyascii", "rapidfuzz")
 """The libraries by which names are compared: others only carry what is worked out here."""
@@ -14,9 +16,13 @@ _PACKAGES = ("anyascii", "rapidfuzz")
 _SUFFIXES = (".py", ".toml", ".json")
 
 
-@cache
 def method() -> str:
-    """A digest of all that lineage, linking and standing rest on: code, vocabulary and libraries."""
+    """A digest of what lineage, linking and standing rest on: code, vocabulary, libraries, the user's own actors."""
+    return hashlib.sha256(f"{_shipped()} {registry_digest()}".encode()).hexdigest()
+
+
+@cache
+def _shipped() -> str:
     whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _PACKAGES).encode())
     for name in _SOURCES:
         for file in _files(files("whence") / name):
