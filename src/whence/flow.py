@@ -39,7 +39,7 @@ from whence.model.claim import Incident, Reading
 from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
 from whence.model.ids import digest
-from whence.model.lists import RefusalReason
+from whence.model.lists import RefusalReason, Scope
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Configured, Metered, Reader, Used
@@ -138,17 +138,19 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     were compared is kept in a record open for writing, and nothing else of it is written.
     """
     tell = tell or _tell_nobody
-    kept = record.kept(method())
+    by = method()
+    kept = record.kept(by)
     ruled = rule(log, _known(record, log))
     found = relate_kept(RecordedLineage(record, kept))
     links = ruled.links(found)
     tell("relate", len(links))
-    linking = RecordedLinking(record, kept)
-    linked = link_kept(linking, found, ruled.rulings)  # by the links found: a ruled one counts for origins alone
+    linked = link_kept(
+        RecordedLinking(record, kept), found, ruled.rulings
+    )  # by the links found: a ruled one counts for origins alone
     clusters = [_cluster(each) for each in linked]
-    _check_clusters(clusters, linking.briefs())
+    _check_clusters(clusters, [name for _, name, *_ in record.incident_heads(Scope.CONFLICT)])
     tell("link", len(clusters))
-    stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), method())
+    stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), by)
     material = _Material(record, {name: key for key, name, _ in record.heads()}, _by_report(links), ruled)
     events = _stand([clusters[number] for number in (*stale.anew, *stale.beside)], material)
     tell("stand", len(clusters))
@@ -266,12 +268,11 @@ def _cluster(briefs: Sequence[Brief]) -> Cluster:
     return Cluster(tuple(brief.incident_id for brief in briefs), tuple(reports))
 
 
-def _check_clusters(clusters: Sequence[Cluster], within: Iterable[Brief]) -> None:
+def _check_clusters(clusters: Sequence[Cluster], within: Sequence[str]) -> None:
     """Raise ValueError unless every incident within scope is in exactly one cluster, and nothing else is."""
     clustered = sorted(name for cluster in clusters for name in cluster.incidents)
-    known = sorted(brief.incident_id for brief in within)
-    if clustered != known:
-        raise ValueError(f"incidents do not add up: {len(known)} within scope, {len(clustered)} in events")
+    if clustered != sorted(within):
+        raise ValueError(f"incidents do not add up: {len(within)} within scope, {len(clustered)} in events")
 
 
 def _stand(clusters: Sequence[Cluster], material: "_Material") -> tuple[Event, ...]:

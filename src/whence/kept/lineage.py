@@ -11,13 +11,12 @@ from whence.lineage.kept import ComparedPair, Entry, Met
 from whence.lineage.meeting import Meeting
 from whence.lineage.pairs import Found
 from whence.lineage.site_lines import LineKeys
+from whence.linking.kept import packed_keys, unpacked_keys
 from whence.model.claim import Reading
 from whence.model.report import Report
 from whence.store import Record
 from whence.store.codec import decode, encode
 from whence.store.kept import Kept
-
-_NUMBERS = np.dtype("<i8")
 
 Both: TypeAlias = tuple[int, int]
 
@@ -50,7 +49,7 @@ class RecordedLineage:
         """The lines of reports, as far as they were kept."""
         rows = (cast("tuple[int, int, int, bytes, bytes]", row) for row in self.kept.rows("lines"))
         return {
-            key: LineKeys(site, day, _numbers(lines), np.frombuffer(telling, dtype=np.bool_))
+            key: LineKeys(site, day, unpacked_keys(lines), np.frombuffer(telling, dtype=np.bool_))
             for key, site, day, lines, telling in rows
         } | self._new_lines
 
@@ -62,7 +61,7 @@ class RecordedLineage:
         self.kept.add(
             "lines",
             (
-                (key, each.site, each.day, _packed(each.lines), np.asarray(each.telling, dtype=np.bool_).tobytes())
+                (key, each.site, each.day, packed_keys(each.lines), np.asarray(each.telling, dtype=np.bool_).tobytes())
                 for key, each in found.items()
             ),
         )
@@ -71,7 +70,7 @@ class RecordedLineage:
         """The keys under which reports meet, as far as they were kept."""
         rows = (cast("tuple[int, int, bytes, bytes, bytes, bytes, bytes]", row) for row in self.kept.rows("meetings"))
         return {
-            key: Met(own, Meeting(*(_numbers(part) for part in parts))) for key, own, *parts in rows
+            key: Met(own, Meeting(*(unpacked_keys(part) for part in parts))) for key, own, *parts in rows
         } | self._new_meetings
 
     def keep_meetings(self, found: Mapping[int, Met]) -> None:
@@ -79,7 +78,9 @@ class RecordedLineage:
         if not self.kept.writes:
             self._new_meetings.update(found)
             return
-        self.kept.add("meetings", ((key, met.own, *map(_packed, _parts(met.meeting))) for key, met in found.items()))
+        self.kept.add(
+            "meetings", ((key, met.own, *map(packed_keys, _parts(met.meeting))) for key, met in found.items())
+        )
 
     def compared(self) -> Pairs:
         """The pairs compared before."""
@@ -116,11 +117,3 @@ class RecordedLineage:
 
 def _parts(meeting: Meeting) -> tuple[Pairs, ...]:
     return (meeting.samples, meeting.details, meeting.alone, meeting.asks, meeting.offers)
-
-
-def _packed(numbers: Pairs) -> bytes:
-    return numbers.astype(_NUMBERS).tobytes()
-
-
-def _numbers(packed: bytes) -> Pairs:
-    return np.frombuffer(packed, dtype=_NUMBERS).astype(np.int64)

@@ -11,8 +11,6 @@ from whence.model.lists import Scope
 from whence.store import Record
 from whence.store.kept import Kept
 
-_CONFLICT = frozenset({Scope.CONFLICT})
-
 
 @dataclass(slots=True)
 class RecordedLinking:
@@ -42,7 +40,7 @@ class RecordedLinking:
 
     def _seen(self, keys: Sequence[int]) -> Iterator[tuple[int, Seen]]:
         for report_key, of_report in groupby(keys, key=lambda key: self._reports[key]):
-            found = {one.incident.incident_id: one for one in look_at(*self.record.read_at(report_key), _CONFLICT)}
+            found = {one.incident.incident_id: one for one in look_at(*self.record.read_at(report_key))}
             for key in of_report:
                 yield key, found[self._names[key]]
 

@@ -1,13 +1,12 @@
 """The telling words of a text: those that two reports rarely share by chance, and how much two texts have in common."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import isqrt
 
 from whence.model.errors import DataError
-from whence.text.fingerprints import Words
+from whence.text.fingerprints import WORD, Words
 from whence.vocab.load import words
 
 UNLISTED = 10
@@ -17,7 +16,6 @@ _LISTED = "en"  # the language (ISO 639-1) whose common words the vocabulary lis
 
 _TELLING = 4  # from this step on a word tells something: fewer than one text in sixteen has it
 _YEAR = 4  # digits
-_WORD = re.compile(r"\w+(?:['’]\w+)*")  # as fingerprints has them: most are common, and need not be folded each time
 _WORTHLESS = 2  # what is taken off a step, so that many half-common words do not outweigh a rare one
 
 
@@ -34,7 +32,7 @@ class Piece:
     @classmethod
     def of(cls, text: str, language: str = _LISTED) -> "Piece":
         """The words of one piece."""
-        found = set(_WORD.findall(text))
+        found = set(WORD.findall(text))  # most are common, and need not be folded each time
         if language == _LISTED:
             return cls(_telling(found))
         return cls(_telling(found), _telling(word for word in found if not word[0].isupper()))

@@ -83,14 +83,3 @@ class Kept:
         sql = "SELECT levels FROM kept_levels WHERE a_key = ? AND b_key = ? AND copied = ?"
         found = self._at.value(sql, a_key, b_key, copied)
         return found if self._valid and isinstance(found, bytes) else None
-
-    def prune(self) -> None:
-        """Drop what was kept of reports whose place newer bytes have taken; the caller holds a transaction."""
-        gone = f"NOT {_CURRENT}"
-        incidents = f"SELECT incident_key FROM incidents WHERE {gone}"
-        self._at.run(f"DELETE FROM kept_lines WHERE {gone}")
-        self._at.run(f"DELETE FROM kept_meetings WHERE {gone}")
-        self._at.run(f"DELETE FROM kept_block_keys WHERE incident_key IN ({incidents})")
-        reports = f"SELECT report_key FROM reports WHERE {gone}"
-        self._at.run(f"DELETE FROM kept_pairs WHERE a_key IN ({reports}) OR b_key IN ({reports})")
-        self._at.run(f"DELETE FROM kept_levels WHERE a_key IN ({incidents}) OR b_key IN ({incidents})")

@@ -18,7 +18,9 @@ PASSAGE = 8
 
 _STARTS_TRIED = 8  # of one passage in the other text: a text that repeats itself must not cost the square of its length
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+"""A word as it is written."""
+
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NOT_NAME = re.compile(r"[^0-9a-z]+")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -35,7 +37,7 @@ class Words:
     @classmethod
     def of(cls, text: str, start: int = 0, end: int | None = None) -> "Words":
         """The words of `text[start:end]`; offsets count from the beginning of `text`."""
-        found = tuple(_WORD.finditer(text, start, len(text) if end is None else end))
+        found = tuple(WORD.finditer(text, start, len(text) if end is None else end))
         keys = tuple(match[0].replace("'", "").replace("’", "").casefold() for match in found)
         return cls(keys, tuple(match.start() for match in found), tuple(match.end() for match in found))
 
