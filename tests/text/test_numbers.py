@@ -1,11 +1,10 @@
 """Numbers: what is found, how it is bounded, and that offsets, bounds and words always agree."""
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.pace import grows_in_step
 from whence.model.lists import Qualifier
 from whence.text.number_words import vague_values
 from whence.text.numbers import NumberPhrase, acled_number, find_numbers, guide_low, parse_core
@@ -311,19 +310,8 @@ def test_words_round_trip(value: int) -> None:
     ],
 )
 def test_time_grows_in_step_with_length(unit: str) -> None:
-    short, long = unit * (2_000 // len(unit)), unit * (16_000 // len(unit))
-    find_numbers(short)
-    first = _seconds(short)
-    assert _seconds(long) < 0.3 + 16 * first
+    def find(text: str) -> None:
+        find_numbers.cache_clear()
+        find_numbers(text)
 
-
-def _seconds(text: str) -> float:
-    """The least of three runs: a collection of the whole suite's garbage may fall into one."""
-    return min(_once(text) for _ in range(3))
-
-
-def _once(text: str) -> float:
-    find_numbers.cache_clear()
-    start = time.process_time()
-    find_numbers(text)
-    return time.process_time() - start
+    assert grows_in_step(find, unit, 2_000)
