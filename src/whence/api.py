@@ -27,7 +27,7 @@ from whence.model.release import NOW, Diff, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report
 from whence.reader.base import Reader
 from whence.releases.diff import diff, only
-from whence.store import EventFilter, FrozenRecord, Naming, RecordCounts, RunLine, Unlocated, kind_named
+from whence.store import EventFilter, FoundBy, FrozenRecord, Hit, Naming, RecordCounts, RunLine, Unlocated, kind_named
 from whence.store import Record as StoredRecord
 
 if TYPE_CHECKING:
@@ -196,6 +196,15 @@ class Record:
         """The places of incidents that have a name and no point, each with the sentence that names it."""
         return self._stored.unlocated()
 
+    def search(self, words: str, *, by: FoundBy | str | None = None) -> Iterator[Hit]:
+        """The sentences found by all of some words, each once: those that hold them, then by claimants, then by places.
+
+        Case, accents and endings do not matter; words in double quotes must follow one another, and a word that ends in
+        `*` stands for all that begin so. `by` (`words`, `claimant`, `place`) leaves one kind of match. Raises
+        UsageError where there is no word, and for another kind.
+        """
+        return self._stored.search(words, _found_by(by))
+
     def decisions(self) -> tuple[Decision, ...]:
         """The log of what people decided, the first decision first."""
         return self._stored.decisions()
@@ -343,3 +352,11 @@ def _flag(given: Flag | str | None) -> Flag | None:
         return None if given is None else Flag(given)
     except ValueError as error:
         raise UsageError(f"there is no flag {given}: choose one of {', '.join(Flag)}") from error
+
+
+def _found_by(given: FoundBy | str | None) -> FoundBy | None:
+    """What held the words searched for, by its name; raises UsageError naming those there are."""
+    try:
+        return None if given is None else FoundBy(given)
+    except ValueError as error:
+        raise UsageError(f"nothing is found by {given}: choose one of {', '.join(FoundBy)}") from error

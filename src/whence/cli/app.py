@@ -14,7 +14,7 @@ from whence.cli.build import build
 from whence.cli.decide import decide, log, undo
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
-from whence.cli.look import event, events, report
+from whence.cli.look import event, events, report, search
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
 from whence.cli.out import export, page
 from whence.cli.releases import diff, release, releases
@@ -114,6 +114,13 @@ app.command(
     epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --min-score 0.5", "whence event e-7als --json")
 )(event)
 app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
+app.command(
+    epilog=examples(
+        "whence search drone Goundam",
+        "whence search '\"at least nine\"'        # words that follow one another",
+        "whence search CSP --by claimant --json",
+    )
+)(search)
 app.command(
     "why-same",
     epilog=examples(

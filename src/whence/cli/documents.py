@@ -25,7 +25,7 @@ from whence.model.event import Event
 from whence.model.lists import DecisionState, Fate, Review
 from whence.model.release import Diff, Entry
 from whence.model.report import Refusal
-from whence.store import FrozenRecord
+from whence.store import FrozenRecord, Hit
 from whence.store.codec import encode
 from whence.view.claims import reaching
 from whence.view.decisions import DecisionLine, change_lines
@@ -40,6 +40,24 @@ def write_document(document: Json) -> None:
     """Print a document as JSON."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+def hits_document(hits: Sequence[Hit], *, more: bool) -> Json:
+    """Sentences found by words; offsets are code points into the report's text as stored."""
+    found = [
+        {
+            "by": hit.by.value,
+            "name": hit.name,
+            "event_id": hit.event_id,
+            "report_id": hit.report_id,
+            "file": hit.file,
+            "start": hit.sentence.start,
+            "end": hit.sentence.end,
+            "quote": hit.sentence.quote,
+        }
+        for hit in hits
+    ]
+    return {"hits": found, "more": more}
 
 
 def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage]) -> Json:

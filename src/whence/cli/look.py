@@ -76,6 +76,41 @@ def events(  # noqa: PLR0913 - each option is a parameter
         )
 
 
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", hidden=True)],
+    record: RecordPath = DEFAULT_RECORD,
+    by: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="Only what is found by its words, by claimant or by place.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many sentences to list at most.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find sentences, claimants and places by their words.
+
+    Found is a sentence that holds all the WORDS, then what a claimant of that name says, then what is told of a place
+    of that name, the best match of each first, each sentence once and under its event. Case, accents and endings do not
+    matter; words in double quotes must follow one another; `goun*` stands for all that begin so.
+    """
+    from whence.api import Record
+    from whence.cli.documents import hits_document, write_document
+    from whence.terminal.console import results
+    from whence.terminal.search import show_hits
+    from whence.view.search import view_hits
+
+    with Record(record) as opened:
+        found = opened.search(" ".join(words), by=by)
+        shown = list(islice(found, limit))
+        more = next(found, None) is not None
+        if as_json:
+            write_document(hits_document(shown, more=more))
+        else:
+            show_hits(view_hits(opened, shown), results())
+    if more:
+        note(f"the first {limit} are listed, there are more: --limit N lists them")
+    if not shown:
+        note("nothing holds all these words")
+
+
 def event(
     name: Annotated[str, typer.Argument(metavar="EVENT", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,

@@ -7,13 +7,15 @@ from whence.store.freeze import Naming
 from whence.store.frozen import FrozenRecord
 from whence.store.read_events import kind_named
 from whence.store.record import Record
-from whence.store.shapes import Batch, Derived, EventFilter, RecordCounts, RunLine, Unlocated
+from whence.store.shapes import Batch, Derived, EventFilter, FoundBy, Hit, RecordCounts, RunLine, Unlocated
 
 __all__ = [
     "Batch",
     "Derived",
     "EventFilter",
+    "FoundBy",
     "FrozenRecord",
+    "Hit",
     "Naming",
     "Record",
     "RecordCounts",

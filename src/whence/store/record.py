@@ -13,11 +13,11 @@ from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
 from whence.store.lock import WriterLock
 from whence.store.opening import open_for_reading, open_for_writing
-from whence.store.read_releases import ReleaseReads
+from whence.store.read_search import SearchReads
 from whence.store.shapes import Batch, Derived
 
 
-class Record(ReleaseReads):
+class Record(SearchReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from whence.model.claim import PlaceValue, Reading
 from whence.model.decision import Outcome
@@ -9,6 +10,7 @@ from whence.model.event import Event, Link
 from whence.model.lists import Flag
 from whence.model.report import RawReport, Refusal
 from whence.model.run import BuildCounts, Run
+from whence.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +103,26 @@ class Unlocated:
     report_id: str
     file: str
     sentence: str
+
+
+class FoundBy(StrEnum):
+    """What held the words that were searched for."""
+
+    WORDS = "words"
+    CLAIMANT = "claimant"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence found by words, in its own, those of a claimant, or those of a place; `name` is the claimant or place.
+
+    `event_id` is the event that it tells of, None where it tells of none.
+    """
+
+    by: FoundBy
+    report_id: str
+    file: str
+    sentence: Span
+    event_id: str | None
+    name: str | None

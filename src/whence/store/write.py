@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -183,6 +183,9 @@ def _add_incident(at: Connection, report_key: int, ordinal: int, incident: Incid
         held=incident.held,
     )
     at.add_list("incident_actors", {"incident_key": incident_key}, map(actor_columns, incident.actors))
+    if incident.place.name is not None:
+        words = (incident.place.name, incident.place.as_written, incident.place.admin1)
+        _add_words(at, "place_words", incident_key, words)
     at.add("issued_incidents", incident_id=incident.incident_id, incident_key=incident_key)
     return incident_key
 
@@ -210,9 +213,16 @@ def _add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim:
         score=claim.score,
         proposed_quote=claim.proposed_quote,
     )
+    if claim.claimant.words is not None:
+        _add_words(at, "claimant_words", claim_key, (claim.claimant.words, claim.claimant.name))
     parts = ({"part": e.part, **span_columns(e.span), "rule": e.rule} for e in claim.evidence)
     at.add_list("evidence", {"claim_key": claim_key}, parts)
     at.add_list("mentions", {"claim_key": claim_key}, map(span_columns, claim.mentions))
+
+
+def _add_words(at: Connection, table: str, key: int, words: Iterable[str | None]) -> None:
+    """Add words to those that are searched, under the key of what they are of."""
+    at.run(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", key, " ".join(filter(None, words)))
 
 
 def _claimant_columns(who: Claimant) -> dict[str, Any]:

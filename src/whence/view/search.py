@@ -1,0 +1,38 @@
+"""What was found by words, as a person reads it: the sentence, what held the words, and the event that it tells of."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from whence.api import Record
+from whence.model.event import Event
+from whence.store import FoundBy, Hit
+from whence.view.lines import EventLine, line_of
+from whence.view.viewer import INTERNAL
+
+_BY = {FoundBy.WORDS: "", FoundBy.CLAIMANT: "said by {}", FoundBy.PLACE: "at {}"}
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One sentence found: its report, its words without line ends, and what held the words where these do not.
+
+    `event` is the line of the event that it tells of, None where it tells of none.
+    """
+
+    file: str
+    start: int
+    end: int
+    words: str
+    by: str
+    event: EventLine | None
+
+
+def view_hits(record: Record, hits: Iterable[Hit]) -> Iterator[HitView]:
+    """The views of some hits, in their order, for the person who holds the record."""
+    events: dict[str, Event] = {}
+    for hit in hits:
+        if hit.event_id is not None and hit.event_id not in events:
+            events[hit.event_id] = record.event(hit.event_id)
+        line = line_of(events[hit.event_id], INTERNAL) if hit.event_id is not None else None
+        words = " ".join(hit.sentence.quote.split())
+        yield HitView(hit.file, hit.sentence.start, hit.sentence.end, words, _BY[hit.by].format(hit.name), line)
