@@ -27,7 +27,18 @@ from whence.model.release import NOW, Diff, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report
 from whence.reader.base import Reader
 from whence.releases.diff import diff, only
-from whence.store import EventFilter, FoundBy, FrozenRecord, Hit, Naming, RecordCounts, RunLine, Unlocated, kind_named
+from whence.store import (
+    EventFilter,
+    FoundBy,
+    FrozenRecord,
+    Hit,
+    Naming,
+    Needs,
+    RecordCounts,
+    RunLine,
+    Unlocated,
+    kind_named,
+)
 from whence.store import Record as StoredRecord
 
 if TYPE_CHECKING:
@@ -142,6 +153,18 @@ class Record:
         Raises UsageError for a date, type, flag or score that is none.
         """
         return self._stored.events(_filter(only))
+
+    def queue(self, *, everything: bool = False, skip: int = 0, **only: Unpack[EventQuery]) -> Iterator[Needs]:
+        """The events that need a person, of those for which all that is asked holds, the most pressing first.
+
+        First those that incidents joined since they were checked, then those whose claims conflict, then those that
+        nobody has looked at; `everything` adds the others after them. So many as `skip` says are left out at the start.
+        """
+        return self._stored.queue(_filter(only), everything=everything, skip=skip)
+
+    def queue_counts(self) -> tuple[int, int]:
+        """How many events need a person, and how many there are."""
+        return self._stored.queue_counts()
 
     def event(self, event: str) -> Event:
         """One event."""

@@ -1,6 +1,5 @@
 """Sentences, claimants and places are found by their words; what is found has its event."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 import whence
 from tests.sample_reader import SampleReader, line
+from tests.store.older import bring_back
 from whence.model.errors import UsageError
 from whence.store import FoundBy, Hit
 
@@ -86,14 +86,8 @@ def test_any_text_can_be_searched_for(record: whence.Record, words: str) -> None
 def test_what_a_record_held_before_is_found_too(record: whence.Record, tmp_path: Path) -> None:
     older = tmp_path / "older.db"
     older.write_bytes(record.path.read_bytes())
-    _as_before(older)
+    bring_back(older, 8)
     whence.build_into([record.path.parent / "a.txt"], older, SampleReader())
     with whence.Record(older) as opened:
         for words in ("rebels", "djibo", "fighting"):
             assert list(opened.search(words)) == list(record.search(words))
-
-
-def _as_before(path: Path) -> None:
-    """Bring a record back to the version before there was anything to search for claimants and places by."""
-    with sqlite3.connect(path) as db:
-        db.executescript("DROP TABLE claimant_words; DROP TABLE place_words; PRAGMA user_version = 8;")

@@ -18,6 +18,7 @@ from whence.cli.look import event, events, report, search
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
 from whence.cli.out import export, page
 from whence.cli.releases import diff, release, releases
+from whence.cli.review import review
 from whence.cli.same import why_same
 from whence.model.errors import UsageError, WhenceError
 
@@ -129,6 +130,7 @@ app.command(
         "whence why-same gao-60 gao-camp-47      # the reports that tell of them",
     ),
 )(why_same)
+app.command(epilog=examples("whence review --by A1", "whence review --record mali.db --by A1 --port 9000"))(review)
 app.add_typer(decide, name="decide")
 app.command(epilog=examples("whence log", "whence log e-7alsqw3qu6cu", "whence log --stale --json"))(log)
 app.command(epilog=examples("whence undo d-qbm2x7w3kfya --by A1 --reason 'the other reading is right'"))(undo)

@@ -7,7 +7,7 @@ from whence.store.freeze import Naming
 from whence.store.frozen import FrozenRecord
 from whence.store.read_events import kind_named
 from whence.store.record import Record
-from whence.store.shapes import Batch, Derived, EventFilter, FoundBy, Hit, RecordCounts, RunLine, Unlocated
+from whence.store.shapes import Batch, Derived, EventFilter, FoundBy, Hit, Needs, RecordCounts, RunLine, Unlocated
 
 __all__ = [
     "Batch",
@@ -17,6 +17,7 @@ __all__ = [
     "FrozenRecord",
     "Hit",
     "Naming",
+    "Needs",
     "Record",
     "RecordCounts",
     "RunLine",

@@ -10,6 +10,7 @@ from whence.model.event import Event, Link, Standing
 from whence.store.codec import encode
 from whence.store.columns import actor_columns, count_columns, date_columns, place_columns, span_columns
 from whence.store.connection import Connection
+from whence.store.needs import note_needs
 from whence.store.shapes import Derived
 
 
@@ -44,6 +45,7 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
         _add_event(at, run_key, keys, event, made_of)
     for outcome in derived.outcomes:
         _add_outcome(at, keys, outcome)
+    note_needs(at)
     _resolve_issued(at)
 
 

@@ -15,9 +15,10 @@ from whence.store.connection import folded
 from whence.store.read import ReportReads
 from whence.store.rows import actor_of, span_of, sub_types_of, value_of, words_of
 from whence.store.rows_decisions import ruling_of
-from whence.store.shapes import EventFilter
+from whence.store.shapes import EventFilter, Needs
 from whence.text.near_types import no_type
 
+_NOTHING = 9  # the rank of an event that needs nobody
 _IN_ORDER = "date_start IS NULL, date_start, event_id"
 _WITH_TEXT = """event_key IN (
   SELECT event_key FROM event_incidents JOIN incidents USING (incident_key) JOIN sentences s USING (report_key)
@@ -50,6 +51,36 @@ class EventReads(ReportReads):
         sql = f"SELECT * FROM events WHERE {' AND '.join(conditions)} ORDER BY {_IN_ORDER} LIMIT :limit"
         for row in list(self._at.rows(sql, **values)):
             yield self._event(row)
+
+    def queue(self, only: EventFilter | None = None, *, everything: bool = False, skip: int = 0) -> Iterator[Needs]:
+        """The events that a filter lets through and that need a person, the most pressing first.
+
+        `everything` adds those that need nobody, after them; so many as `skip` says are left out at the start.
+        """
+        conditions, values = _conditions(only or EventFilter())
+        conditions += [] if everything else [f"rank < {_NOTHING}"]
+        sql = (
+            "SELECT event_id, joined, disputed, unsupported, unlocated, review FROM events "
+            f"WHERE {' AND '.join(conditions)} ORDER BY rank, date_start IS NULL, date_start, event_id "
+            "LIMIT :limit OFFSET :skip"
+        )
+        for row in self._at.rows(sql, **values, skip=skip):
+            fresh = row["review"] == Review.MACHINE.value
+            yield Needs(
+                row["event_id"],
+                joined=bool(row["joined"]),
+                disputed=bool(row["disputed"]),
+                unsupported=row["unsupported"],
+                unlocated=bool(row["unlocated"]),
+                fresh=fresh,
+            )
+
+    def queue_counts(self) -> tuple[int, int]:
+        """How many events need a person, and how many there are."""
+        row = self._at.only(
+            f"SELECT count(*) FILTER (WHERE rank < {_NOTHING}) AS needing, count(*) AS every FROM events"
+        )
+        return int(row["needing"]), int(row["every"])
 
     def every_event(self) -> Iterator[Event]:
         """All events, of every scope, in the order of `events`."""

@@ -126,3 +126,19 @@ class Hit:
     sentence: Span
     event_id: str | None
     name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """An event and what of it needs a person.
+
+    `joined`: incidents joined it since it was checked; `disputed`: claims of it conflict; `unsupported`: so many claims
+    that their words do not bear out; `unlocated`: its named place has no point; `fresh`: nobody has looked at it yet.
+    """
+
+    event_id: str
+    joined: bool
+    disputed: bool
+    unsupported: int
+    unlocated: bool
+    fresh: bool

@@ -1,0 +1,102 @@
+"""What a person asks the desk to decide, as it comes from a form or a program, and the decision that it means."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from whence import decide
+from whence.decide.values import date_of, field_of, note_of, place_of, scope_of, type_of
+from whence.export.countries import alpha2
+from whence.model.decision import Decision, Setting
+from whence.model.errors import UsageError
+from whence.model.lists import Settable
+from whence.store import Record
+
+Name = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+Words = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)]
+Act = Literal["accept", "reject", "set", "merge", "split", "edge", "release", "undo"]
+
+
+_OF: Mapping[Settable, Callable[[str], Setting]] = {
+    Settable.DATE: date_of,
+    Settable.TYPE: type_of,
+    Settable.SCOPE: scope_of,
+    Settable.NOTE: note_of,
+}
+
+
+class Seen(BaseModel):
+    """An event that a decision is on, with the mark that it had when it was shown; empty where it was not."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    event: Name
+    mark: Name = ""
+
+
+class Asked(BaseModel):
+    """A decision that is asked for.
+
+    `on` are the events that it is on: one, or for a merge two or more. `claim` is the claim that is accepted or
+    rejected instead of the event. `field` and `value` are what is set, the value as a person writes it (a place may
+    have a `point`, as 16.41,-3.67, and a `country`). `incidents` are split from the event. `reports` are the two whose
+    `relation` is ruled, `source` the one that the other repeats. `undoes` is the decision that is taken back.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    act: Act
+    on: tuple[Seen, ...] = Field(default=(), max_length=200)
+    claim: Name = ""
+    field: Name = ""
+    value: Words = ""
+    point: Name = ""
+    country: Name = ""
+    incidents: tuple[Name, ...] = Field(default=(), max_length=500)
+    reports: tuple[Name, ...] = Field(default=(), max_length=2)
+    relation: Name = ""
+    source: Name = ""
+    undoes: Name = ""
+    reason: Words = ""
+
+
+def maker(asked: Asked, author: str) -> Callable[[Record], Decision]:
+    """What makes the decision from a record; raises UsageError, then or at once, for one that cannot be made."""
+    who = decide.by(author, asked.reason)
+    events = [each.event for each in asked.on]
+    if asked.act == "undo":
+        return lambda record: decide.undo(record, _given(asked.undoes, "the decision to take back"), who)
+    if asked.act == "edge":
+        return lambda record: decide.edge(record, _pair(asked), asked.relation, asked.source or None, who)
+    if asked.act == "merge":
+        return lambda record: decide.merge(record, events, who)
+    name = asked.claim or _given(events[0] if events else "", "the event")
+    if asked.act == "split":
+        return lambda record: decide.split(record, name, asked.incidents, who)
+    if asked.act == "set":
+        setting = _setting(asked)
+        return lambda record: decide.set_value(record, name, setting[0], setting[1], who)
+    judge = {"accept": decide.accept, "reject": decide.reject, "release": decide.release}[asked.act]
+    return lambda record: judge(record, name, who)
+
+
+def _setting(asked: Asked) -> tuple[Settable, Setting]:
+    """The field and the value that is to be set; raises UsageError for one that is none."""
+    field, value = field_of(asked.field), _given(asked.value, "a value")
+    if field is Settable.PLACE:
+        country = alpha2(asked.country) if asked.country else None
+        return field, place_of(value, asked.point or None, country)
+    return field, _OF[field](value)
+
+
+def _pair(asked: Asked) -> tuple[str, str]:
+    if len(asked.reports) != 2:
+        raise UsageError("name the two reports")
+    return asked.reports[0], asked.reports[1]
+
+
+def _given(value: str, what: str) -> str:
+    if not value:
+        raise UsageError(f"say {what}")
+    return value

@@ -1,0 +1,145 @@
+"""What each page of the desk holds: the contract between the routes that fill it and the template that draws it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.view.decisions import DecisionLine
+from whence.view.event import EventView, SentenceView
+from whence.view.lines import EventLine
+from whence.view.search import HitView
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has: the record's name, who decides, the token of this run, and how many events need a person."""
+
+    record: str
+    author: str
+    token: str
+    needing: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the queue is asked for, as a person wrote it; empty where nothing is."""
+
+    country: str = ""
+    since: str = ""
+    until: str = ""
+    kind: str = ""
+    actor: str = ""
+    flag: str = ""
+    text: str = ""
+    everything: bool = False
+
+    def given(self) -> Iterator[tuple[str, str]]:
+        """What is asked for, as the address of the queue has it: names and words."""
+        for name in ("country", "since", "until", "kind", "actor", "flag", "text"):
+            if words := getattr(self, name):
+                yield name, words
+        if self.everything:
+            yield "everything", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One event in the queue: its line, and in words what of it needs a person."""
+
+    line: EventLine
+    needs: tuple[str, ...]
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """The queue from some place on, as far as it is shown; `more` is where the next part begins, None at its end."""
+
+    frame: Frame
+    asked: Asked
+    lines: tuple[QueueLine, ...]
+    more: int | None
+    flags: tuple[str, ...]
+    kinds: tuple[str, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of an event's row: its value, why it is so or why it is empty, and the numbers of the claims behind it.
+
+    `setting` is the field under which a person can write another value, empty where it follows from the claims;
+    `written` is the value as a person would write it.
+    """
+
+    label: str
+    value: str
+    why: str
+    claims: tuple[int, ...]
+    setting: str = ""
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report behind an event: its number, name and outlet, and the sentences in it that claims rest on."""
+
+    number: int
+    file: str
+    outlet: str
+    published: str
+    title: str
+    incidents: tuple[str, ...]
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A decision as a page lists it, whether it can be taken back, and whether it is the one that `u` takes back."""
+
+    line: DecisionLine
+    undoable: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event at the desk; `mark` is how it stands, and a decision on it names it."""
+
+    frame: Frame
+    view: EventView
+    mark: str
+    review: str
+    rejected: bool
+    cells: tuple[Cell, ...]
+    told: tuple[Told, ...]
+    history: tuple[Ruled, ...]
+    kinds: tuple[str, ...]
+    following: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was found by words: sentences that follow one another and tell of one event, under the line of it."""
+
+    frame: Frame
+    words: str
+    found: tuple[tuple[EventLine | None, tuple[HitView, ...]], ...]
+    more: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The log of decisions, the last one first."""
+
+    frame: Frame
+    lines: tuple[Ruled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemPage:
+    """That something cannot be shown or done, and what to do about it."""
+
+    frame: Frame
+    problem: str

@@ -1,0 +1,88 @@
+"""The desk: one record, read by all who look, written by one at a time, and every change told to those who look."""
+
+import asyncio
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whence.api import Record
+from whence.decide import Carried, carry_out
+from whence.model.decision import Decision
+from whence.model.errors import WhenceError
+from whence.model.event import Event
+from whence.model.ids import digest
+from whence.store import Record as StoredRecord
+
+
+class ChangedError(WhenceError):
+    """An event is no longer as it was shown to whoever decides on it; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision as it is told to all who have a page open: who made it, its id, and the events that it changed."""
+
+    author: str
+    decision_id: str
+    events: tuple[str, ...]
+
+
+class Desk:
+    """A record under review by one who decides, by a code."""
+
+    def __init__(self, path: Path, author: str) -> None:
+        self.path = path
+        self.author = author
+        self.token = secrets.token_urlsafe(32)
+        self.closing = threading.Event()
+        self._writing = threading.Lock()
+        self._listeners: set[tuple[asyncio.AbstractEventLoop, asyncio.Queue[Told]]] = set()
+
+    def reading(self) -> Record:
+        """The record, open for reading; to be closed by whoever asks."""
+        return Record(self.path)
+
+    def decide(self, make: Callable[[StoredRecord], Decision], seen: Sequence[tuple[str, str]] = ()) -> Carried:
+        """Make a decision and carry it out; `seen` are the events that it is on, each with the mark that it had.
+
+        Raises ChangedError where one has another mark now, UsageError for a decision that cannot be made,
+        RecordError where another program is writing the record.
+        """
+        with self._writing, StoredRecord.create_or_open(self.path) as record:
+            for name, mark in seen:
+                _check_unchanged(record.event(name), mark)
+            carried = carry_out(record, make(record))
+        self._tell(carried)
+        return carried
+
+    def listen(self) -> "asyncio.Queue[Told]":
+        """A queue that gets every decision from now on; to be called, and left, in the event loop."""
+        queue: asyncio.Queue[Told] = asyncio.Queue()
+        self._listeners.add((asyncio.get_running_loop(), queue))
+        return queue
+
+    def leave(self, queue: "asyncio.Queue[Told]") -> None:
+        """Tell a queue no more."""
+        self._listeners = {each for each in self._listeners if each[1] is not queue}
+
+    def _tell(self, carried: Carried) -> None:
+        events = dict.fromkeys((*carried.outcome.events, *(change.event_id for change in carried.changes)))
+        told = Told(carried.decision.author, carried.decision.decision_id, tuple(events))
+        for loop, queue in tuple(self._listeners):
+            loop.call_soon_threadsafe(queue.put_nowait, told)
+
+
+def mark_of(event: Event) -> str:
+    """A mark of an event as it stands: another one once its incidents, its values or what was ruled on it differ."""
+    return digest("v", repr(event))
+
+
+def _check_unchanged(event: Event, mark: str) -> None:
+    """Raise ChangedError saying who ruled on an event last, unless it has this mark, or none was shown (`""`)."""
+    if mark in ("", mark_of(event)):
+        return
+    last = max(event.rulings, key=lambda ruling: ruling.made_at, default=None)
+    by = f": {last.author} decided on it" if last is not None else ""
+    raise ChangedError(f"{event.event_id} has changed since it was shown to you{by}. Nothing was written: look again")

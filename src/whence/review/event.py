@@ -1,0 +1,93 @@
+"""The event page: the row of an event with the sentences behind each cell, and what people decided on it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from whence.api import Record
+from whence.model.event import Event
+from whence.model.lists import DecisionState, Field, Review, SubEventType
+from whence.review.contracts import Cell, EventPage, Frame, Ruled, Told
+from whence.review.desk import mark_of
+from whence.review.queue import following
+from whence.view.claims import ClaimView
+from whence.view.decisions import DecisionLine, log_lines
+from whence.view.event import EventView, view_event
+from whence.view.meanings import REVIEWS
+from whence.view.viewer import Viewer
+
+
+def event_page(record: Record, frame: Frame, name: str) -> EventPage:
+    """The page of one event; raises UsageError where none or several are meant."""
+    event = record.event(name)
+    view = view_event(Viewer.internal(record), event)
+    return EventPage(
+        frame=frame,
+        view=view,
+        mark=mark_of(event),
+        review=REVIEWS[event.review],
+        rejected=event.review is Review.REJECTED,
+        cells=tuple(_cells(event, view)),
+        told=tuple(_told(record, event, view)),
+        history=ruled(log_lines(record, event.event_id)),
+        kinds=tuple(SubEventType),
+        following=following(record, event.event_id),
+    )
+
+
+def _cells(event: Event, view: EventView) -> Iterator[Cell]:
+    """The row of the event, cell by cell."""
+    dates = _numbers(one for one in view.when_where if one.field is Field.DATE)
+    places = _numbers(one for one in view.when_where if one.field is Field.PLACE)
+    yield Cell("Date", view.when, view.when_reason, dates, "date", _date(event))
+    yield Cell("Place", view.where, view.where_reason, places, "place", event.place.name or "")
+    kind = event.sub_event_types[0][0].value if event.sub_event_types else ""
+    other = ", ".join(view.types[1:])
+    yield Cell("Type", kind, f"also likely: {other}" if other else "", (), "type", kind)
+    for name, role in view.actors:
+        yield Cell("Actor", name, role, _accusing(view, name))
+    dead = _numbers(row for group in view.ledger for row in group.rows)
+    for rule, value in view.fatalities:
+        yield Cell(f"Deaths, {rule}", value, "follows from the claims: accept or reject these", dead)
+
+
+def _date(event: Event) -> str:
+    """The date as a person would write it."""
+    start, end = event.date.start, event.date.end
+    if start is None or end is None:
+        return ""
+    return start.isoformat() if start == end else f"{start.isoformat()}..{end.isoformat()}"
+
+
+def _accusing(view: EventView, actor: str) -> tuple[int, ...]:
+    return _numbers(claim for claim in view.responsibility if claim.value == actor)
+
+
+def _numbers(claims: Iterable[ClaimView]) -> tuple[int, ...]:
+    """The numbers of some claims and of those that answer them."""
+    return tuple(one.number for claim in claims for one in chain((claim,), claim.answers))
+
+
+def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
+    """The reports behind the event, each with the sentences that claims rest on."""
+    for line in view.reports:
+        within = {each.incident_id for each in record.incidents(line.report_id)}
+        yield Told(
+            number=line.number,
+            file=line.file,
+            outlet=line.outlet or "outlet not known",
+            published=line.published or "no date",
+            title=line.title or "",
+            incidents=tuple(name for name in event.incidents if name in within),
+            sentences=tuple(each for each in view.sentences if each.report == line.number),
+        )
+
+
+def ruled(lines: Sequence[DecisionLine]) -> tuple[Ruled, ...]:
+    """Decisions as a page lists them, the last first; `u` takes back the last that stands and is no undo."""
+    last_first = list(reversed(lines))
+    standing = [line for line in last_first if _stands(line)]
+    return tuple(Ruled(line, line in standing, line in standing[:1]) for line in last_first)
+
+
+def _stands(line: DecisionLine) -> bool:
+    return line.outcome is not None and line.outcome.state is DecisionState.STANDS and line.decision.undoes is None

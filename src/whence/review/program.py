@@ -1,0 +1,118 @@
+"""The desk for programs: the same queue, events and decisions as JSON."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel
+
+from whence.review.asking import Asked, maker
+from whence.review.desk import Desk, mark_of
+
+routes = APIRouter(prefix="/api")
+
+EventName = Annotated[str, Path(max_length=200)]
+
+
+class Waiting(BaseModel):
+    """An event of the queue and what of it needs a person."""
+
+    event_id: str
+    joined: bool
+    disputed: bool
+    unsupported: int
+    unlocated: bool
+    fresh: bool
+
+
+class Standing(BaseModel):
+    """An event as it stands: its mark, which a decision on it names, and how far people have looked at it."""
+
+    event_id: str
+    mark: str
+    review: str
+    incidents: Sequence[str]
+    claims: Sequence[str]
+    reports: Sequence[str]
+    decisions: Sequence[str]
+
+
+class Decided(BaseModel):
+    """A decision that was carried out: its id, what it comes to, and the events that it changed."""
+
+    decision_id: str
+    state: str
+    events: Sequence[str]
+    changed: Sequence[str]
+
+
+class Problem(BaseModel):
+    """Why something was not done; nothing was written."""
+
+    detail: str
+
+
+_PROBLEMS: dict[int | str, dict[str, object]] = {
+    409: {"model": Problem, "description": "An event has changed since it was shown"},
+    422: {"model": Problem, "description": "It cannot be decided so, or there is no such event"},
+    423: {"model": Problem, "description": "Another program is writing the record"},
+}
+
+
+@routes.get("/queue")
+def queue(
+    request: Request,
+    skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    *,
+    everything: bool = False,
+) -> list[Waiting]:
+    """The events that need a person, the most pressing first; `everything` adds the others."""
+    with _desk(request).reading() as record:
+        found = islice(record.queue(everything=everything, skip=skip, limit=limit), limit)
+        return [
+            Waiting(
+                event_id=each.event_id,
+                joined=each.joined,
+                disputed=each.disputed,
+                unsupported=each.unsupported,
+                unlocated=each.unlocated,
+                fresh=each.fresh,
+            )
+            for each in found
+        ]
+
+
+@routes.get("/events/{name}", responses={422: _PROBLEMS[422]})
+def event(request: Request, name: EventName) -> Standing:
+    """One event as it stands."""
+    with _desk(request).reading() as record:
+        found = record.event(name)
+    return Standing(
+        event_id=found.event_id,
+        mark=mark_of(found),
+        review=found.review.value,
+        incidents=found.incidents,
+        claims=found.claims,
+        reports=found.reports,
+        decisions=[ruling.decision_id for ruling in found.rulings],
+    )
+
+
+@routes.post("/decisions", responses=_PROBLEMS)
+def decide(request: Request, asked: Asked) -> Decided:
+    """Make a decision; each event that it is on is named with the mark that it had when it was shown."""
+    desk = _desk(request)
+    carried = desk.decide(maker(asked, desk.author), [(each.event, each.mark) for each in asked.on])
+    return Decided(
+        decision_id=carried.decision.decision_id,
+        state=carried.outcome.state.value,
+        events=carried.outcome.events,
+        changed=[change.event_id for change in carried.changes],
+    )
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk

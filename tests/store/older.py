@@ -1,0 +1,24 @@
+"""A record as an earlier version of whence left it: without what later migrations added."""
+
+import sqlite3
+from pathlib import Path
+
+_ADDED = {
+    9: "DROP TABLE claimant_words; DROP TABLE place_words;",
+    10: "DROP INDEX events_rank;"
+    + "".join(
+        f"ALTER TABLE events DROP COLUMN {column};"
+        for column in ("joined", "disputed", "unsupported", "unlocated", "rank")
+    ),
+}
+"""What takes back each migration that a test looks at, by its number."""
+
+
+def bring_back(path: Path, version: int) -> None:
+    """Bring a record back to a version."""
+    with sqlite3.connect(path) as db:
+        now = db.execute("PRAGMA user_version").fetchone()[0]
+        for number in range(now, version, -1):
+            db.executescript(_ADDED[number])
+        db.execute(f"PRAGMA user_version = {version}")
+    db.close()

@@ -1,0 +1,168 @@
+// The desk in the browser: keys, the lighting of cells and sentences, dialogs, and news of what others decided.
+// Every write goes through htmx with the token of the page; nothing here knows what a decision means.
+
+import htmx from "htmx.org";
+import "./desk.css";
+
+const token = document.body.dataset["token"] ?? "";
+const main = (): HTMLElement => document.getElementById("main") as HTMLElement;
+const items = (): HTMLElement[] => [...main().querySelectorAll<HTMLElement>("[data-item]")].filter(shown);
+let lit = -1;
+
+function shown(element: HTMLElement): boolean {
+  return element.offsetParent !== null;
+}
+
+/** Whether keys go into a field, or to a dialog that is open, and not to the desk. */
+function typing(target: EventTarget | null): boolean {
+  if (document.querySelector("dialog[open]") !== null) return true;
+  return target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null;
+}
+
+/** Light the item with a number, and the sentences or cells that rest on the same claims. */
+function light(number: number): void {
+  const all = items();
+  for (const element of main().querySelectorAll(".lit")) element.classList.remove("lit");
+  lit = Math.max(-1, Math.min(number, all.length - 1));
+  const item = all[lit];
+  if (item === undefined) return;
+  item.classList.add("lit");
+  item.scrollIntoView({ block: "nearest" });
+  (item.querySelector<HTMLElement>("[data-open]") ?? item).focus({ preventScroll: true });
+  const claims = new Set((item.dataset["claims"] ?? "").split(" ").filter(Boolean));
+  const sentences = [...main().querySelectorAll<HTMLElement>("[data-rests]")].filter((sentence) =>
+    (sentence.dataset["rests"] ?? "").split(" ").some((claim) => claims.has(claim)),
+  );
+  for (const sentence of sentences) sentence.classList.add("lit");
+  sentences[0]?.scrollIntoView({ block: "nearest" });
+}
+
+/** Light the cells and rows that rest on a sentence. */
+function lightCells(sentence: HTMLElement): void {
+  for (const element of main().querySelectorAll(".lit")) element.classList.remove("lit");
+  const rests = new Set((sentence.dataset["rests"] ?? "").split(" ").filter(Boolean));
+  sentence.classList.add("lit");
+  const cells = items().filter((item) => (item.dataset["claims"] ?? "").split(" ").some((claim) => rests.has(claim)));
+  for (const cell of cells) cell.classList.add("lit");
+  cells[0]?.scrollIntoView({ block: "nearest" });
+}
+
+function current(): HTMLElement | undefined {
+  return lit < 0 ? undefined : items()[lit];
+}
+
+/** Accept or reject the claim that is lit; the event where no claim is. */
+function judge(act: "accept" | "reject"): void {
+  const own = current()?.querySelector<HTMLElement>(`[data-act=${act}]`);
+  (own ?? main().querySelector<HTMLElement>(`.whole [data-act=${act}]`))?.click();
+}
+
+function edit(): void {
+  const item = current() ?? items().find((each) => each.querySelector("details.edit") !== null);
+  const details = item?.querySelector<HTMLDetailsElement>("details.edit");
+  if (details === null || details === undefined) return;
+  details.open = true;
+  details.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
+}
+
+function press(key: string): boolean {
+  if (key === "j") light(lit + 1);
+  else if (key === "k") light(Math.max(lit - 1, 0));
+  else if (key === "o") current()?.querySelector<HTMLElement>("[data-open]")?.click();
+  else if (key === "a") judge("accept");
+  else if (key === "r") judge("reject");
+  else if (key === "e") edit();
+  else if (key === "/") document.querySelector<HTMLElement>("[data-focus='/']")?.focus();
+  else {
+    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    if (target === null) return false;
+    target.click();
+  }
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape" && document.querySelector("dialog[open]") === null) {
+    (document.activeElement as HTMLElement | null)?.closest<HTMLDetailsElement>("details.edit")?.removeAttribute("open");
+    (document.activeElement as HTMLElement | null)?.blur();
+    light(-1);
+  } else if (!typing(event.target) && press(event.key)) {
+    event.preventDefault();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const target = event.target as HTMLElement;
+  const opens = target.closest<HTMLElement>("[data-dialog]");
+  if (opens !== null) (document.getElementById(opens.dataset["dialog"] ?? "") as HTMLDialogElement | null)?.showModal();
+  if (target.closest("[data-close]") !== null) target.closest("dialog")?.close();
+  if (target.closest("[data-dismiss]") !== null) target.closest(".problem")?.remove();
+  const sentence = target.closest<HTMLElement>("[data-rests]");
+  if (sentence !== null) lightCells(sentence);
+  const item = target.closest<HTMLElement>("[data-item]");
+  if (item !== null && target.closest("a, button, summary, input, select, label") === null) light(items().indexOf(item));
+});
+
+interface Context {
+  request: { headers: Record<string, string>; method: string };
+  response: { headers: Headers };
+}
+const context = (event: Event): Context => ((event as CustomEvent).detail as { ctx: Context }).ctx;
+const own = new Set<string>();
+let refreshing = false;
+
+/** Whether something is being written that a page drawn anew would throw away. */
+function writing(): boolean {
+  return main().querySelector("details.edit[open]") !== null || document.querySelector("dialog[open]") !== null;
+}
+
+// Every request of the desk carries its token; a decision that was carried out leaves nothing to say.
+document.addEventListener("htmx:config:request", (event) => {
+  context(event).request.headers["X-Whence-Token"] = token;
+});
+document.addEventListener("htmx:before:request", (event) => {
+  if (context(event).request.method === "GET") return;
+  document.getElementById("said")?.replaceChildren();
+  for (const dialog of document.querySelectorAll("dialog[open]")) (dialog as HTMLDialogElement).close();
+});
+document.addEventListener("htmx:after:request", (event) => {
+  own.add(context(event).response.headers.get("X-Whence-Decision") ?? "");
+});
+document.addEventListener("htmx:before:swap", (event) => {
+  if (!refreshing || context(event).request.method !== "GET" || !writing()) return;
+  event.preventDefault();
+  tell();
+});
+document.addEventListener("htmx:after:swap", () => {
+  light(lit);
+});
+
+// What others decide is shown at once where nothing is being written, and told where something is.
+function tell(): void {
+  const told = document.createElement("p");
+  told.className = "problem";
+  told.textContent = "This has changed meanwhile. What you write stays here, and will not be written over the change.";
+  document.getElementById("said")?.replaceChildren(told);
+}
+
+async function refresh(): Promise<void> {
+  if (writing()) {
+    tell();
+    return;
+  }
+  refreshing = true;
+  await htmx.ajax("GET", location.pathname + location.search, { target: "#main", swap: "outerMorph" });
+  refreshing = false;
+}
+
+let waiting = 0;
+new EventSource("/live").addEventListener("message", (event) => {
+  const told = JSON.parse(event.data as string) as { decision: string; events: string[] };
+  const open = main().dataset["event"];
+  if (open !== undefined && !told.events.includes(open)) return;
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
+    if (!own.has(told.decision)) void refresh();
+  }, 300);
+});
