@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whence.review.tolls import Tolls
 from whence.view.decisions import DecisionLine
 from whence.view.event import EventView, SentenceView
 from whence.view.lines import EventLine
@@ -115,6 +116,7 @@ class EventPage:
     told: tuple[Told, ...]
     history: tuple[Ruled, ...]
     kinds: tuple[str, ...]
+    tolls: Tolls | None
     following: str = ""
 
 

@@ -9,9 +9,10 @@ from whence.model.lists import DecisionState, Field, Review, SubEventType
 from whence.review.contracts import Cell, EventPage, Frame, Ruled, Told
 from whence.review.desk import mark_of
 from whence.review.queue import following
+from whence.review.tolls import tolls
 from whence.view.claims import ClaimView
 from whence.view.decisions import DecisionLine, log_lines
-from whence.view.event import EventView, view_event
+from whence.view.event import EventView, claim_numbers, view_event
 from whence.view.meanings import REVIEWS
 from whence.view.viewer import Viewer
 
@@ -19,7 +20,11 @@ from whence.view.viewer import Viewer
 def event_page(record: Record, frame: Frame, name: str) -> EventPage:
     """The page of one event; raises UsageError where none or several are meant."""
     event = record.event(name)
-    view = view_event(Viewer.internal(record), event)
+    viewer = Viewer.internal(record)
+    view = view_event(viewer, event)
+    numbers = {claim: number for number, claim in claim_numbers(viewer, event).items()}
+    published = {report: viewer.report(report).published for report in event.reports}
+    counting = [claim for claim in record.event_claims(event) if event.counts(claim)]
     return EventPage(
         frame=frame,
         view=view,
@@ -30,6 +35,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         told=tuple(_told(record, event, view)),
         history=ruled(log_lines(record, event.event_id)),
         kinds=tuple(SubEventType),
+        tolls=tolls(counting, published, numbers),
         following=following(record, event.event_id),
     )
 
