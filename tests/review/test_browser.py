@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import whence
 from tests.review.served import Served, served
-from whence.model.lists import Action, Review
+from whence.model.lists import Action, Relation, Review
 
 CHROMIUM = os.environ.get("WHENCE_CHROMIUM") or shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
@@ -173,6 +173,24 @@ def test_events_are_merged_and_split_by_keys(watched: Watched, desk: Served) -> 
     watched.decided("Enter")
     with whence.Record(desk.desk.path) as record:
         assert [each.action for each in record.decisions()] == [Action.MERGE, Action.SPLIT]
+
+
+def test_passages_stand_side_by_side_and_a_link_is_ruled(watched: Watched, desk: Served) -> None:
+    with whence.Record(desk.desk.path) as record:
+        copied = next(link for link in record.links() if link.relation is Relation.SAME_WORDS and link.spans_a)
+        event = next(each for each in record.events() if {copied.a, copied.b} <= set(each.reports))
+        told = " ".join(copied.spans_a[0].quote.split())
+    watched.page.goto(f"{watched.address}/event/{event.event_id}")
+    details = watched.page.locator("details.repeat", has_text="the same words").first
+    details.locator("summary").press("Enter")
+    assert told in details.inner_text()
+    details.locator("select[name=relation]").select_option("none")
+    details.locator("button").press("Enter")
+    watched.page.wait_for_selector("ol.log .said")
+    with whence.Record(desk.desk.path) as record:
+        (decision,) = record.decisions()
+        assert decision.action is Action.EDGE and decision.pair is not None
+        assert {decision.pair.a, decision.pair.b} == {copied.a, copied.b}
 
 
 def test_what_another_decides_is_shown_and_never_written_over(watched: Watched, desk: Served) -> None:

@@ -114,7 +114,7 @@ let refreshing = false;
 
 /** Whether something is being written that a page drawn anew would throw away. */
 function writing(): boolean {
-  return main().querySelector("details.edit[open]") !== null || document.querySelector("dialog[open]") !== null;
+  return main().querySelector("details.edit[open], details[open] form :focus") !== null || document.querySelector("dialog[open]") !== null;
 }
 
 // Every request of the desk carries its token; a decision that was carried out leaves nothing to say.

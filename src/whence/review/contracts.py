@@ -86,12 +86,29 @@ class Told:
     """A report behind an event: its number, name and outlet, and the sentences in it that claims rest on."""
 
     number: int
+    report_id: str
     file: str
     outlet: str
     published: str
     title: str
     incidents: tuple[str, ...]
     sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How two reports behind an event hang together, by their numbers: in words, why, and the passages in common.
+
+    `names` are their ids, and `relation` is the one that stands now.
+    """
+
+    one: int
+    two: int
+    names: tuple[str, str]
+    relation: str
+    words: str
+    why: str
+    passages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +131,7 @@ class EventPage:
     rejected: bool
     cells: tuple[Cell, ...]
     told: tuple[Told, ...]
+    repeats: tuple[Repeat, ...]
     history: tuple[Ruled, ...]
     kinds: tuple[str, ...]
     tolls: Tolls | None

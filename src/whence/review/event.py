@@ -1,19 +1,20 @@
 """The event page: the row of an event with the sentences behind each cell, and what people decided on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 
 from whence.api import Record
-from whence.model.event import Event
+from whence.model.event import Event, Link
 from whence.model.lists import DecisionState, Field, Review, SubEventType
-from whence.review.contracts import Cell, EventPage, Frame, Ruled, Told
+from whence.model.span import Span
+from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
 from whence.review.desk import mark_of
 from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.view.claims import ClaimView
 from whence.view.decisions import DecisionLine, log_lines
 from whence.view.event import EventView, claim_numbers, view_event
-from whence.view.meanings import REVIEWS
+from whence.view.meanings import RELATIONS, REVIEWS
 from whence.view.viewer import Viewer
 
 
@@ -33,6 +34,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         rejected=event.review is Review.REJECTED,
         cells=tuple(_cells(event, view)),
         told=tuple(_told(record, event, view)),
+        repeats=tuple(_repeats(record, event)),
         history=ruled(log_lines(record, event.event_id)),
         kinds=tuple(SubEventType),
         tolls=tolls(counting, published, numbers),
@@ -79,6 +81,7 @@ def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
         within = {each.incident_id for each in record.incidents(line.report_id)}
         yield Told(
             number=line.number,
+            report_id=line.report_id,
             file=line.file,
             outlet=line.outlet or "outlet not known",
             published=line.published or "no date",
@@ -86,6 +89,39 @@ def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
             incidents=tuple(name for name in event.incidents if name in within),
             sentences=tuple(each for each in view.sentences if each.report == line.number),
         )
+
+
+def _repeats(record: Record, event: Event) -> Iterator[Repeat]:
+    """How the reports behind the event hang together, each pair once."""
+    numbers = {report: number for number, report in enumerate(event.reports, start=1)}
+    for report in event.reports:
+        for link in record.links(report):
+            if link.a != report or link.b not in numbers:
+                continue
+            one, two = sorted((link.a, link.b), key=lambda name: numbers[name])
+            spans = (link.spans_a, link.spans_b) if link.a == one else (link.spans_b, link.spans_a)
+            yield Repeat(
+                one=numbers[one],
+                two=numbers[two],
+                names=(one, two),
+                relation=link.relation.value,
+                words=_relation(link, numbers),
+                why=link.why,
+                passages=tuple(zip_longest(map(_quote, spans[0]), map(_quote, spans[1]), fillvalue="")),
+            )
+
+
+def _quote(span: Span) -> str:
+    return " ".join(span.quote.split())
+
+
+def _relation(link: Link, numbers: Mapping[str, int]) -> str:
+    """What a link says: `2 repeats 1: same words`."""
+    words = RELATIONS[link.relation]
+    if link.source is None:
+        return f"{numbers[link.a]} and {numbers[link.b]}: {words}"
+    other = link.b if link.source == link.a else link.a
+    return f"{numbers[other]} goes back to {numbers[link.source]}: {words}"
 
 
 def ruled(lines: Sequence[DecisionLine]) -> tuple[Ruled, ...]:

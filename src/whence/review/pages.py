@@ -89,15 +89,17 @@ def _log(request: Request) -> Response:
 @routes.post("/decide")
 async def decide(request: Request) -> Response:
     """Make the decision of a form, and show the event that it is on as it is now."""
-    asked = _of_form(await request.form(max_files=0))
-    return await run_in_threadpool(_decided, request, asked)
+    form = await request.form(max_files=0)
+    shown = str(form.get("shown", ""))
+    return await run_in_threadpool(_decided, request, _of_form(form), shown)
 
 
-def _decided(request: Request, asked: asking.Asked) -> Response:
+def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
+    """Carry out a decision; `shown` is the event whose page it was made on, where it is not on that event itself."""
     desk = _desk(request)
     marks = [(each.event, each.mark) for each in asked.on]
     carried = desk.decide(asking.maker(asked, desk.author), marks)
-    name = next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
+    name = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
     answer = _log(request) if name is None else _event(request, name)
     answer.headers["x-whence-decision"] = carried.decision.decision_id
     answer.headers["hx-push-url"] = "/log" if name is None else f"/event/{name}"
