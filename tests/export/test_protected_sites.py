@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import whence
 from whence.export.private import NAME_WITHHELD
 from whence.export.redaction import Redaction
@@ -54,3 +56,37 @@ def test_a_french_name_behind_the_word_for_the_site_is_masked(tmp_path: Path) ->
     assert "Ansongo" not in everything
     assert "Sidi" not in everything
     assert "Baro" not in everything
+
+
+SPEAKING = (
+    "An air strike hit the Blue River hospital in Ansongo, in northern Mali, on 3 May 2015. A doctor at the Blue River "
+    "hospital said that nine people had been killed."
+)
+SPEAKING_FRENCH = (
+    "Un obus tiré par les rebelles sur l'hôpital Sidi Baro à Ansongo, dans le nord du Mali, a tué neuf personnes le "
+    "3 mai 2015, selon le directeur de l'hôpital Sidi Baro."
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "hidden"),
+    [
+        (SPEAKING, "A doctor at the", ("Blue River", "Ansongo")),
+        (f"---\nlanguage: fr\n---\n{SPEAKING_FRENCH}\n", "le directeur de l'hôpital", ("Sidi", "Baro", "Ansongo")),
+    ],
+)
+def test_a_site_in_the_words_for_a_claimant_is_masked(
+    tmp_path: Path, written: str, told: str, hidden: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.md").write_text(written, encoding="utf-8")
+    with whence.build([tmp_path / "a.md"], tmp_path / "record.db") as record:
+        public = [list(export(record, form, Redaction(False, date(2020, 1, 1)), Tally())) for form in FORMS]
+        internal = json.dumps(list(export(record, "claims-jsonl", Redaction(True, date(2020, 1, 1)), Tally())))
+    for name in hidden:
+        assert name in internal
+        assert name not in json.dumps(public)
+    claimants = {json.loads(line)["claimant"] for line in public[0]}
+    assert any(told in str(words) and NAME_WITHHELD in str(words) for words in claimants)
+
+
+FORMS = ("claims-jsonl", "jsonl")

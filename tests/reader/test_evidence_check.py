@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.model.claim import (
+    TAKEN_FOR_DENIAL,
+    TAKEN_FOR_DOUBT,
     Casualties,
     Claim,
     Claimant,
@@ -212,3 +214,33 @@ def test_a_denial_in_words_of_its_own_passes_with_the_words_and_the_accused_that
 def test_such_words_in_another_sentence_do_not_count() -> None:
     given = _denial((Part.ACCUSED, "Ruritanian forces"), (Part.POLARITY, "Nobody counted the dead"))
     assert check_claim(given, ANSWERED) is WhyNot.WRONG_POLARITY
+
+
+def test_a_refusal_names_the_words_that_it_took_for_a_denial_or_a_doubt() -> None:
+    ministry = Claimant("Ruritania’s ministry", ClaimantKind.BELLIGERENT, Attribution.EXPLICIT)
+    doubt = "The report could not be independently verified"
+    accused = Responsibility("Ruritanian forces", Act.ACCUSATION)
+    asserted = claim(Responsibility("its forces", Act.ACCUSATION), DENIAL, ministry)
+    reading = Reading("r", "test", (), (), (asserted, claim(accused, doubt, AUTHOR), claim(NINE, TOLL)), (), COVERAGE)
+    denied, doubted, kept = checked(reading, TEXT).claims
+    assert denied.refused_by is not None
+    assert doubted.refused_by is not None
+    assert (denied.refused_by.part, denied.refused_by.rule) == (Part.POLARITY, TAKEN_FOR_DENIAL)
+    assert doubted.refused_by.rule == TAKEN_FOR_DOUBT
+    for one in (denied, doubted):
+        words = one.refused_by.span if one.refused_by is not None else None
+        assert words is not None
+        assert TEXT[words.start : words.end] == words.quote
+        assert words.within(one.span)
+    assert kept.refused_by is None
+    assert checked(checked(reading, TEXT), TEXT) == checked(reading, TEXT)
+
+
+def test_a_refusal_for_another_reason_names_no_words() -> None:
+    reading = Reading("r", "test", (), (), (claim(replace(NINE, low=8), TOLL),), (), COVERAGE)
+    (refused,) = checked(reading, TEXT).claims
+    assert refused.why_not is WhyNot.WRONG_NUMBER
+    assert refused.refused_by is None
+
+
+COVERAGE = Coverage(0, 0, {}, {})

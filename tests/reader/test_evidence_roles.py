@@ -79,3 +79,9 @@ def test_any_text_gives_every_place_a_role(text: str, start: int, length: int) -
 def test_each_place_tells_its_role(sentence: str, name: str, role: Role) -> None:
     start = sentence.index(name)
     assert role in role_at(sentence, start, start + len(name))
+
+
+def test_where_a_party_is_positioned_is_no_target_of_its_own() -> None:
+    words = "The monitor said terrorist groups positioned in the northern hills fired a number of shells on Zenda."
+    assert check_roles(words, doer="terrorist groups")
+    assert check_roles("The raid struck the army positions in Zenda.", done_to="the army")

@@ -133,7 +133,7 @@ def _sources(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str,
     """The parallel lists on the reports, and `source_original`: the origins, as UCDP means it."""
     told = [shaper.reports[name] for name in event.reports]
     titles = [shaper.title(report) or "" for report in told]
-    roles = shaper.redaction.roles(claims, shaper.hidden)
+    roles = shaper.redaction.roles(claims, shaper.hidden, event.origins)
     articles = [f"{r.outlet or r.file},{r.published or ''},{title}" for r, title in zip(told, titles, strict=True)]
     return {
         "number_of_sources": str(len(told)),

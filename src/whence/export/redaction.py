@@ -17,7 +17,7 @@ from whence.export.private import bodies_in, mask, names_in, private_names, publ
 from whence.export.source import Source
 from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
 from whence.model.decision import NoteValue, note_of
-from whence.model.event import Event
+from whence.model.event import Event, Origin
 from whence.model.lists import DatePrecision, PlacePrecision, Review
 from whence.model.report import Report
 from whence.model.span import Span
@@ -40,12 +40,14 @@ class Hidden:
     """What must not be shown of one report: names of private persons, and the words that tell of held incidents.
 
     `public` are words of names that may be shown; `address` says whether title and address give a held incident away.
+    `sites` are those of the names that give a protected site away, also where a claimant is called by one.
     """
 
     names: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     public: frozenset[str] = frozenset()
     address: bool = False
+    sites: tuple[str, ...] = ()
 
     def covers(self, span: Span) -> bool:
         """Whether a span shares words with those that tell of a held incident."""
@@ -61,6 +63,14 @@ class Hidden:
     def text(self, words: str) -> str:
         """Some words of the report with the names masked."""
         return mask(words, self.names)
+
+    def claimant(self, claimant: Claimant) -> Claimant:
+        """A claimant as it may be shown: a private person by role, others without the names of protected sites."""
+        shown = public_claimant(claimant, self.public)
+        words, name, basis = (mask(each, self.sites) if each else each for each in _names(shown))
+        if (words, name, basis) == _names(shown):
+            return shown
+        return replace(shown, words=words, name=name, basis=basis)
 
     def title(self, report: Report) -> str | None:
         """The report's title as it may be shown, None when it has none or must not be."""
@@ -193,7 +203,7 @@ class Redaction:
         if self.internal:
             return claim, claim.span.quote, False
         as_of = self.date(claim.as_of, held) if claim.as_of is not None else None
-        claimant = public_claimant(claim.claimant, hidden.public)
+        claimant = hidden.claimant(claim.claimant)
         names = (*private_names(claim, hidden.public), *hidden.names)
         masking = replace(hidden, names=names)
         shown = replace(claim, value=self.value(claim.value, held, masking), as_of=as_of, claimant=claimant)
@@ -215,18 +225,26 @@ class Redaction:
             return value
         return NoteValue(NOTE_WITHHELD if held in _WITHOUT_POINT else hidden.text(value.words))
 
-    def roles(self, claims: Sequence[Claim], hidden: Mapping[str, Hidden] | None = None) -> Mapping[str, str]:
-        """The public words for the claimants of some claims who are private persons, by their words and names."""
+    def roles(
+        self, claims: Sequence[Claim], hidden: Mapping[str, Hidden] | None = None, origins: Iterable[Origin] = ()
+    ) -> Mapping[str, str]:
+        """The public words for claimants whose own may not be shown (`Hidden.claimant`), by their words and names.
+
+        So for `origins` that are called by the name of a protected site.
+        """
         if self.internal:
             return {}
         found: dict[str, str] = {}
         for claim in claims:
             of = (hidden or {}).get(claim.report_id, NOTHING)
-            claimant = claim.claimant
-            public = public_claimant(claimant, of.public)
-            if public is not claimant and public.words is not None:
-                found.update({name: public.words for name in _names(claimant) if name})
-        return found
+            public = of.claimant(claim.claimant)
+            if public is claim.claimant or public.words is None:
+                continue
+            pairs = zip(_names(claim.claimant), _names(public), strict=True)
+            found.update({name: shown or public.words for name, shown in pairs if name})
+        sites = tuple(site for claim in claims for site in (hidden or {}).get(claim.report_id, NOTHING).sites)
+        masked = {one.origin: mask(one.origin, sites) for one in origins}
+        return {name: shown for name, shown in masked.items() if shown != name} | found
 
 
 def _names(claimant: Claimant) -> tuple[str | None, ...]:
@@ -243,7 +261,8 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     names = dict.fromkeys(name for claim in claims for name in private_names(claim, public))
     held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
     sites = [incident for incident in incidents if incident.held == "protected_site"]
-    names |= dict.fromkeys(_site_names(report.text, sites))
+    of_sites = tuple(dict.fromkeys(_site_names(report.text, sites)))
+    names |= dict.fromkeys(of_sites)
     covered = held.keys() - {incident.incident_id for incident in sites}
     spans = [incident.trigger for incident in incidents if incident.incident_id in covered]
     for claim in claims:
@@ -251,7 +270,7 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
             spans += [claim.span, *claim.mentions]
     in_title = report.title is not None and any(span.start < report.body_start for span in spans)
     address = in_title or bool(_WITHOUT_POINT & set(held.values()))
-    return Hidden(tuple(names), tuple(sorted(set(spans))), public, address)
+    return Hidden(tuple(names), tuple(sorted(set(spans))), public, address, of_sites)
 
 
 def _site_names(text: str, sites: Sequence[Incident]) -> Iterator[str]:
@@ -293,7 +312,12 @@ def _neighbours(source: Source) -> Mapping[str, set[str]]:
 def _with_names(hidden: Hidden, others: Iterable[Hidden]) -> Hidden:
     """What is hidden of a report, with the private names of others that are no public names in it."""
     names = [name for other in others for known in other.names for name in names_in(known, hidden.public)]
-    return replace(hidden, names=tuple(dict.fromkeys((*hidden.names, *sorted(names)))))
+    sites = sorted(name for other in others for name in other.sites)
+    return replace(
+        hidden,
+        names=tuple(dict.fromkeys((*hidden.names, *sorted(names)))),
+        sites=tuple(dict.fromkeys((*hidden.sites, *sites))),
+    )
 
 
 def _district(place: PlaceValue) -> PlaceValue:

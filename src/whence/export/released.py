@@ -71,7 +71,7 @@ class _Side:
     def public(self, event: Event) -> Event:
         """An event as it may be shown, private persons by role wherever they stand."""
         shown = self.redaction.event(event, self.hidden)
-        roles = self.redaction.roles([self.claims[name] for name in event.claims], self.hidden)
+        roles = self.redaction.roles([self.claims[name] for name in event.claims], self.hidden, event.origins)
         standing = tuple(_by_role(row, roles) for row in shown.standing)
         origins = tuple(replace(one, origin=roles.get(one.origin, one.origin)) for one in shown.origins)
         return replace(shown, standing=standing, origins=origins)

@@ -85,7 +85,7 @@ class Shaper:
     def event(self, event: Event, claims: Sequence[Claim]) -> Json:
         """One event with its claims."""
         shown = self.redaction.event(event, self.hidden)
-        roles = self.redaction.roles(claims, self.hidden)
+        roles = self.redaction.roles(claims, self.hidden, event.origins)
         reviews = event.claim_reviews
         standing = sorted(
             (each for each in event.rulings if each.stands), key=lambda one: (one.made_at, one.decision_id)

@@ -194,6 +194,11 @@ FIELD_OF: dict[type[Value], Field] = {
 }
 
 
+TAKEN_FOR_DENIAL = "taken for a denial"
+TAKEN_FOR_DOUBT = "taken for a doubt"
+"""The rules of evidence for the polarity of a claim that the check refused: its words deny or doubt what it asserts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that support one part of a claim, or the rule that carried it there."""
@@ -263,11 +268,17 @@ class Claim:
         return FIELD_OF[type(self.value)]
 
     @property
+    def refused_by(self) -> Evidence | None:
+        """The words of the text that the evidence check took for a denial or a doubt, where they decided against it."""
+        return next((one for one in self.evidence if one.rule in _REFUSING and one.span is not None), None)
+
+    @property
     def said_earlier(self) -> bool:
         """Whether it is said to be an earlier count, without the day."""
         return self.as_of is not None and self.as_of.start is None
 
 
+_REFUSING = {TAKEN_FOR_DENIAL, TAKEN_FOR_DOUBT}
 _DENYING = {Act.DENIES, Act.ALTERNATIVE_CAUSE}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from whence.export.redaction import Hidden
+from whence.export.redaction import NOTHING, Hidden
 from whence.model.claim import Casualties, Claim, Claimant, Responsibility
 from whence.model.event import Event, Standing
 from whence.model.lists import Attribution, Field, Part, Review
@@ -89,9 +89,9 @@ class Numbered:
             via=claimant.via,
             report_id=claim.report_id,
             report=self.event.reports.index(claim.report_id) + 1,
-            notes=(*_notes(shown, claimant), *_reviewed(claim, review)),
+            notes=(*_notes(shown, claimant), *_reviewed(claim, review, hidden)),
             flags=tuple(flag.value for flag in standing.flags) if standing is not None else (),
-            why_not=why_not_words(claim, review),
+            why_not=why_not_words(claim, review, hidden),
             span=claim.span,
             marks=marks_of(claim),
             parts=() if masked else tuple(_parts(claim, hidden)),
@@ -119,19 +119,32 @@ def _stance(claim: Claim) -> str:
     return STANCES[claim.polarity]
 
 
-def why_not_words(claim: Claim, review: Review) -> str | None:
-    """Why a claim counts for nothing, None where it counts: a person's word stands over the evidence check's."""
+def why_not_words(claim: Claim, review: Review, hidden: Hidden = NOTHING) -> str | None:
+    """Why a claim counts for nothing, None where it counts: a person's word stands over the evidence check's.
+
+    The words that decided are named; `hidden` is what must not be shown of their report.
+    """
     if review is Review.REJECTED:
         return "a person rejected it"
-    return NOT_SUPPORTED[claim.why_not] if claim.why_not is not None and review is Review.MACHINE else None
+    return _unsupported(claim, hidden) if claim.why_not is not None and review is Review.MACHINE else None
 
 
-def _reviewed(claim: Claim, review: Review) -> Iterator[str]:
+def _unsupported(claim: Claim, hidden: Hidden) -> str:
+    """What the evidence check says against a claim, with the words that it took for a denial or a doubt."""
+    assert claim.why_not is not None
+    told, refusing = NOT_SUPPORTED[claim.why_not], claim.refused_by
+    if refusing is None or refusing.span is None:
+        return told
+    quote, _ = hidden.quote(refusing.span)
+    return f"{told}: “{quote}” is {refusing.rule}" if quote else told
+
+
+def _reviewed(claim: Claim, review: Review, hidden: Hidden) -> Iterator[str]:
     """That a person checked a claim, and what the evidence check had said."""
     if review in {Review.CHECKED, Review.SECOND_CHECKED}:
         yield REVIEWS[review]
         if claim.why_not is not None:
-            yield f"accepted although {NOT_SUPPORTED[claim.why_not]}"
+            yield f"accepted although {_unsupported(claim, hidden)}"
 
 
 def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:

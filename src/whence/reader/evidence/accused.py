@@ -48,7 +48,7 @@ def accused_follows(setting: Setting, value: Responsibility, teller: Teller, car
     spots = tuple(sorted({*mentions(setting.text, value.accused), *named}))
     quoted = tuple(spot for spot in spots if setting.in_quote(*spot))
     if quoted:
-        return doer_fits(_roles(setting, quoted), own=own)
+        return doer_fits(_roles(setting, quoted), own=own) or _says_we(setting, value, teller)
     near = tuple(spot for spot in spots if setting.in_sentence(*spot))
     if near:
         roles = _roles(setting, near)
@@ -78,6 +78,15 @@ def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polar
         or _one_in_other(value.accused, claimant or "")
         or bool(_telling(setting.lexicon, value.accused) & _telling(setting.lexicon, claimant or ""))
     )
+
+
+def _says_we(setting: Setting, value: Responsibility, teller: Teller) -> bool:
+    """Whether a speaker claims its own deed as what "we" did: "CSP: 'We killed nine soldiers'"."""
+    if value.act is not Act.CLAIMS_IT or not _one_in_other(value.accused, teller.claimant or ""):
+        return False
+    spoken = find(setting.lexicon, setting.quote, "roles", "first_person")
+    spots = tuple((each.start + setting.start, each.end + setting.start) for each in spoken)
+    return Role.DOER in _roles(setting, spots)
 
 
 def _one_in_other(left: str, right: str) -> bool:

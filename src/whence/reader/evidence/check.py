@@ -9,24 +9,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.model.claim import (
+    TAKEN_FOR_DENIAL,
+    TAKEN_FOR_DOUBT,
     ActorMention,
     Casualties,
     Claim,
     Control,
     DateValue,
+    Evidence,
     Incident,
     PlaceValue,
     Reading,
     Responsibility,
 )
 from whence.model.errors import SpanError
-from whence.model.lists import Act, ActorRole, Attribution, Interest, Part, Polarity, Qualifier, WhyNot
+from whence.model.lists import ASSERTING, Act, ActorRole, Attribution, Interest, Part, Polarity, Qualifier, WhyNot
 from whence.model.span import Span
 from whence.reader.evidence.accused import Teller, accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
 from whence.reader.evidence.lexicon import Lexicon, lexicon_for
 from whence.reader.evidence.numbers import Place, number_follows, points_to_toll
-from whence.reader.evidence.polarity import Stance, may_answer, polarity_follows
+from whence.reader.evidence.polarity import Stance, denial_in, doubt_in, may_answer, polarity_follows
 from whence.reader.evidence.roles import done_to_fits, role_at
 from whence.reader.evidence.setting import Setting
 from whence.reader.evidence.steps import mentions
@@ -82,10 +85,36 @@ def _is_supported(actor: ActorMention, accusing: Sequence[Claim]) -> bool:
 
 
 def _marked(claim: Claim, text: str, published: date | None, language: str) -> Claim:
-    why = check_claim(claim, text, published, language)
-    if claim.supported == (why is None) and claim.why_not == why:
+    """The claim as the check leaves it; words that decided against it as a denial or doubt are evidence of that."""
+    plainly = _without_refusal(claim)
+    why = check_claim(plainly, text, published, language)
+    deciding = _deciding(plainly, text, language) if why is WhyNot.WRONG_POLARITY else ()
+    evidence = (*plainly.evidence, *deciding)
+    if (claim.supported, claim.why_not, claim.evidence) == (why is None, why, evidence):
         return claim
-    return replace(claim, supported=why is None, why_not=why)
+    return replace(claim, supported=why is None, why_not=why, evidence=evidence)
+
+
+def _without_refusal(claim: Claim) -> Claim:
+    """The claim without what an earlier check found against it."""
+    refusing = claim.refused_by
+    if refusing is None:
+        return claim
+    return replace(claim, evidence=tuple(one for one in claim.evidence if one is not refusing))
+
+
+def _deciding(claim: Claim, text: str, language: str) -> tuple[Evidence, ...]:
+    """The words that deny or doubt an asserted or conceded claim, as evidence; none where it only lacks such words."""
+    if claim.polarity not in ASSERTING:
+        return ()
+    case = Case(claim, text, None, Setting.of(text, claim.span, lexicon_for(language)))
+    stance = _stance(case)
+    for find_words, rule in ((denial_in, TAKEN_FOR_DENIAL), (doubt_in, TAKEN_FOR_DOUBT)):
+        found = find_words(stance)
+        if found is not None:
+            first = case.setting.first
+            return (Evidence(Part.POLARITY, Span.of(text, first + found.start, first + found.end), rule),)
+    return ()
 
 
 def check_claim(claim: Claim, text: str, published: date | None = None, language: str = "en") -> WhyNot | None:
@@ -163,10 +192,16 @@ _WIDER = (1, 2, 4)
 
 def _polarity_fits(case: Case) -> bool:
     """Whether the words bear the polarity; a doubt beside an asserted date or place is of the happening, not of it."""
-    claim, setting, value = case.claim, case.setting, case.claim.value
+    claim, value = case.claim, case.claim.value
     if isinstance(value, DateValue | PlaceValue | ActorMention) and claim.polarity is Polarity.ASSERTED:
         return True
-    stance = Stance(
+    return polarity_follows(claim.polarity, _stance(case))
+
+
+def _stance(case: Case) -> Stance:
+    """What the polarity of the claim rests on."""
+    claim, setting, value = case.claim, case.setting, case.claim.value
+    return Stance(
         setting.sentence,
         setting.start - setting.first,
         setting.end - setting.first,
@@ -179,7 +214,6 @@ def _polarity_fits(case: Case) -> bool:
         pointed=_pointed(case),
         lexicon=case.lexicon,
     )
-    return polarity_follows(claim.polarity, stance)
 
 
 def _pointed(case: Case) -> tuple[Found, ...]:

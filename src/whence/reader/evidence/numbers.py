@@ -1,6 +1,6 @@
 """The number test: the bounds, the qualifier and the harm of a count follow from the words that it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whence.model.claim import Casualties
@@ -17,6 +17,7 @@ from whence.reader.evidence.counts import (
 )
 from whence.reader.evidence.harms import HarmCue, harm_cues, harms_at, harms_beside
 from whence.reader.evidence.lexicon import ENGLISH, Lexicon, lexicon_for
+from whence.reader.evidence.things import counts_things
 from whence.reader.evidence.words import find, listed, plain, words_of
 
 _BESIDE = 3
@@ -46,10 +47,16 @@ def number_follows(value: Casualties, place: Place) -> bool:
     """Whether the words of the place give the value; the harm may be told in the text around them."""
     if value.qualifier is Qualifier.VAGUE:
         return _vague_follows(value, place)
-    people = people_in(place.lexicon, place.text)
+    people = _people(place)
     if value.qualifier is Qualifier.NONE:
         return _any_fits(value, place, [c for c in people if c.qualifier is Qualifier.NONE])
     return _any_fits(value, place, _alike(value, place, people)) or _sum_follows(value, place, people)
+
+
+def _people(place: Place) -> tuple[Count, ...]:
+    """The people that the words of the place count, without the numbers of things."""
+    counts = people_in(place.lexicon, place.text)
+    return tuple(count for count in counts if not counts_things(place.lexicon, place.text, count))
 
 
 def points_to_toll(value: Casualties, words: str, text: str, lexicon: Lexicon = ENGLISH) -> bool:
@@ -66,7 +73,8 @@ def _alike(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[C
     One name stands for one person where nobody else of that harm is told, by number or without, or where the harm is
     told right beside it ("she was shot"). "An estimated 12" is about 12.
     """
-    counts = [*people, *inherited(place.lexicon, place.text, numbers_in(place.lexicon, place.text))]
+    shared = inherited(place.lexicon, place.text, numbers_in(place.lexicon, place.text))
+    counts = [*people, *(count for count in shared if not counts_things(place.lexicon, place.text, count))]
     wanted = {(value.low, value.high, value.qualifier)}
     if value.qualifier is Qualifier.ABOUT and find(place.lexicon, place.text, "numbers", "about"):
         wanted.add((value.low, value.high, Qualifier.EXACT))
@@ -139,17 +147,22 @@ def _vague_follows(value: Casualties, place: Place) -> bool:
     if value.word is not None and plain(place.lexicon, value.word).lower() not in held:
         return False
     numbers = numbers_in(place.lexicon, place.text)
-    if _any_fits(value, place, [number for number in numbers if number.qualifier is Qualifier.VAGUE]):
+    vague = [number for number in numbers if number.qualifier is Qualifier.VAGUE and place.holds(number)]
+    of_people = [number for number in vague if not counts_things(place.lexicon, place.text, number)]
+    if _any_fits(value, place, of_people):
         return True
+    if value.word is not None and _says(value.word, vague, place) and not _says(value.word, of_people, place):
+        return False
     told = [count for count in uncounted(place.lexicon, place.text, numbers) if place.holds(count)]
-    counted = [
-        count
-        for count in people_in(place.lexicon, place.text)
-        if place.holds(count) and count.qualifier is not Qualifier.VAGUE
-    ]
+    counted = [count for count in _people(place) if place.holds(count) and count.qualifier is not Qualifier.VAGUE]
     if _any_fits(value, place, counted):
         return any(_tells_part(value, place, count) for count in told)
     return _any_fits(value, place, told) or (not counted and _harm_among(value, harm_cues(place.lexicon, held)))
+
+
+def _says(word: str, counts: Sequence[Count], place: Place) -> bool:
+    """Whether one of the counts is told by the word."""
+    return any(plain(place.lexicon, word).lower() in place.text[c.start : c.end].lower() for c in counts)
 
 
 def _tells_part(value: Casualties, place: Place, count: Count) -> bool:

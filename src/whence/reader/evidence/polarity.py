@@ -110,15 +110,23 @@ def unverified(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
     return (*find(lexicon, text, "polarity", "unverified"), *checked)
 
 
-def _is_asserted(stance: Stance) -> bool:
-    """Nothing in the quote denies it in the claimant's mouth, and no plain doubt stands over it."""
+def denial_in(stance: Stance) -> Found | None:
+    """The words in the quote by which the claimant denies what is claimed, None where there are none."""
     denials = (found for found in _denials_of(stance) if stance.in_quote(found) and not _turned(stance, found))
-    if any(_governs(stance, found) for found in denials):
-        return False
+    return next((found for found in denials if _governs(stance, found)), None)
+
+
+def doubt_in(stance: Stance) -> Found | None:
+    """The words in the quote that plainly doubt what is claimed, None where there are none."""
     doubts = [*stance.found("plain_doubt"), *unverified(stance.lexicon, stance.text)]
     if stance.counts:
         doubts.extend(stance.found("doubted_count"))
-    return not any(stance.in_quote(found) and _own_doubt(stance, found) for found in doubts)
+    return next((found for found in doubts if stance.in_quote(found) and _own_doubt(stance, found)), None)
+
+
+def _is_asserted(stance: Stance) -> bool:
+    """Nothing in the quote denies it in the claimant's mouth, and no plain doubt stands over it."""
+    return denial_in(stance) is None and doubt_in(stance) is None
 
 
 def _turned(stance: Stance, denial: Found) -> bool:

@@ -169,7 +169,7 @@ def _by_one_behind(behind: Sequence[Step], place: int, *, passive: bool) -> Weig
         return Role.DOER, Weight.PLAIN
     if "suffered" in step and not (place == 0 and "acts" in step and _takes_object(behind, place)):
         return Role.DONE_TO, Weight.GOOD if place <= 4 else Weight.SOME
-    if "targets" in step and place <= 1:
+    if "targets" in step and place <= 1 and not step.lower.endswith("ed"):  # "positioned" says where they are
         return Role.DONE_TO, Weight.FAIR
     if "acts" in step:
         return _act_behind(behind, place, passive=passive)

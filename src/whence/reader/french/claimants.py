@@ -156,9 +156,13 @@ def is_speaker(words: str) -> bool:
 def state_office(words: str) -> bool:
     """Whether words name an office that only a state has ("le ministère de la Défense")."""
     spoken = frozenset(words_of(words))
-    return bool(spoken & listed("claimants", "state", "offices")) and not spoken & listed(
-        "claimants", "state", "not_of"
-    )
+    named = bool(spoken & listed("claimants", "state", "offices")) or home_office(words)
+    return named and not spoken & listed("claimants", "state", "not_of")
+
+
+def home_office(words: str) -> bool:
+    """Whether words name an office so plainly that it is of the state at home ("une source militaire")."""
+    return any(_holds(phrase, words) for phrase in listed("claimants", "state", "at_home"))
 
 
 def without_article(words: str) -> str:

@@ -22,6 +22,7 @@ from whence.reader.french.stance import pattern, stance_of
 from whence.reader.french.words import listed
 from whence.reader.rules.attribution_frame import Frame
 
+_LABEL = 10  # tokens of a speaker's name before a colon at most
 _PAIR = 12  # tokens between the two "ni" at most
 _OPPOSING = frozenset({"mais", "tandis", "alors", ";"})
 _TRIM = frozenset(
@@ -44,10 +45,22 @@ def frames_of(line: Words, sentence: int, *, title: bool) -> tuple[Frame, ...]:
         pair = _neither(line, source)
         shared = replace(shared, negated=True) if pair else shared
         found += [_frame(line, sentence, (cues, k), shared, part) for part in pair or joint(line, source)]
-    if title and not found:
-        found += _headline(line, sentence)
+    if not found:
+        found += _labelled(line, sentence) or (_headline(line, sentence) if title else [])
     found = _citing(found)
     return tuple(_with_channels(line, found)) + _unverified(line, sentence, found)
+
+
+def _labelled(line: Words, sentence: int) -> list[Frame]:
+    """The frame of a quotation behind its speaker's name and a colon: "L'armée : « … »"."""
+    at = next((i for i in range(min(_LABEL, len(line.tokens))) if line.lower(i) == ":"), None)
+    if at is None or line.lower(at + 1) != '"' or at + 2 >= len(line.tokens):
+        return []
+    source = speaker_from(line, 0)
+    if source is None or source[1] != at:
+        return []
+    content = (_span(line, (at + 1, len(line.tokens))),)
+    return [Frame(sentence, _span(line, source), _span(line, (at, at + 1)), content, Polarity.ASSERTED, "said")]
 
 
 def _neither(line: Words, source: Range) -> tuple[Range, ...]:

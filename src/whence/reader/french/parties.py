@@ -222,7 +222,8 @@ def _generic(tokens: Sequence[Token], first: int, last: int, kind: ActorKind) ->
     code, end = _nation_behind(tokens, last)
     faceless = name in listed("parties", "generic", "faceless") or _unidentified(tokens, last)
     if code is None:
-        return Party(first, last, None, kind, faceless)
+        epithet = any(token.lower in listed("parties", "generic", "epithets") for token in tokens[first:last])
+        return Party(first, last, None, kind, faceless, epithet=epithet)
     actor = state_of(code) if kind is ActorKind.STATE_FORCES else None
     return Party(first, end, actor, kind, faceless and actor is None)
 

@@ -17,6 +17,7 @@ from whence.reader.french.words import LANGUAGE, ordered
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.build import Page
 from whence.reader.rules.channel import channel_of
+from whence.reader.rules.communiques import with_issuer
 from whence.reader.rules.incidents import draft_incidents
 from whence.reader.rules.protos import Proto, casualty_protos
 from whence.reader.rules.reader import Parsed, reading_of
@@ -44,7 +45,7 @@ def parse(report: Report) -> Parsed:
     cleaned = clean(report.text)
     text = cleaned.text
     sentences = mark_boilerplate(split_sentences(text, cleaned.locate(report.body_start), LANGUAGE), LANGUAGE)
-    frames = find_attributions(text, sentences)
+    frames = with_issuer(text, sentences, find_attributions(text, sentences), FRENCH.naming, LANGUAGE)
     setting = with_sayings(text, setting_of(text, report.published), frames)
     scenes = make_scenes(text, sentences, setting)
     quoted = {sentence.index for sentence in sentences if quotation_of(sentence, quotations(text)) is not None}

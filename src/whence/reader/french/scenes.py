@@ -14,6 +14,7 @@ from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Located, Scene
 from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.days import of_this
+from whence.reader.rules.launched import with_launched
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
 from whence.reader.rules.several import with_several
@@ -27,7 +28,8 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     read = [sentence for sentence in sentences if sentence.skip is None]
     tokens = [tokenize(text, sentence.span.start, sentence.span.end) for sentence in read]
     harms = (harms_of(text, (s.span.start, s.span.end), part) for s, part in zip(read, tokens, strict=True))
-    told = without_peaceful(tokens, [(find_triggers(part), harm) for part, harm in zip(tokens, harms, strict=True)])
+    triggers = (with_launched(part, find_triggers(part), LANGUAGE) for part in tokens)
+    told = without_peaceful(tokens, list(zip(triggers, harms, strict=True)))
     local = introduced(text)
     named = [find_parties(text, part, triggers, local) for part, (triggers, _) in zip(tokens, told, strict=True)]
     parties = resolved(_at_home(text, read, named, setting), setting.home, setting.year)

@@ -4,10 +4,19 @@ import re
 
 from whence.model.claim import Casualties, Value
 from whence.model.lists import ActorKind
-from whence.reader.french.claimants import canonical, classify, codes_in, state_of, state_office, words_of
+from whence.reader.french.claimants import (
+    canonical,
+    classify,
+    codes_in,
+    home_office,
+    state_of,
+    state_office,
+    words_of,
+)
 from whence.reader.french.nations import governments
 from whence.reader.french.parties import find_parties
-from whence.reader.french.words import LANGUAGE
+from whence.reader.french.words import LANGUAGE, listed
+from whence.reader.rules.described import described
 from whence.reader.rules.parties import Party
 from whence.reader.rules.parties import state_of as state_of_country
 from whence.reader.rules.speakers import Naming
@@ -55,7 +64,16 @@ def same_side(victims: str, speaker: str) -> bool:
     return plain and official
 
 
-NAMING = Naming(classify, canonical, parties_in, state_office, codes_in)
+def _described(words: str, text: str) -> str:
+    return described(words, text, LANGUAGE)
+
+
+def _opposed(words: str) -> bool:
+    plain = words.lower()
+    return any(phrase in plain for phrase in listed("claimants", "opposed", "words"))
+
+
+NAMING = Naming(classify, canonical, parties_in, state_office, home_office, codes_in, _described, _opposed)
 """How French names speakers."""
 
 FRENCH = Tongue(LANGUAGE, NAMING, owns_loss, same_side)

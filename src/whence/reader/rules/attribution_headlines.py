@@ -16,10 +16,14 @@ _HEADER = 12  # tokens of a date header at most
 def headline_frame(text: str, line: Line, names: Names) -> Frame | None:
     """The frame of a line that ends or begins with its speaker as headlines do, None when it has none.
 
-    A speaker after a colon or dash is taken in any line, one without a mark, or before a colon, in titles alone.
+    A speaker after a colon or dash is taken in any line, so is one before a colon that a quotation follows; one without
+    a mark, or before words of no quotation, in titles alone.
     """
     last = _content_end(line)
-    found = _after_mark(line, last) or (_before_colon(line, names) if line.in_title else None)
+    labelled = _before_colon(line, names)
+    if labelled is not None and not line.in_title and line.tags[labelled[1] : labelled[1] + 1] != '"':
+        labelled = None
+    found = labelled if labelled is not None and not line.in_title else _after_mark(line, last) or labelled
     if found is None and line.in_title:
         found = _bare(line, last)
     if found is None:

@@ -312,6 +312,8 @@ def _interest(page: Page, row: Told) -> Interest:
     """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
     proto, claimant = row.proto, row.speaker.claimant
     interest = interest_of(row.speaker, proto.value, proto.party)
+    if interest is Interest.ENEMY_LOSSES and _lost_to_others(page, row):
+        return Interest.NONE
     if interest is Interest.NONE and proto.owned and claimant.kind in _ADMITTING:
         return _owned(page, row)
     if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
@@ -321,6 +323,15 @@ def _interest(page: Page, row: Told) -> Interest:
         owned = (tongue.owns_loss(text, proto.value, start, end) or served) and not _civilian(proto.value)
         return Interest.OWN_LOSSES if owned else interest
     return interest
+
+
+def _lost_to_others(page: Page, row: Told) -> bool:
+    """Whether fighters that the words give no side were harmed by others than the speaker's: they may be its own."""
+    scene, actor = page.scenes[row.proto.scene], row.speaker.actor
+    harmed = {i for harm in scene.harms for i in range(harm.victims.first, harm.victims.last)}
+    told = (scene.parties[agency.party] for agency in scene.agencies)
+    doers = tuple(party for party in told if harmed.isdisjoint(range(party.first, party.last)))
+    return row.proto.party is None and actor is not None and done_by_others(doers, (actor,))
 
 
 def _owned(page: Page, row: Told) -> Interest:

@@ -206,6 +206,11 @@ def _offices() -> frozenset[str]:
     return frozenset(word_list(TABLE, "offices", "heads"))
 
 
+def names_state(words: str) -> bool:
+    """Whether words for a speaker are a state's, and not only of its country: "the Ruritanian Revolution Network"."""
+    return _state_of(" ".join(words.split())) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _state_of(text: str) -> str | None:
     """The state that speaks: named alone, by its capital, or as the adjective of an office of state."""
@@ -250,9 +255,17 @@ def _state_kind(text: str, kind: ClaimantKind | None, parties: Collection[str]) 
         return ClaimantKind.BELLIGERENT
     if aligned_with(text, parties) != "none" or (state and _match_state(state, parties)):
         return ClaimantKind.BELLIGERENT
+    if frozenset(_tokens(text)) & _press():
+        return ClaimantKind.MEDIA
     if kind is ClaimantKind.BELLIGERENT and not parties:
         return kind
     return ClaimantKind.FOREIGN_GOVERNMENT
+
+
+@cache
+def _press() -> frozenset[str]:
+    """Nouns for the media that a state may own: of one that is no party they are media as others."""
+    return frozenset(word_list(TABLE, "press", "heads"))
 
 
 def _match_state(state: str, parties: Collection[str]) -> bool:

@@ -3,7 +3,8 @@
 The rule for a definite description is: the actor last named before it that fits by kind and number. It is looked for in
 the sentences just before; a sentence that names two fitting actors of different camps tells none. Where a report names
 actors of one camp alone that fit, words for a kind of party stand for these from wherever they are: for the last one
-before them, else for one named only further on, and the rule says so.
+before them, else for one named only further on, and the rule says so. What a side calls any foe ("terrorists") never
+does: it stands for the actor named just before, or stays as written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ def _resolved(
         return replace(party, actor=own, kind=own.kind, rule=f"the forces of the report's country: {own.name}")
     if party.several or not fitting:
         return party
-    if len({actor.camp for actor in fitting}) == 1:
+    if len({actor.camp for actor in fitting}) == 1 and not party.epithet:
         actor = _last_named(party, sentences, place, len(sentences))
         return _standing_for_next(party, fitting) if actor is None else _standing_for(party, actor)
     actor = _last_named(party, sentences, place, _REACH)

@@ -17,7 +17,7 @@ from whence.reader.rules.responsibility import Agency
 from whence.reader.rules.responsibility_doers import describes_group
 from whence.reader.rules.sides import same_side
 from whence.reader.rules.striking_back import harms_attackers
-from whence.reader.rules.triggers import Form
+from whence.reader.rules.triggers import Form, Trigger
 
 _OFFSET = 1000  # keys of deeds stand behind those of harms in the same scene
 _FRAME_OFFSET = 2000
@@ -39,7 +39,8 @@ _OWN = (
 _OWN_SUBJECT = {
     Form.VERB: re.compile(_OWN + "$", re.IGNORECASE),
     Form.NOUN: re.compile(
-        _OWN + r"(?:carried out|launched|staged|mounted|conducted|perpetrated|committed)\s+(?:the|an?|this|that)\s+"
+        _OWN + r"(?:carried out|launched|staged|mounted|conducted|perpetrated|committed)\s+"
+        r"(?:the|an?|this|that|its|several|\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of)\s+"
         r"(?:\w+\s+)?$",
         re.IGNORECASE,
     ),
@@ -205,8 +206,17 @@ def _own_deed(text: str, position: int, scene: Scene, number: int, frame: Frame)
             party, bounds = _doer(scene, frame, stance)
             key = (position, _OWN_OFFSET + number)
             told = party is not None or stance is Polarity.CONCEDED
-            return _spoken(text, scene, frame, key, (party, bounds, stance)) if told else None
+            spoken = _spoken(text, scene, frame, key, (party, bounds, stance)) if told else None
+            return spoken if spoken is None else _with_deed(scene, spoken, trigger)
     return None
+
+
+def _with_deed(scene: Scene, proto: Proto, trigger: Trigger) -> Proto:
+    """The proto with the words for the deed, where no other than a mark leads from the speaker to what is told."""
+    if proto.frame is None or proto.frame.kind != "headline":
+        return proto
+    deed = (Part.TRIGGER, scene.tokens[trigger.first].start, scene.tokens[trigger.last - 1].end)
+    return replace(proto, spans=(*proto.spans, deed))
 
 
 def _denies_own(scene: Scene, frame: Frame) -> bool:

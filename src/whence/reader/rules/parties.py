@@ -107,8 +107,10 @@ def _named(text: str, tokens: Sequence[Token], index: int, lexicon: Names) -> Pa
     kind = entries[0].kind
     if first < match.first and tokens[first].lower in listed("peoples", "names"):
         kind = ActorKind.IDENTITY_MILITIA
-    creed = _creed(tokens[first : match.last])
-    return Party(first, _over_forces(tokens, match.last), None, kind, faceless, several=several, creed=creed)
+    described = tokens[first : match.last]
+    creed, epithet = _creed(described), any(token.lower in listed("generic", "epithets") for token in described)
+    last = _over_forces(tokens, match.last)
+    return Party(first, last, None, kind, faceless, several=several, creed=creed, epithet=epithet)
 
 
 def _creed(tokens: Sequence[Token]) -> str | None:

@@ -34,6 +34,7 @@ class Party:
     whole report tells. `creed` is what the words say that it fights for and `nation` the country (ISO 3166-1) that they
     say it is of, `rule` how words that are no name were given their actor. `open` is a name as written that
     means one of several actors, or one that nobody knows: its actor is then one that is called so, of no country.
+    `epithet` marks words by which a side calls any foe ("terrorists"): alone they tell nothing of who it is.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Party:
     bare: bool = False
     open: str | None = None
     rule: str | None = None
+    epithet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

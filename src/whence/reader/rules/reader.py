@@ -13,6 +13,7 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for, find_attributions
 from whence.reader.rules.build import Page, claims_of, incident_of
 from whence.reader.rules.channel import channel_of
+from whence.reader.rules.communiques import with_issuer
 from whence.reader.rules.deeds import deed_protos
 from whence.reader.rules.earlier_counts import earlier_words, is_bare_count
 from whence.reader.rules.incidents import Draft, draft_incidents
@@ -20,6 +21,7 @@ from whence.reader.rules.marks import factuality, markup, report_of
 from whence.reader.rules.merge import Told, merged, through
 from whence.reader.rules.narrow_denials import narrowed
 from whence.reader.rules.outlet_phrases import with_described
+from whence.reader.rules.own_people import as_own
 from whence.reader.rules.protos import Proto, casualty_protos
 from whence.reader.rules.scenes import make_scenes, setting_of, with_sayings
 from whence.reader.rules.scope import scope_of_draft
@@ -27,6 +29,7 @@ from whence.reader.rules.sources import find_sources
 from whence.reader.rules.speakers import belligerents, speaker_of
 from whence.reader.rules.statements import saying_protos
 from whence.reader.rules.station import with_station
+from whence.reader.rules.tongue import ENGLISH
 from whence.reader.rules.triggers import Form
 from whence.reader.rules.turns import stories, without_strays
 from whence.reader.rules.untold import untold_draft
@@ -92,7 +95,7 @@ def parse(report: Report) -> Parsed:
     cleaned = clean(report.text)
     text = cleaned.text
     sentences = mark_boilerplate(split_sentences(text, cleaned.locate(report.body_start)))
-    frames = find_attributions(text, sentences)
+    frames = with_issuer(text, sentences, find_attributions(text, sentences), ENGLISH.naming)
     scenes = make_scenes(text, sentences, with_sayings(text, setting_of(text, report.published), frames))
     frames = without_strays(text, put_right(text, frames, scenes), scenes)
     sources = with_described(report.report_id, text, find_sources(report.report_id, text, sentences))
@@ -146,7 +149,9 @@ def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
     for proto in protos:
         number, frame = _draft_of(proto, home, drafts), _counting(proto, parsed.page)
         country = _country_of(drafts[number]) if number >= 0 else None
-        told.append(Told(proto, speaker_of(text, frame, fighting, scenes, naming, country), number))
+        speaker = speaker_of(text, frame, fighting, scenes, naming, country)
+        own = as_own(text, scenes[proto.scene], proto, speaker, parsed.page.tongue)
+        told.append(Told(own, speaker, number))
     return merged(narrowed(told, text, scenes, parsed.page.tongue.code))
 
 

@@ -16,6 +16,7 @@ _NOUN_REACH = 7
 _SHARED_REACH = 18
 _BESIDE_REACH = 3
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+_HAVE = frozenset({"have", "has", "had"})
 _NEW_VERB = frozenset({"have", "has", "had", "to", "who", "which", "that", "and"})
 _ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th|d)?")
 _CLOSERS = frozenset({")", "]"})
@@ -195,7 +196,7 @@ _RELATIVE = frozenset({"that", "which", "the", "these", "those", "all", "in", "a
 
 def _subject_words(gap: Sequence[Token]) -> list[str]:
     """The words behind a party without what stands in brackets, and without a comma before "who"."""
-    between = _less_time(_unbracketed(gap))
+    between = _less_station(_less_time(_unbracketed(gap)))
     if between[:1] == [","] and between[1:2] in (["who"], ["which"]):
         return between[1:]
     return between
@@ -211,6 +212,23 @@ _TIME = re.compile(
 def _less_time(between: Sequence[str]) -> list[str]:
     """The words without a phrase that only says when: "the coalition [in the past 24 hours] struck"."""
     return _TIME.sub("", " ".join(between)).split()
+
+
+_STATION_REACH = 8  # words of where a party is: "positioned [in the northern countryside of Zenda]"
+
+
+def _less_station(between: Sequence[str]) -> list[str]:
+    """The words without a participle right behind a party that says where it is: "militants [based in Zenda] fired".
+
+    It ends where a word for doing stands, or with the words, as the verb follows.
+    """
+    if between[:1] == [] or between[0] not in _list("stationed"):
+        return list(between)
+    verb = next((i for i, word in enumerate(between) if i and word in _list("doing") | _HAVE), len(between))
+    inside = between[1:verb]
+    if len(inside) > _STATION_REACH or any(word in _list("clause_breaks") for word in inside):
+        return list(between)
+    return list(between[verb:])
 
 
 def _unbracketed(gap: Sequence[Token]) -> list[str]:

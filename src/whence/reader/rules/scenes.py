@@ -20,6 +20,7 @@ from whence.reader.rules.days import of_this
 from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.harms import HarmMention, harms_of
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
+from whence.reader.rules.launched import with_launched
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party, find_parties, introduced, resolve_generic
 from whence.reader.rules.responsibility import Agency, find_agency
@@ -283,7 +284,7 @@ def _told_deeds(
     tokens: Sequence[Token], parties: Sequence[Party], victims: Collection[int]
 ) -> tuple[tuple[Trigger, ...], tuple[Agency, ...]]:
     """The triggers of a sentence and who does what they tell, with the verbs that tell of violence by their doer."""
-    triggers = find_triggers(tokens)
+    triggers = with_launched(tokens, find_triggers(tokens))
     agencies = find_agency(tokens, parties, triggers, victims)
     known = {agency.party for agency in agencies}
     deeds = find_deeds(tokens, triggers)

@@ -65,7 +65,7 @@ def _suffers(tokens: Sequence[Token], trigger: Trigger, site: Match[bool]) -> bo
 
 def _speaks(tokens: Sequence[Token], site: Match[bool], language: str) -> bool:
     """Whether a site, or somebody of it, speaks or takes people in: "hospital sources", "the clinic said"."""
-    return _frame("of_site", language).at(tokens, site.last) is not None
+    return site.last < len(tokens) and _frame("of_site", language).at(tokens, site.last) is not None
 
 
 @cache

@@ -80,7 +80,7 @@ def _known() -> re.Pattern[str]:
     """Any listed outlet's name as whole words, longest first; a possessive s may follow without its apostrophe."""
     names = sorted(_by_name(), key=lambda n: (-len(n), n))
     body = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<!\w)(?<!\w-)(?P<name>{body})(?=(?:['’]?s)?(?![\w-]))")
+    return re.compile(rf"(?<!\w)(?<!\w-)(?P<name>{body})(?=(?:['’]?s)?(?![\w-])(?!['’]\w))")
 
 
 @cache

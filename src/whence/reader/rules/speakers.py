@@ -10,11 +10,13 @@ from whence.model.lists import ActorKind, Attribution, ClaimantKind, Interest, S
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.claimants import canonical, classify, codes_in
+from whence.reader.rules.claimants import canonical, classify, codes_in, names_state
+from whence.reader.rules.described import described
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.outlet_phrases import outlet_name
 from whence.reader.rules.owning import may_be_own_loss
 from whence.reader.rules.parties import Actor, Party, find_parties, state_of
+from whence.reader.rules.sources import outlet_in
 from whence.reader.rules.tokens import tokenize
 from whence.vocab.actor import actor_key
 from whence.vocab.load import words as listed
@@ -41,15 +43,20 @@ class Naming:
     """How a language names speakers.
 
     `classify` gives the kind of the speaker whom words name among parties, `canonical` its fullest name in a text,
-    `parties` the parties that words hold, `state_office` whether words name an office that only a state has, `states`
-    the codes of the states that words name.
+    `parties` the parties that words hold, `state_office` whether words name an office that only a state has,
+    `home_office` whether one that, named so plainly, is of the state at home ("military sources"), `states` the codes
+    of the states that words name, `described` the words with what a text says elsewhere of a bare name, `opposed`
+    whether words are for those who speak against whom they name ("opponents of the regime").
     """
 
     classify: Callable[[str, Collection[str]], ClaimantKind]
     canonical: Callable[[str, str], str]
     parties: Callable[[str], tuple[Party, ...]]
     state_office: Callable[[str], bool]
+    home_office: Callable[[str], bool]
     states: Callable[[str], frozenset[str]]
+    described: Callable[[str, str], str]
+    opposed: Callable[[str], bool]
 
 
 def belligerents(scenes: Sequence[Scene]) -> tuple[Actor, ...]:
@@ -84,32 +91,59 @@ def speaker_of(
     source = frame.antecedent or frame.source
     if source is None:
         return OUTLET
-    words = source.quote
-    parties = by.parties(words)
-    meant = _actor_of(parties) or _stands_for(source, scenes) or _owner_of(parties) or _pointed_at(source, scenes)
-    named = meant if meant is not None and not _of_other_state(meant, words, by) else None
-    at_war = (*fighting, *_fought_by(fighting))
-    kind = by.classify(words, (*_names(at_war), *_spoken_for(named)))
-    bearers = (named,) if named is not None else _bearers(parties, country)
-    if kind is ClaimantKind.WITNESS_OR_RESIDENT and any(_is_its_name(words, bearer) for bearer in bearers):
-        kind = ClaimantKind.BELLIGERENT
-    if kind is ClaimantKind.FOREIGN_GOVERNMENT and country is not None:
-        kind, named = _at_place(words, country, by)
-    actor = named or (_state_served(words, fighting, by) if kind is ClaimantKind.BELLIGERENT else None)
+    words = by.described(source.quote, text)
+    kind, actor, named = _standing_of(words, _meant(words, source, scenes, by), (fighting, scenes, country), by)
     beside = actor is not None and any(actor.camp == other.camp for other in fighting)
     engaged = beside or (kind is ClaimantKind.BELLIGERENT and actor is not None)
     return Speaker(
         Claimant(
-            words=words,
+            words=source.quote,
             kind=kind,
             attribution=Attribution.CARRIED if frame.carried else Attribution.EXPLICIT,
             via=tuple(outlet_name(span.quote) for span in frame.via),
             basis=frame.basis.quote if frame.basis is not None else None,
             aligned_with=_aligned(kind, actor, engaged),
-            name=named.name if named is not None and kind in _PARTY_KINDS else by.canonical(words, text),
+            name=named.name if named is not None and kind in _PARTY_KINDS else by.canonical(source.quote, text),
         ),
         actor if engaged else None,
     )
+
+
+_At = tuple[Sequence[Actor], Sequence[Scene], str | None]
+"""Where a speaker speaks: who fights in the report, its scenes, and the country of what is told."""
+
+
+def _meant(words: str, source: Span, scenes: Sequence[Scene], by: Naming) -> Actor | None:
+    """The registry actor that the words for a speaker, which stand at `source`, name or stand for."""
+    if by.opposed(words):
+        return None
+    parties = by.parties(words)
+    meant = _actor_of(parties) or _stands_for(source, scenes, parties) or _owner_of(parties)
+    meant = meant or _pointed_at(source, scenes)
+    return meant if meant is not None and not _of_other_state(meant, words, by) else None
+
+
+def _standing_of(
+    words: str, named: Actor | None, at: _At, by: Naming
+) -> tuple[ClaimantKind, Actor | None, Actor | None]:
+    """What the speaker is, for whom it speaks, and which actor its own words name."""
+    fighting, scenes, country = at
+    at_war = (*fighting, *_fought_by(fighting))
+    kind = by.classify(words, (*_names(at_war), *_spoken_for(named)))
+    bearers = (named,) if named is not None else _bearers(by.parties(words), country)
+    if kind is ClaimantKind.WITNESS_OR_RESIDENT and any(_is_its_name(words, bearer) for bearer in bearers):
+        kind = ClaimantKind.BELLIGERENT
+    if kind is ClaimantKind.FOREIGN_GOVERNMENT and country is not None:
+        kind, named = _at_place(words, country, by)
+    if kind is ClaimantKind.AUTHORITY and by.state_office(words) and not by.states(words):
+        named = _fought_at_home(scenes, country)
+        kind = kind if named is None else ClaimantKind.BELLIGERENT
+    mouthpiece = _mouthpiece_of(words, by)
+    if kind is ClaimantKind.MEDIA and mouthpiece is not None and _is_invader(mouthpiece, country, fighting):
+        kind = ClaimantKind.BELLIGERENT
+    if kind is not ClaimantKind.BELLIGERENT or by.opposed(words):
+        return kind, named, named
+    return kind, named or mouthpiece or _state_served(words, fighting, by, country), named
 
 
 def _of_other_state(actor: Actor, words: str, by: Naming) -> bool:
@@ -138,6 +172,13 @@ def _fought_by(fighting: Sequence[Actor]) -> tuple[Actor, ...]:
     homes = [actor.home for actor in fighting if actor.kind in _ARMED_GROUPS and actor.home is not None]
     found = [state_of(home) for home in dict.fromkeys(homes)]
     return tuple(state for state in found if state is not None and state not in fighting)
+
+
+def _fought_at_home(scenes: Sequence[Scene], country: str | None) -> Actor | None:
+    """The state of a country where a report shows rebels without a name to fight: "terrorists", "insurgents"."""
+    parties = (scene.parties[agency.party] for scene in scenes for agency in scene.agencies)
+    rebels = any(party.actor is None and party.kind is ActorKind.REBEL_GROUP for party in parties)
+    return state_of(country) if rebels and country is not None else None
 
 
 def _names(fighting: Sequence[Actor]) -> Collection[str]:
@@ -194,32 +235,61 @@ def _pointed_at(source: Span, scenes: Sequence[Scene]) -> Actor | None:
     return fitting[0] if fitting and fitting[0].kind in _ARMED_GROUPS else None
 
 
-def _stands_for(source: Span, scenes: Sequence[Scene]) -> Actor | None:
-    """The registry actor that a party within the words for a speaker stands for."""
+def _stands_for(source: Span, scenes: Sequence[Scene], parties: Sequence[Party]) -> Actor | None:
+    """The registry actor that a party within the words for a speaker stands for.
+
+    A country there is its state only where it is one of the `parties` that the words themselves hold.
+    """
+    spoken = [party.actor for party in parties]
     for scene in scenes:
         if scene.sentence.span.start <= source.start < scene.sentence.span.end:
             for party in scene.parties:
                 first, last = scene.tokens[party.first].start, scene.tokens[party.last - 1].end
-                if party.actor is not None and source.start <= first and last <= source.end:
+                inside = source.start <= first and last <= source.end
+                if party.actor is not None and inside and (not party.bare or party.actor in spoken):
                     return party.actor
     return None
 
 
-def _state_served(words: str, fighting: Sequence[Actor], by: Naming) -> Actor | None:
+def _is_invader(actor: Actor, country: str | None, fighting: Sequence[Actor]) -> bool:
+    """Whether a state is known to fight in another country, and only that one's forces, of another camp, are shown."""
+    away = actor.is_state and country is not None and country != actor.home and country in actor.countries
+    at_home = bool(fighting) and all(other.is_state and other.home == country for other in fighting)
+    return away and at_home and all(other.camp != actor.camp for other in fighting)
+
+
+def _mouthpiece_of(words: str, by: Naming) -> Actor | None:
+    """The registry actor whose own media the words name: "SANA's correspondent" speaks for Syria's government."""
+    outlet = outlet_in(words)
+    return _actor_of(by.parties(outlet.party)) if outlet is not None and outlet.party is not None else None
+
+
+def _state_served(words: str, fighting: Sequence[Actor], by: Naming, country: str | None) -> Actor | None:
     """The one state that fights, where the words name an office that only a state has ("the defence ministry").
 
-    Of several it is the one that they name; None where they name another, or an office that has no part in a war ("the
-    finance minister").
+    Of several it is the one that they name, else the one at home in the country where it happened, of which "military
+    sources" and "state media" are; None where they name another, or an office that has no part in a war ("the finance
+    minister").
     """
+    if not by.state_office(words):
+        return None
     named = by.states(words)
     own = [actor for actor in fighting if actor.is_state and actor.home in named]
     states = own if named else [actor for actor in fighting if actor.kind is ActorKind.STATE_FORCES]
-    return states[0] if len(states) == 1 and by.state_office(words) else None
+    if len(states) != 1 and not named and by.home_office(words):
+        at_home = state_of(country) if country is not None else None
+        states = [at_home] if at_home is not None and (not states or at_home in states) else []
+    return states[0] if len(states) == 1 else None
 
 
 def _state_office(words: str) -> bool:
     spoken = {token.lower for token in tokenize(words)}
-    return bool(spoken & _words("nouns")) and not spoken & _words("not_of")
+    return (bool(spoken & _words("nouns")) or _home_office(words)) and not spoken & _words("not_of")
+
+
+def _home_office(words: str) -> bool:
+    plain = " ".join(token.lower for token in tokenize(words))
+    return any(f" {phrase} " in f" {plain} " for phrase in _words("at_home"))
 
 
 @cache
@@ -228,10 +298,17 @@ def _words(key: str) -> frozenset[str]:
 
 
 def _parties(words: str) -> tuple[Party, ...]:
-    return find_parties(words, tokenize(words), nationalities())
+    """The parties that words hold, less a country that only says where somebody else is of."""
+    found = find_parties(words, tokenize(words), nationalities())
+    return found if names_state(words) else tuple(party for party in found if not party.bare)
 
 
-ENGLISH = Naming(classify, canonical, _parties, _state_office, codes_in)
+def _opposed(words: str) -> bool:
+    plain = words.lower()
+    return any(phrase in plain for phrase in listed("claimants", "opposed", "words"))
+
+
+ENGLISH = Naming(classify, canonical, _parties, _state_office, _home_office, codes_in, described, _opposed)
 """How English names speakers."""
 
 
@@ -259,6 +336,7 @@ _OWN_PEOPLE = re.compile(
     r"\b(?:its|their|our|his|her)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:soldiers?|troops|men|fighters?|forces|service(?:men|man|members?)|police(?:men|man)?|officers?|members?|personnel|"
     r"crews?|guards?|losses|comrades|combatants?|commanders?|conscripts|marines|rangers|militants|martyrs|airmen|sailors)\b"
+    r"|\bour\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:brothers|brethren|heroes|mujahid\w+)\b"
     r"|\b(?:lost|losing|loss of)\s+(?:[\w-]+\s+){0,2}$|\blost\s+(?=\S)",
     re.IGNORECASE,
 )
