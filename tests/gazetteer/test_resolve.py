@@ -281,3 +281,20 @@ def test_a_large_town_by_its_name_in_the_language_of_the_text() -> None:
     mentions = find_places(text, "fr")
     values = resolve_places(mentions, context_of(mentions, text, "fr"))
     assert {m.name: v.country for m, v in zip(mentions, values, strict=True)} == {"Moscou": "RU", "Soumy": "UA"}
+
+
+def test_the_people_who_act_give_the_country_of_a_place_that_the_gazetteer_lacks() -> None:
+    text = "Malian soldiers shot 20 people in Dianwely. A lawyer, Max Turk, blamed Mali's army. Max Turk said so."
+    value = values_of(text)["Dianwely"]
+    assert (value.country, value.latitude) == ("ML", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An Israeli air strike killed nine people in Deir Zanoun.", "Deir Zanoun"),
+        ("A Russian missile hit a station in Hrunivka, killing 11 people.", "Hrunivka"),
+    ],
+)
+def test_whose_a_strike_is_says_nothing_of_where_it_came_down(text: str, name: str) -> None:
+    assert values_of(text)[name].country is None

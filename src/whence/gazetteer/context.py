@@ -210,7 +210,7 @@ def _divisions(gazetteer: Gazetteer, mentions: Sequence[PlaceMention], countries
 def _country_of(gazetteer: Gazetteer, mention: PlaceMention) -> str | None:
     """The country that a mention speaks for: its own, or the only one that has a town of that name."""
     if mention.kind is MentionKind.COUNTRY:
-        return country_named(gazetteer, mention.name, mention.language)
+        return mention.country or country_named(gazetteer, mention.name, mention.language)
     if mention.kind is not MentionKind.SETTLEMENT:
         return None
     places = [place for place in gazetteer.find(mention.name) if place.feature in SETTLED]

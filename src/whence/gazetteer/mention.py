@@ -43,7 +43,8 @@ class PlaceMention:
     province"), a number counting through the tuple that find_places gives. `metonym` says that the name stands for a
     government ("Kyiv said"). `sure` is False where the gazetteer lacks the name or the words alone make it a place.
     `of_saying` says that the name is where something was said or a report was written ("told reporters in X").
-    `language` is that of the text, in which type word and part are.
+    `language` is that of the text, in which type word and part are. `country` is the code of the country meant where
+    two bear the name, None for any other name.
     """
 
     start: int
@@ -63,6 +64,7 @@ class PlaceMention:
     sure: bool = True
     of_saying: bool = False
     language: str = "en"
+    country: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.name):

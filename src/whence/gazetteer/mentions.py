@@ -12,6 +12,7 @@ from whence.gazetteer.place import SETTLED, Feature
 from whence.gazetteer.postal import with_states
 from whence.gazetteer.saying import is_of_saying
 from whence.gazetteer.scene import Scene, scene_of
+from whence.gazetteer.shared import with_meant
 from whence.gazetteer.surroundings import Before
 from whence.gazetteer.tokens import Gap, Tokens, tokenize
 from whence.gazetteer.vocabulary import ENGLISH, Lexicon
@@ -63,7 +64,7 @@ def find_places(text: str, language: str = ENGLISH) -> tuple[PlaceMention, ...]:
     found: list[Found] = [(candidate, _mention(text, tokens, candidate, scene)) for candidate in accepted]
     found.extend(_capitals(text, tokens, accepted))
     found.sort(key=lambda pair: pair[1].start)
-    linked = link_mentions(text, tokens, found)
+    linked = with_meant(link_mentions(text, tokens, found), names)
     return with_states(text, linked) if language == ENGLISH else linked
 
 

@@ -103,13 +103,12 @@ class Names:
     def longest(self, tokens: Tokens, start: int, end: int) -> tuple[int, NameFacts] | None:
         """The longest known name in `tokens[start:end]` that begins at `start`: the index after it, and its facts.
 
-        A place, a region or a demonym. None when no name begins there. Commas and cuts end a name.
+        A place, a region or a demonym. None when no name begins there. Commas and cuts end a name, a possessive ends
+        all but those that have it ("People's Republic of Ruritania").
         """
         last = min(end, start + LONGEST_NAME)
-        for at in range(start + 1, last):
-            if tokens[at].gap >= Gap.COMMA or tokens[at - 1].possessive:
-                last = at
-                break
+        last = next((at for at in range(start + 1, last) if tokens[at].gap >= Gap.COMMA), last)
+        owner = next((at for at in range(start + 1, last) if tokens[at - 1].possessive), last)
         key = tokens[start].key
         keys = self._beginning(key.split(" ", 1)[0])
         found = None if key in tokens.words("particles", "articles") or key not in keys else (start + 1, key)
@@ -119,7 +118,7 @@ class Names:
                 if key in keys:
                     found = (at + 1, key)
         if found is None:
-            return self._without_article(tokens, start, last)
+            return self._without_article(tokens, start, owner)
         return self._less_generic(tokens, start, found[0], self.facts(found[1]))
 
     def _begin(self, word: str) -> frozenset[str]:
@@ -170,7 +169,12 @@ class Names:
 
 
 def _gap_in_key(tokens: Tokens, at: int) -> str:
-    """What parts a word from the one before it in a key: nothing after an elided article ("cote divoire")."""
+    """What parts a word from the one before it in a key: nothing after an elided article ("cote divoire").
+
+    A possessive keeps its letter ("peoples republic").
+    """
+    if tokens[at - 1].possessive:
+        return "s "
     return "" if tokens[at].start == tokens[at - 1].end else " "
 
 

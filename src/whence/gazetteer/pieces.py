@@ -9,7 +9,7 @@ from whence.gazetteer.vocabulary import Lexicon
 
 LONGEST_UNKNOWN = 4
 LONGEST_CODE = 3
-MOST_LOWER = 3
+MOST_LOWER = 4
 
 
 class PieceKind(StrEnum):

@@ -128,7 +128,7 @@ def _countries(others: Sequence[PlaceValue]) -> tuple[str, ...]:
 
 def _choice(gazetteer: Gazetteer, mention: PlaceMention, evidence: Evidence) -> Choice:
     if mention.kind is MentionKind.COUNTRY:
-        code = country_named(gazetteer, mention.name, mention.language)
+        code = mention.country or country_named(gazetteer, mention.name, mention.language)
         place = gazetteer.country(code) if code else None
         return Choice(place, code, None, "a country by its name", None if code else EmptyReason.NOT_IN_GAZETTEER)
     if mention.kind is MentionKind.CAPITAL:

@@ -16,6 +16,7 @@ HOME_SHARE = 0.3
 COUNTRY_WEIGHT = 2.0
 CITY_WEIGHT = 1.5
 DEMONYM_WEIGHT = 1.0
+_STRIKE_REACH = 2  # words from a demonym to that for a weapon or strike
 _DATELINE = re.compile(
     r"^[ \t]*([A-Z][A-Z.' -]{3,30})(?:, [\w. ]{2,20})?(?: ?\([A-Z][\w /]{1,24}\))? ?(?:--?|[–—]) ", re.M
 )
@@ -52,22 +53,52 @@ def scene_of(text: str, tokens: Tokens, candidates: Sequence[Candidate], names: 
 
 
 def demonym_weights(tokens: Tokens) -> dict[str, float]:
-    """The countries whose demonyms a text has, with the weight of all of them."""
+    """The countries whose demonyms a text has, with the weight of all of them.
+
+    Those of states that strike abroad say nothing of where their strikes came down ("a Ruritanian missile").
+    """
     weights: dict[str, float] = defaultdict(float)
-    for _, code in demonyms_in(tokens):
-        weights[code] += DEMONYM_WEIGHT
+    for at, code in _demonyms(tokens):
+        if not _strikes_abroad(tokens, at, code):
+            weights[code] += DEMONYM_WEIGHT
     return weights
 
 
 def demonyms_in(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """The demonyms of a text: where each starts, in characters, and its country."""
+    yield from ((tokens[at].start, code) for at, code in _demonyms(tokens))
+
+
+def _demonyms(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """The demonyms of a text: the index of the first word of each, and its country."""
     demonyms = tokens.lexicon.demonyms
     for at, token in enumerate(tokens):
         if token.capital or tokens.lexicon.head_first:
             two = f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) else ""
             code = demonyms.get(two) or demonyms.get(token.key)
-            if code is not None:
-                yield token.start, code
+            if code is not None and not _is_family_name(tokens, at):
+                yield at, code
+
+
+def _is_family_name(tokens: Tokens, at: int) -> bool:
+    """Whether a demonym is a person's name, behind a given name ("the lawyer Max German", "Max German said")."""
+    if tokens.lexicon.head_first or at < 1 or tokens[at].flat or tokens[at].gap is not Gap.SPACE:
+        return False
+    given, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if not given.capital or given.upper or given.possessive:
+        return False
+    if given.gap is Gap.SENTENCE and (after is None or after.key not in tokens.words("metonym", "speech")):
+        return False
+    alone = after is None or not after.capital or after.gap >= Gap.COMMA
+    return alone and given.key not in tokens.lexicon.demonyms and word_kind(given, tokens.lexicon) is PieceKind.UNKNOWN
+
+
+def _strikes_abroad(tokens: Tokens, at: int, code: str) -> bool:
+    """Whether a demonym says whose a weapon or strike is, of a state that strikes in other countries."""
+    if code not in tokens.lexicon.listed("abroad", "states"):
+        return False
+    reach = (at - _STRIKE_REACH, at) if tokens.lexicon.head_first else (at + 1, at + 1 + _STRIKE_REACH)
+    return any(token.key in tokens.words("abroad", "strikes") for token in tokens[max(0, reach[0]) : reach[1]])
 
 
 def country_weights(tokens: Tokens, candidates: Sequence[Candidate], names: Names) -> Mapping[str, float]:

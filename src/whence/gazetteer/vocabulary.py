@@ -92,6 +92,11 @@ class Lexicon:
         return {place_key(name): code for code, names in self.section("countries").items() for name in names}
 
     @cached_property
+    def shared_countries(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of names that two countries bear to their codes, that of the one mostly meant first."""
+        return {place_key(name): codes for name, codes in self.section("shared_countries").items()}
+
+    @cached_property
     def english(self) -> Mapping[str, str]:
         """Keys of words for parts and kinds of places to their English; empty in English."""
         if self.language == ENGLISH:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.reader.french import read as read_french
 from tests.reader.rules.told import days, read, scenes
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision, EmptyReason
@@ -103,7 +104,8 @@ def test_dates_fit_where_they_meet() -> None:
     assert date_fit(told, dated(date(2020, 1, 11))) == 1.0
     assert date_fit(told, dated(date(2020, 1, 1))) is None
     assert date_fit(dated(date(2020, 1, 1)), told) == 0.0
-    assert date_fit(dated(date(2020, 1, 15)), told) == 1.0
+    assert date_fit(dated(date(2020, 1, 15)), told) is None  # nobody tells of it before
+    assert date_fit(told, dated(date(2020, 1, 15))) == 0.0
     assert date_fit(None, told) == 0.0
 
 
@@ -185,3 +187,41 @@ def test_harm_told_of_a_happening_that_is_compared_with_is_one_of_its_own() -> N
     reading = read(f"{WORST}, in which 100 people died. The village was burnt.", published=TUESDAY)
     found = [(i.date.start, i.date.end) for i in reading.incidents]
     assert found == [(TUESDAY, TUESDAY), (date(2018, 1, 2), date(2018, 1, 2))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministry announced on Friday that 12 soldiers had been killed at Niono, in Mali.",
+        "Twelve soldiers were killed at Niono, in Mali, the army announced on Friday.",
+        "On Friday, the army said 12 soldiers had been killed at Niono, in Mali.",
+        "The death of 12 soldiers at Niono, in Mali, was announced on Friday.",
+        "The army told of the death of 12 soldiers at Niono, Mali, in a statement read out on Friday.",
+    ],
+)
+def test_the_day_on_which_it_was_told_gives_way_to_the_day_of_the_deed(told: str) -> None:
+    (only,) = read(told, published=TUESDAY).incidents
+    assert (only.date.start, only.date.basis) == (date(2020, 1, 10), DateBasis.REPORTED)
+    (incident,) = read(f"{told} The attack took place on Wednesday.", published=TUESDAY).incidents
+    assert (incident.date.start, incident.date.basis) == (date(2020, 1, 8), DateBasis.EVENT)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "L'armée malienne a annoncé vendredi la mort de douze soldats à Niono.",
+        "Vendredi, l'armée a annoncé que douze soldats avaient été tués à Niono, au Mali.",
+        "La mort de douze soldats à Niono, au Mali, a été annoncée vendredi.",
+    ],
+)
+def test_so_it_does_in_french(told: str) -> None:
+    (incident,) = read_french(f"{told} L'attaque a eu lieu mercredi.").incidents
+    assert (incident.date.start, incident.date.basis) == (date(2024, 3, 13), DateBasis.EVENT)
+
+
+def test_a_later_day_is_none_of_what_was_told_before_it() -> None:
+    (incident,) = read(
+        "Twelve soldiers were killed at Niono, in Mali, the army announced on Friday. Clashes went on on Sunday.",
+        published=TUESDAY,
+    ).incidents
+    assert (incident.date.start, incident.date.basis) == (date(2020, 1, 10), DateBasis.REPORTED)

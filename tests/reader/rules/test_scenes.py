@@ -104,3 +104,17 @@ def test_a_hospital_to_which_people_came_is_not_where_it_happened() -> None:
 def test_a_report_is_about_the_country_where_all_that_it_places_lies() -> None:
     text = "Moscow - Russia's defence ministry said on Monday that 30 soldiers were killed in Sumy, Russia said."
     assert setting_of(text, None).home == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Nine people were killed overnight, Kharkiv mayor Ivan Petrenko said.", {"Kharkiv"}),
+        ("Nine people were killed, an officer in Port Sudan told AFP.", {"Port Sudan"}),
+        ("An officer in Port Sudan told AFP that nine people were killed in El Fasher.", {"Port Sudan"}),
+        ("Nine people were killed on Tuesday, a witness in Omdurman said.", set()),
+    ],
+)
+def test_a_place_of_who_speaks_is_none_of_the_deed(text: str, apart: set[str]) -> None:
+    setting = with_sayings(text, setting_of(text, date(2020, 1, 15)), find_attributions(text, split_sentences(text)))
+    assert {text[place.start : place.end] for place in setting.places if place.metonym} == apart

@@ -8,13 +8,16 @@ from datetime import date
 from whence.gazetteer.mention import PlaceMention
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
-from whence.model.lists import ASSERTING, PlacePrecision
+from whence.model.lists import ASSERTING, ClaimantKind, PlacePrecision
 from whence.model.span import Span
+from whence.reader.french.claimants import classify
 from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Dated, Located
 from whence.reader.rules.attribution_frame import Frame
+from whence.reader.rules.counted_days import recounted
+from whence.reader.rules.earlier_counts import dates_earlier_count
 from whence.reader.rules.elsewhere import elsewhere
-from whence.reader.rules.scenes import IN_TOWN, Setting, days_told, start_of
+from whence.reader.rules.scenes import IN_TOWN, Setting, days_told, is_about, opens_saying, stands_behind, start_of
 from whence.reader.rules.sources import listed_outlet
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,30}?\([A-ZÀ-Ý][\w '-]{1,24}\)")
@@ -29,6 +32,17 @@ _PUT_OUT = re.compile(
     r"|conférence de presse|publiée?s?|diffusée?s?|parvenue?|transmise?|datée?|rendue? public|consultée?|lue?|signée?"
     r"|lors d'un entretien)"
     r"\s*,?\s*(?:publiée?|diffusée?|daté|transmis)?\s*(?:le|du|de|ce|dans la nuit de)?\s*$",
+    re.IGNORECASE,
+)
+_WRITING = re.compile(
+    r"\b(?:communiqué|déclaration|rapport|bilan|lettre|discours|allocution|message|point de presse"
+    r"|conférence de presse)(?:\s+de\s+(?:l['’]\w+|la\s+\w+|presse))?\s*,?\s+"
+    r"(?:(?:publié|diffusé|daté|transmis|lu|rendu public|signé|prononcé)e?\s+)?(?:le|du|de|ce|en date du)?\s*$",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:annoncé|rapporté|signalé|révélé|confirmé|revendiqué|dénoncé|condamné)e?s?\s+"
+    r"(?:publiquement\s+)?(?:le|ce|dès)?\s*$",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
@@ -56,8 +70,8 @@ def setting_of(text: str, published: date | None) -> Setting:
         for m, value in zip(mentions, values, strict=True)
         if listed_outlet(m.name) is None
     )
-    dates, year = days_told(text, published, LANGUAGE)
-    return Setting(places, dates, context.countries, year)
+    dates, anchor = days_told(text, published, LANGUAGE)
+    return Setting(places, dates, context.countries, anchor)
 
 
 def _is_apart(text: str, mention: PlaceMention) -> bool:
@@ -80,22 +94,34 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
     telling = [frame for frame in frames if frame.stance in ASSERTING]
 
     def marked(dated: Dated) -> Dated:
+        if stands_behind(_WRITING, text, dated):
+            return replace(dated, of_saying=True, of_news=any(is_about(frame, dated) for frame in telling))
+        if dates_earlier_count(text, (dated.start, dated.end), LANGUAGE):
+            return replace(dated, of_saying=True)
         if _deep_inside(dated, content):
             return dated
-        news = _at_cues(text, dated, frames)
-        saying = news or _PUT_OUT.search(text, max(0, dated.start - _REACH), dated.start) is not None
-        return replace(dated, of_saying=saying, of_news=news and _at_cues(text, dated, telling))
+        at_cue, announced = _at_cues(text, dated, frames), stands_behind(_ANNOUNCED, text, dated)
+        saying = at_cue or announced or stands_behind(_PUT_OUT, text, dated)
+        news = _at_cues(text, dated, telling) if at_cue else announced
+        opens = opens_saying(text, dated, telling)
+        return replace(dated, of_saying=saying or opens, of_news=news or opens)
 
     placed = tuple(_of_speaker(text, place, setting.places, frames) for place in setting.places)
-    return replace(setting, dates=tuple(marked(dated) for dated in setting.dates), places=placed)
+    dates = tuple(marked(dated) for dated in setting.dates)
+    return replace(setting, dates=recounted(text, dates, setting.anchor), places=placed)
 
 
 def _of_speaker(text: str, place: Located, places: Sequence[Located], frames: Sequence[Frame]) -> Located:
-    """A place in the words for a speaker as one that stands apart, where another place is told in the sentence."""
+    """A place in the words for a speaker as one that stands apart.
+
+    One of people who tell what they see there does so only where another place is told in the sentence.
+    """
     sources = [frame.source for frame in frames if frame.source is not None and not frame.carried]
     source = next((s for s in sources if s.start <= place.start and place.end <= s.end), None)
     if source is None or place.metonym:
         return place
+    if classify(source.quote) is not ClaimantKind.WITNESS_OR_RESIDENT:
+        return replace(place, metonym=True)
     first, last = max(text.rfind(". ", 0, source.start), text.rfind("\n", 0, source.start)), source.end
     stops = [at for mark in (". ", "\n") if (at := text.find(mark, last)) >= 0]
     end = min(stops, default=len(text))

@@ -9,6 +9,7 @@ from whence.reader.rules.parties import Party
 from whence.reader.rules.responsibility import Agency
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.triggers import Form, Trigger
+from whence.text.dates import DatePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Dated:
     of_saying: bool = False
     of_news: bool = False
     compared: int | None = None
+    phrase: DatePhrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Scene:
     """One sentence taken apart. Token ranges in the parts are of `tokens`, whose offsets are of the whole text.
 
     `compared` are the offsets of words for other happenings, which are recalled only to compare: no part is of them.
-    `several` are the places, as one, over which its toll is added up, `shares` where the figures of each start.
+    `recalled` says that it tells of a happening before the story alone. `several` are the places, as one, over which
+    its toll is added up, `shares` where the figures of each start.
     """
 
     sentence: Sentence
@@ -72,6 +75,7 @@ class Scene:
     compared: tuple[tuple[int, int], ...] = ()
     several: Located | None = None
     shares: tuple[int, ...] = ()
+    recalled: bool = False
 
     @property
     def tells(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.measures import goes_on, measuring, recalls
 from whence.reader.rules.responsibility import Agency
 from whence.reader.rules.tokens import Lexicon, Token
 from whence.reader.rules.triggers import Form, stands_out
@@ -13,8 +14,6 @@ from whence.vocab.load import localised, words
 
 _NOUN_REACH = 12  # tokens from a comparison to the end of the words for what is compared
 _LINK_REACH = 8  # from "compared" over what is compared to "to"
-_RELATIVE_REACH = 3  # from a comma to the relative word behind it: ", in which", ", nearly a third of whom"
-_APPOSED = 4  # tokens between two commas that only say more of a place: "in Bali, Indonesia, which"
 _STOPS = frozenset({".", ";", ":", "\u2014", "\u2013"})
 
 Range = tuple[int, int]
@@ -34,11 +33,43 @@ def without_compared(scene: Scene, language: str = "en") -> Scene:
     """The scene without what it says of a happening that it only compares with the one told.
 
     Such a happening is one by a noun, with a date that is not of these days: "like the 2002 bombings in Zenda, which
-    killed 200 people". Its harms, deeds, dates and places are left out, and `compared` has the words.
+    killed 200 people". Its harms, deeds, dates and places are left out, and `compared` has the words. So are those of
+    one that measures the one told ("the deadliest since one killed 30 in Zenda"); where the sentence tells no other
+    harm, and that one has a place or day, it is all that the sentence tells.
     """
-    ranges = tuple(_compared(scene, language))
-    if not ranges:
-        return scene
+    measures = measuring(scene, language)
+    clauses = dict(measures)
+    ranges = tuple((first, max(last, clauses.get(first, last))) for first, last in _compared(scene, language))
+    measures = tuple(found for found in measures if not _inside(found[0], ranges))
+    past = _past(scene, ranges, measures)
+    if past is not None:
+        return _without(scene, _around(scene, past), recalled=True)
+    left = _without(scene, (*ranges, *measures)) if ranges or measures else scene
+    return replace(left, recalled=True, goes_back=True) if recalls(left, language) else left
+
+
+def _past(scene: Scene, ranges: Sequence[Range], measures: Sequence[Range]) -> Range | None:
+    """The one measure that a sentence tells of and of nothing else: with harm, and a day or place; None for none."""
+    if len(measures) != 1:
+        return None
+    told = [harm for harm in scene.harms if not _inside(harm.victims.first, ranges)]
+    (first, last) = measures[0]
+    bounds = ((scene.tokens[first].start, scene.tokens[last - 1].end),)
+    known = any(_within(place.start, bounds) and not place.metonym for place in scene.places)
+    known = known or any(_within(dated.start, bounds) and dated.value.start is not None for dated in scene.dates)
+    deed = any(trigger.form is Form.VERB and _inside(trigger.first, measures) for trigger in scene.triggers)
+    return measures[0] if known and (told or deed) and all(_inside(h.victims.first, measures) for h in told) else None
+
+
+def _around(scene: Scene, kept: Range) -> tuple[Range, ...]:
+    """All of a sentence but one range, and the word "one" that stands there for the happening."""
+    first, last = kept
+    stand_in = first + 1 if first + 1 < last and scene.tokens[first + 1].lower == "one" else first
+    return ((0, stand_in + 1), (last, len(scene.tokens)))
+
+
+def _without(scene: Scene, ranges: Sequence[Range], *, recalled: bool = False) -> Scene:
+    ranges = [(first, last) for first, last in ranges if first < last]
     spans = tuple((scene.tokens[first].start, scene.tokens[last - 1].end) for first, last in ranges)
     kept = [i for i, trigger in enumerate(scene.triggers) if not _inside(trigger.first, ranges)]
     harms = [i for i, harm in enumerate(scene.harms) if not _inside(harm.victims.first, ranges)]
@@ -50,6 +81,8 @@ def without_compared(scene: Scene, language: str = "en") -> Scene:
         places=tuple(place for place in scene.places if not _within(place.start, spans)),
         dates=tuple(dated for dated in scene.dates if not _within(dated.start, spans)),
         compared=spans,
+        recalled=recalled,
+        goes_back=scene.goes_back or recalled,
     )
 
 
@@ -140,19 +173,7 @@ def _end(tokens: Sequence[Token], noun: int, language: str) -> int:
     while index < len(tokens):
         if tokens[index].lower in _STOPS:
             return index
-        if tokens[index].lower == "," and not _goes_on(tokens, index, language):
+        if tokens[index].lower == "," and not goes_on(tokens, index, _list(language, "relatives")):
             return index
         index += 1
     return index
-
-
-def _goes_on(tokens: Sequence[Token], comma: int, language: str) -> bool:
-    """Whether behind a comma a relative clause goes on, or words that only say more of a place before one."""
-    behind = tokens[comma + 1 : comma + 2 + _APPOSED]
-    if any(token.lower in _list(language, "relatives") for token in behind[:_RELATIVE_REACH]):
-        return True
-    closing = next((i for i, token in enumerate(behind) if token.lower == ","), None)
-    if not closing or not behind[0].upper:
-        return False
-    after = tokens[comma + 2 + closing : comma + 2 + closing + _RELATIVE_REACH]
-    return any(token.lower in _list(language, "relatives") for token in after)

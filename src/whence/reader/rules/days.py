@@ -22,7 +22,7 @@ from whence.reader.rules.triggers import Form, family_of
 _FEW_DAYS = 3
 _WEEK = 8
 _MONTH = 31
-_COARSE = 28  # days from which on a date is known to the month or less
+COARSE = 28  # days from which on a date is known to the month or less
 _TOLD_WITHIN = 8  # days that may lie between a deed and the day on which it is told as news
 _TOLD = "the day on which it was told"
 _CARRIED = "carried on from what is told before"
@@ -71,7 +71,8 @@ def _told(dated: Dated) -> Dated:
 def date_fit(known: Dated | None, fresh: Dated | None) -> float | None:
     """1 where two dates may be of one happening, 0 where that is not known, None where they are of two.
 
-    What was told on some day may have happened long before it: such a day parts nothing from a date `known` before.
+    What was told on some day may have happened long before it, and never behind it: such a day parts nothing from a
+    date `known` before, unless that is later, and says nothing of a later one.
     """
     if known is None or fresh is None:
         return 0.0
@@ -80,9 +81,20 @@ def date_fit(known: Dated | None, fresh: Dated | None) -> float | None:
         return 0.0
     if one.basis is DateBasis.EVENT and two.basis is not DateBasis.EVENT and one.start <= two.end:
         return 0.0
+    if is_told_before(one, two):
+        return 0.0
+    if is_told_before(two, one):
+        return None
     exact = {one.precision, two.precision} == {DatePrecision.DAY}
     slack = _TOLD_WITHIN if one.basis is not two.basis else 0 if exact else 1
     return 1.0 if max((one.start - two.end).days, (two.start - one.end).days) <= slack else None
+
+
+def is_told_before(told: DateValue, event: DateValue) -> bool:
+    """Whether one date is a day on which something was told, and the other that of a happening behind it."""
+    if told.basis is DateBasis.EVENT or event.basis is not DateBasis.EVENT:
+        return False
+    return event.start is not None and told.end is not None and told.end < event.start
 
 
 def finer_date(a: Dated | None, b: Dated | None) -> Dated | None:
@@ -96,15 +108,15 @@ def _looseness(value: DateValue) -> int:
     """How loosely a date bounds a happening: days, a week, a month, the day on which it was told, more."""
     if value.basis is not DateBasis.EVENT:
         return 3
-    days = _days(value)
+    days = days_of(value)
     return next((rank for rank, most in enumerate((_FEW_DAYS, _WEEK, _MONTH)) if days <= most), 4)
 
 
 def _is_short(value: DateValue) -> bool:
-    return _days(value) <= _WEEK
+    return days_of(value) <= _WEEK
 
 
-def _days(value: DateValue) -> int:
+def days_of(value: DateValue) -> int:
     """How many days the bounds hold; of an unknown date more than of any."""
     return (value.end - value.start).days + 1 if value.start is not None and value.end is not None else 10**6
 
@@ -136,7 +148,7 @@ def looks_back(dated: Dated | None, told: Dated | None) -> bool:
         return True
     if dated is None or told is None or dated.value.end is None or told.value.start is None:
         return False
-    return _days(dated.value) >= _COARSE and _is_short(told.value) and dated.value.end < told.value.start
+    return days_of(dated.value) >= COARSE and _is_short(told.value) and dated.value.end < told.value.start
 
 
 def carried_on(scenes: Sequence[Scene], position: int, told: Dated | None) -> Dated | None:

@@ -9,6 +9,7 @@ from whence.vocab.load import localised, words
 
 TABLE = "earlier"
 RULE = "said to be an earlier count"
+_REACH = 100  # characters beside a day within which the words for an earlier count stand
 
 
 def earlier_words(
@@ -23,6 +24,19 @@ def earlier_words(
         if found.end() <= value[0] and _pattern("ends", language).search(text, found.end(), value[0]) is None:
             return found.span()
     return None
+
+
+def dates_earlier_count(text: str, day: tuple[int, int], language: str) -> bool:
+    """Whether a day is that on which an earlier count was given: "a previous toll on Sunday", "on Sunday a first toll".
+
+    `day` is the offset range of its words.
+    """
+    start, end = day
+    for found in _pattern("named", language).finditer(text, max(0, start - _REACH), min(len(text), end + _REACH)):
+        gap = text[found.end() : start] if found.end() <= start else text[end : found.start()]
+        if (found.end() <= start or end <= found.start()) and _between(language).fullmatch(gap):
+            return True
+    return False
 
 
 def is_bare_count(words_: str, language: str) -> bool:
@@ -41,6 +55,12 @@ def as_of_earlier(written: str) -> DateValue:
         rule=RULE,
         reason=EmptyReason.NOT_STATED,
     )
+
+
+@cache
+def _between(language: str) -> re.Pattern[str]:
+    listed = words(localised(TABLE, language), "count", "dated")
+    return re.compile(rf"(?:\s*(?:{'|'.join(listed)})(?!\w))*\s*", re.IGNORECASE)
 
 
 @cache

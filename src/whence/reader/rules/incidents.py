@@ -1,17 +1,20 @@
 """Which sentences of a report tell of the same happening: drafts of incidents, with place, date and type."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from whence.model.claim import PlaceValue
-from whence.model.lists import PlacePrecision
+from whence.model.lists import DateBasis, PlacePrecision
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.days import (
+    COARSE,
     carried_on,
     date_fit,
     date_of,
+    days_of,
     finer_date,
     focus_of,
+    is_told_before,
     looks_back,
     story_days,
     without_anchor,
@@ -22,6 +25,7 @@ from whence.reader.rules.triggers import family_of
 
 _VAGUE = {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE_OR_AREA}
 _WIDE = {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.LINE_OR_AREA, PlacePrecision.COUNTRY}
+_HEAD = 2  # tokens at most before what stands at the head of a sentence: "Back in July"
 _FULL = 2  # the strength of a scene that tells harm or a doer
 _POINTS = {PlacePrecision.EXACT, PlacePrecision.NEAR}
 _COARSER = (_WIDE - {PlacePrecision.COUNTRY}, {PlacePrecision.COUNTRY})
@@ -66,13 +70,14 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
         current = aside[0] if aside is not None and aside[1] == position - 1 else story
         for fresh in _fresh(position, scene, drafts[current] if current is not None else None):
             apart = _is_apart(scenes, drafts, current, fresh)
-            home = None if apart else _home(drafts, current, fresh, scene)
+            turns = _turns_back(scenes, drafts, current, fresh)
+            home = None if apart or turns else _home(drafts, current, fresh, scene)
             if home is None:
                 drafts.append(replace(fresh, apart=apart))
             else:
                 drafts[home] = _merged(drafts[home], fresh)
             last = home if home is not None else len(drafts) - 1
-            if looks_back(fresh.date, told[position]):
+            if scene.recalled or turns or looks_back(fresh.date, told[position]):
                 aside = (last, position)
             elif not (fresh.total or apart or scene.several is not None):
                 current = last
@@ -140,7 +145,7 @@ def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Sce
     possible = [(i, draft) for i, draft in enumerate(drafts) if not _of_another_time(draft, fresh, scene)]
     scored = [(_fit(draft, fresh, i == current), i) for i, draft in possible]
     fitting = [(score, i) for score, i in scored if score is not None]
-    if not fitting:
+    if not fitting or scene.recalled:
         return None
     best, index = max(fitting, key=lambda pair: (pair[0], pair[1]))
     settled = best >= 2.0
@@ -148,6 +153,26 @@ def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Sce
     if other and not settled and (fresh.place is not None or fresh.date is not None):
         return None
     return index
+
+
+def _turns_back(scenes: Sequence[Scene], drafts: Sequence[Draft], current: int | None, fresh: Draft) -> bool:
+    """Whether a sentence with a month or year at its head and a toll of its own leaves a story without a day for it.
+
+    "Last July, 47 soldiers died": of the story it would have its toll.
+    """
+    scene, dated = scenes[fresh.anchor], fresh.date
+    if current is None or dated is None or not scene.harms or drafts[current].date is not None:
+        return False
+    if days_of(dated.value) < COARSE or scene.tokens[min(_HEAD, len(scene.tokens) - 1)].start < dated.start:
+        return False
+    before, here = _tolls(scenes[at] for at in drafts[current].scenes), _tolls([scene])
+    return bool(before and here) and not before & here
+
+
+def _tolls(scenes: Iterable[Scene]) -> set[int]:
+    """The least numbers of the people harmed that sentences tell."""
+    numbers = (harm.victims.number for scene in scenes for harm in scene.harms)
+    return {number.low for number in numbers if number is not None and number.low is not None}
 
 
 def _is_apart(scenes: Sequence[Scene], drafts: Sequence[Draft], current: int | None, fresh: Draft) -> bool:
@@ -206,15 +231,28 @@ def _same_place(a: PlaceValue, b: PlaceValue) -> float | None:
 
 def _merged(draft: Draft, fresh: Draft) -> Draft:
     stronger = fresh.strength > draft.strength
-    passing = fresh.strength < _FULL and fresh.place is None  # it only speaks of what was told
     return replace(
         draft,
         anchor=fresh.anchor if stronger else draft.anchor,
         strength=max(fresh.strength, draft.strength),
         scenes=(*draft.scenes, *fresh.scenes),
         place=_finer_place(draft.place, fresh.place),
-        date=draft.date if draft.date is not None and passing else finer_date(draft.date, fresh.date),
+        date=_day_of_both(draft.date, fresh),
     )
+
+
+def _day_of_both(known: Dated | None, fresh: Draft) -> Dated | None:
+    """The date of a draft with another scene of it.
+
+    What only speaks of the happening in passing gives it no other day, unless that known is of the telling, and is not
+    earlier.
+    """
+    if known is None or fresh.date is None or fresh.place is not None:
+        return finer_date(known, fresh.date)
+    if is_told_before(known.value, fresh.date.value):
+        return known
+    told = known.value.basis is not DateBasis.EVENT and fresh.date.value.basis is DateBasis.EVENT
+    return finer_date(known, fresh.date) if told or fresh.strength == _FULL else known
 
 
 def _finer_place(a: Located | None, b: Located | None) -> Located | None:

@@ -1,7 +1,7 @@
 """From a report's sentences to scenes: every part of each sentence found, places and dates resolved."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,13 +10,16 @@ from whence.gazetteer.mention import MentionKind, PlaceMention
 from whence.gazetteer.mentions import find_places
 from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.claim import PlaceValue
-from whence.model.lists import ASSERTING, Certainty, PlacePrecision
+from whence.model.lists import ASSERTING, Certainty, ClaimantKind, DatePrecision, PlacePrecision
 from whence.model.report import Sentence
 from whence.model.span import Span
 from whence.reader.rules.analysis import Dated, Located, Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.claimants import classify
 from whence.reader.rules.comparisons import without_compared
+from whence.reader.rules.counted_days import recounted
 from whence.reader.rules.days import of_this
+from whence.reader.rules.earlier_counts import dates_earlier_count
 from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.harms import HarmMention, harms_of
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
@@ -37,7 +40,7 @@ from whence.reader.rules.triggers import (
     opens_another,
     recounts,
 )
-from whence.text.dates import TIMELESS, Relation, anchor_of, as_past, find_dates, resolve_all
+from whence.text.dates import TIMELESS, Anchor, Relation, anchor_of, as_past, find_dates, resolve_all
 from whence.vocab.load import words
 
 _DATELINE = re.compile(r"[^.\n]{0,40}?\s[-–—]{1,2}\s|[^.\n]{0,24}?\([A-Z][\w ]{1,24}\)\s")
@@ -69,6 +72,17 @@ _PUT_OUT = re.compile(
     r"\s+(?:of|dated|published|released|issued|late|early|again)?\s*(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
+_WRITING = re.compile(
+    r"\b(?:statement|communiqu[eé]|report|briefing|letter|release|bulletin|address|conference)"
+    r"\s+(?:(?:of|dated|published|released|issued|read(?:\s+out)?|aired|broadcast|given|held|posted|put\s+out)\s+)?"
+    r"(?:(?:late|early|again)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:\A|\n|[.!?…][\"'”’)\]]*\s+)(?:(?:[Ll]ate|[Ee]arly|[Oo]n|[Ll]e|[Cc]e|[Dd]ès)\s+)*\Z")
+_ANNOUNCED = re.compile(
+    r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?(?:announced|reported|confirmed|disclosed|revealed)\s+(?:late\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _STANDING_REACH = 90
 _STANDING = re.compile(
     r"\b(?:positioned|located|stationed|based|entrenched|dug\s+in|holed\s+up|deployed|present|hiding|operating|situated"
@@ -78,6 +92,7 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 _LISTING = frozenset({"and", ",", ", and"})
+_SAID_REACH = 48  # characters before a date in which the words for what was put out begin
 _SAYING_GAP = 14  # characters between a word for saying and its date: "said late on Monday"
 _SAYING_WORDS = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", ",", "earlier"})
 IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
@@ -85,12 +100,21 @@ IN_TOWN = {MentionKind.QUARTER, MentionKind.SITE}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a whole report gives its sentences: places and dates found, the countries it is about, the year it is of."""
+    """What a whole report gives its sentences: places and dates found, the countries it is about, the year it is of.
+
+    `anchor` are the days that its dates are counted from.
+    """
 
     places: tuple[Located, ...]
     dates: tuple[Dated, ...]
     countries: tuple[str, ...]
-    year: int | None = None
+    anchor: Anchor
+
+    @property
+    def year(self) -> int | None:
+        """The year that the report is of, where that is known."""
+        day = self.anchor.own_day or self.anchor.narrative
+        return day.year if day else None
 
     @property
     def home(self) -> str | None:
@@ -123,8 +147,8 @@ def setting_of(text: str, published: date | None) -> Setting:
         for mention, value in zip(mentions, values, strict=True)
         if mention.name.lower().removesuffix("s") not in _peoples()
     )
-    dates, year = days_told(text, published)
-    return Setting(places, dates, context.countries, year)
+    dates, anchor = days_told(text, published)
+    return Setting(places, dates, context.countries, anchor)
 
 
 def _standing(text: str, mentions: Sequence[PlaceMention]) -> frozenset[int]:
@@ -151,8 +175,8 @@ def start_of(mentions: Sequence[PlaceMention], number: int | None) -> int | None
     return mentions[number].start if number is not None else None
 
 
-def days_told(text: str, published: date | None, language: str = "en") -> tuple[tuple[Dated, ...], int | None]:
-    """The dates of a text that may be of what it tells, in order, and the year that it is of, where that is known."""
+def days_told(text: str, published: date | None, language: str = "en") -> tuple[tuple[Dated, ...], Anchor]:
+    """The dates of a text that may be of what it tells, in order, and the days that they are counted from."""
     phrases = find_dates(text, language)
     anchor = anchor_of(phrases, published)
     dates = tuple(
@@ -162,12 +186,12 @@ def days_told(text: str, published: date | None, language: str = "en") -> tuple[
             as_past(value, anchor),
             bound=phrase.relation is not Relation.ON,
             compared=phrase.compared,
+            phrase=phrase,
         )
         for phrase, value in zip(phrases, resolve_all(phrases, anchor), strict=True)
         if phrase.kind not in TIMELESS
     )
-    day = anchor.own_day or anchor.narrative
-    return dates, day.year if day else None
+    return dates, anchor
 
 
 def _country_by_name(value: PlaceValue) -> PlaceValue:
@@ -215,17 +239,41 @@ def _in_name_of_party(tokens: Sequence[Token], parties: Sequence[Party], place: 
 
 
 def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Setting:
-    """The setting with the dates marked that stand right at a word for saying, outside what is said."""
+    """The setting with the dates marked that are of words and not of deeds, and the places that are of speakers."""
     content = [span for frame in frames for span in frame.content]
     telling = [frame for frame in frames if frame.stance in ASSERTING]
 
     def marked(dated: Dated) -> Dated:
+        if stands_behind(_WRITING, text, dated):
+            return replace(dated, of_saying=True, of_news=any(is_about(frame, dated) for frame in telling))
+        if dates_earlier_count(text, (dated.start, dated.end), "en"):
+            return replace(dated, of_saying=True)
         if _deep_inside(dated, content):
             return dated
-        saying = _stands_after_what_is_put_out(text, dated) or _dates_saying(text, dated, frames)
-        return replace(dated, of_saying=saying, of_news=saying and _dates_saying(text, dated, telling))
+        saying = stands_behind(_PUT_OUT, text, dated) or _dates_saying(text, dated, frames)
+        news = _dates_saying(text, dated, telling) or stands_behind(_ANNOUNCED, text, dated)
+        opens = opens_saying(text, dated, telling)
+        return replace(dated, of_saying=saying or opens, of_news=(saying and news) or opens)
 
-    return replace(setting, dates=tuple(marked(dated) for dated in setting.dates))
+    dates = tuple(marked(dated) for dated in setting.dates)
+    places = tuple(
+        replace(place, metonym=True) if place_of_speaker(place, frames, is_local) else place for place in setting.places
+    )
+    return replace(setting, dates=recounted(text, dates, setting.anchor), places=places)
+
+
+def is_local(words_: str) -> bool:
+    """Whether words for a speaker are those for people of a place, who tell what they see there."""
+    return classify(words_, ()) is ClaimantKind.WITNESS_OR_RESIDENT
+
+
+def place_of_speaker(place: Located, frames: Sequence[Frame], local: Callable[[str], bool]) -> bool:
+    """Whether a place only says whose or where a speaker is ("Oumla mayor Ann Bee", "an officer in Oumla").
+
+    `local` says whether words for a speaker are for people of a place.
+    """
+    sources = (frame.source for frame in frames if frame.source is not None and not frame.carried)
+    return any(s.start <= place.start and place.end <= s.end and not local(s.quote) for s in sources)
 
 
 def _of_another_verb(
@@ -240,9 +288,25 @@ def _of_another_verb(
     return index not in telling
 
 
-def _stands_after_what_is_put_out(text: str, dated: Dated) -> bool:
-    """Whether a date stands behind a word for what was put out: "a statement of 3 May"."""
-    return _PUT_OUT.search(text, max(0, dated.start - _SEAT_REACH), dated.start) is not None
+def stands_behind(pattern: re.Pattern[str], text: str, dated: Dated) -> bool:
+    """Whether a date stands right behind words of a pattern, such as those for what was put out: "a statement of"."""
+    return pattern.search(text, max(0, dated.start - _SAID_REACH), dated.start) is not None
+
+
+def opens_saying(text: str, dated: Dated, frames: Sequence[Frame]) -> bool:
+    """Whether a day opens a sentence and who speaks follows: "On Friday, the ministry said that …"."""
+    if dated.value.precision is not DatePrecision.DAY or _OPENING.search(text, 0, dated.start) is None:
+        return False
+    named = ((f.source, f.cue) for f in frames if f.source is not None and not f.carried)
+    opened = (source.start for source, cue in named if source.start < cue.start)
+    near = (start for start in opened if dated.end <= start <= dated.end + _SAYING_GAP)
+    return any(not text[dated.end : start].strip(" ,") for start in near)
+
+
+def is_about(frame: Frame, dated: Dated) -> bool:
+    """Whether a date stands in what a frame says, or in the words for who says it."""
+    spans = (*frame.content, *(span for span in (frame.source, frame.cue) if span is not None))
+    return any(span.start <= dated.start <= span.end + _SAYING_GAP for span in spans)
 
 
 def _dates_saying(text: str, dated: Dated, frames: Sequence[Frame]) -> bool:
