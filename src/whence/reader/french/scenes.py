@@ -14,6 +14,7 @@ from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Located, Scene
 from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.days import of_this
+from whence.reader.rules.earlier_counts import counts_earlier
 from whence.reader.rules.launched import with_launched
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
@@ -35,12 +36,14 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     parties = resolved(_at_home(text, read, named, setting), setting.home, setting.year)
     found = zip(read, tokens, told, parties, strict=True)
     return tuple(
-        without_compared(_scene(sentence, (part, each, acting), setting), LANGUAGE)
+        without_compared(_scene(text, sentence, (part, each, acting), setting), LANGUAGE)
         for sentence, part, each, acting in found
     )
 
 
-def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party, ...]], setting: Setting) -> Scene:
+def _scene(
+    text: str, sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party, ...]], setting: Setting
+) -> Scene:
     tokens, (triggers, harms), parties = parts
     span = sentence.span
     victims = {i for harm in harms for i in range(harm.victims.first, harm.victims.last)}
@@ -59,6 +62,9 @@ def _scene(sentence: Sentence, parts: tuple[tuple[Token, ...], Told, tuple[Party
         same_place=at_same_place(tokens, LANGUAGE),
         goes_back=goes_back(tokens, LANGUAGE),
         recounts=recounts(tokens, LANGUAGE),
+        earlier=counts_earlier(
+            text, (span.start, span.end), [tokens[harm.victims.first].start for harm in harms], LANGUAGE
+        ),
     )
     return with_several(scene, LANGUAGE)
 

@@ -56,7 +56,8 @@ class Scene:
 
     `compared` are the offsets of words for other happenings, which are recalled only to compare: no part is of them.
     `recalled` says that it tells of a happening before the story alone. `several` are the places, as one, over which
-    its toll is added up, `shares` where the figures of each start.
+    its toll is added up, `shares` where the figures of each start. `earlier` says that its counts are earlier ones of
+    what the report is about.
     """
 
     sentence: Sentence
@@ -76,6 +77,7 @@ class Scene:
     several: Located | None = None
     shares: tuple[int, ...] = ()
     recalled: bool = False
+    earlier: bool = False
 
     @property
     def tells(self) -> bool:

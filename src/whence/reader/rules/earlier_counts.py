@@ -1,6 +1,7 @@
 """Counts that a sentence calls earlier ones: "a previous toll put the dead at nine", "had earlier said nine died"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from whence.model.claim import DateValue
@@ -24,6 +25,12 @@ def earlier_words(
         if found.end() <= value[0] and _pattern("ends", language).search(text, found.end(), value[0]) is None:
             return found.span()
     return None
+
+
+def counts_earlier(text: str, sentence: tuple[int, int], counts: Sequence[int], language: str) -> bool:
+    """Whether all counts of a sentence, by where they start, are earlier ones, and there is one."""
+    found = (earlier_words(text, sentence, (start, start), language) is not None for start in counts)
+    return bool(counts) and all(found)
 
 
 def dates_earlier_count(text: str, day: tuple[int, int], language: str) -> bool:

@@ -72,6 +72,8 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
             apart = _is_apart(scenes, drafts, current, fresh)
             turns = _turns_back(scenes, drafts, current, fresh)
             home = None if apart or turns else _home(drafts, current, fresh, scene)
+            if home is not None and scene.earlier and fresh.place is None and _is_undated(fresh):
+                home, fresh = _main(drafts, home), replace(fresh, date=None)
             if home is None:
                 drafts.append(replace(fresh, apart=apart))
             else:
@@ -153,6 +155,17 @@ def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Sce
     if other and not settled and (fresh.place is not None or fresh.date is not None):
         return None
     return index
+
+
+def _is_undated(draft: Draft) -> bool:
+    """Whether a draft has no day on which anything happened: at most one on which it was told."""
+    return draft.date is None or draft.date.value.basis is DateBasis.REPORTED
+
+
+def _main(drafts: Sequence[Draft], else_: int) -> int:
+    """The story of the report: the first happening that it tells fully; of that is an earlier count without a place."""
+    told = (at for at, draft in enumerate(drafts) if not (draft.total or draft.apart) and draft.strength > 1)
+    return next(told, else_)
 
 
 def _turns_back(scenes: Sequence[Scene], drafts: Sequence[Draft], current: int | None, fresh: Draft) -> bool:

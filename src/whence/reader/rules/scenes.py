@@ -19,7 +19,7 @@ from whence.reader.rules.claimants import classify
 from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.counted_days import recounted
 from whence.reader.rules.days import of_this
-from whence.reader.rules.earlier_counts import dates_earlier_count
+from whence.reader.rules.earlier_counts import counts_earlier, dates_earlier_count
 from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.harms import HarmMention, harms_of
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
@@ -407,5 +407,6 @@ def _scene(
         same_place=at_same_place(tokens),
         goes_back=goes_back(tokens),
         recounts=recounts(tokens),
+        earlier=counts_earlier(text, (span.start, span.end), [tokens[h.victims.first].start for h in harms], "en"),
     )
     return with_several(scene)
