@@ -107,7 +107,7 @@ def test_values_are_set_and_both_are_shown(world: World) -> None:
         (("place", "X", "--at", "1,0"), "say in which country"),
         (("place", "999999999999"), "no place with the number"),
         (("type", "Fight"), "there is no event type Fight"),
-        (("scope", "war"), "there is no scope war"),
+        (("scope", "feud"), "there is no scope feud"),
     ):
         refused = on(world, "decide", "set", name, *arguments)
         assert (refused.exit_code, words in refused.stderr) == (2, True), refused.output

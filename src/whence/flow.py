@@ -30,7 +30,7 @@ from whence.gazetteer.lookup import open_default
 from whence.intake import Duplicate, find_reports, split_duplicates
 from whence.kept.events import Cluster, find_stale
 from whence.kept.lineage import RecordedLineage
-from whence.kept.linking import RecordedLinking
+from whence.kept.linking import RecordedLinking, incident_heads
 from whence.kept.method import method
 from whence.lineage.relate import relate_kept
 from whence.linking.kept import Brief
@@ -39,7 +39,7 @@ from whence.model.claim import Incident, Reading
 from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
 from whence.model.ids import digest
-from whence.model.lists import RefusalReason, Scope
+from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Configured, Metered, Reader, Used
@@ -145,10 +145,10 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     links = ruled.links(found)
     tell("relate", len(links))
     linked = link_kept(
-        RecordedLinking(record, kept), found, ruled.rulings
+        RecordedLinking(record, kept, ruled.brought_in), found, ruled.rulings
     )  # by the links found: a ruled one counts for origins alone
     clusters = [_cluster(each) for each in linked]
-    _check_clusters(clusters, [name for _, name, *_ in record.incident_heads(Scope.CONFLICT)])
+    _check_clusters(clusters, [name for _, name, *_ in incident_heads(record, ruled.brought_in)])
     tell("link", len(clusters))
     stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), by)
     material = _Material(record, {name: key for key, name, _ in record.heads()}, _by_report(links), ruled)

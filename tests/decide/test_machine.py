@@ -74,6 +74,11 @@ class Deciding(RuleBasedStateMachine):
         with Record.open_readonly(self.world.path) as record:
             return list(record.events())
 
+    def _outside(self) -> list[str]:
+        held = {incident for each in self.events for incident in each.incidents}
+        with Record.open_readonly(self.world.path) as record:
+            return sorted(each.incident_id for each in record.incidents() if each.incident_id not in held)
+
     def _take(self, data: st.DataObject, make: object) -> None:
         """Carry out a decision that `make` draws from the record."""
         with Record.create_or_open(self.world.path) as record:
@@ -123,6 +128,14 @@ class Deciding(RuleBasedStateMachine):
         assert {Settable.DATE: now.date == value, Settable.SCOPE: now.scope is getattr(value, "scope", None)}.get(
             field, True
         )
+
+    @precondition(lambda self: self._outside())
+    @rule(data=st.data())
+    def bring_in(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(self._outside()))
+        self._take(data, lambda record, who: set_value(record, name, Settable.SCOPE, scope_of("war"), who))
+        (now,) = [each for each in self.events if name in each.incidents]
+        assert now.scope is Scope.CONFLICT
 
     @precondition(lambda self: self.events)
     @rule(data=st.data(), rejects=st.booleans(), whole=st.booleans())
@@ -177,11 +190,16 @@ class Deciding(RuleBasedStateMachine):
     @invariant()
     def nothing_is_lost(self) -> None:
         with Record.open_readonly(self.world.path) as record:
-            within = sorted(each.incident_id for each in record.incidents() if each.scope is Scope.CONFLICT)
+            scopes = {each.incident_id: each.scope for each in record.incidents()}
             events = list(record.events())
             log = record.decisions()
             outcomes = record.outcomes()
-        assert sorted(incident for each in events for incident in each.incidents) == within
+        held = [incident for each in events for incident in each.incidents]
+        assert len(held) == len(set(held)) and set(held) <= scopes.keys()
+        assert {name for name, scope in scopes.items() if scope is Scope.CONFLICT} <= set(held)
+        for each in events:
+            brought = any(scopes[name] is not Scope.CONFLICT for name in each.incidents)
+            assert not brought or any(ruling.field is Settable.SCOPE for ruling in each.rulings)
         issued = self._issued()
         assert self.issued <= issued
         self.issued = issued

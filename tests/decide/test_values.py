@@ -1,10 +1,11 @@
 """What a person writes for a date, place, type or scope."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from whence.decide.values import date_of, field_of, place_of, scope_of, type_of
+from whence.decide.values import date_of, field_of, place_of, scope_of, type_of, with_parents
 from whence.model.decision import BY_A_PERSON, TypeValue
 from whence.model.errors import UsageError
 from whence.model.lists import (
@@ -89,6 +90,28 @@ def test_a_place_that_the_gazetteer_lacks_needs_a_point_and_a_country() -> None:
             place_of("X", point, country)
 
 
+def test_a_point_keeps_the_divisions_that_are_known_of_its_place() -> None:
+    gao = place_of(str(GAO))
+    assert gao.latitude is not None and gao.longitude is not None and gao.admin1 is not None
+    near = place_of("Gao market", f"{gao.latitude + 0.1},{gao.longitude}", "ML")
+    found = with_parents(near, gao)
+    assert (found.name, found.admin1, found.admin2, found.latitude) == (
+        "Gao market",
+        gao.admin1,
+        gao.admin2,
+        near.latitude,
+    )
+    nowhere = replace(gao, latitude=None, longitude=None)
+    assert with_parents(near, nowhere).admin1 == gao.admin1
+    for other in (
+        place_of("Far", f"{gao.latitude + 3},{gao.longitude}", "ML"),
+        place_of("Abroad", f"{gao.latitude + 0.1},{gao.longitude}", "NE"),
+        place_of("unknown"),
+        gao,
+    ):
+        assert with_parents(other, gao) == other
+
+
 def test_an_unknown_place_and_precisions() -> None:
     assert place_of("unknown").reason is EmptyReason.NOT_STATED
     for precision, words in (("rough", "there is no precision rough"), ("unknown", "set it to unknown")):
@@ -99,9 +122,9 @@ def test_an_unknown_place_and_precisions() -> None:
 def test_types_scopes_and_fields() -> None:
     assert type_of("air/DRONE strike") == TypeValue(EventType.EXPLOSIONS, SubEventType.AIR_DRONE)
     assert type_of("Battles") == TypeValue(EventType.BATTLES, None)
-    assert scope_of("Crime").scope is Scope.CRIME
+    assert scope_of("Crime").scope is Scope.CRIME and scope_of("war").scope is Scope.CONFLICT
     assert {field_of(name) for name in ("type", "event_type", "sub_event_type")} == {Settable.TYPE}
-    for call, written in ((type_of, "war"), (scope_of, "war"), (field_of, "colour")):
+    for call, written in ((type_of, "war"), (scope_of, "feud"), (field_of, "colour")):
         with pytest.raises(UsageError, match="choose one of"):
             call(written)
     with pytest.raises(UsageError, match="accept or reject these"):

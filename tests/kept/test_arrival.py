@@ -110,7 +110,7 @@ def test_building_again_compares_nothing_and_changes_no_event(
 ) -> None:
     before = built([files()], tmp_path / "record.db", reader)
     monkeypatch.setattr(relate, "compare", _never)
-    monkeypatch.setattr(relate, "material_of", _never)
+    monkeypatch.setattr(relate, "Material", _never)
     monkeypatch.setattr(flow, "stand", _never)
     assert built([files()], tmp_path / "record.db", reader) == before
 
@@ -137,8 +137,8 @@ def test_what_another_method_kept_is_worked_out_anew(
     before = built([files()], tmp_path / "record.db", reader)
     compared: list[Found | None] = []
 
-    def noted(a: Material, b: Material) -> Found | None:
-        compared.append(compare(a, b))
+    def noted(a: Material, b: Material, samples: int) -> Found | None:
+        compared.append(compare(a, b, samples))
         return compared[-1]
 
     monkeypatch.setattr(flow, "method", lambda: "another")

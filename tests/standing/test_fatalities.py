@@ -251,6 +251,14 @@ def test_further_dead_are_added_to_the_same_origin_s_total() -> None:
     assert event.fatalities.acled == 12
 
 
+def test_further_dead_told_by_another_are_no_toll_that_takes_the_place_of_one() -> None:
+    for how in (MORE, PART):
+        event = one_report((people("9", CIVILIAN), MONITOR, SAY), (people("1", CIVILIAN), RED_CROSS, how))
+        assert event.fatalities.acled == 9 and ucdp(event) == (9, 9, 9)
+    alone = one_report((people("1", CIVILIAN), RED_CROSS, MORE))
+    assert alone.fatalities.acled == 1 and ucdp(alone) == (1, 1, 1)
+
+
 def test_a_cumulative_total_holds_what_came_before() -> None:
     event = one_report((people("3", CIVILIAN), MONITOR, MORE), (people("12", CIVILIAN), MONITOR, RAISED))
     assert event.fatalities.acled == 12

@@ -61,6 +61,17 @@ def frozen(shown: Record | FrozenRecord) -> list[object]:
     ]
 
 
+def test_a_release_knows_by_which_method_its_events_were_worked_out(record: Record) -> None:
+    build(record, [DORI])
+    assert freeze(record, "v1").method is None
+    record.kept("one")
+    assert freeze(record, "v2").method == "one" == record.shown("1.0").release.method
+    record.kept("another")
+    assert [each.method for each in record.releases()] == [None, "one"]
+    shown = record.shown("1.0").release
+    assert [shown.made_otherwise(each) for each in record.releases()] == [False, True]
+
+
 def test_a_release_shows_what_the_record_shows(record: Record) -> None:
     build(record, [DORI, COPY, UNDATED])
     made = freeze(record, "v1", "the first")

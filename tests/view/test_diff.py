@@ -129,6 +129,16 @@ def test_what_only_follows_from_the_rest_says_so() -> None:
     assert why(diff(old, later)) == ("made anew by whence 1.1, before by whence 1.0",)
 
 
+def test_another_method_of_one_version_is_told() -> None:
+    old, new = world([happening(1)], "week-1"), world([happening(1, killed=3)])
+    old, new = (replace(each, release=replace(each.release, method=by)) for each, by in ((old, "a"), (new, "b")))
+    found = diff(old, new)
+    assert why(found) == ("made anew by whence 1.0, before by whence 1.0 by another method",)
+    assert view_diff(found).method.startswith("the method changed")
+    for one, two in ((old, replace(new, release=replace(new.release, method="a"))), (world([happening(1)]), new)):
+        assert not view_diff(diff(one, two)).method
+
+
 def viewed() -> DiffView:
     old = world([happening(2, 3), happening(4), happening(5), happening(6)], "week-1")
     return view_diff(diff(old, world([happening(1, 2, 3, 4, killed=12), happening(6), happening(7)], "week-2")))

@@ -119,6 +119,7 @@ def split(  # noqa: PLR0913
         "whence decide set e-7alsqw3qu6cu place Tin-Zaouatene --at 19.96,2.97 --country DZ --by A1",
         "whence decide set e-7alsqw3qu6cu type 'Air/drone strike' --by A1",
         "whence decide set e-7alsqw3qu6cu scope crime --by A1",
+        "whence decide set i-nar3x7m2kq4d scope conflict --by A1   # brings in what was read as a crime or accident",
         "whence decide set e-7alsqw3qu6cu note 'The two tolls are of two days.' --by A1",
     ),
 )
@@ -144,7 +145,9 @@ def set_(  # noqa: PLR0913
 
     What was derived is kept and shown beside it. A date is 2024-10-04, 2024-10-04..2024-10-06, 2024-10, 2024 or
     unknown. A place is its number in the gazetteer (`whence gazetteer find NAME` has it), a name there, any name with
-    --at and --country, or unknown. A type is an event type or sub-event type of ACLED. A note is any words; unlike a
+    --at and --country, or unknown. A type is an event type or sub-event type of ACLED. A scope is conflict (or war),
+    crime, accident or demonstration; conflict also brings in an incident, by its id, that is in no event because it was
+    read as something else (`whence report REPORT` has the ids). A note is any words; unlike a
     reason it is shown to others, behind the note that whence drafts. Deaths cannot be set: they follow from the claims,
     which you accept or reject.
     """

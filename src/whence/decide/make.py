@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 
-from whence.model.claim import Incident
+from whence.decide.values import with_parents
+from whence.model.claim import Incident, PlaceValue
 from whence.model.decision import (
     RELEASABLE,
     ClaimKey,
@@ -89,9 +90,19 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
 def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
     """That an event's date, place, type or scope is another, or a note on it.
 
-    Raises UsageError for a type where there can be none.
+    A place by a point alone keeps the divisions that the event's place is known to lie in. An incident that is in no
+    event, being of another scope than armed conflict, is brought in by that scope. Raises UsageError for a type where
+    there can be none.
     """
+    outside = record.outside(event) if new == ScopeValue(Scope.CONFLICT) else None
+    if outside is not None:
+        draft = _Draft(
+            who, Action.SET, (IncidentKey.of(outside),), field=field, values=(ScopeValue(outside.scope), new)
+        )
+        return _made(record, draft)
     found = record.event(event)
+    if isinstance(new, PlaceValue):
+        new = with_parents(new, found.place)
     if isinstance(new, TypeValue) and found.scope is not Scope.CONFLICT:
         raise UsageError(f"{found.event_id} is of scope {found.scope}, which has no type: set its scope first")
     if isinstance(new, ScopeValue) and new.scope is Scope.TOTAL:

@@ -2,9 +2,11 @@
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date
 
 from whence.decide.named_place import place_named
+from whence.gazetteer.geometry import distance_km
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.place import Feature, Place
 from whence.model.claim import DateValue, PlaceValue
@@ -23,6 +25,7 @@ from whence.model.lists import (
 from whence.text.near_types import no_type
 
 UNKNOWN = "unknown"
+_NEAR_KM = 25  # between a known point and a better one of the same place
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
@@ -31,6 +34,7 @@ _PRECISION = {
     Feature.ADMIN1: PlacePrecision.ADMIN1,
     Feature.ADMIN2: PlacePrecision.ADMIN2,
 }
+_SCOPES = {"war": Scope.CONFLICT}
 _FIELDS = {"event_type": Settable.TYPE, "sub_event_type": Settable.TYPE}
 
 
@@ -138,6 +142,26 @@ def _at(name: str, point: str, country: str | None, precision: PlacePrecision) -
     )
 
 
+def with_parents(new: PlaceValue, known: PlaceValue) -> PlaceValue:
+    """A place by a mere point, in the divisions that the place known before lies in, where it lies there too.
+
+    That is known of a point of the same country that is no farther from the known one than that reaches, or of a place
+    that had no point.
+    """
+    bare = new.latitude is not None and new.geonameid is None and new.admin1 is None
+    if not bare or new.country != known.country or not _within(new, known):
+        return new
+    return replace(new, admin1=known.admin1, admin2=known.admin2)
+
+
+def _within(new: PlaceValue, known: PlaceValue) -> bool:
+    points = (new.latitude, new.longitude), (known.latitude, known.longitude)
+    (lat, lon), (known_lat, known_lon) = points
+    if lat is None or lon is None or known_lat is None or known_lon is None:
+        return True
+    return distance_km((lat, lon), (known_lat, known_lon)) <= max(known.radius_km or 0, _NEAR_KM)
+
+
 def _country(gazetteer: Gazetteer, written: str) -> str:
     code = gazetteer.country_code(written)
     if code is None:
@@ -167,9 +191,9 @@ def type_of(written: str) -> TypeValue:
 
 
 def scope_of(written: str) -> ScopeValue:
-    """A scope by its word; raises UsageError naming those there are."""
+    """A scope by its word, `war` being conflict; raises UsageError naming those there are."""
     try:
-        return ScopeValue(Scope(written.lower()))
+        return ScopeValue(_SCOPES.get(written.lower()) or Scope(written.lower()))
     except ValueError as error:
         raise UsageError(f"there is no scope {written}: choose one of {', '.join(Scope)}") from error
 

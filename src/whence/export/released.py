@@ -120,6 +120,7 @@ def release_json(release: Release) -> Json:
         "note": release.note,
         "released_at": release.released_at,
         "version": release.version,
+        "method": release.method,
         "run_id": release.run.run_id,
         "reader": release.run.reader,
         "reports": release.reports,

@@ -11,25 +11,37 @@ from whence.model.lists import Scope
 from whence.store import Record
 from whence.store.kept import Kept
 
+ANY = frozenset(Scope)
+
+
+def incident_heads(record: Record, brought_in: frozenset[str]) -> Iterator[tuple[int, str, int, int, int]]:
+    """The heads of the incidents to link: those of armed conflict, and those of other scopes that were brought in."""
+    yield from record.incident_heads(Scope.CONFLICT)
+    for scope in Scope if brought_in else ():
+        if scope is not Scope.CONFLICT:
+            yield from (head for head in record.incident_heads(scope) if head[1] in brought_in)
+
 
 @dataclass(slots=True)
 class RecordedLinking:
     """What `whence.linking.link` asks for, from a record; what is new goes into the record, where that is written.
 
-    Of a record that is only read, what is new is held here.
+    Of a record that is only read, what is new is held here. `brought_in` are incidents of other scopes, by id, that
+    people ruled to be of armed conflict.
     """
 
     record: Record
     kept: Kept
+    brought_in: frozenset[str] = frozenset()
     _reports: dict[int, int] = field(default_factory=dict)  # the report of each incident, by their keys
     _names: dict[int, str] = field(default_factory=dict)
     _new_keys: dict[int, bytes] = field(default_factory=dict)
     _new_levels: dict[PairKey, bytes] = field(default_factory=dict)
 
     def briefs(self) -> Iterable[Brief]:
-        """Every incident of armed conflict in a current report."""
+        """Every incident of armed conflict in a current report, by what was read or ruled."""
         heads = {key: (report_id, published) for key, report_id, published in self.record.heads()}
-        for key, name, report_key, start, end in self.record.incident_heads(Scope.CONFLICT):
+        for key, name, report_key, start, end in incident_heads(self.record, self.brought_in):
             report_id, published = heads[report_key]
             self._reports[key], self._names[key] = report_key, name
             yield Brief(key, (published or date.max, report_id, start, name), end)
@@ -40,7 +52,7 @@ class RecordedLinking:
 
     def _seen(self, keys: Sequence[int]) -> Iterator[tuple[int, Seen]]:
         for report_key, of_report in groupby(keys, key=lambda key: self._reports[key]):
-            found = {one.incident.incident_id: one for one in look_at(*self.record.read_at(report_key))}
+            found = {one.incident.incident_id: one for one in look_at(*self.record.read_at(report_key), ANY)}
             for key in of_report:
                 yield key, found[self._names[key]]
 

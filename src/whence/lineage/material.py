@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from whence.lineage.credits import Credit, credits_of
 from whence.lineage.outlets import own_keys
 from whence.lineage.read_text import ReadText, read_text
-from whence.lineage.retold import Account, account_of
+from whence.lineage.retold import Account
 from whence.lineage.told import Told, lead, told
 from whence.model.claim import Reading
 from whence.model.report import Report
@@ -16,49 +17,75 @@ _SAMPLED = 4  # one shingle in four is kept, by its hash alone, so that both rep
 _TOO_LITTLE = 20  # words left without the lines of the site: then the whole text is compared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Material:
     """A report with what was read of it, as far as lineage compares it.
 
-    `words` are those of its own lines, or all where that is next to nothing (`bare`), and `size` is how many; `samples`
-    are one in four of their shingles, the same ones in every report. `story` are those of its claims that it tells as
-    its story. `outlets` are the keys of the outlet that published it.
+    `own` says of each of its lines whether it is its own (`site_lines.own_lines`). Every part is worked out when it is
+    first asked for: most pairs of reports ask for few, and words are dear.
     """
 
     report: Report
-    text: ReadText
-    words: Words
-    size: int
-    bare: bool
-    samples: frozenset[int]
-    credits: tuple[Credit, ...]
-    claims: tuple[Told, ...]
-    story: tuple[Told, ...]
-    account: Account
-    outlets: frozenset[str]
+    reading: Reading
+    own: Sequence[bool]
 
+    @cached_property
+    def text(self) -> ReadText:
+        """All lines that were read."""
+        return read_text(self.report, self.reading)
 
-def material_of(report: Report, reading: Reading, own: Sequence[bool]) -> Material:
-    """The material of a report, given which of its lines are its own (`site_lines.own_lines`)."""
-    whole = read_text(report, reading)
-    kept = whole.only(own)
-    words = kept.words()
-    bare = _count(words) < _TOO_LITTLE
-    words = whole.words() if bare else words
-    claims = told(reading)
-    return Material(
-        report,
-        whole,
-        words,
-        _count(words),
-        bare,
-        frozenset(shingle for shingle in shingles_of(words.keys) if shingle % _SAMPLED == 0),
-        credits_of(report, reading),
-        claims,
-        lead(claims),
-        account_of(kept, claims),
-        own_keys(report),
-    )
+    @cached_property
+    def _kept(self) -> ReadText:
+        return self.text.only(self.own)
+
+    @cached_property
+    def _own_words(self) -> Words:
+        return self._kept.words()
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether next to nothing is left without the lines of the site."""
+        return _count(self._own_words) < _TOO_LITTLE
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of its own lines, or of all where it is bare."""
+        return self.text.words() if self.bare else self._own_words
+
+    @cached_property
+    def size(self) -> int:
+        """How many words that are."""
+        return _count(self.words)
+
+    @cached_property
+    def samples(self) -> frozenset[int]:
+        """One in four of their shingles, the same ones in every report."""
+        return frozenset(shingle for shingle in shingles_of(self.words.keys) if shingle % _SAMPLED == 0)
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """The outlets that it credits."""
+        return credits_of(self.report, self.reading)
+
+    @cached_property
+    def claims(self) -> tuple[Told, ...]:
+        """Its claims, with what they are told of."""
+        return told(self.reading)
+
+    @cached_property
+    def story(self) -> tuple[Told, ...]:
+        """Those of its claims that it tells as its story."""
+        return lead(self.claims)
+
+    @cached_property
+    def account(self) -> Account:
+        """What its own lines tell."""
+        return Account(self.claims, lambda: self._kept)
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The keys of the outlet that published it."""
+        return own_keys(self.report)
 
 
 def _count(words: Words) -> int:

@@ -59,6 +59,11 @@ def find_pairs(meetings: Sequence[Meeting]) -> Pairs:
     return np.unique(np.concatenate(found), axis=0)
 
 
+def shared_samples(a: Meeting, b: Meeting) -> int:
+    """How many samples of their words two reports share."""
+    return len(np.intersect1d(a.samples, b.samples, assume_unique=True))
+
+
 def _numbers(kind: str, keys: Iterable[object]) -> Keys:
     """Keys as numbers, those of one kind apart from those of another."""
     return _sorted(number_of(kind, repr(key)) for key in keys)

@@ -34,9 +34,12 @@ class Found:
     told: Link | None
 
 
-def compare(a: Material, b: Material) -> Found | None:
-    """What two reports, the first of the lower id, have to do with one another; None where that is nothing."""
-    overlap = overlap_of(a, b) if len(a.samples & b.samples) >= SHARED_SAMPLES else None
+def compare(a: Material, b: Material, samples: int) -> Found | None:
+    """What two reports, the first of the lower id, have to do with one another; None where that is nothing.
+
+    `samples` is how many samples of their words they share.
+    """
+    overlap = overlap_of(a, b) if samples >= SHARED_SAMPLES else None
     copy = copy_link(a, b, overlap) if overlap is not None and _is_copy(a, b, overlap) else None
     words = overlap.words if overlap is not None else 0
     cited = (*_citations(a, b, words), *_citations(b, a, words))

@@ -23,8 +23,8 @@ import numpy as np
 
 from whence.lineage.blocks import Pairs
 from whence.lineage.kept import ComparedPair, Entry, InMemory, KeptLineage, Met
-from whence.lineage.material import Material, material_of
-from whence.lineage.meeting import Meeting, find_pairs, meeting_of
+from whence.lineage.material import Material
+from whence.lineage.meeting import Meeting, find_pairs, meeting_of, shared_samples
 from whence.lineage.outlets import own_keys
 from whence.lineage.pairs import Citation, Found, compare
 from whence.lineage.read_text import read_text
@@ -56,9 +56,9 @@ def relate_kept(kept: KeptLineage) -> tuple[Link, ...]:
     entries = kept.reports()
     lines = _lines(entries, kept)
     shelf = _Shelf(kept, dict(zip((entry.key for entry in entries), own_lines(lines), strict=True)))
-    pairs = find_pairs(_meetings(entries, shelf))
-    keys = np.array([entry.key for entry in entries], dtype=np.int64)[pairs]
-    _compare(_new(keys, shelf), {entry.key: entry for entry in entries}, shelf)
+    meetings = _meetings(entries, shelf)
+    keys = np.array([entry.key for entry in entries], dtype=np.int64)[find_pairs([*meetings.values()])]
+    _compare(_new(keys, shelf), {entry.key: entry for entry in entries}, meetings, shelf)
     return tuple(_links(kept.found(keys), {entry.report_id: entry.key for entry in entries}, shelf))
 
 
@@ -73,7 +73,7 @@ class _Shelf:
     def material(self, key: int) -> Material:
         """The material of one report; that of the two thousand asked for last is at hand."""
         if key not in self.at_hand:
-            self.at_hand[key] = material_of(*self.kept.load(key), self.marks[key].tolist())
+            self.at_hand[key] = Material(*self.kept.load(key), self.marks[key].tolist())
             if len(self.at_hand) > _IN_HAND:
                 self.at_hand.popitem(last=False)
         self.at_hand.move_to_end(key)
@@ -94,14 +94,17 @@ def _lines(entries: Sequence[Entry], kept: KeptLineage) -> list[LineKeys]:
     return [known[entry.key] for entry in entries]
 
 
-def _meetings(entries: Sequence[Entry], shelf: _Shelf) -> list[Meeting]:
-    """The keys under which each report meets others, those worked out that were not kept or whose lines changed."""
+def _meetings(entries: Sequence[Entry], shelf: _Shelf) -> dict[int, Meeting]:
+    """The keys under which each report meets others, those worked out that were not kept or whose lines changed.
+
+    Reports are called by their numbers, in the order of the entries.
+    """
     known = {key: met for key, met in shelf.kept.meetings().items() if key in shelf.marks and met.own == shelf.own(key)}
     for some in _some(entry.key for entry in entries if entry.key not in known):
         found = {key: Met(shelf.own(key), meeting_of(shelf.material(key))) for key in some}
         shelf.kept.keep_meetings(found)
         known |= found
-    return [known[entry.key].meeting for entry in entries]
+    return {entry.key: known[entry.key].meeting for entry in entries}
 
 
 def _some(things: Iterable[_T]) -> Iterator[list[_T]]:
@@ -124,19 +127,20 @@ def _among(rows: Pairs, known: Pairs) -> "np.typing.NDArray[np.bool_]":
     return np.isin(one, two)
 
 
-def _compare(keys: Pairs, entries: Mapping[int, Entry], shelf: _Shelf) -> None:
+def _compare(keys: Pairs, entries: Mapping[int, Entry], meetings: Mapping[int, Meeting], shelf: _Shelf) -> None:
     """Compare pairs, those published close to one another one after the other, so that their material is at hand."""
     order = sorted(keys.tolist(), key=lambda pair: [_when(entries[key]) for key in pair])
     for some in _some(order):
-        shelf.kept.keep_compared([_compared(a, b, shelf) for a, b in some])
+        shelf.kept.keep_compared([_compared(a, b, shared_samples(meetings[a], meetings[b]), shelf) for a, b in some])
 
 
 def _when(entry: Entry) -> tuple[bool, str, str]:
     return entry.published is None, str(entry.published), entry.report_id
 
 
-def _compared(a: int, b: int, shelf: _Shelf) -> ComparedPair:
-    return ComparedPair(a, b, shelf.own(a), shelf.own(b), compare(shelf.material(a), shelf.material(b)))
+def _compared(a: int, b: int, samples: int, shelf: _Shelf) -> ComparedPair:
+    found = compare(shelf.material(a), shelf.material(b), samples)
+    return ComparedPair(a, b, shelf.own(a), shelf.own(b), found)
 
 
 def _links(found: Iterable[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:

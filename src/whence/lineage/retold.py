@@ -1,7 +1,8 @@
 """Reports that tell one story in other words: one speaker's quotation in both, or the body of the place behind both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from whence.lineage.details import Details, SharedDetails, details_of, shared_details
@@ -21,19 +22,44 @@ _DETAILS_SAME_DAY_AND_PLACE = 2  # rare details in common that show one story, w
 _DETAILS_LIKELY = 3  # … and where one of them is not known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Account:
     """What a report tells, for comparing it: incidents, claims, rare details, and where the police of the place speaks.
 
-    `bodies` are what names that police, in the claims or, where no claim has it, in the text; empty where it is silent.
+    `text` gives its text without lines of its site. What rests on it is worked out when it is first asked for.
     """
 
-    report_id: str
-    incidents: tuple[Incident, ...]
     claims: tuple[Told, ...]
-    details: Details
-    bodies: frozenset[Body]
-    spans: tuple[Span, ...]
+    text: Callable[[], ReadText]
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents that its claims are of."""
+        return tuple({one.incident.incident_id: one.incident for one in self.claims}.values())
+
+    @cached_property
+    def details(self) -> Details:
+        """Its rare details."""
+        return details_of(self.text(), {key for incident in self.incidents for key in place_keys(incident.place)})
+
+    @property
+    def bodies(self) -> frozenset[Body]:
+        """What names the police of the place, in the claims or, where no claim has it, in the text; else empty."""
+        return self._spoken[0]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the police of the place first speaks."""
+        return self._spoken[1]
+
+    @cached_property
+    def _spoken(self) -> tuple[frozenset[Body], tuple[Span, ...]]:
+        spoken = [one for one in self.claims if one.body is not None]
+        if spoken or not self.incidents:
+            spans = tuple(sorted({one.claim.span for one in spoken}))[:1]
+            return frozenset(one.body for one in spoken if one.body is not None), spans
+        said = says(self.text())
+        return (frozenset({frozenset[str]()}) if said else frozenset()), said
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +71,6 @@ class Retold:
     pairs: tuple[tuple[Told, Told], ...]
     spans_a: tuple[Span, ...]
     spans_b: tuple[Span, ...]
-
-
-def account_of(text: ReadText, claims: Sequence[Told]) -> Account:
-    """The account of a report whose text is without lines of its site."""
-    incidents = tuple({one.incident.incident_id: one.incident for one in claims}.values())
-    places = {key for incident in incidents for key in place_keys(incident.place)}
-    spoken = [one for one in claims if one.body is not None]
-    spans = tuple(sorted({one.claim.span for one in spoken}))[:1]
-    bodies = frozenset(one.body for one in spoken if one.body is not None)
-    if not bodies and incidents:
-        spans = says(text)
-        bodies = frozenset({frozenset[str]()}) if spans else frozenset()
-    return Account(text.report.report_id, incidents, tuple(claims), details_of(text, places), bodies, spans)
 
 
 def alone_keys(account: Account) -> Iterator[object]:
@@ -76,14 +89,15 @@ def detail_keys(account: Account) -> frozenset[str]:
 
 def retold(a: Account, b: Account) -> Retold | None:
     """What shows that two reports rest on one speaker; None where nothing does."""
-    meet = not set(alone_keys(a)).isdisjoint(alone_keys(b)) or len(detail_keys(a) & detail_keys(b)) >= TELLING
-    return _retold(a, b) if meet else None
-
-
-def _retold(a: Account, b: Account) -> Retold | None:
     agreed = list(_agreeing(a.incidents, b.incidents))
-    if not any(each.likely for each in agreed):
-        return None
+    return _retold(a, b, agreed) if any(each.likely for each in agreed) and _meet(a, b) else None
+
+
+def _meet(a: Account, b: Account) -> bool:
+    return not set(alone_keys(a)).isdisjoint(alone_keys(b)) or len(detail_keys(a) & detail_keys(b)) >= TELLING
+
+
+def _retold(a: Account, b: Account, agreed: Sequence[Agreement]) -> Retold | None:
     common = shared_details(a.details, b.details)
     enough = _DETAILS_SAME_DAY_AND_PLACE if any(each.plain for each in agreed) else _DETAILS_LIKELY
     if common.count < enough:

@@ -17,6 +17,8 @@ class Release:
     """What a release is known by: its name, when it was made (UTC; None for `now`), the run that it shows, its size.
 
     `version` is the whence that made it, `decisions` the number of the last decision that it knows, 0 without any.
+    `method` is a digest of what its events were worked out by: code, vocabulary, libraries, the user's own actors; None
+    where that is not known.
     """
 
     name: str
@@ -27,6 +29,12 @@ class Release:
     reports: int
     events: int
     decisions: int = 0
+    method: str | None = None
+
+    def made_otherwise(self, other: "Release") -> bool:
+        """Whether one version of whence worked out the events of both by methods that differ."""
+        known = None not in (self.method, other.method)
+        return known and self.run.version == other.run.version and self.method != other.method
 
 
 @dataclass(frozen=True, slots=True)

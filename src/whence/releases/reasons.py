@@ -157,4 +157,6 @@ def _derived_anew(times: Times) -> Reason:
     was, is_now = times.old.release.run.version, times.new.release.run.version
     if was != is_now:
         return Reason(Cause.DERIVED_ANEW, before=f"whence {was}", after=f"whence {is_now}")
+    if times.old.release.made_otherwise(times.new.release):
+        return Reason(Cause.DERIVED_ANEW, before=f"whence {was} by another method", after=f"whence {is_now}")
     return Reason(Cause.DERIVED_ANEW)

@@ -23,6 +23,7 @@ from whence.rulings.found import Found
 
 _REVIEWS = frozenset({Action.ACCEPT, Action.REJECT})
 _REMAKING = frozenset({Action.MERGE, Action.SPLIT})
+_NO_TYPE = "the event has no type yet, which exports need: `whence decide set EVENT type TYPE`"
 _SURE = 1.0  # the score of a sub-event type that a person set
 
 
@@ -123,6 +124,8 @@ def _settings(made: Sequence[Decision], at: _At, events: Sequence[Event]) -> Ite
     """What becomes of values set: the last one of each field of an event stands; a type only within scope conflict."""
     last = {(at.homes[each.decision_id], each.field): each for each in made}
     scopes: dict[tuple[str, ...], Scope] = {(event.event_id,): event.scope for event in events}
+    typed: set[tuple[str, ...]] = {(event.event_id,) for event in events if event.event_type is not None}
+    typed |= {home for home, field in last if field is Settable.TYPE}
     for each in made:
         home = at.homes[each.decision_id]
         if not home:
@@ -132,6 +135,8 @@ def _settings(made: Sequence[Decision], at: _At, events: Sequence[Event]) -> Ite
         ruled = scope.new.scope if scope is not None and isinstance(scope.new, ScopeValue) else scopes[home]
         if latest is not each:
             yield _overruled(each, latest)
+        elif each.new == ScopeValue(Scope.CONFLICT) and home not in typed:
+            yield each.decision_id, Outcome(each.decision_id, DecisionState.STANDS, None, _NO_TYPE)
         elif each.field is not Settable.TYPE or ruled is Scope.CONFLICT:
             yield _upheld(each)
         elif scope is not None:

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from whence.linking.rulings import Apart, Held, Rulings, Together, Upheld, settle
 from whence.model.claim import Claim, Incident
-from whence.model.decision import Decision, EdgeValue, Outcome, ReportPair
+from whence.model.decision import Decision, EdgeValue, Outcome, ReportPair, ScopeValue
 from whence.model.event import Event, Link
-from whence.model.lists import Action, DecisionState, WhyNot
+from whence.model.lists import Action, DecisionState, Scope, WhyNot
 from whence.rulings.edges import Edge, rule_links
 from whence.rulings.found import Found, find
 from whence.rulings.keys import Known
@@ -32,7 +32,8 @@ class RuledEvents:
 class Ruled:
     """What a log comes to before there are events; `rulings` are for linking.
 
-    `states` are the decisions whose outcome is known without events.
+    `states` are the decisions whose outcome is known without events; `brought_in` are incidents, by id, that somebody
+    ruled to be of armed conflict, whatever they were read as.
     """
 
     log: tuple[Decision, ...]
@@ -42,6 +43,7 @@ class Ruled:
     accepted: frozenset[str]
     rejected: frozenset[str]
     edges: Mapping[ReportPair, Edge]
+    brought_in: frozenset[str]
     known: Known
 
     def claim(self, claim: Claim) -> Claim:
@@ -87,8 +89,14 @@ def rule(log: Sequence[Decision], known: Known) -> Ruled:
         frozenset(claim for claim, each in by_claim.items() if each.action is Action.ACCEPT),
         frozenset(claim for claim, each in by_claim.items() if each.action is Action.REJECT),
         {pair: _edge(each, known) for pair, each in by_pair.items()},
+        frozenset(name for each in live if _brings_in(each) for name in found[each.decision_id].incidents),
         known,
     )
+
+
+def _brings_in(decision: Decision) -> bool:
+    """Whether a decision makes an event of what was read as another thing; a later one on it only rules on that."""
+    return isinstance(decision.new, ScopeValue) and decision.new.scope is Scope.CONFLICT
 
 
 def _undone(log: Sequence[Decision]) -> dict[str, Outcome]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from whence.model.lists import Group
+from whence.model.lists import CountRole, Group
 from whence.standing.current import Amount, Number, current_amounts, total
 from whence.standing.deaths import ALL, CIVILIANS, COMBATANTS, PLAIN, Death, Label, Path
 
@@ -78,7 +78,7 @@ def _figures(
     """
     deaths = [death for listed in labels.values() for death in listed]
     party = all(death.party for death in deaths) and (PLAIN in labels or _by_party(origin, within))
-    partial = all(label[1] is not Group.NONE for label in labels)
+    partial = all(label[1] is not Group.NONE for label in labels) or all(_adds(death) for death in deaths)
     some = [amount for dead in within for amount in said_by(origin, dead)]
     if PLAIN in labels:
         amounts = [
@@ -88,6 +88,11 @@ def _figures(
         amounts = [total([*_disjoint(labels, number), *some])]
     for amount in amounts:
         yield Figure(amount, origin, deaths[0].identified, party, partial)
+
+
+def _adds(death: Death) -> bool:
+    """Whether it counts people beside or among others, of whom no more is said: "one of the wounded died"."""
+    return death.claim.count_role in (CountRole.PART, CountRole.INCREMENT)
 
 
 def _by_party(origin: str, within: Sequence[Dead]) -> bool:

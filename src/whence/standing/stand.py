@@ -38,7 +38,8 @@ def stand(
     incidents = case.incidents
     actors = merge_actors(incidents)
     types = likeliest_types(incidents)
-    event_type = SUB_EVENT_TYPES[types[0][0]] if types and incidents[0].scope is Scope.CONFLICT else None
+    scope = Scope.CONFLICT if any(each.scope is Scope.CONFLICT for each in incidents) else incidents[0].scope
+    event_type = SUB_EVENT_TYPES[types[0][0]] if types and scope is Scope.CONFLICT else None
     parties = Parties.of(actors)
     origins = find_sources(case, parties)
     rows = make_rows(case.claims, parties)
@@ -49,7 +50,7 @@ def stand(
     return Event(
         event_id(incidents[0].incident_id),
         tuple(incident.incident_id for incident in incidents),
-        incidents[0].scope,
+        scope,
         event_type or incidents[0].event_type,
         types,
         choose_date(incidents),

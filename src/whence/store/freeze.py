@@ -49,6 +49,7 @@ def freeze(at: Connection, reads: EventReads, naming: Naming, run_key: int) -> i
             note=naming.note,
             released_at=datetime.now(UTC).isoformat(timespec="seconds"),
             version=naming.version,
+            method=at.value("SELECT method FROM kept_by"),
             run_key=run_key,
             decisions=at.number("SELECT max(decision_key) FROM decisions"),
             leads_key=_keep(at, encode(_leads_elsewhere(reads, events))),

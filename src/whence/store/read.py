@@ -112,6 +112,23 @@ class ReportReads:
         for row in self._at.rows(f"{sql}WHERE scope = ? AND {_CURRENT}", scope):
             yield tuple(row)
 
+    def outside(self, name: str) -> Incident | None:
+        """The incident of a current report, by its id or the start of it, that is of another scope and in no event.
+
+        None where there is none such, or several.
+        """
+        start = "i-" + name.removeprefix("i-")
+        condition = (
+            "incident_id >= :start AND incident_id < :start || char(1114111) AND scope <> :scope "
+            "AND incident_id NOT IN (SELECT incident_id FROM issued_incidents WHERE event_key IS NOT NULL)"
+        )
+        sql = f"SELECT incident_id, report_key FROM incidents WHERE {condition} AND {_CURRENT}"
+        found = list(self._at.rows(sql, start=start, scope=Scope.CONFLICT.value)) if start != "i-" else []
+        if len(found) != 1:
+            return None
+        read = self._incidents(found[0]["report_key"])
+        return next(each for each in read if each.incident_id == found[0]["incident_id"])
+
     def reading(self, report_id: str) -> Reading:
         """What was read in one report."""
         report = self.report(report_id)

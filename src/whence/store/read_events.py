@@ -248,7 +248,7 @@ class EventReads(ReportReads):
     def _why_unheld(self, start: str) -> str:
         """Why no event holds an incident, by its id or the start of it, and what to do about it."""
         found = self._at.rows(
-            "SELECT scope, file FROM incidents JOIN reports USING (report_key) "
+            "SELECT incident_id, scope, file FROM incidents JOIN reports USING (report_key) "
             "WHERE incident_id >= :start AND incident_id < :start || char(1114111) ORDER BY incident_id LIMIT 1",
             start=start,
         )
@@ -257,7 +257,8 @@ class EventReads(ReportReads):
             return "its report was read anew and tells otherwise; `whence events` lists what there is"
         if row["scope"] != Scope.CONFLICT.value:
             told = f"its scope is {row['scope']}, and events are of armed conflict alone"
-            return f"{told}; `whence report {row['file']}` shows it"
+            shown = f"`whence report {row['file']}` shows it"
+            return f"{told}; {shown}, `whence decide set {row['incident_id']} scope conflict` brings it in"
         return f"a newer version of its report, {row['file']}, tells otherwise, or it was not linked yet: build again"
 
 

@@ -33,6 +33,8 @@ def show_diff(view: DiffView, console: Console) -> None:
     """Print a comparison: the sums, then every event that is not as it was."""
     show(console, words(view.heading, "bold"))
     show(console, facts([(name, words(total)) for name, total in view.sums]))
+    if view.method:
+        show(console, words(view.method, "yellow"))
     for title, entries in view.sections:
         show(console, heading(f"{title} ({len(entries):,})"))
         for entry in entries:

@@ -81,7 +81,7 @@ def log_lines(record: Record, event: str | None = None, *, stale: bool = False) 
 
 def what_words(decision: Decision, files: Mapping[str, str]) -> str:
     """What a decision says: `merge e-… and e-…`, `set date of e-… to 2024-10-04, before 2024-10-05`."""
-    named = " and ".join(decision.events)
+    named = " and ".join(decision.events or (key.incident_id for key in decision.incidents))
     if decision.undoes is not None:
         return f"undo {decision.undoes}"
     if decision.claim is not None:

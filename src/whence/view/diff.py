@@ -21,6 +21,9 @@ TITLES: Mapping[Fate, str] = {
 }
 """The sections in their order; events that are as they were are only counted."""
 
+METHOD_CHANGED = "the method changed (code, vocabularies, libraries or your own actors differ)"
+"""Said of two times between which whence works out events otherwise though it is of one version."""
+
 COLUMNS = (
     "fate event_id other_events date place country event_type sub_event_type field old new reports claims why export"
 ).split()
@@ -45,18 +48,23 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class DiffView:
-    """The whole comparison: its sides, the sums, and the entries under the titles of their sections."""
+    """The whole comparison: its sides, the sums, and the entries under the titles of their sections.
+
+    `method` says that the method by which events are worked out changed within one version of whence, else nothing.
+    """
 
     heading: str
     sums: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, tuple[EntryView, ...]], ...]
+    method: str = ""
 
 
 def view_diff(diff: Diff) -> DiffView:
     """The view of a comparison, every text as it stands in the diff."""
     found = {fate: tuple(_entry(entry, diff) for entry in diff.entries if entry.fate is fate) for fate in TITLES}
     sections = tuple((TITLES[fate], entries) for fate, entries in found.items() if entries)
-    return DiffView(f"{side_words(diff.old)} → {side_words(diff.new)}", tuple(_sums(diff)), sections)
+    method = METHOD_CHANGED if diff.old.made_otherwise(diff.new) else ""
+    return DiffView(f"{side_words(diff.old)} → {side_words(diff.new)}", tuple(_sums(diff)), sections, method)
 
 
 def side_words(release: Release) -> str:

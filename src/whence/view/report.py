@@ -154,7 +154,7 @@ def _key(
     incident = incidents.get(claim.incident_id or "")
     event = events.get(claim.incident_id or "")
     if event is None:
-        event = "in no event" if incident is None else f"in no event ({incident.scope.value})"
+        event = "in no event" if incident is None else f"in no event ({incident.scope.value}, {incident.incident_id})"
     via = f" via {' → '.join(claim.claimant.via)}" if claim.claimant.via else ""
     said = f"{SAID_BY[claim.polarity]} {claim.claimant.words or OWN_VOICE}{via}"
     if claim.claimant.words is None and claim.polarity is Polarity.ASSERTED:

@@ -18,10 +18,11 @@ from whence.reader.rules.earlier_counts import counts_earlier
 from whence.reader.rules.launched import with_launched
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
-from whence.reader.rules.several import with_several
+from whence.reader.rules.several import with_several, with_totals
 from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.totals import counts_over_war
 from whence.reader.rules.triggers import at_same_place, goes_back, opens_another, recounts
+from whence.reader.rules.wounds import with_deaths_of_wounds
 
 
 def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> tuple[Scene, ...]:
@@ -35,10 +36,11 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     named = [find_parties(text, part, triggers, local) for part, (triggers, _) in zip(tokens, told, strict=True)]
     parties = resolved(_at_home(text, read, named, setting), setting.home, setting.year)
     found = zip(read, tokens, told, parties, strict=True)
-    return tuple(
+    made = [
         without_compared(_scene(text, sentence, (part, each, acting), setting), LANGUAGE)
         for sentence, part, each, acting in found
-    )
+    ]
+    return with_deaths_of_wounds(with_totals(made, LANGUAGE), LANGUAGE)
 
 
 def _scene(

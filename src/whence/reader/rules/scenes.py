@@ -28,7 +28,7 @@ from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.parties import Party, find_parties, introduced, resolve_generic
 from whence.reader.rules.responsibility import Agency, find_agency
 from whence.reader.rules.responsibility_doers import find_doers
-from whence.reader.rules.several import with_several
+from whence.reader.rules.several import with_several, with_totals
 from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.totals import counts_over_war
 from whence.reader.rules.triggers import (
@@ -40,6 +40,7 @@ from whence.reader.rules.triggers import (
     opens_another,
     recounts,
 )
+from whence.reader.rules.wounds import with_deaths_of_wounds
 from whence.text.dates import TIMELESS, Anchor, Relation, anchor_of, as_past, find_dates, resolve_all
 from whence.vocab.load import words
 
@@ -338,10 +339,11 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
     named = [find_parties(text, part, nationalities(), local) for part in tokens]
     parties = resolve_generic(named, setting.home, setting.year)
     persons = persons_in(tokens)
-    return tuple(
+    made = [
         without_compared(_scene(text, sentence, part, found, (setting, persons)))
         for sentence, part, found in zip(read, tokens, parties, strict=True)
-    )
+    ]
+    return with_deaths_of_wounds(with_totals(made))
 
 
 def _told_deeds(

@@ -1,0 +1,61 @@
+"""Who dies later of wounds told of before: one more dead of the same deed, no happening and no toll of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from whence.model.lists import CountRole, Harm
+from whence.reader.rules.analysis import Scene
+from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.tokens import Lexicon
+from whence.vocab.load import localised, words
+
+_BEHIND = 6  # sentences among which the wounded were told of
+
+
+def with_deaths_of_wounds(scenes: Sequence[Scene], language: str = "en") -> tuple[Scene, ...]:
+    """The scenes; one in which some of the wounded told of before it die has neither the day nor the place of that.
+
+    Its dead come on top of a toll that was told with the wounded, unless an earlier toll holds them already; else they
+    are a part of whatever toll there is. Who was wounded is part of the wounded.
+    """
+    return tuple(_later(scene, scenes[:at], language) for at, scene in enumerate(scenes))
+
+
+def _later(scene: Scene, before: Sequence[Scene], language: str) -> Scene:
+    near = before[-_BEHIND:]
+    if not any(_toll(told, Harm.INJURED) for told in near) or not _listed(language).find(scene.tokens):
+        return scene
+    role = _role(scene, before, [_toll(told, Harm.KILLED) for told in near if _toll(told, Harm.INJURED)])
+    return replace(
+        scene,
+        harms=tuple(_of_wounds(harm, role) for harm in scene.harms),
+        dates=tuple(replace(dated, of_saying=True, of_news=False) for dated in scene.dates),
+        places=tuple(replace(place, metonym=True) for place in scene.places),
+    )
+
+
+def _role(scene: Scene, before: Sequence[Scene], tolls: Sequence[int]) -> CountRole:
+    """How the dead of a sentence stand to the tolls that were told with the wounded."""
+    known = tolls[-1]
+    died = _toll(scene, Harm.KILLED)
+    if not (known and died) or any(_toll(told, Harm.KILLED) >= known + died for told in before):
+        return CountRole.PART
+    return CountRole.INCREMENT
+
+
+def _of_wounds(harm: HarmMention, role: CountRole) -> HarmMention:
+    if harm.role is not CountRole.TOTAL or harm.harm not in (Harm.KILLED, Harm.INJURED):
+        return harm
+    return replace(harm, role=role if harm.harm is Harm.KILLED else CountRole.PART)
+
+
+def _toll(scene: Scene, harm: Harm) -> int:
+    """The first whole number of people that a sentence says came to a harm; 0 where it has none."""
+    numbers = (each.victims.number for each in scene.harms if each.harm is harm and each.role is not CountRole.PART)
+    return next((number.low or number.high or 0 for number in numbers if number is not None), 0)
+
+
+@cache
+def _listed(language: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words(localised("triggers", language), "wounds", "died"), True))
