@@ -72,12 +72,11 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
             apart = _is_apart(scenes, drafts, current, fresh)
             turns = _turns_back(scenes, drafts, current, fresh)
             home = None if apart or turns else _home(drafts, current, fresh, scene)
-            if home is not None and scene.earlier and fresh.place is None and _is_undated(fresh):
-                home, fresh = _main(drafts, home), replace(fresh, date=None)
+            home, draft = _of_story(drafts, home, fresh, scene)
             if home is None:
-                drafts.append(replace(fresh, apart=apart))
+                drafts.append(replace(draft, apart=apart))
             else:
-                drafts[home] = _merged(drafts[home], fresh)
+                drafts[home] = _merged(drafts[home], draft)
             last = home if home is not None else len(drafts) - 1
             if scene.recalled or turns or looks_back(fresh.date, told[position]):
                 aside = (last, position)
@@ -157,15 +156,23 @@ def _home(drafts: Sequence[Draft], current: int | None, fresh: Draft, scene: Sce
     return index
 
 
+def _of_story(drafts: Sequence[Draft], home: int | None, fresh: Draft, scene: Scene) -> tuple[int | None, Draft]:
+    """Where a scene belongs: an earlier count without a place or a day to the report's story, all else as found."""
+    if not scene.earlier or fresh.place is not None or not _is_undated(fresh):
+        return home, fresh
+    story = _main(drafts)
+    return (home, fresh) if story is None else (story, replace(fresh, date=None))
+
+
 def _is_undated(draft: Draft) -> bool:
     """Whether a draft has no day on which anything happened: at most one on which it was told."""
     return draft.date is None or draft.date.value.basis is DateBasis.REPORTED
 
 
-def _main(drafts: Sequence[Draft], else_: int) -> int:
-    """The story of the report: the first happening that it tells fully; of that is an earlier count without a place."""
-    told = (at for at, draft in enumerate(drafts) if not (draft.total or draft.apart) and draft.strength > 1)
-    return next(told, else_)
+def _main(drafts: Sequence[Draft]) -> int | None:
+    """The story of the report, the first happening that it tells fully; None where it tells none."""
+    told = (at for at, draft in enumerate(drafts) if not (draft.total or draft.apart) and draft.strength >= _FULL)
+    return next(told, None)
 
 
 def _turns_back(scenes: Sequence[Scene], drafts: Sequence[Draft], current: int | None, fresh: Draft) -> bool:
