@@ -31,7 +31,7 @@ from whence.intake import Duplicate, find_reports, split_duplicates
 from whence.kept.events import Cluster, find_stale
 from whence.kept.lineage import RecordedLineage
 from whence.kept.linking import RecordedLinking, incident_heads
-from whence.kept.method import method
+from whence.kept.method import basis, method
 from whence.lineage.relate import relate_kept
 from whence.linking.kept import Brief
 from whence.linking.link import link_kept
@@ -44,9 +44,10 @@ from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Configured, Metered, Reader, Used
 from whence.rulings import Known, Older, Ruled, rule
+from whence.rulings.found import Found
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
-from whence.store import Batch, Derived, Record, RecordCounts
+from whence.store import Batch, Derived, Record, RecordCounts, Targets
 from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
 
@@ -140,7 +141,7 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     tell = tell or _tell_nobody
     by = method()
     kept = record.kept(by)
-    ruled = rule(log, _known(record, log))
+    ruled = rule(log, known_of(ReadOnce(record), log))
     found = relate_kept(RecordedLineage(record, kept))
     links = ruled.links(found)
     tell("relate", len(links))
@@ -151,19 +152,35 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     _check_clusters(clusters, [name for _, name, *_ in incident_heads(record, ruled.brought_in)])
     tell("link", len(clusters))
     stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), by)
-    material = _Material(record, {name: key for key, name, _ in record.heads()}, _by_report(links), ruled)
+    material = Material(record, {name: key for key, name, _ in record.heads()}, by_report(links), ruled)
     events = _stand([clusters[number] for number in (*stale.anew, *stale.beside)], material)
     tell("stand", len(clusters))
     decided = ruled.events(events[: len(stale.anew)], material.incidents.values())
     made_of = tuple(stale.digests[number] for number in stale.anew)
-    return Derived(links, decided.events, made_of, stale.unchanged, decided.outcomes)
+    on = tuple(targets_of(found) for found in ruled.found.values())
+    return Derived(links, decided.events, made_of, stale.unchanged, decided.outcomes, on, basis())
 
 
-def _known(record: Record, log: Sequence[Decision]) -> Known:
+@dataclass(slots=True)
+class ReadOnce:
+    """The reports of a record with their readings, each read once and held: for work that asks for few."""
+
+    record: Record
+    _held: dict[int, tuple[Report, Reading]] = field(default_factory=dict)
+
+    def read_at(self, key: int) -> tuple[Report, Reading]:
+        """The report with a key, with its reading."""
+        if key not in self._held:
+            self._held[key] = self.record.read_at(key)
+        return self._held[key]
+
+
+def known_of(reads: ReadOnce, log: Sequence[Decision]) -> Known:
     """What decisions were made on: the reports that a log names, and those in their place, as they are read now."""
+    record = reads.record
     older = _older(record, log)
     named = {name for decision in log for name in reports_of(decision)} | {one.now for one in older.values()}
-    read = [record.read_at(key) for key, name, _ in record.heads() if name in named]
+    read = [reads.read_at(key) for key in record.current_keys(named).values()]
     return Known.of([report for report, _ in read], [reading for _, reading in read], older)
 
 
@@ -171,6 +188,12 @@ def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
     """The reports of a log that gave way to newer bytes, with what stands in their place."""
     named = [name for decision in log for name in reports_of(decision)]
     return {name: Older(text, now) for name, (text, now) in record.older_versions(named).items()}
+
+
+def targets_of(found: Found) -> Targets:
+    """What a decision is on now, as the record notes it."""
+    reports = (found.pair.a, found.pair.b) if found.pair is not None else ()
+    return Targets(found.decision_id, (*found.incidents, *found.others), found.claim, reports)
 
 
 class _Sift:
@@ -275,13 +298,13 @@ def _check_clusters(clusters: Sequence[Cluster], within: Sequence[str]) -> None:
         raise ValueError(f"incidents do not add up: {len(within)} within scope, {len(clustered)} in events")
 
 
-def _stand(clusters: Sequence[Cluster], material: "_Material") -> tuple[Event, ...]:
+def _stand(clusters: Sequence[Cluster], material: "Material") -> tuple[Event, ...]:
     """The events of some clusters, in their order, with what each is a part of and follows as far as these tell."""
     events = [material.event(cluster) for cluster in clusters]
     return resolve_parts(events, tuple(material.incidents.values()))
 
 
-def _by_report(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
+def by_report(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
     """Links by the first of their reports."""
     found: defaultdict[str, list[Link]] = defaultdict(list)
     for each in links:
@@ -290,13 +313,13 @@ def _by_report(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
 
 
 @dataclass(slots=True)
-class _Material:
+class Material:
     """What events are made from: reports with their readings, read from the record when they are asked for.
 
     `keys` are those of the reports in the record, by id; `incidents` gathers those of every report read.
     """
 
-    record: Record
+    reads: "Record | ReadOnce"
     keys: Mapping[str, int]
     links: Mapping[str, Sequence[Link]]
     ruled: Ruled
@@ -321,7 +344,7 @@ class _Material:
         if name not in self._at_hand:
             if len(self._at_hand) > _AT_HAND:
                 self._at_hand.clear()
-            report, reading = self.record.read_at(self.keys[name])
+            report, reading = self.reads.read_at(self.keys[name])
             self._at_hand[name] = (report, reading)
             self.incidents.update((incident.incident_id, incident) for incident in reading.incidents)
         return self._at_hand[name]

@@ -1,7 +1,8 @@
 """What is kept: that it comes back as it was, and that linking with it is linking at once, whatever came when."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -17,6 +18,7 @@ from whence.linking.kept import (
     RULED_OUT,
     InMemory,
     Kept,
+    KeptGroup,
     PairKey,
     packed_keys,
     packed_levels,
@@ -24,7 +26,7 @@ from whence.linking.kept import (
     unpacked_levels,
 )
 from whence.linking.levels import COMPARISONS
-from whence.linking.link import link_kept
+from whence.linking.link import link_kept, relink
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import Seen, look
 from whence.linking.splink_model import weigh
@@ -134,3 +136,41 @@ def test_nothing_is_loaded_when_all_is_kept() -> None:
     first = linked(seen, {}, kept)
     again = Once(dict(enumerate(seen)), kept, 0)
     assert tuple(tuple(brief.incident_id for brief in cluster) for cluster in link_kept(again)) == first
+
+
+class Part(InMemory):
+    """Some of the incidents that were linked, with what was kept of all."""
+
+    def __init__(self, seen: Mapping[int, Seen], kept: Kept) -> None:
+        super().__init__(seen, kept)
+        self._all = kept
+        self._keys = seen.keys()
+
+    def groups(self) -> list[KeptGroup]:
+        """The groups of those incidents, every other one without its weights."""
+        groups = [group for group in self._all.groups if self._keys >= set(group.keys)]
+        return [replace(each, totals=None) if number % 2 else each for number, each in enumerate(groups)]
+
+    def told(self) -> list[tuple[int, int]]:
+        return [pair for pair in self._all.told if self._keys >= set(pair)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds(), st.data())
+def test_linking_some_groups_anew_is_linking_all_as_far_as_they_go(world: World, data: st.DataObject) -> None:
+    kept = Kept()
+    numbers: dict[str, int] = {}
+    linked(world.seen, numbers, kept, world.links)
+    whole = linked(world.seen, numbers, kept, world.links, world.rulings)
+    seen = dict(numbered(world.seen, numbers))
+    keys = {one.incident.incident_id: key for key, one in seen.items()}
+    tied = [group.keys for group in kept.groups]
+    tied += [tuple(keys[name] for name in group if name in keys) for group in world.rulings.together]
+    some = set(data.draw(st.lists(st.sampled_from(sorted(seen)), unique=True))) if seen else set()
+    while more := {key for group in tied if some & {*group} for key in group} - some:
+        some |= more
+    found = relink(Part({key: seen[key] for key in some}, kept), world.rulings)
+    names = {seen[key].incident.incident_id for key in some}
+    assert [[brief.incident_id for brief in cluster] for cluster in found] == [
+        list(cluster) for cluster in whole if names & {*cluster}
+    ]

@@ -10,7 +10,7 @@ from whence.model.event import Event
 from whence.model.lists import DateBasis, Harm, PlacePrecision, SubEventType
 from whence.model.report import Report
 from whence.standing import resolve_parts, stand
-from whence.standing.parts import spans
+from whence.standing.parts import Told, spans
 
 KETRA = where("Ketra", geonameid=1, country="ML", admin1="Mopti")
 SEVERAL = where("Mopti", precision=PlacePrecision.SEVERAL, country="ML", admin1="Mopti")
@@ -62,7 +62,7 @@ def test_of_two_wholes_neither_is_taken() -> None:
 
 def test_an_event_does_not_span_itself() -> None:
     event, _ = made(1, people("30"), place=SEVERAL)
-    assert not spans(event, event)
+    assert not spans(Told.of(event), Told.of(event))
 
 
 def test_a_release_follows_the_abductions_that_the_report_tells_of() -> None:

@@ -10,6 +10,12 @@ _ADDED = {
         f"ALTER TABLE events DROP COLUMN {column};"
         for column in ("joined", "disputed", "unsupported", "unlocated", "rank")
     ),
+    11: "ALTER TABLE releases DROP COLUMN method;",
+    12: "DROP TRIGGER derived_before_a_report; DROP TRIGGER derived_before_a_version; DROP INDEX decisions_undoes;"
+    + "".join(
+        f"DROP TABLE {table};"
+        for table in ("kept_components", "kept_totals", "kept_weights", "kept_told", "derived_by", "decision_targets")
+    ),
 }
 """What takes back each migration that a test looks at, by its number."""
 

@@ -1,9 +1,10 @@
-"""Decisions tried out or carried out: what follows is derived anew, and written together with the decision or not."""
+"""Decisions tried out or carried out: what follows is derived, and written together with the decision or not."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from whence.decide.partial import after
 from whence.flow import Progress, derived
 from whence.model.decision import Decision, Outcome
 from whence.model.errors import RecordError
@@ -55,16 +56,39 @@ def decide(
 def carry_out(
     record: Record, decision: Decision, *, dry_run: bool = False, progress: Progress | None = None
 ) -> Carried:
-    """Add a decision to the log and derive the record anew, in one step; in a dry run nothing is written."""
+    """Add a decision to the log and derive what follows, in one step; in a dry run nothing is written.
+
+    Only what the decision reaches is derived, where that can be told; else everything.
+    """
+    reached = after(record, decision)
+    if reached is not None:
+        if not dry_run:
+            record.decide_in_part(decision, reached.part)
+        changed = _Changed(reached.states, reached.outcomes, reached.before, reached.events)
+        return changed.carried(decision, done=not dry_run)
     states = record.outcomes()
     made = derived(record, (*record.decisions(), decision), progress)
     before = tuple(record.events_made_of(sorted(record.made_of() - made.unchanged)))
     if not dry_run:
         record.decide(decision, made)
-    known = {outcome.decision_id: (outcome.state, outcome.by) for outcome in states}
-    others = (each for each in made.outcomes if known.get(each.decision_id) not in (None, (each.state, each.by)))
-    own = next(each for each in made.outcomes if each.decision_id == decision.decision_id)
-    return Carried(decision, own, tuple(compare(before, made.events)), tuple(others), done=not dry_run)
+    return _Changed(states, made.outcomes, before, made.events).carried(decision, done=not dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """Outcomes and events before a decision and after it; those that it leaves alone may be missing."""
+
+    states: Sequence[Outcome]
+    outcomes: Sequence[Outcome]
+    before: Sequence[Event]
+    events: Sequence[Event]
+
+    def carried(self, decision: Decision, *, done: bool) -> Carried:
+        """What the decision changed."""
+        known = {outcome.decision_id: (outcome.state, outcome.by) for outcome in self.states}
+        others = (each for each in self.outcomes if known.get(each.decision_id) not in (None, (each.state, each.by)))
+        own = next(each for each in self.outcomes if each.decision_id == decision.decision_id)
+        return Carried(decision, own, tuple(compare(self.before, self.events)), tuple(others), done=done)
 
 
 def compare(before: Sequence[Event], after: Sequence[Event]) -> Iterator[Change]:

@@ -158,7 +158,8 @@ def edge(record: Record, reports: tuple[str, str], relation: str, source: str | 
 def undo(record: Record, name: str, who: By) -> Decision:
     """That a decision is taken back; raises UsageError when it is taken back already."""
     undone = record.decision(name)
-    back = taken_back(record.decisions()).get(undone.decision_id)
+    chain = record.log_of(record.undone_with([record.decision_key(undone.decision_id)]))
+    back = taken_back(chain).get(undone.decision_id)
     if back is not None:
         raise UsageError(f"{undone.decision_id} is taken back already, by {back}: undo that to have it again")
     return _made(record, _Draft(who, Action.UNDO, events=undone.events, undoes=undone.decision_id))
@@ -167,7 +168,7 @@ def undo(record: Record, name: str, who: By) -> Decision:
 def _judged(record: Record, action: Action, name: str, who: By) -> Decision:
     if name.startswith("c-"):
         claim = record.claim(name)
-        if claim.incident_id not in record.incident_events():
+        if claim.incident_id is None or record.event_of(claim.incident_id) is None:
             raise UsageError(f"{claim.claim_id} is in no event: it counts for nothing as it is")
         return _made(record, _Draft(who, action, targets=(ClaimKey.of(claim),)))
     event = record.event(name)
@@ -204,9 +205,8 @@ def _made(record: Record, draft: _Draft) -> Decision:
         reason=draft.who.reason,
         undoes=draft.undoes,
     )
-    taken = {decision.decision_id for decision in record.decisions()}
     names = (decision_id(made, number) for number in count())
-    return replace(made, decision_id=next(name for name in names if name not in taken))
+    return replace(made, decision_id=next(name for name in names if not record.has_decision(name)))
 
 
 def _incidents(record: Record, event: Event) -> tuple[Incident, ...]:

@@ -48,7 +48,7 @@ def find_stale(
     on, by id, and `method` is a digest of how events are made.
     """
     by_report = _of_reports(clusters)
-    digests = _digests(clusters, links, method)
+    digests = made_of_each(clusters, links, method)
     changed = {
         number
         for number, cluster in enumerate(clusters)
@@ -71,7 +71,8 @@ def _beside(numbers: Iterable[int], clusters: Sequence[Cluster], by_report: Mapp
     return {other for number in numbers for report in clusters[number].reports for other in by_report[report]}
 
 
-def _digests(clusters: Sequence[Cluster], links: Sequence[Link], method: str) -> tuple[str, ...]:
+def made_of_each(clusters: Sequence[Cluster], links: Sequence[Link], method: str) -> tuple[str, ...]:
+    """For each cluster a digest of what its event is made of; links between other reports change none."""
     of_report: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
         of_report[link.a].append(link)

@@ -5,10 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from whence.linking.kept import Brief, PairKey
-from whence.linking.seen import Seen, look_at
+import numpy as np
+
+from whence.linking.kept import (
+    Brief,
+    KeptGroup,
+    PairKey,
+    packed_levels,
+    packed_totals,
+    unpacked_levels,
+    unpacked_totals,
+)
+from whence.linking.levels import Levels
+from whence.linking.seen import Order, Seen, look_at
+from whence.linking.splink_model import Weight
 from whence.model.lists import Scope
-from whence.store import Record
+from whence.store import Head, Record
 from whence.store.kept import Kept
 
 ANY = frozenset(Scope)
@@ -20,6 +32,11 @@ def incident_heads(record: Record, brought_in: frozenset[str]) -> Iterator[tuple
     for scope in Scope if brought_in else ():
         if scope is not Scope.CONFLICT:
             yield from (head for head in record.incident_heads(scope) if head[1] in brought_in)
+
+
+def order_of(head: Head) -> Order:
+    """The place of an incident in the fixed order."""
+    return head.published or date.max, head.report_id, head.start, head.incident_id
 
 
 @dataclass(slots=True)
@@ -69,7 +86,8 @@ class RecordedLinking:
 
     def levels(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
         """How pairs of incidents compare, None for each that was not kept."""
-        return [self._new_levels[pair] if pair in self._new_levels else self.kept.levels(*pair) for pair in pairs]
+        kept = self.kept.levels(pairs)
+        return [self._new_levels.get(pair, levels) for pair, levels in zip(pairs, kept, strict=True)]
 
     def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         """Keep how some pairs compare."""
@@ -77,3 +95,51 @@ class RecordedLinking:
             self.kept.add("levels", ((*pair, levels) for pair, levels in found))
         else:
             self._new_levels.update(found)
+
+    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
+        """The weights of rows of levels, as far as they were kept."""
+        kept = self.kept.weights(map(packed_levels, levels))
+        found = ((unpacked_levels(packed), total, unpacked_totals(parts)) for packed, total, parts in kept)
+        return {levels: Weight(total, tuple(parts.tolist())) for levels, total, parts in found if levels is not None}
+
+    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
+        """Keep what rows of levels are worth."""
+        if self.kept.writes:
+            rows = (
+                (packed_levels(levels), each.total, packed_totals(np.array(each.parts)))
+                for levels, each in weights.items()
+            )
+            self.kept.add("weights", rows)
+
+    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
+        """Keep how incidents hang together, in the place of what was kept of that."""
+        if self.kept.writes:
+            self.kept.replace("components", ((key, group.keys[0]) for group in groups for key in group.keys))
+            weighed = ((group.keys[0], group.totals) for group in groups if group.totals is not None)
+            self.kept.replace("totals", weighed)
+            self.kept.replace("told", told)
+
+
+@dataclass(slots=True)
+class RecordedPart(RecordedLinking):
+    """Some incidents of a record, `among` by their keys: whole groups of those that were kept."""
+
+    among: frozenset[int] = frozenset()
+
+    def briefs(self) -> Iterable[Brief]:
+        """Those of them that are of armed conflict and in a current report."""
+        for head in self.record.incidents_to_link(self.among):
+            self._reports[head.key], self._names[head.key] = head.report_key, head.incident_id
+            yield Brief(head.key, order_of(head), head.end)
+
+    def groups(self) -> Iterable[KeptGroup]:
+        """The groups of two or more."""
+        found: dict[int, list[int]] = {}
+        for key, first in self.kept.groups_of(self.among):
+            found.setdefault(first, []).append(key)
+        totals = dict(self.kept.totals_of(found.keys()))
+        return (KeptGroup(tuple(keys), totals.get(first)) for first, keys in found.items())
+
+    def told(self) -> Iterable[tuple[int, int]]:
+        """The pairs that one passage tells."""
+        return self.kept.told(self.among)

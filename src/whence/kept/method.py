@@ -10,28 +10,37 @@ from importlib.resources.abc import Traversable
 from whence.vocab.registry import registry_digest
 
 _SOURCES = ("gazetteer", "kept", "lineage", "linking", "model", "standing", "text", "vocab")
-_PACKAGES = ("anyascii", "rapidfuzz")
-"""The libraries by which names are compared: others only carry what is worked out here."""
+_RULING = ("rulings", "store", "decide", "flow.py")
+_PACKAGES = ("anyascii", "rapidfuzz", "splink")
+"""The libraries by which names are compared and levels weighed: others only carry what is worked out here."""
 
 _SUFFIXES = (".py", ".toml", ".json")
 
 
 def method() -> str:
     """A digest of what lineage, linking and standing rest on: code, vocabulary, libraries, the user's own actors."""
-    return hashlib.sha256(f"{_shipped()} {registry_digest()}".encode()).hexdigest()
+    return hashlib.sha256(f"{_shipped(_SOURCES)} {registry_digest()}".encode()).hexdigest()
+
+
+def basis() -> str:
+    """A digest of what everything derived in a record rests on: the method, and how decisions come to something."""
+    return hashlib.sha256(f"{method()} {_shipped(_RULING)}".encode()).hexdigest()
 
 
 @cache
-def _shipped() -> str:
+def _shipped(sources: tuple[str, ...]) -> str:
     whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _PACKAGES).encode())
-    for name in _SOURCES:
+    for name in sources:
         for file in _files(files("whence") / name):
             whole.update(f"{name}/{file.name}\n".encode() + file.read_bytes())
     return whole.hexdigest()
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
-    """The files of a folder and those below that code and vocabulary stand in, in one order."""
+    """The files of a folder and those below that code and vocabulary stand in, in one order; of a file itself."""
+    if folder.is_file():
+        yield folder
+        return
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         if entry.is_dir():
             yield from _files(entry)

@@ -52,6 +52,13 @@ class Component:
         self.totals[self.upper] = totals
         self.totals.T[self.upper] = totals
 
+    def totals_of(self, group: Sequence[int]) -> Totals:
+        """The weights of the pairs of some positions, in order."""
+        at = {position: place for place, position in enumerate(self.reach)}
+        places = [at[position] for position in group]
+        found: Totals = self.totals[np.ix_(places, places)][np.triu_indices(len(places), 1)]
+        return found
+
     def strongest(self) -> list[Pair]:
         """The pairs of places in the component that reach the threshold, the highest weight first, then in order."""
         totals = self.totals[self.upper]

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.linking.levels import Levels
 from whence.linking.pairs import Ints
 from whence.linking.seen import Order, Seen
+from whence.linking.splink_model import Weight
 
 PairKey = tuple[int, int, bool]
 """The keys of two incidents, that of the first in the fixed order before the other, and whether one passage tells both.
@@ -56,6 +58,17 @@ class Brief:
         return self.order[3]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptGroup:
+    """Incidents that strong pairs lead to from one another, whatever people ruled, by their keys.
+
+    `totals` are the weights of all their pairs, in the fixed order, packed; None where these are too many to keep.
+    """
+
+    keys: tuple[int, ...]
+    totals: bytes | None
+
+
 class Source(Protocol):
     """Where the incidents to link are, with what is kept of them; answers stand in the order of what was asked."""
 
@@ -77,6 +90,28 @@ class Source(Protocol):
     def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         """Keep how pairs compare."""
 
+    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
+        """What rows of levels are worth, as far as that is kept."""
+
+    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
+        """Keep what rows of levels are worth."""
+
+    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
+        """Keep the incidents that strong pairs lead to from one another, and the pairs that one passage tells.
+
+        They stand in the place of those kept before.
+        """
+
+
+class Grouped(Source, Protocol):
+    """Some of the incidents to link, whole groups of them, with what was kept of how they hang together."""
+
+    def groups(self) -> Iterable[KeptGroup]:
+        """The groups of two incidents or more that strong pairs lead to from one another."""
+
+    def told(self) -> Iterable[tuple[int, int]]:
+        """The pairs that one copied passage tells, in the fixed order."""
+
 
 @dataclass(slots=True)
 class Kept:
@@ -84,6 +119,8 @@ class Kept:
 
     blocks: dict[int, bytes] = field(default_factory=dict)
     levels: dict[PairKey, bytes] = field(default_factory=dict)
+    groups: tuple[KeptGroup, ...] = ()
+    told: tuple[tuple[int, int], ...] = ()
 
 
 class InMemory:
@@ -119,6 +156,18 @@ class InMemory:
         if self._kept is not None:
             self._kept.levels.update(found)
 
+    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
+        """None: this process knows what it has seen."""
+        return {}
+
+    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
+        """This process knows them."""
+
+    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
+        """Keep groups."""
+        if self._kept is not None:
+            self._kept.groups, self._kept.told = tuple(groups), tuple(told)
+
 
 def packed_keys(keys: Ints) -> bytes:
     """Keys of blocks as they are kept."""
@@ -128,6 +177,16 @@ def packed_keys(keys: Ints) -> bytes:
 def unpacked_keys(kept: bytes) -> Ints:
     """Keys of blocks from what is kept."""
     return np.frombuffer(kept, dtype="<i8")
+
+
+def packed_totals(totals: NDArray[np.int32]) -> bytes:
+    """Weights as they are kept."""
+    return totals.astype("<i4").tobytes()
+
+
+def unpacked_totals(kept: bytes) -> NDArray[np.int32]:
+    """Weights from what is kept."""
+    return np.frombuffer(kept, dtype="<i4")
 
 
 def packed_levels(levels: Levels | None) -> bytes:

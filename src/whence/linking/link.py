@@ -7,7 +7,7 @@ import numpy as np
 
 from whence.linking.clusters import Component, Ruled, clusters_of, components
 from whence.linking.copied import Copied
-from whence.linking.kept import Brief, InMemory, Source
+from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
 from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
@@ -19,6 +19,7 @@ from whence.model.lists import Scope
 from whence.model.report import Report
 
 _AT_ONCE = 1 << 20  # pairs of components
+_MOST_KEPT = 1 << 10  # incidents of a group whose weights are kept, 2 MB
 
 
 def link(
@@ -47,15 +48,52 @@ def link_kept(
     They are the same whatever the source has kept and whenever its incidents came: what is kept saves work alone.
     """
     among = Among.of(source, Copied.of(links))
-    ruled = Ruled.of(among.briefs, rulings)
     weighed = candidates(among)
     firsts, seconds = among.split(weighed.at_least(thresholds().join))
-    strong = zip(firsts.tolist(), seconds.tolist(), strict=True)
+    groups = components(zip(firsts.tolist(), seconds.tolist(), strict=True))
+    clusters, kept = _clusters(among, weighed, groups, Ruled.of(among.briefs, rulings))
+    told = (each.tolist() for each in among.split(among.told))
+    source.keep_groups(kept, [(among.briefs[i].key, among.briefs[j].key) for i, j in zip(*told, strict=True)])
+    return clusters
+
+
+def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief, ...], ...]:
+    """The clusters that `link_kept` gives of all incidents, as far as they hold those of this source.
+
+    Its incidents are whole groups, and with each incident all those that `rulings` put together with it.
+    """
+    among = Among.some(source)
+    at = {brief.key: position for position, brief in enumerate(among.briefs)}
+    groups = [(sorted(at[key] for key in group.keys), group.totals) for group in source.groups()]
+    known = Weighed.joined(
+        (_all_pairs(group, len(among.briefs)), unpacked_totals(totals))
+        for group, totals in groups
+        if totals is not None
+    )
+    return _clusters(among, known, [group for group, _ in groups], Ruled.of(among.briefs, rulings))[0]
+
+
+def _clusters(
+    among: Among, weighed: Weighed, groups: Sequence[Sequence[int]], ruled: Ruled
+) -> tuple[tuple[tuple[Brief, ...], ...], list[KeptGroup]]:
+    """The clusters of all incidents, within what strong pairs (in `groups`) and rulings lead to, and these groups."""
+    strong = ((group[0], position) for group in groups for position in group)
     reached = components(chain(strong, ((home, position) for position, home in enumerate(ruled.homes))))
     joined: list[list[int]] = [[*reach] for reach in reached if len(reach) == 1]
+    by_first = {group[0]: group for group in groups}
+    kept: list[KeptGroup] = []
     for component in _components(among, weighed, [reach for reach in reached if len(reach) > 1]):
         joined += clusters_of(component, among.briefs, ruled)
-    return tuple(tuple(among.briefs[position] for position in cluster) for cluster in sorted(joined))
+        inside = (by_first[position] for position in component.reach if position in by_first)
+        kept += (_kept_group(component, group, among) for group in inside)
+    clusters = tuple(tuple(among.briefs[position] for position in cluster) for cluster in sorted(joined))
+    return clusters, kept
+
+
+def _kept_group(component: Component, group: Sequence[int], among: Among) -> KeptGroup:
+    """A group of a component as it is kept."""
+    keys = tuple(among.briefs[position].key for position in group)
+    return KeptGroup(keys, packed_totals(component.totals_of(group)) if len(group) <= _MOST_KEPT else None)
 
 
 def _components(among: Among, weighed: Weighed, reached: Sequence[Sequence[int]]) -> Iterator[Component]:

@@ -33,11 +33,10 @@ class Weight:
 
 def weigh(rows: Sequence[Levels]) -> Mapping[Levels, Weight]:
     """The weight of each distinct row of levels; Splink is asked for those that this process has not seen yet."""
-    asked = set(rows)
-    new = sorted(row for row in asked if row not in _known())
+    new = unknown_of(rows)
     if new:
         _known().update(zip(new, _scored(new), strict=True))
-    return {row: _known()[row] for row in asked}
+    return {row: _known()[row] for row in rows}
 
 
 @cache
@@ -49,6 +48,16 @@ def settings() -> Mapping[str, Any]:
     if named != {name: len(levels) for name, levels in COMPARISONS.items()}:
         raise DataError(f"vocabulary {SETTINGS} was trained for other comparisons than these: install whence again")
     return found
+
+
+def unknown_of(rows: Sequence[Levels]) -> list[Levels]:
+    """The distinct rows of levels that this process has not seen yet, in order."""
+    return sorted({row for row in rows if row not in _known()})
+
+
+def remember(weights: Mapping[Levels, Weight]) -> None:
+    """Take weights from where they were kept, so that Splink need not be asked; they must be this model's."""
+    _known().update(weights)
 
 
 @cache

@@ -4,19 +4,20 @@ Pairs are whole numbers here, position of the first times how many incidents the
 of them are an array. New ones are compared a tile of the fixed order at a time, so that few incidents are held at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.linking.blocks import keys_of
+from whence.linking.blocks import Pair, keys_of
 from whence.linking.copied import Copied
-from whence.linking.kept import Brief, Source, packed_keys, packed_levels, unpacked_keys, unpacked_levels
+from whence.linking.kept import Brief, Grouped, Source, packed_keys, packed_levels, unpacked_keys, unpacked_levels
+from whence.linking.levels import Levels
 from whence.linking.pairs import Ints, codes_of, distinct, found_in
 from whence.linking.scores import compared
 from whence.linking.seen import Seen
-from whence.linking.splink_model import weigh
+from whence.linking.splink_model import Weight, remember, unknown_of, weigh
 
 NEVER = int(np.iinfo(np.int32).min)
 """In the place of a weight: of two that can never be one happening."""
@@ -42,11 +43,22 @@ class Among:
     @classmethod
     def of(cls, source: Source, copied: Copied) -> "Among":
         """All incidents of a source."""
-        briefs = sorted(source.briefs(), key=lambda brief: brief.order)
+        briefs = _in_order(source)
+        return cls._made(source, briefs, copied.pairs(briefs))
+
+    @classmethod
+    def some(cls, source: Grouped) -> "Among":
+        """All incidents of a source that knows which of them copied passages tell."""
+        briefs = _in_order(source)
+        at = {brief.key: position for position, brief in enumerate(briefs)}
+        return cls._made(source, briefs, ((at[a], at[b]) for a, b in source.told()))
+
+    @classmethod
+    def _made(cls, source: Source, briefs: Sequence[Brief], told: Iterable[Pair]) -> "Among":
         numbers: dict[str, int] = {}
         reports = [numbers.setdefault(brief.report_id, len(numbers)) for brief in briefs]
-        told = [i * len(briefs) + j for i, j in sorted(copied.pairs(briefs))]
-        return cls(source, briefs, np.array(reports, dtype=np.int64), np.array(told, dtype=np.int64))
+        codes = [i * len(briefs) + j for i, j in sorted(told)]
+        return cls(source, briefs, np.array(reports, dtype=np.int64), np.array(codes, dtype=np.int64))
 
     def split(self, codes: Ints) -> tuple[Ints, Ints]:
         """The positions of pairs."""
@@ -61,6 +73,14 @@ class Weighed:
     codes: Ints
     totals: Totals
 
+    @classmethod
+    def joined(cls, parts: Iterable[tuple[Ints, Totals]]) -> "Weighed":
+        """Pairs that were weighed apart, none of them twice."""
+        given = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)), *parts]
+        codes, totals = (np.concatenate(each) for each in zip(*given, strict=True))
+        order = np.argsort(codes, kind="stable")
+        return cls(codes[order], totals[order])
+
     def at_least(self, least: int) -> Ints:
         """The pairs of at least that weight."""
         return self.codes[self.totals >= least]
@@ -74,6 +94,10 @@ class Weighed:
         asked = ~known & (among.reports[firsts] != among.reports[seconds])
         totals[asked] = totals_of(among, codes[asked])
         return totals
+
+
+def _in_order(source: Source) -> list[Brief]:
+    return sorted(source.briefs(), key=lambda brief: brief.order)
 
 
 def candidates(among: Among) -> Weighed:
@@ -92,9 +116,20 @@ def totals_of(among: Among, codes: Ints) -> Totals:
     for some in _tiles(among, codes):
         numbers[some] = [rows.setdefault(each, len(rows)) for each in held.levels(codes[some])]
     levels = [unpacked_levels(row) for row in rows]
-    weights = weigh([each for each in levels if each is not None])
+    weights = _weights(among.source, [each for each in levels if each is not None])
     totals = [NEVER if each is None else weights[each].total for each in levels]
     return np.array(totals, dtype=np.int32)[numbers]
+
+
+def _weights(source: Source, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
+    """The weights of rows of levels; what neither this process nor the source knows is handed over to be kept."""
+    unknown = unknown_of(levels)
+    if unknown:
+        kept = source.weights(unknown)
+        remember(kept)
+        new = [each for each in unknown if each not in kept]
+        source.keep_weights(weigh(new))
+    return weigh(levels)
 
 
 def _block_keys(among: Among, some: slice) -> Iterator[Ints]:

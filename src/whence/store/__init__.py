@@ -7,20 +7,40 @@ from whence.store.freeze import Naming
 from whence.store.frozen import FrozenRecord
 from whence.store.read_events import kind_named
 from whence.store.record import Record
-from whence.store.shapes import Batch, Derived, EventFilter, FoundBy, Hit, Needs, RecordCounts, RunLine, Unlocated
+from whence.store.shapes import (
+    Batch,
+    Derived,
+    DerivedPart,
+    EventFilter,
+    FoundBy,
+    Hanging,
+    Head,
+    Hit,
+    Needs,
+    Outline,
+    RecordCounts,
+    RunLine,
+    Targets,
+    Unlocated,
+)
 
 __all__ = [
     "Batch",
     "Derived",
+    "DerivedPart",
     "EventFilter",
     "FoundBy",
     "FrozenRecord",
+    "Hanging",
+    "Head",
     "Hit",
     "Naming",
     "Needs",
+    "Outline",
     "Record",
     "RecordCounts",
     "RunLine",
+    "Targets",
     "Unlocated",
     "kind_named",
 ]

@@ -1,5 +1,6 @@
 """The open database under a record: statements, transactions, and SQLite's failures as whence's own errors."""
 
+import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -101,6 +102,11 @@ class Connection:
 def _insert(table: str, columns: tuple[str, ...]) -> str:
     """The statement that adds a row with these columns."""
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def listed(values: Iterable[int | str]) -> str:
+    """Values for a statement that takes any number of them: `IN (SELECT value FROM json_each(?))`."""
+    return json.dumps(list(values))
 
 
 def folded(text: str | None) -> str | None:

@@ -10,8 +10,9 @@ from whence.model.event import Event, Link, Standing
 from whence.store.codec import encode
 from whence.store.columns import actor_columns, count_columns, date_columns, place_columns, span_columns
 from whence.store.connection import Connection
+from whence.store.issued import issued_to, resolve_issued
 from whence.store.needs import note_needs
-from whence.store.shapes import Derived
+from whence.store.shapes import Derived, DerivedPart, Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,60 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
         claims=_keys(at, "claims", "claim"),
         decisions=_keys(at, "decisions", "decision"),
     )
-    at.run("DELETE FROM decision_states")
+    for table in ("derived_by", "decision_states", "decision_targets"):
+        at.run(f"DELETE FROM {table}")
     _replace_links(at, run_key, keys, derived.links)
     _drop(at, "events", derived.unchanged)
     for event, made_of in zip(derived.events, derived.made_of, strict=True):
         _add_event(at, run_key, keys, event, made_of)
     for outcome in derived.outcomes:
         _add_outcome(at, keys, outcome)
+    for targets in derived.targets:
+        _add_targets(at, keys, targets)
     note_needs(at)
-    _resolve_issued(at)
+    resolve_issued(at)
+    if derived.basis is not None:
+        at.add("derived_by", basis=derived.basis)
+
+
+def change_derived(at: Connection, run_key: int, derived: DerivedPart) -> None:
+    """Change the events and outcomes that one decision changes, and note what it is on.
+
+    The caller holds a transaction. Raises RecordError when one names a report, incident, claim or decision that the
+    record lacks.
+    """
+    keys = _Keys(*(_Lookup(at, thing) for thing in ("report", "incident", "claim", "decision")))
+    led = issued_to(at, derived.gone)
+    at.run_many("DELETE FROM events WHERE event_id = ?", ((name,) for name in derived.gone))
+    for event, made_of in zip(derived.events, derived.made_of, strict=True):
+        _add_event(at, run_key, keys, event, made_of)
+    at.run_many(
+        "UPDATE events SET part_of = ?, follows = ? WHERE event_id = ?",
+        ((each.part_of, encode(each.follows), name) for name, each in derived.hanging.items()),
+    )
+    for outcome in derived.outcomes:
+        at.run("DELETE FROM decision_states WHERE decision_key = ?", _key(keys.decisions, outcome.decision_id))
+        _add_outcome(at, keys, outcome)
+    if derived.targets is not None:
+        _add_targets(at, keys, derived.targets)
+    note_needs(at)
+    resolve_issued(at, led)
+
+
+class _Lookup(dict[str, int]):
+    """The keys of one thing by public id, each asked for when it is needed."""
+
+    def __init__(self, at: Connection, thing: str) -> None:
+        super().__init__()
+        self._at = at
+        self._sql = f"SELECT {thing}_key FROM {thing}s WHERE {thing}_id = ?"
+
+    def __missing__(self, name: str) -> int:
+        found = self._at.value(self._sql, name)
+        if found is None:
+            raise KeyError(name)
+        self[name] = int(found)
+        return self[name]
 
 
 def _replace_links(at: Connection, run_key: int, keys: _Keys, links: Sequence[Link]) -> None:
@@ -74,6 +120,21 @@ def _add_outcome(at: Connection, keys: _Keys, outcome: Outcome) -> None:
         by_key=None if outcome.by is None else _key(keys.decisions, outcome.by),
         detail=outcome.detail,
     )
+
+
+def _add_targets(at: Connection, keys: _Keys, targets: Targets) -> None:
+    """Add what a decision is on."""
+    owner = {"decision_key": _key(keys.decisions, targets.decision_id)}
+    if targets.claim is not None:
+        claim_key = _key(keys.claims, targets.claim)
+        incident_key = at.value("SELECT incident_key FROM claims WHERE claim_key = ?", claim_key)
+        at.add_list("decision_targets", owner, [{"claim_key": claim_key, "incident_key": incident_key}])
+    elif targets.reports:
+        reports = ({"report_key": _key(keys.reports, name)} for name in targets.reports)
+        at.add_list("decision_targets", owner, reports)
+    else:
+        incidents = ({"incident_key": _key(keys.incidents, name)} for name in targets.incidents)
+        at.add_list("decision_targets", owner, incidents)
 
 
 def _keys(at: Connection, table: str, thing: str) -> dict[str, int]:
@@ -187,31 +248,3 @@ def _add_standing(at: Connection, event_key: int, keys: _Keys, ordinal: int, sta
     owner = {"standing_key": standing_key}
     at.add_list("standing_claims", owner, ({"claim_key": _key(keys.claims, name)} for name in standing.claims))
     at.add_list("standing_flags", owner, ({"flag": flag} for flag in standing.flags))
-
-
-def _resolve_issued(at: Connection) -> None:
-    """Point every incident id ever issued at the event that holds it now.
-
-    An incident of a report whose place newer bytes have taken leads to the event of the newer version's incident with
-    the same trigger words, else of the same type with the likest date, place and position; to none where it tells of no
-    such happening any more.
-    """
-    at.run(
-        "UPDATE issued_incidents SET event_key = held.event_key FROM (SELECT i.incident_id, e.event_key "
-        "  FROM issued_incidents i LEFT JOIN event_incidents e USING (incident_key)) AS held "
-        "WHERE held.incident_id = issued_incidents.incident_id AND held.event_key IS NOT issued_incidents.event_key"
-    )
-    at.run(
-        "UPDATE issued_incidents SET event_key = ("
-        "  SELECT held.event_key FROM incidents old JOIN reports old_report USING (report_key)"
-        "  JOIN reports report ON report.identity = old_report.identity AND report.path IS old_report.path"
-        "  JOIN incidents new ON new.report_key = report.report_key"
-        "  JOIN event_incidents held ON held.incident_key = new.incident_key"
-        "  WHERE old.incident_key = issued_incidents.incident_key"
-        "  AND (new.trigger_quote = old.trigger_quote OR new.event_type = old.event_type)"
-        "  ORDER BY new.trigger_quote <> old.trigger_quote, new.date_start IS NOT old.date_start,"
-        "    new.place_name IS NOT old.place_name, abs(new.trigger_start - old.trigger_start), new.trigger_start"
-        "  LIMIT 1) "
-        "WHERE event_key IS NULL AND incident_key IN (SELECT incident_key FROM incidents WHERE scope = 'conflict' "
-        "AND report_key NOT IN (SELECT report_key FROM current_reports))"
-    )

@@ -4,10 +4,11 @@ All of it follows from what the record holds beside it and from the method by wh
 changed, none of it is given and, by who writes, all of it is dropped.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from whence.store.connection import Connection
+from whence.store.connection import Connection, listed
 
 Row: TypeAlias = tuple[int | str | bytes | None, ...]
 
@@ -18,8 +19,17 @@ _COLUMNS = {
     "pairs": ("a_key", "b_key", "own_a", "own_b", "found"),
     "block_keys": ("incident_key", "keys"),
     "levels": ("a_key", "b_key", "copied", "levels"),
+    "components": ("incident_key", "first_key"),
+    "told": ("a_key", "b_key"),
+    "totals": ("first_key", "totals"),
+    "weights": ("levels", "total", "parts"),
 }
 """What is kept, with the columns of its rows in order."""
+
+
+_LEVELS = """SELECT asked.key, levels FROM json_each(?) asked CROSS JOIN kept_levels
+ON a_key = json_extract(asked.value, '$[0]') AND b_key = json_extract(asked.value, '$[1]')
+AND copied = json_extract(asked.value, '$[2]')"""
 
 
 class Kept:
@@ -38,6 +48,7 @@ class Kept:
             for name in _COLUMNS:
                 self._at.run(f"DELETE FROM kept_{name}")
             self._at.run("DELETE FROM kept_by")
+            self._at.run("DELETE FROM derived_by")
             self._at.add("kept_by", method=method)
         self._valid = True
 
@@ -56,6 +67,39 @@ class Kept:
                 f"INSERT OR REPLACE INTO kept_{name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
                 rows,
             )
+
+    def replace(self, name: str, rows: Iterable[Row]) -> None:
+        """Keep rows of one kind in the place of all there were."""
+        columns = _COLUMNS[name]
+        with self._at.transaction():
+            self._at.run(f"DELETE FROM kept_{name}")
+            self._at.run_many(
+                f"INSERT INTO kept_{name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows
+            )
+
+    def groups_of(self, incidents: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Every incident of the groups that some incidents are in, with the first of its group, by keys."""
+        sql = (
+            "SELECT incident_key, first_key FROM kept_components WHERE first_key IN (SELECT first_key "
+            "FROM kept_components WHERE incident_key IN (SELECT value FROM json_each(?))) ORDER BY incident_key"
+        )
+        for row in self._at.rows(sql, listed(incidents)):
+            yield row["incident_key"], row["first_key"]
+
+    def totals_of(self, firsts: Collection[int]) -> Iterator[tuple[int, bytes]]:
+        """The weights of the pairs of groups, each by the key of its first incident; of the largest none are kept."""
+        sql = "SELECT first_key, totals FROM kept_totals WHERE first_key IN (SELECT value FROM json_each(?))"
+        for row in self._at.rows(sql, listed(firsts)):
+            yield row["first_key"], row["totals"]
+
+    def told(self, incidents: Collection[int]) -> Iterator[tuple[int, int]]:
+        """The pairs of some incidents that one passage tells, by keys."""
+        sql = (
+            "SELECT a_key, b_key FROM kept_told WHERE a_key IN (SELECT value FROM json_each(:keys)) "
+            "AND b_key IN (SELECT value FROM json_each(:keys)) ORDER BY a_key, b_key"
+        )
+        for row in self._at.rows(sql, keys=listed(incidents)):
+            yield row["a_key"], row["b_key"]
 
     def compared(self) -> Iterator[Row]:
         """The pairs of reports compared before: both keys, and which of their lines were their own."""
@@ -78,8 +122,18 @@ class Kept:
         found = self._at.value("SELECT keys FROM kept_block_keys WHERE incident_key = ?", incident_key)
         return found if self._valid and isinstance(found, bytes) else None
 
-    def levels(self, a_key: int, b_key: int, copied: bool) -> bytes | None:
-        """How two incidents compare, None where that was not kept."""
-        sql = "SELECT levels FROM kept_levels WHERE a_key = ? AND b_key = ? AND copied = ?"
-        found = self._at.value(sql, a_key, b_key, copied)
-        return found if self._valid and isinstance(found, bytes) else None
+    def weights(self, levels: Iterable[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
+        """What rows of levels are worth, those that were kept."""
+        for each in levels if self._valid else ():
+            row = self._at.row("SELECT levels, total, parts FROM kept_weights WHERE levels = ?", each)
+            if row is not None:
+                yield row["levels"], row["total"], row["parts"]
+
+    def levels(self, pairs: Sequence[tuple[int, int, bool]]) -> Sequence[bytes | None]:
+        """How pairs of incidents compare, in their order, None where that was not kept; a third says how they copy."""
+        found: list[bytes | None] = [None] * len(pairs)
+        if self._valid:
+            asked = json.dumps([(a, b, int(copied)) for a, b, copied in pairs])
+            for row in self._at.rows(_LEVELS, asked):
+                found[row["key"]] = row["levels"]
+        return found

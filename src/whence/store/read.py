@@ -6,7 +6,7 @@ Unless one is named, only current reports are read: not those whose place in the
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from whence.model.claim import ActorMention, Claim, Evidence, Incident, PlaceValue, Reading, StatedSource
@@ -15,7 +15,7 @@ from whence.model.lists import Scope, SkipReason
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.span import Span
 from whence.store.codec import decode
-from whence.store.connection import Connection
+from whence.store.connection import Connection, listed
 from whence.store.rows import (
     actor_of,
     claim_of,
@@ -100,6 +100,14 @@ class ReportReads:
                 row["report_id"],
                 date.fromisoformat(row["published"]) if row["published"] else None,
             )
+
+    def current_keys(self, reports: Iterable[str]) -> Mapping[str, int]:
+        """The keys of those of some reports, by id, that are current."""
+        sql = (
+            "SELECT report_id, report_key FROM reports JOIN current_reports USING (report_key) "
+            "WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY report_id"
+        )
+        return {row["report_id"]: row["report_key"] for row in self._at.rows(sql, listed(reports))}
 
     def read_at(self, key: int) -> tuple[Report, Reading]:
         """The report with a key, with its reading."""

@@ -9,9 +9,9 @@ from whence.model.lists import Review
 from whence.store.read_events import EventReads
 from whence.store.rows_decisions import decision_of, outcome_of, ruling_of
 
-_CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
+_CURRENT = "EXISTS (SELECT 1 FROM current_reports c WHERE c.report_key = claims.report_key)"
 _LOG = """SELECT d.*, undone.decision_id AS taken_back FROM decisions d
-LEFT JOIN decisions undone ON undone.decision_key = d.undoes ORDER BY d.decision_key"""
+LEFT JOIN decisions undone ON undone.decision_key = d.undoes {} ORDER BY d.decision_key"""
 _OUTCOMES = """SELECT d.decision_key, d.decision_id, s.state, by.decision_id AS by, s.detail FROM decisions d
 JOIN decision_states s USING (decision_key) LEFT JOIN decisions by ON by.decision_key = s.by_key
 ORDER BY d.decision_key"""
@@ -21,8 +21,8 @@ LEFT JOIN decisions by ON by.decision_key = s.by_key JOIN claims USING (claim_ke
 WHERE report_key = ? ORDER BY d.decision_key"""
 _OLDER = """SELECT old.report_id AS old, old.text, now.report_id AS now FROM reports old
 JOIN reports now ON now.identity = old.identity AND now.path IS old.path
-WHERE old.report_id = ? AND old.report_key NOT IN (SELECT report_key FROM current_reports)
-AND now.report_key IN (SELECT report_key FROM current_reports) ORDER BY now.report_id LIMIT 1"""
+WHERE old.report_id = ? AND NOT EXISTS (SELECT 1 FROM current_reports c WHERE c.report_key = old.report_key)
+AND EXISTS (SELECT 1 FROM current_reports c WHERE c.report_key = now.report_key) ORDER BY now.report_id LIMIT 1"""
 
 
 class DecisionReads(EventReads):
@@ -30,22 +30,27 @@ class DecisionReads(EventReads):
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log, from the first decision to the last."""
-        return tuple(decision_of(row) for row in self._at.rows(_LOG))
+        return tuple(decision_of(row) for row in self._at.rows(_LOG.format("")))
 
     def decision(self, name: str) -> Decision:
         """One decision by its id or the start of it; raises UsageError when none or several are meant."""
         start = "d-" + name.removeprefix("d-")
-        found = [each for each in self.decisions() if each.decision_id.startswith(start) and start != "d-"]
+        within = _LOG.format("WHERE d.decision_id >= ? AND d.decision_id < ? || char(1114111)")
+        found = [decision_of(row) for row in self._at.rows(within, start, start)] if start != "d-" else []
         if len(found) > 1:
             raise UsageError(f"{name} may be any of {', '.join(each.decision_id for each in found[:9])}: say which")
         if not found:
             raise UsageError(f"the record has no decision {name}: `whence log` lists all")
         return found[0]
 
+    def has_decision(self, decision_id: str) -> bool:
+        """Whether a decision with this very id is in the log."""
+        return self._at.row("SELECT 1 FROM decisions WHERE decision_id = ?", decision_id) is not None
+
     def claim(self, name: str) -> Claim:
         """One current claim by its id or the start of it; raises UsageError when none or several are meant."""
         start = "c-" + name.removeprefix("c-")
-        condition = f"{_CURRENT} AND claim_id >= ? AND claim_id < ? || char(1114111)"
+        condition = f"claim_id >= ? AND claim_id < ? || char(1114111) AND {_CURRENT}"
         found = self._claims_where(condition, start, start) if start != "c-" else ()
         if len(found) > 1:
             raise UsageError(f"{name} may be any of {', '.join(each.claim_id for each in found[:9])}: say which")

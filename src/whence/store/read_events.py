@@ -109,6 +109,12 @@ class EventReads(ReportReads):
         condition = "claim_key IN (SELECT claim_key FROM event_claims WHERE event_key = ?)"
         return self._claims_where(condition, self._event_key(name))
 
+    def event_of(self, incident_id: str) -> str | None:
+        """The event that an incident is in now, None where it is in none."""
+        sql = "SELECT event_id FROM issued_incidents JOIN events USING (event_key) WHERE incident_id = ?"
+        found: str | None = self._at.value(sql, incident_id)
+        return found
+
     def incident_events(self) -> Mapping[str, str]:
         """The event that each incident is in now, by incident id; incidents in none are left out."""
         sql = "SELECT incident_id, event_id FROM issued_incidents JOIN events USING (event_key) ORDER BY incident_id"
@@ -116,15 +122,19 @@ class EventReads(ReportReads):
 
     def links(self, report_id: str | None = None) -> Iterator[Link]:
         """The links of one report, or all, by the ids of the two reports."""
-        condition = "TRUE" if report_id is None else ":key IN (a_key, b_key)"
+        if report_id is None:
+            return self._links_where("TRUE")
+        return self._links_where("(a_key = :key OR b_key = :key)", key=self._report_key(report_id))
+
+    def _links_where(self, condition: str, **values: object) -> Iterator[Link]:
+        """The links that a condition picks, by the ids of the two reports."""
         sql = (
             "SELECT l.*, a.report_id AS a, b.report_id AS b, source.report_id AS source FROM links l "
             "JOIN reports a ON a.report_key = a_key JOIN reports b ON b.report_key = b_key "
             f"LEFT JOIN reports source ON source.report_key = source_key WHERE {condition} "
             "ORDER BY a.report_id, b.report_id, relation, why, link_key"
         )
-        key = None if report_id is None else self._report_key(report_id)
-        for row in list(self._at.rows(sql, key=key)):
+        for row in list(self._at.rows(sql, **values)):
             yield self._link(row)
 
     def _link(self, row: Row) -> Link:

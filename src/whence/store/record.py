@@ -13,11 +13,12 @@ from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
 from whence.store.lock import WriterLock
 from whence.store.opening import open_for_reading, open_for_writing
+from whence.store.read_reach import ReachReads
 from whence.store.read_search import SearchReads
-from whence.store.shapes import Batch, Derived
+from whence.store.shapes import Batch, Derived, DerivedPart
 
 
-class Record(SearchReads):
+class Record(ReachReads, SearchReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:
@@ -111,6 +112,13 @@ class Record(SearchReads):
         with self._writing.transaction():
             decisions.add(self._writing, decision)
             derive.replace_derived(self._writing, run_key, derived)
+
+    def decide_in_part(self, decision: Decision, derived: DerivedPart) -> None:
+        """Add a decision to the log and change what follows from it, the rest left as it is: in one transaction."""
+        run_key = self.last_run_key()
+        with self._writing.transaction():
+            decisions.add(self._writing, decision)
+            derive.change_derived(self._writing, run_key, derived)
 
     def inputs_of(self, run_key: int) -> str:
         """A digest of everything that a run found, whatever the order."""

@@ -1,13 +1,14 @@
 """What goes into the record at once, what events are asked for by, and what the record says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from whence.model.claim import PlaceValue, Reading
+from whence.model.claim import Incident, PlaceValue, Reading
 from whence.model.decision import Outcome
 from whence.model.event import Event, Link
-from whence.model.lists import Flag
+from whence.model.lists import Flag, Harm
 from whence.model.report import RawReport, Refusal
 from whence.model.run import BuildCounts, Run
 from whence.model.span import Span
@@ -28,11 +29,22 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Targets:
+    """What a decision is on now, by public ids: incidents, or a claim, or two reports."""
+
+    decision_id: str
+    incidents: tuple[str, ...] = ()
+    claim: str | None = None
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """What follows from readings and decisions: all links, the events that are new or changed, and the outcomes.
 
     `made_of` are digests of what each of the events was made of, in their order; `unchanged` are those of the events
-    that stay as they stand in the record; every other one there gives way. `outcomes` say what each decision comes to.
+    that stay as they stand in the record; every other one there gives way. `outcomes` say what each decision comes to,
+    `targets` what each is on. `basis` is a digest of what all this was derived by, None where that is not known.
     """
 
     links: tuple[Link, ...]
@@ -40,6 +52,60 @@ class Derived:
     made_of: tuple[str, ...]
     unchanged: frozenset[str]
     outcomes: tuple[Outcome, ...]
+    targets: tuple[Targets, ...] = ()
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What an event is a part of, and what it follows, by ids of events."""
+
+    part_of: str | None
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedPart:
+    """What follows from one decision more: the rest of a record stays as it is.
+
+    `gone` are the ids of events that give way, `events` those that are new or take the place of one of these, with
+    `made_of` as for all that is derived. `hanging` are events of which only this changes, by id. `outcomes` are those
+    that are new or changed; `targets` what the decision is on, None for an undo.
+    """
+
+    gone: tuple[str, ...]
+    events: tuple[Event, ...]
+    made_of: tuple[str, ...]
+    hanging: Mapping[str, Hanging]
+    outcomes: tuple[Outcome, ...]
+    targets: Targets | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An incident by its key and id, with what puts it in its place among others."""
+
+    key: int
+    incident_id: str
+    report_key: int
+    report_id: str
+    published: date | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of an event does not depend on decisions about the event itself.
+
+    `incidents` come without their actors; `killed` and `harms` are those that its standing comes to.
+    """
+
+    event_id: str
+    incidents: tuple[Incident, ...]
+    killed: int | None
+    harms: frozenset[Harm]
+    hanging: Hanging
 
 
 @dataclass(frozen=True, slots=True)
