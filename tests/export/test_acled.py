@@ -12,9 +12,20 @@ from whence.export import acled
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import export
-from whence.model.claim import ActorMention, Casualties
+from whence.model.claim import ActorMention, Casualties, Responsibility
 from whence.model.event import Event
-from whence.model.lists import ActorKind, ActorRole, DatePrecision, EventType, Harm, PlacePrecision, Qualifier, Status
+from whence.model.lists import (
+    Act,
+    ActorKind,
+    ActorRole,
+    DatePrecision,
+    EventType,
+    Field,
+    Harm,
+    PlacePrecision,
+    Qualifier,
+    Status,
+)
 from whence.model.lists import SubEventType as Sub
 
 PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
@@ -142,3 +153,15 @@ def test_a_private_person_is_not_named_in_the_note() -> None:
     text = "".join(export(sample, "acled", PUBLIC, Tally()))
     assert "No people were killed, according to a resident or witness." in text
     assert "Testwell" not in text
+
+
+@pytest.mark.parametrize(("origin", "beside"), [("army", ""), ("rebels", "Second Front")])
+def test_whom_the_other_side_accuses_is_no_associate(origin: str, beside: str) -> None:
+    names = ("First Front", "Second Front")
+    doers = [ActorMention(name, ActorRole.PERPETRATOR, ActorKind.REBEL_GROUP, (name,)) for name in names]
+    rows = [
+        standing("c-1", field=Field.RESPONSIBILITY, value=Responsibility(doer.name, Act.ACCUSATION), origins=(by,))
+        for doer, by in zip(doers, ("rebels", origin), strict=True)
+    ]
+    row = _row(event(actors=(*doers, ACTORS[1]), standing=tuple(rows), event_type=EventType.CIVILIANS))
+    assert (row["actor1"], row["assoc_actor_1"]) == ("First Front", beside)

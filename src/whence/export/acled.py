@@ -15,7 +15,7 @@ from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
 from whence.gazetteer.codes import acled_geo_precision, acled_time_precision
-from whence.model.claim import ActorMention, Claim
+from whence.model.claim import ActorMention, Claim, Responsibility
 from whence.model.event import Event
 from whence.model.lists import ActorKind, ActorRole, EventType, Status
 
@@ -146,7 +146,11 @@ def _coded_day(event: Event) -> date:
 def _sides(
     event: Event, country: str
 ) -> tuple[ActorMention | None, ActorMention | None, Sequence[ActorMention], Sequence[ActorMention]]:
-    """The two main actors and those associated with each; the target stands second, civilians by their own name."""
+    """The two main actors and those associated with each; the target stands second, civilians by their own name.
+
+    Of several doers the others are associates only where somebody names them with the first: those whom the one side
+    accuses are no associates of those whom the other does.
+    """
     doers = [actor for actor in event.actors if actor.role in {ActorRole.PERPETRATOR, ActorRole.INITIATOR}]
     names = {actor.name for actor in doers}
     targets = [actor for actor in event.actors if actor.role is ActorRole.TARGET and actor.name not in names]
@@ -156,7 +160,19 @@ def _sides(
         targets = [ActorMention(f"Civilians ({country})", ActorRole.TARGET, ActorKind.CIVILIANS), *targets]
     first = doers[0] if doers else None
     second = targets[0] if targets else None
-    return first, second, doers[1:], targets[1:]
+    return first, second, [actor for actor in doers[1:] if _named_together(event, doers[0], actor)], targets[1:]
+
+
+def _named_together(event: Event, first: ActorMention, other: ActorMention) -> bool:
+    """Whether some origin names both as doers, or whose word it is cannot be told of one of them."""
+    one, two = _accusers(event, first.name), _accusers(event, other.name)
+    return not one or not two or bool(one & two)
+
+
+def _accusers(event: Event, name: str) -> set[str]:
+    """The origins by whose word an actor did it."""
+    rows = (row for row in event.standing if isinstance(row.value, Responsibility) and row.value.accused == name)
+    return {origin for row in rows if row.claims for origin in row.origins}
 
 
 def _civilians_harmed(event: Event) -> bool:

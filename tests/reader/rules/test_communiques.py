@@ -13,6 +13,9 @@ ENGLISH = (
     "Statement of the Islamic State in the Sahel\n"
     "Our fighters attacked a Nigerien army post near Ayorou on Monday, killing 12 soldiers. "
     "Two of our brothers were martyred.",
+    "Statement of the Islamic State in the Sahel (ISGS).\n\n"
+    "Our fighters attacked a Nigerien army post near Ayorou on Monday, killing 12 soldiers. "
+    "Two of our brothers fell as martyrs.",
     "Our fighters attacked a Nigerien army post near Ayorou on Monday, killing 12 soldiers. "
     "Two of our fighters fell as martyrs.\n\nIslamic State in the Sahel",
 )

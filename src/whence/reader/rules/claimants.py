@@ -11,7 +11,7 @@ from typing import Any
 from whence.model.errors import DataError
 from whence.model.lists import ClaimantKind
 from whence.reader.rules.nationality import nationalities
-from whence.reader.rules.sources import Outlet, outlet_in
+from whence.reader.rules.sources import Outlet, listed_outlet, outlet_in
 from whence.vocab.load import read_table
 from whence.vocab.load import words as word_list
 
@@ -147,7 +147,7 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     if not words:
         return ClaimantKind.AUTHOR
     outlet = outlet_in(words)
-    if outlet is not None:
+    if outlet is not None and not _is_of_body(words):
         return _outlet_kind(outlet, parties)
     kind = _listed_kind(words)
     if kind in OWN_KINDS:
@@ -172,6 +172,13 @@ def is_local(words: str) -> bool:
 def without_seat(words: str) -> str:
     """Words for a speaker without where it has its seat: "the London-based group" as "the group"."""
     return _BASED.sub("", words)
+
+
+def _is_of_body(words: str) -> bool:
+    """Whether the outlet's name in words is only a part of a body's: "the Azawad Liberation Front" is no newspaper."""
+    start, end = listed_outlet(words) or (0, 0)
+    named = (name for names, _ in _bodies() for name in names if _holds(name, words))
+    return any(_holds(words[start:end], name) for name in named if len(name) > end - start)
 
 
 def _outlet_kind(outlet: Outlet, parties: Collection[str]) -> ClaimantKind:

@@ -117,7 +117,8 @@ def _first_person(language: str) -> re.Pattern[str]:
 @cache
 def _heading(language: str) -> re.Pattern[str]:
     writings, links = _either("writings", language), _either("links", language)
-    return re.compile(rf"\W*(?:\w+\s+)?(?:{writings})\b[^\n,.;:]{{0,20}}?\s(?:{links})\s*{_WHO}\s*$", re.IGNORECASE)
+    behind = rf"\s(?:{links})\s*{_WHO}[.:]?\s*$"
+    return re.compile(rf"\W*(?:\w+\s+)?(?:{writings})\b[^\n,.;:]{{0,20}}?{behind}", re.IGNORECASE)
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from whence.model.lists import CountRole, Harm, Status
+from whence.reader.rules.harms_beside import speaks
 from whence.reader.rules.harms_local import local_harms
 from whence.reader.rules.harms_single import named_after, single_subject, titled
 from whence.reader.rules.harms_standing import as_fighters, status_from_next, status_of_noun, unarmed
@@ -419,13 +420,13 @@ def _inherit(tokens: Sequence[Token], phrases: Sequence[Victims], linked: list[H
 
 
 def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
-    """Whether only list words stand between two victim phrases."""
+    """Whether only list words stand between two victim phrases, and the second is not who speaks."""
     gap = [token.lower for token in tokens[a.last : b.first]]
     if gap[:1] == ["aged"] and gap[1:2] and gap[1].isdigit():
         gap = gap[2:]  # "a boy [aged 6] and 11 soldiers"
     if joined_part(gap):
         return len(gap) <= _PART_REACH
-    return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap)
+    return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap) and not speaks(tokens, b.last)
 
 
 def _among(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:

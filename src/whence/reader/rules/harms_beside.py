@@ -63,3 +63,9 @@ def _with_them_inside(tokens: Sequence[Token], first: int, last: int, harmed: Se
     if not set(before) & set(words("harms", "there", "with_them")):
         return False
     return _place_after(tokens, last, harmed) or before[-1:] != ["with"]
+
+
+def speaks(tokens: Sequence[Token], last: int) -> bool:
+    """Whether people whose words end at `last` speak: "two officials said", and not "12 people said to be dead"."""
+    here = [token.lower for token in tokens[last : last + 2]]
+    return bool(here) and here[0] in words("harms", "there", "speaking") and here[1:] != ["to"]

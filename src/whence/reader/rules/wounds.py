@@ -17,20 +17,28 @@ def with_deaths_of_wounds(scenes: Sequence[Scene], language: str = "en") -> tupl
     """The scenes; one in which some of the wounded told of before it die has neither the day nor the place of that.
 
     Its dead come on top of a toll that was told with the wounded, unless an earlier toll holds them already; else they
-    are a part of whatever toll there is. Who was wounded is part of the wounded.
+    are a part of whatever toll there is, as are those of the wounded of whom nothing was told before ("one of those
+    wounded in Monday's attack has died"). Who was wounded is part of the wounded.
     """
     return tuple(_later(scene, scenes[:at], language) for at, scene in enumerate(scenes))
 
 
 def _later(scene: Scene, before: Sequence[Scene], language: str) -> Scene:
     near = before[-_BEHIND:]
-    if not any(_toll(told, Harm.INJURED) for told in near) or not _listed(language).find(scene.tokens):
+    if not any(_toll(told, Harm.INJURED) for told in near):
+        some = _dies_of_them(scene, language)
+        return replace(scene, harms=tuple(_of_wounds(harm, CountRole.PART) for harm in scene.harms)) if some else scene
+    if not _listed(language).find(scene.tokens) and not _dies_of_them(scene, language):
         return scene
+    between = _of_attack(scene, language)
     role = _role(scene, before, [_toll(told, Harm.KILLED) for told in near if _toll(told, Harm.INJURED)])
     return replace(
         scene,
         harms=tuple(_of_wounds(harm, role) for harm in scene.harms),
-        dates=tuple(replace(dated, of_saying=True, of_news=False) for dated in scene.dates),
+        dates=tuple(
+            dated if dated.start in range(*between) else replace(dated, of_saying=True, of_news=False)
+            for dated in scene.dates
+        ),
         places=tuple(replace(place, metonym=True) for place in scene.places),
     )
 
@@ -56,6 +64,27 @@ def _toll(scene: Scene, harm: Harm) -> int:
     return next((number.low or number.high or 0 for number in numbers if number is not None), 0)
 
 
-@cache
+def _of_attack(scene: Scene, language: str) -> tuple[int, int]:
+    """From where to where it is said in what those who die were wounded, as offsets; nowhere gives an empty range.
+
+    "One of those wounded [in Monday's shelling of Kherson] has died".
+    """
+    tokens = scene.tokens
+    wounded = next(iter(_lexicon("wounded", language).find(tokens)), None)
+    dying = _lexicon("dying", language).find(tokens) if wounded is not None else ()
+    later = next((match.first for match in dying if wounded is not None and match.first >= wounded.last), None)
+    return (0, 0) if wounded is None or later is None else (tokens[wounded.last - 1].end, tokens[later].start)
+
+
+def _dies_of_them(scene: Scene, language: str) -> bool:
+    """Whether some of the wounded die, however much is said of these between."""
+    return any(_of_attack(scene, language))
+
+
 def _listed(language: str) -> Lexicon[bool]:
-    return Lexicon(dict.fromkeys(words(localised("triggers", language), "wounds", "died"), True))
+    return _lexicon("died", language)
+
+
+@cache
+def _lexicon(key: str, language: str) -> Lexicon[bool]:
+    return Lexicon(dict.fromkeys(words(localised("triggers", language), "wounds", key), True))
