@@ -74,3 +74,5 @@ def test_a_report_that_tells_of_nothing_is_said(record: Path) -> None:
     assert failed.exit_code == 2 and f"{file} tells of nothing that is in an event" in failed.stderr
     failed = run("why-same", joined(record), "no-such-report", "--record", str(record))
     assert failed.exit_code == 2 and "no event, incident or report no-such-report" in failed.stderr
+    near = run("why-same", "gao-6O", joined(record), "--record", str(record))
+    assert near.exit_code == 2 and "did you mean gao-60" in near.stderr

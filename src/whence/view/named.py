@@ -41,10 +41,11 @@ def _incidents(record: Record, name: str, no_event: UsageError) -> Sequence[Inci
     """The incidents of the report that a name means; raises UsageError where it means none."""
     try:
         report = record.report(name)
-    except UsageError:
+    except UsageError as no_report:
         if name.startswith(("e-", "i-")):
             raise no_event from None
-        raise UsageError(f"the record has no event, incident or report {name}") from no_event
+        why = str(no_report).replace("the record has no report", "the record has no event, incident or report", 1)
+        raise UsageError(why) from no_event
     return tuple(record.incidents(report.report_id))
 
 

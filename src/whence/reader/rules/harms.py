@@ -422,8 +422,7 @@ def _inherit(tokens: Sequence[Token], phrases: Sequence[Victims], linked: list[H
 def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
     """Whether only list words stand between two victim phrases, and the second is not who speaks."""
     gap = [token.lower for token in tokens[a.last : b.first]]
-    if gap[:1] == ["aged"] and gap[1:2] and gap[1].isdigit():
-        gap = gap[2:]  # "a boy [aged 6] and 11 soldiers"
+    gap = gap[2:] if gap[:1] == ["aged"] and "".join(gap[1:2]).isdigit() else gap  # "a boy [aged 6] and 11 soldiers"
     if joined_part(gap):
         return len(gap) <= _PART_REACH
     return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap) and not speaks(tokens, b.last)
