@@ -12,7 +12,7 @@ from whence.model.errors import RecordError, UsageError, WhenceError
 from whence.model.plural import agreeing, counted
 from whence.review import live, pages, program
 from whence.review.contracts import ProblemPage
-from whence.review.desk import ChangedError, Desk
+from whence.review.desk import ChangedError, Desk, desk_of
 from whence.review.guard import Guard, Rules, TooLong
 from whence.review.pages import Rendered, frame_of
 
@@ -37,9 +37,8 @@ async def _problem(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": str(error)}, status)
-    desk: Desk = request.app.state.desk
     template = "problem_line.html" if _is_part(request) else "problem_page.html"
-    answer = Rendered(_draw(template, ProblemPage(frame_of(desk), str(error)), request), status)
+    answer = Rendered(_draw(template, ProblemPage(frame_of(desk_of(request)), str(error)), request), status)
     if _is_part(request):
         answer.headers.update({"hx-retarget": "#said", "hx-reswap": "innerHTML", "hx-push-url": "false"})
     return answer

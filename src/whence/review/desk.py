@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from starlette.requests import Request
+
 from whence.api import Record
 from whence.decide import Carried, carry_out
 from whence.model.decision import Decision
@@ -72,6 +74,12 @@ class Desk:
         told = Told(carried.decision.author, carried.decision.decision_id, tuple(events))
         for loop, queue in tuple(self._listeners):
             loop.call_soon_threadsafe(queue.put_nowait, told)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is made to."""
+    desk: Desk = request.app.state.desk
+    return desk
 
 
 def mark_of(event: Event) -> str:

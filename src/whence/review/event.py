@@ -13,7 +13,7 @@ from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.view.claims import ClaimView
 from whence.view.decisions import DecisionLine, log_lines
-from whence.view.event import EventView, claim_numbers, view_event
+from whence.view.event import EventView, view_event
 from whence.view.meanings import RELATIONS, REVIEWS
 from whence.view.viewer import Viewer
 
@@ -23,7 +23,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
     event = record.event(name)
     viewer = Viewer.internal(record)
     view = view_event(viewer, event)
-    numbers = {claim: number for number, claim in claim_numbers(viewer, event).items()}
+    numbers = {row.claim_id: row.number for group in view.ledger for row in group.rows}
     published = {report: viewer.report(report).published for report in event.reports}
     counting = [claim for claim in record.event_claims(event) if event.counts(claim)]
     return EventPage(

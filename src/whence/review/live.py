@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
-from whence.review.desk import Desk, Told
+from whence.review.desk import Desk, Told, desk_of
 
 _STILL_THERE = 15.0  # seconds after which a line goes out that says nothing, so that a page that is gone is noticed
 
@@ -17,7 +17,7 @@ routes = APIRouter(include_in_schema=False)
 @routes.get("/live")
 async def live(request: Request) -> StreamingResponse:
     """A line for each decision, as long as the page is open."""
-    return StreamingResponse(_lines(request.app.state.desk), media_type="text/event-stream")
+    return StreamingResponse(_lines(desk_of(request)), media_type="text/event-stream")
 
 
 async def _lines(desk: Desk) -> AsyncIterator[str]:

@@ -13,7 +13,7 @@ from whence.model.errors import UsageError
 from whence.model.lists import Flag, SubEventType
 from whence.review import asking
 from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
-from whence.review.desk import Desk
+from whence.review.desk import Desk, desk_of
 from whence.review.event import event_page, ruled
 from whence.review.queue import queue_page
 from whence.view.decisions import log_lines
@@ -39,7 +39,7 @@ def frame_of(desk: Desk) -> Frame:
 @routes.get("/")
 def queue(request: Request) -> Response:
     """The queue, or the part of it that begins after so many events as `skip` says."""
-    desk, asked = _desk(request), _asked(request)
+    desk, asked = desk_of(request), _asked(request)
     skip = int(given) if (given := request.query_params.get("skip", "")).isdecimal() and len(given) < 9 else 0
     with desk.reading() as record:
         frame = _frame(desk, record)
@@ -59,7 +59,7 @@ def event(request: Request, name: str) -> Response:
 @routes.get("/search")
 def search(request: Request, words: str = "") -> Response:
     """What is found by words."""
-    desk = _desk(request)
+    desk = desk_of(request)
     with desk.reading() as record:
         frame = _frame(desk, record)
         try:
@@ -79,7 +79,7 @@ def log(request: Request) -> Response:
 
 
 def _log(request: Request) -> Response:
-    desk = _desk(request)
+    desk = desk_of(request)
     with desk.reading() as record:
         frame = _frame(desk, record)
         lines = ruled(log_lines(record))
@@ -96,7 +96,7 @@ async def decide(request: Request) -> Response:
 
 def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
     """Carry out a decision; `shown` is the event whose page it was made on, where it is not on that event itself."""
-    desk = _desk(request)
+    desk = desk_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
     carried = desk.decide(asking.maker(asked, desk.author), marks)
     name = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
@@ -121,15 +121,10 @@ def _of_form(form: FormData) -> asking.Asked:
 
 
 def _event(request: Request, name: str) -> Response:
-    desk = _desk(request)
+    desk = desk_of(request)
     with desk.reading() as record:
         page = event_page(record, _frame(desk, record), name)
     return _drawn(request, "event.html", page)
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
 
 
 def _frame(desk: Desk, record: Record) -> Frame:

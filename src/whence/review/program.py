@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 
 from whence.review.asking import Asked, maker
-from whence.review.desk import Desk, mark_of
+from whence.review.desk import desk_of, mark_of
 
 routes = APIRouter(prefix="/api")
 
@@ -69,7 +69,7 @@ def queue(
     everything: bool = False,
 ) -> list[Waiting]:
     """The events that need a person, the most pressing first; `everything` adds the others."""
-    with _desk(request).reading() as record:
+    with desk_of(request).reading() as record:
         found = islice(record.queue(everything=everything, skip=skip, limit=limit), limit)
         return [
             Waiting(
@@ -87,7 +87,7 @@ def queue(
 @routes.get("/events/{name}", responses={422: _PROBLEMS[422]})
 def event(request: Request, name: EventName) -> Standing:
     """One event as it stands."""
-    with _desk(request).reading() as record:
+    with desk_of(request).reading() as record:
         found = record.event(name)
     return Standing(
         event_id=found.event_id,
@@ -103,7 +103,7 @@ def event(request: Request, name: EventName) -> Standing:
 @routes.post("/decisions", responses=_PROBLEMS)
 def decide(request: Request, asked: Asked) -> Decided:
     """Make a decision; each event that it is on is named with the mark that it had when it was shown."""
-    desk = _desk(request)
+    desk = desk_of(request)
     carried = desk.decide(maker(asked, desk.author), [(each.event, each.mark) for each in asked.on])
     return Decided(
         decision_id=carried.decision.decision_id,
@@ -111,8 +111,3 @@ def decide(request: Request, asked: Asked) -> Decided:
         events=carried.outcome.events,
         changed=[change.event_id for change in carried.changes],
     )
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
