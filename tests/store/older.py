@@ -11,6 +11,9 @@ _ADDED = {
         for column in ("joined", "disputed", "unsupported", "unlocated", "rank")
     ),
     11: "ALTER TABLE releases DROP COLUMN method;",
+    13: "DROP VIEW decision_log; DROP INDEX decisions_batch;"
+    + "".join(f"ALTER TABLE decisions DROP COLUMN {column};" for column in ("ground", "seen_prefill", "batch"))
+    + "CREATE VIEW decision_log AS SELECT * FROM decisions;",
     12: "DROP TRIGGER derived_before_a_report; DROP TRIGGER derived_before_a_version; DROP INDEX decisions_undoes;"
     + "".join(
         f"DROP TABLE {table};"

@@ -11,7 +11,7 @@ from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, examples, not
 
 if TYPE_CHECKING:
     from whence.model.claim import Claim, DateValue, PlaceValue
-    from whence.model.decision import Decision, NoteValue, ScopeValue, TypeValue
+    from whence.model.decision import ActorValue, Decision, HouseValue, NoteValue, ScopeValue, TypeValue
     from whence.model.lists import Settable
     from whence.store import Record as StoredRecord
 
@@ -120,12 +120,13 @@ def split(  # noqa: PLR0913
         "whence decide set e-7alsqw3qu6cu type 'Air/drone strike' --by A1",
         "whence decide set e-7alsqw3qu6cu scope crime --by A1",
         "whence decide set i-nar3x7m2kq4d scope conflict --by A1   # brings in what was read as a crime or accident",
+        "whence decide set e-7alsqw3qu6cu actor 'FAMa = Armed Forces of Mali' --by A1",
         "whence decide set e-7alsqw3qu6cu note 'The two tolls are of two days.' --by A1",
     ),
 )
 def set_(  # noqa: PLR0913
     event: _EventArgument,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, place, type, scope or note.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, place, type, scope, actor, house or note.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is; see below.")],
     *,
     at: Annotated[
@@ -141,15 +142,15 @@ def set_(  # noqa: PLR0913
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """An event's date, place, type or scope is another, or there is a note to be read with it.
+    """An event's date, place, type or scope is another, an actor has another name, or there is a note to read with it.
 
     What was derived is kept and shown beside it. A date is 2024-10-04, 2024-10-04..2024-10-06, 2024-10, 2024 or
     unknown. A place is its number in the gazetteer (`whence gazetteer find NAME` has it), a name there, any name with
     --at and --country, or unknown. A type is an event type or sub-event type of ACLED. A scope is conflict (or war),
     crime, accident or demonstration; conflict also brings in an incident, by its id, that is in no event because it was
-    read as something else (`whence report REPORT` has the ids). A note is any words; unlike a
-    reason it is shown to others, behind the note that whence drafts. Deaths cannot be set: they follow from the claims,
-    which you accept or reject.
+    read as something else (`whence report REPORT` has the ids). An actor is the name that it has, =, and the name that
+    it is to have. A note is any words; unlike a reason it is shown to others, behind the note that whence drafts.
+    Deaths cannot be set: they follow from the claims, which you accept or reject.
     """
     from whence.decide import by as who
     from whence.decide import set_value
@@ -164,9 +165,9 @@ def set_(  # noqa: PLR0913
 
 def _value(
     field: "Settable", written: str, at: str | None, country: str | None, precision: str | None
-) -> "DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue":
+) -> "DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue | ActorValue | HouseValue":
     """What a person wrote for a field; raises UsageError where options do not go with it."""
-    from whence.decide.values import date_of, note_of, place_of, scope_of, type_of
+    from whence.decide.values import actor_of, date_of, house_of, note_of, place_of, scope_of, type_of
     from whence.export.countries import alpha2
     from whence.model.errors import UsageError
     from whence.model.lists import Settable
@@ -179,6 +180,8 @@ def _value(
         return date_of(written)
     if field is Settable.NOTE:
         return note_of(written)
+    if field in (Settable.ACTOR, Settable.HOUSE):
+        return actor_of(written) if field is Settable.ACTOR else house_of(written)
     return type_of(written) if field is Settable.TYPE else scope_of(written)
 
 
@@ -226,12 +229,15 @@ def _meant(name: str, record: Path) -> str:
 @decide.command(
     epilog=examples(
         "whence decide reject 'e-7alsqw3qu6cu#3' --by A1 --reason 'misread: wounded, not killed'",
-        "whence decide reject e-7alsqw3qu6cu --by A1",
+        "whence decide reject e-7alsqw3qu6cu --ground crime --by A1",
     )
 )
-def reject(
+def reject(  # noqa: PLR0913
     name: _Judged,
     *,
+    ground: Annotated[
+        str | None, typer.Option("--ground", metavar="WORD", help="Of an event: what it is instead; see below.")
+    ] = None,
     by: ByCode = None,
     reason: Reason = "",
     record: RecordPath = DEFAULT_RECORD,
@@ -241,15 +247,20 @@ def reject(
     """An event or a claim is not to count.
 
     A rejected claim stays listed and counts for nothing; a rejected event stays in the record and leaves exports and
-    the page, unless they are internal.
+    the page, unless they are internal. The ground of an event's rejection is duplicate, outside_country,
+    outside_period, crime, accident, threat_or_plan, history, exercise, not_located or other.
 
     The numbers in `whence event` shift with each merge, split or reject; a claim's id, which `whence event --ids`
     shows, does not. What was hit is said with its figure and claimant.
     """
     from whence.decide import by as who
     from whence.decide import reject as made
+    from whence.decide.values import ground_of
 
-    _judge(lambda opened, meant: made(opened, meant, who(by, reason)), name, record, dry_run=dry_run, as_json=as_json)
+    why = ground_of(ground) if ground is not None else None
+    _judge(
+        lambda opened, meant: made(opened, meant, who(by, reason), why), name, record, dry_run=dry_run, as_json=as_json
+    )
 
 
 @decide.command(epilog=examples("whence decide accept e-7alsqw3qu6cu --by A1", "whence decide accept c-5m5d --by A2"))

@@ -1,5 +1,6 @@
 """How a person rules on a record: a decision made from what is shown, tried out or carried out, and what it changed."""
 
+from whence.decide.bulk import Make, accept_each, carry_out_all, each_of, undo_batch
 from whence.decide.carry import Carried, Change, carry_out, decide
 from whence.decide.make import By, accept, by, edge, merge, reject, release, set_value, split, undo
 
@@ -7,10 +8,14 @@ __all__ = [
     "By",
     "Carried",
     "Change",
+    "Make",
     "accept",
+    "accept_each",
     "by",
     "carry_out",
+    "carry_out_all",
     "decide",
+    "each_of",
     "edge",
     "merge",
     "reject",
@@ -18,4 +23,5 @@ __all__ = [
     "set_value",
     "split",
     "undo",
+    "undo_batch",
 ]

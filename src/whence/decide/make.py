@@ -10,6 +10,7 @@ from whence.decide.values import with_parents
 from whence.model.claim import Incident, PlaceValue
 from whence.model.decision import (
     RELEASABLE,
+    ActorValue,
     ClaimKey,
     Decision,
     EdgeValue,
@@ -23,7 +24,7 @@ from whence.model.decision import (
 )
 from whence.model.errors import UsageError
 from whence.model.event import Event
-from whence.model.lists import Action, Relation, Scope, Settable
+from whence.model.lists import Action, Ground, Relation, Scope, Settable
 from whence.rulings.edges import edge_of
 from whence.rulings.log import taken_back
 from whence.rulings.on_events import value_of
@@ -38,21 +39,29 @@ EDGES = {"none": Relation.NO_LINK_FOUND, "same_words": Relation.SAME_WORDS, "cit
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who decides (a code), when (UTC), and why (free text, internal)."""
+    """Who decides (a code), when (UTC), and why (free text, internal).
+
+    `seen_prefill` and `batch` are those of the decision.
+    """
 
     author: str
     made_at: datetime
     reason: str = ""
+    seen_prefill: bool | None = None
+    batch: str | None = None
 
 
-def by(author: str | None = None, reason: str = "") -> By:
-    """Whoever decides now: the code given, else that of WHENCE_AUTHOR; raises UsageError where there is none."""
+def by(author: str | None = None, reason: str = "", *, seen_prefill: bool | None = None) -> By:
+    """Whoever decides now: the code given, else that of WHENCE_AUTHOR; raises UsageError where there is none.
+
+    `seen_prefill` is whether they have the machine's values on screen, None where that is not known.
+    """
     code = author or os.environ.get(AUTHOR, "")
     if not code:
         raise UsageError(f"say who decides, by a code that is no name: --by A1, or {AUTHOR}=A1 in the environment")
     if not is_code(code):
         raise UsageError(f"{code} is no code: up to 32 letters and digits, with . _ - between them")
-    return By(code, datetime.now(UTC).replace(microsecond=0), reason.strip())
+    return By(code, datetime.now(UTC).replace(microsecond=0), reason.strip(), seen_prefill)
 
 
 def merge(record: Record, events: Sequence[str], who: By) -> Decision:
@@ -88,7 +97,7 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
 
 
 def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
-    """That an event's date, place, type or scope is another, or a note on it.
+    """That an event's date, place, type or scope is another, an actor of it named otherwise, or a note on it.
 
     A place by a point alone keeps the divisions that the event's place is known to lie in. An incident that is in no
     event, being of another scope than armed conflict, is brought in by that scope. Raises UsageError for a type where
@@ -107,13 +116,29 @@ def set_value(record: Record, event: str, field: Settable, new: Setting, who: By
         raise UsageError(f"{found.event_id} is of scope {found.scope}, which has no type: set its scope first")
     if isinstance(new, ScopeValue) and new.scope is Scope.TOTAL:
         raise UsageError("an event is no total over several happenings by a decision: merge or split it")
+    old = _named_now(found, new) if isinstance(new, ActorValue) else value_of(found, field)
     draft = _Draft(who, Action.SET, _keys(record, found), (found.event_id,))
-    return _made(record, replace(draft, field=field, values=(value_of(found, field), new)))
+    return _made(record, replace(draft, field=field, values=(old, new)))
 
 
-def reject(record: Record, name: str, who: By) -> Decision:
-    """That an event or a claim, by its id, is not to count."""
-    return _judged(record, Action.REJECT, name, who)
+def _named_now(event: Event, new: ActorValue) -> ActorValue:
+    """The actor that gets another name, as it is; raises UsageError where the event has none of that name."""
+    names = dict.fromkeys(actor.name for actor in event.actors)
+    earlier = {each.new.known for each in event.rulings if each.stands and isinstance(each.new, ActorValue)}
+    if new.known not in names and new.known not in earlier:
+        there = f"it has {', '.join(names)}" if names else "it has none"
+        raise UsageError(f"{event.event_id} has no actor {new.known}: {there}")
+    return ActorValue(new.known, new.known)
+
+
+def reject(record: Record, name: str, who: By, ground: Ground | None = None) -> Decision:
+    """That an event or a claim, by its id, is not to count; `ground` is what an event is instead.
+
+    Raises UsageError for a ground of a claim's rejection.
+    """
+    if ground is not None and name.startswith("c-"):
+        raise UsageError("a ground is that of an event's rejection: say why a claim does not count with a reason")
+    return _judged(record, Action.REJECT, name, who, ground)
 
 
 def accept(record: Record, name: str, who: By) -> Decision:
@@ -158,21 +183,27 @@ def edge(record: Record, reports: tuple[str, str], relation: str, source: str | 
 def undo(record: Record, name: str, who: By) -> Decision:
     """That a decision is taken back; raises UsageError when it is taken back already."""
     undone = record.decision(name)
-    chain = record.log_of(record.undone_with([record.decision_key(undone.decision_id)]))
-    back = taken_back(chain).get(undone.decision_id)
+    back = undone_by(record, undone.decision_id)
     if back is not None:
         raise UsageError(f"{undone.decision_id} is taken back already, by {back}: undo that to have it again")
     return _made(record, _Draft(who, Action.UNDO, events=undone.events, undoes=undone.decision_id))
 
 
-def _judged(record: Record, action: Action, name: str, who: By) -> Decision:
+def undone_by(record: Record, decision: str) -> str | None:
+    """The decision by which one, by its id, is taken back, None where it is not."""
+    chain = record.log_of(record.undone_with([record.decision_key(decision)]))
+    return taken_back(chain).get(decision)
+
+
+def _judged(record: Record, action: Action, name: str, who: By, ground: Ground | None = None) -> Decision:
     if name.startswith("c-"):
         claim = record.claim(name)
         if claim.incident_id is None or record.event_of(claim.incident_id) is None:
             raise UsageError(f"{claim.claim_id} is in no event: it counts for nothing as it is")
         return _made(record, _Draft(who, action, targets=(ClaimKey.of(claim),)))
     event = record.event(name)
-    return _made(record, _Draft(who, action, targets=_keys(record, event), events=(event.event_id,)))
+    draft = _Draft(who, action, targets=_keys(record, event), events=(event.event_id,), ground=ground)
+    return _made(record, draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +218,7 @@ class _Draft:
     field: Settable | None = None
     values: tuple[Setting | None, Setting | None] = (None, None)
     undoes: str | None = None
+    ground: Ground | None = None
 
 
 def _made(record: Record, draft: _Draft) -> Decision:
@@ -204,6 +236,9 @@ def _made(record: Record, draft: _Draft) -> Decision:
         new=draft.values[1],
         reason=draft.who.reason,
         undoes=draft.undoes,
+        ground=draft.ground,
+        seen_prefill=draft.who.seen_prefill,
+        batch=draft.who.batch,
     )
     names = (decision_id(made, number) for number in count())
     return replace(made, decision_id=next(name for name in names if not record.has_decision(name)))

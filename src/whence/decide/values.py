@@ -1,4 +1,4 @@
-"""What a person writes for an event's date, place, type, scope or note, as the record's own values."""
+"""What a person writes for what of an event can be set, as the record's own values."""
 
 import calendar
 import re
@@ -10,13 +10,14 @@ from whence.gazetteer.geometry import distance_km
 from whence.gazetteer.lookup import Gazetteer, open_default
 from whence.gazetteer.place import Feature, Place
 from whence.model.claim import DateValue, PlaceValue
-from whence.model.decision import BY_A_PERSON, NoteValue, ScopeValue, TypeValue
+from whence.model.decision import BY_A_PERSON, ActorValue, HouseValue, NoteValue, ScopeValue, TypeValue
 from whence.model.errors import UsageError
 from whence.model.lists import (
     SUB_EVENT_TYPES,
     DatePrecision,
     EmptyReason,
     EventType,
+    Ground,
     PlacePrecision,
     Scope,
     Settable,
@@ -204,3 +205,33 @@ def note_of(written: str) -> NoteValue:
     if not words:
         raise UsageError("a note has words: `whence undo DECISION` takes one back")
     return NoteValue(words)
+
+
+def actor_of(written: str) -> ActorValue:
+    """An actor that is named otherwise, as `the name it has = the name it is to have`.
+
+    Raises UsageError unless there are two names.
+    """
+    known, _, name = (" ".join(part.split()) for part in written.partition("="))
+    if not known or not name or known == name:
+        raise UsageError(f"{written} names no actor otherwise: write the name it has, =, and the name it is to have")
+    return ActorValue(known, name)
+
+
+def house_of(written: str) -> HouseValue:
+    """A field of the house's codebook with what it is, as `weapon = mortar`; without a value it is taken away.
+
+    Raises UsageError where no field is named.
+    """
+    name, equals, value = (" ".join(part.split()) for part in written.partition("="))
+    if not name or not equals:
+        raise UsageError(f"{written} sets no field: write the field's name, =, and its value")
+    return HouseValue(name, value)
+
+
+def ground_of(written: str) -> Ground:
+    """Why an event is rejected, by its word; raises UsageError naming those there are."""
+    try:
+        return Ground(written.strip().lower().replace(" ", "_"))
+    except ValueError as error:
+        raise UsageError(f"{written} is no ground: choose one of {', '.join(Ground)}") from error

@@ -15,6 +15,7 @@ from whence.model.lists import (
     DecisionState,
     EventType,
     Field,
+    Ground,
     Relation,
     Review,
     Scope,
@@ -120,7 +121,23 @@ class EdgeValue:
     source: str | None
 
 
-Setting = DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue | EdgeValue
+@dataclass(frozen=True, slots=True)
+class ActorValue:
+    """An actor of an event as the record names it: what the event gives as `known` is `name`."""
+
+    known: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseValue:
+    """A field of the house's own codebook, by its name, and what it is; an empty `value` takes it away."""
+
+    name: str
+    value: str
+
+
+Setting = DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue | ActorValue | HouseValue | EdgeValue
 
 BY_A_PERSON = "a person's decision"
 """The rule by which a date or place is what it is when a person has set it."""
@@ -131,6 +148,8 @@ _VALUE_OF: Mapping[Settable, type[Setting]] = {
     Settable.TYPE: TypeValue,
     Settable.SCOPE: ScopeValue,
     Settable.NOTE: NoteValue,
+    Settable.ACTOR: ActorValue,
+    Settable.HOUSE: HouseValue,
 }
 RELEASABLE = frozenset({"hostages_or_detainees", "protected_site"})
 """The reasons for holding an event back on which a person may rule; sexual violence is never shown in full."""
@@ -147,6 +166,9 @@ class Decision:
     out of an event (split, `others` being those left in it), a claim, or a pair of reports. `events` are the ids that
     the events meant had then. `old` is what stood there before and `new` what is to stand, for set and edge. An undo
     names the decision that it takes back.
+
+    `ground` is why an event is rejected, None where only `reason` says so. `seen_prefill` is whether the author had the
+    machine's values on screen, None where that is not known. `batch` is what decisions made together have in common.
     """
 
     decision_id: str
@@ -161,6 +183,9 @@ class Decision:
     new: Setting | None = None
     reason: str = ""
     undoes: str | None = None
+    ground: Ground | None = None
+    seen_prefill: bool | None = None
+    batch: str | None = None
 
     def __post_init__(self) -> None:
         if not is_code(self.author):
@@ -171,6 +196,8 @@ class Decision:
             raise ValueError("a decision has targets, or takes another one back")
         if (self.action is Action.SPLIT) != bool(self.others):
             raise ValueError("a split leaves something behind, and nothing else does")
+        if self.ground is not None and (self.action is not Action.REJECT or self.claim is not None):
+            raise ValueError("a ground is that of an event's rejection")
         self._check_targets()
         self._check_value()
 
@@ -231,6 +258,7 @@ def decision_id(decision: Decision, counter: int = 0) -> str:
         repr((decision.field, decision.new)),
         decision.reason,
         decision.undoes or "",
+        *(part for part in (decision.ground, decision.batch) if part is not None),
     )
     return digest("d", *says, str(counter))
 
@@ -269,6 +297,7 @@ class Ruling:
     field: Settable | None = None
     old: Setting | None = None
     new: Setting | None = None
+    ground: Ground | None = None
 
     @property
     def stands(self) -> bool:

@@ -259,7 +259,25 @@ class Action(StrEnum):
     ACCEPT = "accept"
     EDGE = "edge"
     RELEASE = "release"
+    SOURCE = "source"
+    INCIDENT = "incident"
+    CLAIM = "claim"
     UNDO = "undo"
+
+
+class Ground(StrEnum):
+    """Why an event is rejected: what it is instead of an event that is to be in the record."""
+
+    DUPLICATE = "duplicate"
+    OUTSIDE_COUNTRY = "outside_country"
+    OUTSIDE_PERIOD = "outside_period"
+    CRIME = "crime"
+    ACCIDENT = "accident"
+    THREAT_OR_PLAN = "threat_or_plan"
+    HISTORY = "history"
+    EXERCISE = "exercise"
+    NOT_LOCATED = "not_located"
+    OTHER = "other"
 
 
 class Settable(StrEnum):
@@ -270,6 +288,8 @@ class Settable(StrEnum):
     TYPE = "type"
     SCOPE = "scope"
     NOTE = "note"
+    ACTOR = "actor"
+    HOUSE = "house"
 
 
 class DecisionState(StrEnum):

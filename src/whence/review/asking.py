@@ -1,20 +1,23 @@
 """What a person asks the desk to decide, as it comes from a form or a program, and the decision that it means."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from whence import decide
-from whence.decide.values import date_of, field_of, note_of, place_of, scope_of, type_of
+from whence.decide.values import actor_of, date_of, field_of, ground_of, house_of, note_of, place_of, scope_of, type_of
 from whence.export.countries import alpha2
 from whence.model.decision import Decision, Setting
 from whence.model.errors import UsageError
-from whence.model.lists import Settable
+from whence.model.lists import Ground, Settable
 from whence.store import Record
 
 Name = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)]
+Made = Callable[[Record], Sequence[decide.Make]]
+"""What makes, from a record, those that make the decisions that are asked for, one by one."""
+
 Act = Literal["accept", "reject", "set", "merge", "split", "edge", "release", "undo"]
 
 
@@ -23,6 +26,8 @@ _OF: Mapping[Settable, Callable[[str], Setting]] = {
     Settable.TYPE: type_of,
     Settable.SCOPE: scope_of,
     Settable.NOTE: note_of,
+    Settable.ACTOR: actor_of,
+    Settable.HOUSE: house_of,
 }
 
 
@@ -38,10 +43,12 @@ class Seen(BaseModel):
 class Asked(BaseModel):
     """A decision that is asked for.
 
-    `on` are the events that it is on: one, or for a merge two or more. `claim` is the claim that is accepted or
-    rejected instead of the event. `field` and `value` are what is set, the value as a person writes it (a place may
-    have a `point`, as 16.41,-3.67, and a `country`). `incidents` are split from the event. `reports` are the two whose
-    `relation` is ruled, `source` the one that the other repeats. `undoes` is the decision that is taken back.
+    `on` are the events that it is on: one, or for a merge two or more; to accept, reject or set several makes a
+    decision on each, all of one batch, which is taken back by one undo. `ground` is why an event is rejected. `claim`
+    is the claim that is accepted or rejected instead of the event. `field` and `value` are what is set, the value as a
+    person writes it (a place may have a `point`, as 16.41,-3.67, and a `country`). `incidents` are split from the
+    event. `reports` are the two whose `relation` is ruled, `source` the one that the other repeats. `undoes` is the
+    decision or batch that is taken back. `seen_prefill` is whether the machine's values were on screen.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -58,12 +65,41 @@ class Asked(BaseModel):
     relation: Name = ""
     source: Name = ""
     undoes: Name = ""
+    ground: Name = ""
     reason: Words = ""
+    seen_prefill: bool = True
 
 
-def maker(asked: Asked, author: str) -> Callable[[Record], Decision]:
-    """What makes the decision from a record; raises UsageError, then or at once, for one that cannot be made."""
-    who = decide.by(author, asked.reason)
+def makers(asked: Asked, author: str) -> Made:
+    """What makes the decisions from a record; raises UsageError, then or at once, for one that cannot be made."""
+    who = decide.by(author, asked.reason, seen_prefill=asked.seen_prefill)
+    events = [each.event for each in asked.on]
+    if asked.act == "undo" and asked.undoes.startswith("b-"):
+        return lambda record: decide.undo_batch(record, asked.undoes, who)
+    if asked.act in ("accept", "reject", "set") and len(events) > 1:
+        if asked.act == "accept":
+            return lambda record: decide.accept_each(record, events, who)
+        each = _each(asked)
+        return lambda _: decide.each_of(events, each, who)
+    make = _maker(asked, who)
+    return lambda _: (make,)
+
+
+def _each(asked: Asked) -> Callable[[Record, str, decide.By], Decision]:
+    """What makes the decision on one event of several."""
+    if asked.act == "reject":
+        ground = _ground(asked)
+        return lambda record, name, who: decide.reject(record, name, who, ground)
+    field, new = _setting(asked)
+    return lambda record, name, who: decide.set_value(record, name, field, new, who)
+
+
+def _ground(asked: Asked) -> Ground | None:
+    return ground_of(asked.ground) if asked.ground else None
+
+
+def _maker(asked: Asked, who: decide.By) -> decide.Make:
+    """What makes the one decision that is asked for."""
     events = [each.event for each in asked.on]
     if asked.act == "undo":
         return lambda record: decide.undo(record, _given(asked.undoes, "the decision to take back"), who)
@@ -77,7 +113,10 @@ def maker(asked: Asked, author: str) -> Callable[[Record], Decision]:
     if asked.act == "set":
         setting = _setting(asked)
         return lambda record: decide.set_value(record, name, setting[0], setting[1], who)
-    judge = {"accept": decide.accept, "reject": decide.reject, "release": decide.release}[asked.act]
+    if asked.act == "reject":
+        ground = _ground(asked)
+        return lambda record: decide.reject(record, name, who, ground)
+    judge = {"accept": decide.accept, "release": decide.release}[asked.act]
     return lambda record: judge(record, name, who)
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from starlette.requests import Request
 
 from whence.api import Record
-from whence.decide import Carried, carry_out
-from whence.model.decision import Decision
+from whence.decide import Carried, Make, carry_out_all
 from whence.model.errors import WhenceError
 from whence.model.event import Event
 from whence.model.ids import digest
@@ -46,8 +45,10 @@ class Desk:
         """The record, open for reading; to be closed by whoever asks."""
         return Record(self.path)
 
-    def decide(self, make: Callable[[StoredRecord], Decision], seen: Sequence[tuple[str, str]] = ()) -> Carried:
-        """Make a decision and carry it out; `seen` are the events that it is on, each with the mark that it had.
+    def decide(
+        self, makers: Callable[[StoredRecord], Sequence[Make]], seen: Sequence[tuple[str, str]] = ()
+    ) -> tuple[Carried, ...]:
+        """Make decisions and carry them out, all or none; `seen` are the events that they are on, each with its mark.
 
         Raises ChangedError where one has another mark now, UsageError for a decision that cannot be made,
         RecordError where another program is writing the record.
@@ -55,7 +56,7 @@ class Desk:
         with self._writing, StoredRecord.create_or_open(self.path) as record:
             for name, mark in seen:
                 _check_unchanged(record.event(name), mark)
-            carried = carry_out(record, make(record))
+            carried = carry_out_all(record, makers(record))
         self._tell(carried)
         return carried
 
@@ -69,11 +70,17 @@ class Desk:
         """Tell a queue no more."""
         self._listeners = {each for each in self._listeners if each[1] is not queue}
 
-    def _tell(self, carried: Carried) -> None:
-        events = dict.fromkeys((*carried.outcome.events, *(change.event_id for change in carried.changes)))
-        told = Told(carried.decision.author, carried.decision.decision_id, tuple(events))
+    def _tell(self, made: Sequence[Carried]) -> None:
+        """Tell all who look of decisions made together, under the id of the last one."""
+        events = dict.fromkeys(name for each in made for name in touched(each))
+        told = Told(made[-1].decision.author, made[-1].decision.decision_id, tuple(events))
         for loop, queue in tuple(self._listeners):
             loop.call_soon_threadsafe(queue.put_nowait, told)
+
+
+def touched(carried: Carried) -> tuple[str, ...]:
+    """The events that a decision bears on or changed, by id."""
+    return tuple(dict.fromkeys((*carried.outcome.events, *(change.event_id for change in carried.changes))))
 
 
 def desk_of(request: Request) -> Desk:

@@ -19,7 +19,7 @@ from whence.review.queue import queue_page
 from whence.view.decisions import log_lines
 from whence.view.search import view_hits
 
-_SINGLE = ("act", "claim", "field", "value", "point", "country", "relation", "source", "undoes", "reason")
+_SINGLE = ("act", "claim", "field", "value", "point", "country", "relation", "source", "undoes", "ground", "reason")
 _MOST_HITS = 50
 _MOST_LINES = 200
 
@@ -98,7 +98,7 @@ def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
     """Carry out a decision; `shown` is the event whose page it was made on, where it is not on that event itself."""
     desk = desk_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
-    carried = desk.decide(asking.maker(asked, desk.author), marks)
+    carried = desk.decide(asking.makers(asked, desk.author), marks)[-1]
     name = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
     answer = _log(request) if name is None else _event(request, name)
     answer.headers["x-whence-decision"] = carried.decision.decision_id

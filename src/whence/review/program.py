@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 
-from whence.review.asking import Asked, maker
+from whence.review.asking import Asked, makers
 from whence.review.desk import desk_of, mark_of
 
 routes = APIRouter(prefix="/api")
@@ -39,9 +39,13 @@ class Standing(BaseModel):
 
 
 class Decided(BaseModel):
-    """A decision that was carried out: its id, what it comes to, and the events that it changed."""
+    """A decision that was carried out: its id, what it comes to, and the events that it changed.
+
+    Of several made together, the last one, with their batch, which an undo may name.
+    """
 
     decision_id: str
+    batch: str | None
     state: str
     events: Sequence[str]
     changed: Sequence[str]
@@ -104,10 +108,12 @@ def event(request: Request, name: EventName) -> Standing:
 def decide(request: Request, asked: Asked) -> Decided:
     """Make a decision; each event that it is on is named with the mark that it had when it was shown."""
     desk = desk_of(request)
-    carried = desk.decide(maker(asked, desk.author), [(each.event, each.mark) for each in asked.on])
+    made = desk.decide(makers(asked, desk.author), [(each.event, each.mark) for each in asked.on])
+    last = made[-1]
     return Decided(
-        decision_id=carried.decision.decision_id,
-        state=carried.outcome.state.value,
-        events=carried.outcome.events,
-        changed=[change.event_id for change in carried.changes],
+        decision_id=last.decision.decision_id,
+        batch=last.decision.batch,
+        state=last.outcome.state.value,
+        events=list(dict.fromkeys(name for each in made for name in each.outcome.events)),
+        changed=list(dict.fromkeys(change.event_id for each in made for change in each.changes)),
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
     RELEASABLE,
+    ActorValue,
     Decision,
+    HouseValue,
     Outcome,
     Ruling,
     ScopeValue,
@@ -122,16 +124,16 @@ def _stands(outcomes: Mapping[str, Outcome], decision: Decision) -> bool:
 
 def _settings(made: Sequence[Decision], at: _At, events: Sequence[Event]) -> Iterator[tuple[str, Outcome]]:
     """What becomes of values set: the last one of each field of an event stands; a type only within scope conflict."""
-    last = {(at.homes[each.decision_id], each.field): each for each in made}
+    last = {(at.homes[each.decision_id], each.field, _of_whom(each)): each for each in made}
     scopes: dict[tuple[str, ...], Scope] = {(event.event_id,): event.scope for event in events}
     typed: set[tuple[str, ...]] = {(event.event_id,) for event in events if event.event_type is not None}
-    typed |= {home for home, field in last if field is Settable.TYPE}
+    typed |= {home for home, field, _ in last if field is Settable.TYPE}
     for each in made:
         home = at.homes[each.decision_id]
         if not home:
             yield _no_event(each)
             continue
-        latest, scope = last[home, each.field], last.get((home, Settable.SCOPE))
+        latest, scope = last[home, each.field, _of_whom(each)], last.get((home, Settable.SCOPE, ""))
         ruled = scope.new.scope if scope is not None and isinstance(scope.new, ScopeValue) else scopes[home]
         if latest is not each:
             yield _overruled(each, latest)
@@ -144,6 +146,13 @@ def _settings(made: Sequence[Decision], at: _At, events: Sequence[Event]) -> Ite
         else:
             why = f"the event is of scope {ruled.value}, which has no type"
             yield each.decision_id, Outcome(each.decision_id, DecisionState.NO_LONGER_APPLIES, None, why)
+
+
+def _of_whom(decision: Decision) -> str:
+    """The actor or house field that a decision sets, empty for any other: each has a last word of its own."""
+    if isinstance(decision.new, ActorValue):
+        return decision.new.known
+    return decision.new.name if isinstance(decision.new, HouseValue) else ""
 
 
 def _releases(
@@ -250,13 +259,24 @@ def _ruling(decision: Decision, outcome: Outcome, claim: str | None, event: Even
         events=decision.events,
         claim=claim,
         field=decision.field,
-        old=value_of(event, decision.field) if decision.field is not None else decision.old,
+        old=_machine(event, decision),
         new=decision.new,
+        ground=decision.ground,
     )
 
 
+def _machine(event: Event, decision: Decision) -> Setting | None:
+    """What the machine gives for what a decision sets."""
+    if decision.field is None or decision.field in (Settable.ACTOR, Settable.HOUSE):
+        return decision.old
+    return value_of(event, decision.field)
+
+
 def value_of(event: Event, of: Settable) -> Setting | None:
-    """What an event has for something that can be set; None for the type of one that has none, and without a note."""
+    """What an event has for something that can be set; None for the type of one that has none, and without a note.
+
+    Of actors and fields of the house there may be several: what is set of one says which.
+    """
     if of is Settable.DATE:
         return event.date
     if of is Settable.PLACE:
@@ -266,6 +286,8 @@ def value_of(event: Event, of: Settable) -> Setting | None:
     if of is Settable.NOTE:
         written = note_of(event.rulings)
         return written.new if written is not None else None
+    if of in (Settable.ACTOR, Settable.HOUSE):
+        return None
     first = event.sub_event_types[0][0] if event.sub_event_types else None
     return TypeValue(event.event_type, first) if event.event_type is not None else None
 
@@ -284,4 +306,7 @@ def _with(event: Event, new: Setting | None) -> Event:
         kept = tuple(pair for pair in event.sub_event_types if SUB_EVENT_TYPES[pair[0]] is new.event_type)
         types = ((new.sub_event_type, _SURE),) if new.sub_event_type is not None else kept
         return replace(event, event_type=new.event_type, sub_event_types=types)
+    if isinstance(new, ActorValue):
+        named = (replace(each, name=new.name) if each.name == new.known else each for each in event.actors)
+        return replace(event, actors=tuple({(each.name, each.role): each for each in named}.values()))
     return event

@@ -79,7 +79,13 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of it or nothing: commits at the end, rolls back on anything raised (Ctrl-C too)."""
+        """All of it or nothing: commits at the end, rolls back on anything raised (Ctrl-C too).
+
+        Within another transaction it is a part of that one.
+        """
+        if self._db.in_transaction:
+            yield
+            return
         self.run("BEGIN IMMEDIATE")
         try:
             yield

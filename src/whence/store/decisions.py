@@ -25,6 +25,9 @@ def add(at: Connection, decision: Decision) -> None:
         new=None if decision.new is None else encode(decision.new),
         reason=decision.reason,
         undoes=None if decision.undoes is None else _key(at, decision.undoes),
+        ground=decision.ground,
+        seen_prefill=None if decision.seen_prefill is None else int(decision.seen_prefill),
+        batch=decision.batch,
     )
 
 

@@ -43,6 +43,22 @@ class DecisionReads(EventReads):
             raise UsageError(f"the record has no decision {name}: `whence log` lists all")
         return found[0]
 
+    def batch(self, name: str) -> str:
+        """The id of a batch of decisions, by the start of it; raises UsageError when none or several are meant."""
+        start = "b-" + name.removeprefix("b-")
+        sql = "SELECT DISTINCT batch FROM decisions WHERE batch >= ? AND batch < ? || char(1114111) ORDER BY batch"
+        found = [str(row["batch"]) for row in self._at.rows(sql, start, start)] if start != "b-" else []
+        if len(found) > 1:
+            raise UsageError(f"{name} may be any of {', '.join(found[:9])}: say which")
+        if not found:
+            raise UsageError(f"the record has no decisions made together as {name}: `whence log` lists all")
+        return found[0]
+
+    def batch_of(self, batch: str) -> tuple[str, ...]:
+        """The ids of the decisions of a batch, by its id, in the order in which they were made."""
+        sql = "SELECT decision_id FROM decisions WHERE batch = ? ORDER BY decision_key"
+        return tuple(row["decision_id"] for row in self._at.rows(sql, batch))
+
     def has_decision(self, decision_id: str) -> bool:
         """Whether a decision with this very id is in the log."""
         return self._at.row("SELECT 1 FROM decisions WHERE decision_id = ?", decision_id) is not None

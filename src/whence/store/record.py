@@ -1,5 +1,7 @@
 """The record as other modules know it: opened for one writer or for reading, with its reads and writes by name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -119,6 +121,12 @@ class Record(ReachReads, SearchReads):
         with self._writing.transaction():
             decisions.add(self._writing, decision)
             derive.change_derived(self._writing, run_key, derived)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within is written wholly or not at all."""
+        with self._writing.transaction():
+            yield
 
     def inputs_of(self, run_key: int) -> str:
         """A digest of everything that a run found, whatever the order."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from sqlite3 import Row
 
 from whence.model.decision import Decision, IncidentKey, Outcome, Ruling, Setting, Target
-from whence.model.lists import Action, DecisionState, Settable
+from whence.model.lists import Action, DecisionState, Ground, Settable
 from whence.store.codec import decode_hint
 from whence.store.rows import words_of
 
@@ -24,6 +24,9 @@ def decision_of(row: Row) -> Decision:
         new=_setting(row["new"]),
         reason=row["reason"],
         undoes=row["taken_back"],
+        ground=_ground_of(row),
+        seen_prefill=None if row["seen_prefill"] is None else bool(row["seen_prefill"]),
+        batch=row["batch"],
     )
 
 
@@ -47,7 +50,12 @@ def ruling_of(row: Row) -> Ruling:
         field=_field_of(row),
         old=_setting(row["machine"]),
         new=_setting(row["new"]),
+        ground=_ground_of(row),
     )
+
+
+def _ground_of(row: Row) -> Ground | None:
+    return Ground(row["ground"]) if row["ground"] is not None else None
 
 
 def _field_of(row: Row) -> Settable | None:

@@ -8,9 +8,11 @@ from whence.api import Record
 from whence.export.redaction import Redaction
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
+    ActorValue,
     ClaimKey,
     Decision,
     EdgeValue,
+    HouseValue,
     NoteValue,
     Outcome,
     Ruling,
@@ -97,7 +99,8 @@ def what_words(decision: Decision, files: Mapping[str, str]) -> str:
     if decision.field is not None:
         new, old = setting_words(decision.new, files), setting_words(decision.old, files)
         return f"set {decision.field.value} of {named} to {new}, before {old}"
-    return f"{decision.action.value} {named}"
+    ground = f" as {decision.ground.value.replace('_', ' ')}" if decision.ground is not None else ""
+    return f"{decision.action.value} {named}{ground}"
 
 
 def _claim_words(key: ClaimKey, files: Mapping[str, str]) -> str:
@@ -118,6 +121,10 @@ def setting_words(value: Setting | None, files: Mapping[str, str] | None = None)
         return value.scope.value
     if isinstance(value, NoteValue):
         return f"“{value.words}”"
+    if isinstance(value, ActorValue):
+        return value.name
+    if isinstance(value, HouseValue):
+        return f"{value.name} {value.value or 'none'}"
     if isinstance(value, EdgeValue):
         source = f", {(files or {}).get(value.source, value.source)} first" if value.source is not None else ""
         return RELATIONS[value.relation] + source
@@ -154,6 +161,8 @@ def _on_event(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mappi
     if ruling.field is not None:
         new, old = (setting_words(_shown(value, event, redaction)) for value in (ruling.new, ruling.old))
         return f"set {ruling.field.value} to {new}, by machine {old}"
+    if ruling.ground is not None:
+        return f"{ruling.action.value} as {ruling.ground.value.replace('_', ' ')}"
     others = [name for name in ruling.events if name != event.event_id]
     of = {Action.MERGE: " with ", Action.SPLIT: " of "}.get(ruling.action) if others else None
     return f"{ruling.action.value}{of}{', '.join(others)}" if of is not None else ruling.action.value
