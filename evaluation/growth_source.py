@@ -11,7 +11,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from evaluation.rounds import later_by, renamed, told_anew
-from whence.linking.kept import Brief, KeptGroup, PairKey
+from whence.linking.kept import Brief, KeptGroup, PairKey, Suggested
 from whence.linking.levels import Levels
 from whence.linking.seen import VIOLENT, Seen, look_at
 from whence.linking.splink_model import Weight
@@ -121,6 +121,9 @@ class Rounds:
 
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Nothing here asks for groups."""
+
+    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
+        """Nothing here asks for suggestions."""
 
     def settle(self) -> None:
         """Make what was kept ready to be asked for."""

@@ -166,6 +166,13 @@ class Record:
         """How many events need a person, and how many there are."""
         return self._stored.queue_counts()
 
+    def suggested(self, event: Event | str) -> tuple[tuple[str, int], ...]:
+        """The events, by id, that may be one with an event, the likeliest first, each with what `why_same` sums up to.
+
+        They were not joined because their reports did not agree as a whole, or because one report tells both as two.
+        """
+        return self._stored.suggested(event.event_id if isinstance(event, Event) else event)
+
     def event(self, event: str) -> Event:
         """One event."""
         return self._stored.event(event)

@@ -193,7 +193,7 @@ def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
 def targets_of(found: Found) -> Targets:
     """What a decision is on now, as the record notes it."""
     reports = (found.pair.a, found.pair.b) if found.pair is not None else ()
-    return Targets(found.decision_id, (*found.incidents, *found.others), found.claim, reports)
+    return Targets(found.decision_id, found.incidents, found.claim, reports, found.others)
 
 
 class _Sift:

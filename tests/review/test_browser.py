@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import whence
 from tests.review.served import Served, served
-from whence.model.lists import Action, Relation, Review
+from whence.model.lists import Action, Ground, Relation, Review
 
 CHROMIUM = os.environ.get("WHENCE_CHROMIUM") or shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
@@ -166,6 +166,7 @@ def test_events_are_merged_and_split_by_keys(watched: Watched, desk: Served) -> 
     watched.keys("j", "o")
     assert event_of(watched) == names[0]
     watched.keys("m", *names[1])
+    watched.page.wait_for_selector("#merge-found input:checked")
     watched.decided("Enter")
     assert len(desk.get("/api/queue").json) == len(names) - 1
     watched.keys("s", "Tab", "Space")
@@ -173,6 +174,76 @@ def test_events_are_merged_and_split_by_keys(watched: Watched, desk: Served) -> 
     watched.decided("Enter")
     with whence.Record(desk.desk.path) as record:
         assert [each.action for each in record.decisions()] == [Action.MERGE, Action.SPLIT]
+
+
+def test_likes_are_shown_with_why_and_held_apart_by_a_key(watched: Watched, desk: Served) -> None:
+    waiting = next(each for each in desk.get("/api/queue").json if each["suggested"])
+    watched.page.goto(f"{watched.address}/event/{waiting['event_id']}")
+    event_of(watched)
+    assert watched.page.locator(".likes li").count() == waiting["suggested"]
+    watched.page.locator(".likes li").first.locator("button:has-text('Why')").press("Enter")
+    watched.page.wait_for_selector(".same table")
+    assert "in all" in watched.page.inner_text(".same")
+    watched.keys("j")
+    assert "lit" in str(watched.page.locator(".likes li").first.get_attribute("class"))
+    watched.decided("r")
+    assert watched.page.locator(".likes li").count() == waiting["suggested"] - 1
+    assert "hold apart" in watched.page.inner_text("ol.log")
+
+
+def test_events_are_selected_and_ruled_on_together(watched: Watched, desk: Served) -> None:
+    names = [each["event_id"] for each in desk.get("/api/queue").json]
+    watched.keys("j", "x", "j", "x")
+    assert watched.page.inner_text("[data-count]") == "2 selected"
+    watched.keys("a")
+    watched.page.wait_for_selector("#said .problem")
+    assert "Open these, or leave them out" in watched.page.inner_text("#said")
+    watched.wrong.clear()  # the browser's own line about the refusal
+    watched.keys("r")
+    watched.page.locator("#bulk-reject select").select_option("crime")
+    watched.page.locator("#bulk-reject button:has-text('Reject')").press("Enter")
+    watched.page.wait_for_function(f"() => document.querySelectorAll('[data-pick]').length === {len(names) - 2}")
+    with whence.Record(desk.desk.path) as record:
+        made = record.decisions()
+        assert {(each.action, each.ground) for each in made} == {(Action.REJECT, Ground.CRIME)}
+        assert {name for each in made for name in each.events} == set(names[:2])
+        (batch,) = {each.batch for each in made}
+    watched.keys("l")
+    watched.page.wait_for_selector("main[data-page=log]")
+    watched.keys("u")
+    watched.page.wait_for_function("() => document.querySelectorAll('ol.log li').length === 4")
+    with whence.Record(desk.desk.path) as record:
+        assert [each.event_id for each in record.queue()] == names
+        assert batch is not None and record.decisions()[-1].batch not in (None, batch)
+
+
+def test_tab_accepts_a_claim_once_its_sentence_was_on_screen(watched: Watched, desk: Served) -> None:
+    watched.keys("j", "o")
+    event_of(watched)
+    watched.page.evaluate("document.querySelector('.reports').scrollTop = 1e9; window.scrollTo(0, 1e9)")
+    rows = watched.page.locator("main tr[data-item]")
+    first = next(at for at in range(rows.count()) if rows.nth(at).locator("td.acts [data-act=accept]").count())
+    before = watched.page.locator("main [data-item]").all()
+    skipped = len(before) - rows.count()
+    watched.keys(*["j"] * (skipped + first + 1))
+    watched.page.wait_for_timeout(600)
+    watched.decided("Tab")
+    with whence.Record(desk.desk.path) as record:
+        (decision,) = record.decisions()
+        assert decision.action is Action.ACCEPT and decision.claim is not None and decision.seen_prefill is True
+
+
+def test_a_claim_is_not_accepted_unread(watched: Watched, desk: Served) -> None:
+    watched.page.add_init_script("window.IntersectionObserver = class { observe() {} disconnect() {} }")
+    watched.keys("j", "o")
+    event_of(watched)
+    watched.page.reload()  # from now on no sentence ever comes to be seen
+    event_of(watched)
+    watched.page.locator("td.acts [data-act=accept]").first.click()
+    assert "Read the sentence first" in watched.page.inner_text("#said")
+    assert watched.page.locator("blockquote.lit").count() == 1
+    with whence.Record(desk.desk.path) as record:
+        assert record.decisions() == ()
 
 
 def test_passages_stand_side_by_side_and_a_link_is_ruled(watched: Watched, desk: Served) -> None:

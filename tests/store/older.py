@@ -11,6 +11,8 @@ _ADDED = {
         for column in ("joined", "disputed", "unsupported", "unlocated", "rank")
     ),
     11: "ALTER TABLE releases DROP COLUMN method;",
+    14: "DROP TABLE kept_suggested; ALTER TABLE decision_targets DROP COLUMN side;"
+    + "".join(f"ALTER TABLE events DROP COLUMN {column};" for column in ("suggested", "new_figures", "new_denials")),
     13: "DROP VIEW decision_log; DROP INDEX decisions_batch;"
     + "".join(f"ALTER TABLE decisions DROP COLUMN {column};" for column in ("ground", "seen_prefill", "batch"))
     + "CREATE VIEW decision_log AS SELECT * FROM decisions;",

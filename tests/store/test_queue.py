@@ -8,8 +8,8 @@ import whence
 from tests.faces import make_record
 from tests.sample_reader import SampleReader, line
 from tests.store.older import bring_back
-from whence.decide import accept, by, decide
-from whence.model.lists import Flag
+from whence.decide import accept, apart, by, decide, reject, undo
+from whence.model.lists import Flag, Review
 from whence.store import Needs
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
@@ -82,3 +82,57 @@ def test_an_older_record_gets_its_queue(folder: Path) -> None:
     bring_back(path, 9)
     built(folder)
     assert queue(path) == before
+
+
+def likely(tmp_path: Path) -> tuple[Path, str, str]:
+    """A record of the examples, and two events of it that may be one."""
+    path = tmp_path / "record.db"
+    whence.build([EXAMPLES], path, "rules").close()
+    with whence.Record(path) as record:
+        one = next(each.event_id for each in record.queue() if each.suggested)
+        return path, one, record.suggested(one)[0][0]
+
+
+def test_what_may_be_one_is_told_of_both_until_held_apart(tmp_path: Path) -> None:
+    path, one, two = likely(tmp_path)
+    with whence.Record(path) as record:
+        before = {each.event_id: each.suggested for each in record.queue()}
+        assert one in {name for name, _ in record.suggested(two)}
+        assert all(total >= 0 for _, total in record.suggested(one))
+    carried = decide(path, lambda record: apart(record, (one, two), by("A1")))
+    with whence.Record(path) as record:
+        after = {each.event_id: each.suggested for each in record.queue()}
+        assert (after[one], after[two]) == (before[one] - 1, before[two] - 1)
+        assert two not in {name for name, _ in record.suggested(one)}
+    decide(path, lambda record: undo(record, carried.decision.decision_id, by("A1")))
+    with whence.Record(path) as record:
+        assert {each.event_id: each.suggested for each in record.queue()} == before
+
+
+def test_holding_apart_leaves_what_was_accepted(tmp_path: Path) -> None:
+    path, one, two = likely(tmp_path)
+    decide(path, lambda record: accept(record, one, by("A1")))
+    decide(path, lambda record: apart(record, (one, two), by("A1")))
+    with whence.Record(path) as record:
+        assert record.event(one).review is Review.CHECKED
+        assert record.event(two).review is Review.MACHINE
+
+
+def test_one_rejected_is_suggested_to_nobody(tmp_path: Path) -> None:
+    path, one, two = likely(tmp_path)
+    decide(path, lambda record: reject(record, two, by("A1")))
+    with whence.Record(path) as record:
+        assert two not in {name for name, _ in record.suggested(one)}
+        told = {each.event_id: each.suggested for each in record.queue(everything=True)}
+        assert told[one] == len(record.suggested(one))
+
+
+def test_what_joined_is_told_by_its_figures(folder: Path) -> None:
+    path = built(folder)
+    name = queue(path)[-1].event_id
+    decide(path, lambda record: accept(record, name, by("A1")))
+    told = line("2021-05-01", "Djibo", 3, "a hospital's nurse", deed="an air strike")
+    (folder / "d.txt").write_text(f"---\noutlet: Weekly\npublished: 2021-05-03\n---\n{told}\n", encoding="utf-8")
+    built(folder)
+    first = queue(path)[0]
+    assert (first.joined, first.new_figures, first.new_denials) == (True, 1, 0)

@@ -3,6 +3,8 @@
 
 import htmx from "htmx.org";
 import "./desk.css";
+import * as picks from "./picks";
+import { unseen, watch } from "./seen";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;
@@ -51,13 +53,60 @@ function current(): HTMLElement | undefined {
   return lit < 0 ? undefined : items()[lit];
 }
 
-/** Accept or reject the claim that is lit; the event where no claim is. */
+/** Accept or reject what is selected, else the claim that is lit, else the event. */
 function judge(act: "accept" | "reject"): void {
+  const many = picks.button(main(), act);
+  if (many !== null) {
+    many.click();
+    return;
+  }
   const own = current()?.querySelector<HTMLElement>(`[data-act=${act}]`);
   (own ?? main().querySelector<HTMLElement>(`.whole [data-act=${act}]`))?.click();
 }
 
+/** Accept the claim that is lit and go on to the next; from a cell go to the first claim behind it. */
+function acceptAndGoOn(): void {
+  const item = current();
+  const own = item?.querySelector<HTMLElement>("td.acts [data-act=accept]");
+  if (own !== null && own !== undefined) {
+    const number = lit + 1;
+    if (isRead(own)) {
+      own.click();
+      light(number);
+    }
+    return;
+  }
+  const claims = claimsOf(item);
+  const row = items().findIndex((each) => each.querySelector("td.acts") !== null && overlap(claimsOf(each), claims));
+  light(row < 0 ? lit + 1 : row);
+}
+
+function claimsOf(item: HTMLElement | undefined): ReadonlySet<string> {
+  return new Set((item?.dataset["claims"] ?? "").split(" ").filter(Boolean));
+}
+
+function overlap(one: ReadonlySet<string>, two: ReadonlySet<string>): boolean {
+  return [...one].some((each) => two.has(each));
+}
+
+/** Whether the sentences of the claim that a button accepts have been on screen; if not, they are shown and told of. */
+function isRead(button: HTMLElement): boolean {
+  const row = button.closest<HTMLElement>("tr[data-claims]");
+  if (row === null) return true;
+  const sentence = unseen(main(), claimsOf(row));
+  if (sentence === undefined) return true;
+  sentence.classList.add("lit");
+  sentence.scrollIntoView({ block: "nearest" });
+  say("Read the sentence first: it is lit. Then accept it.");
+  return false;
+}
+
 function edit(): void {
+  const many = picks.button(main(), "set");
+  if (many !== null) {
+    many.click();
+    return;
+  }
   const item = current() ?? items().find((each) => each.querySelector("details.edit") !== null);
   const details = item?.querySelector<HTMLDetailsElement>("details.edit");
   if (details === null || details === undefined) return;
@@ -72,6 +121,8 @@ function press(key: string): boolean {
   else if (key === "a") judge("accept");
   else if (key === "r") judge("reject");
   else if (key === "e") edit();
+  else if (key === "x") picks.toggle(main(), current());
+  else if (key === "X") picks.toggleAll(main());
   else if (key === "/") document.querySelector<HTMLElement>("[data-focus='/']")?.focus();
   else {
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
@@ -87,15 +138,32 @@ document.addEventListener("keydown", (event) => {
     (document.activeElement as HTMLElement | null)?.closest<HTMLDetailsElement>("details.edit")?.removeAttribute("open");
     (document.activeElement as HTMLElement | null)?.blur();
     light(-1);
+  } else if (event.key === "Tab" && !event.shiftKey && main().dataset["page"] === "event" && current() !== undefined) {
+    if (typing(event.target)) return;
+    acceptAndGoOn();
+    event.preventDefault();
   } else if (!typing(event.target) && press(event.key)) {
     event.preventDefault();
   }
 });
 
+document.addEventListener(
+  "click",
+  (event) => {
+    const button = (event.target as HTMLElement).closest<HTMLElement>("td.acts [data-act=accept]");
+    if (button === null || isRead(button)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  { capture: true },
+);
+document.addEventListener("change", () => picks.count(main()));
+
 document.addEventListener("click", (event) => {
   const target = event.target as HTMLElement;
   const opens = target.closest<HTMLElement>("[data-dialog]");
-  if (opens !== null) (document.getElementById(opens.dataset["dialog"] ?? "") as HTMLDialogElement | null)?.showModal();
+  if (opens !== null) open(opens.dataset["dialog"] ?? "");
+  if (target.closest("[data-select=none]") !== null) picks.clear(main());
   if (target.closest("[data-close]") !== null) target.closest("dialog")?.close();
   if (target.closest("[data-dismiss]") !== null) target.closest(".problem")?.remove();
   const sentence = target.closest<HTMLElement>("[data-rests]");
@@ -103,6 +171,12 @@ document.addEventListener("click", (event) => {
   const item = target.closest<HTMLElement>("[data-item]");
   if (item !== null && target.closest("a, button, summary, input, select, label") === null) light(items().indexOf(item));
 });
+
+function open(name: string): void {
+  const dialog = document.getElementById(name) as HTMLDialogElement | null;
+  dialog?.showModal();
+  dialog?.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
+}
 
 interface Context {
   request: { headers: Record<string, string>; method: string };
@@ -134,15 +208,24 @@ document.addEventListener("htmx:before:swap", (event) => {
   event.preventDefault();
   tell();
 });
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (event) => {
+  watch(main());
+  if (context(event).response.headers.has("X-Whence-Decision")) picks.clear(main());
+  else picks.count(main());
   light(lit);
 });
+watch(main());
+picks.count(main());
 
 // What others decide is shown at once where nothing is being written, and told where something is.
 function tell(): void {
+  say("This has changed meanwhile. What you write stays here, and will not be written over the change.");
+}
+
+function say(words: string): void {
   const told = document.createElement("p");
   told.className = "problem";
-  told.textContent = "This has changed meanwhile. What you write stays here, and will not be written over the change.";
+  told.textContent = words;
   document.getElementById("said")?.replaceChildren(told);
 }
 

@@ -20,7 +20,7 @@ decide = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="Rule on the record: merge, split, set, reject, accept, edge, release.",
+    help="Rule on the record: merge, apart, split, set, reject, accept, edge, release.",
     epilog=examples(
         "whence decide merge e-7alsqw3qu6cu e-mlij3egnnw5w --by A1 --reason 'one attack, two spellings'",
         "whence decide set e-7alsqw3qu6cu date 2024-10-04 --by A1",
@@ -84,6 +84,26 @@ def merge(
     """
     from whence.decide import by as who
     from whence.decide import merge as made
+
+    _carry_out(lambda opened: made(opened, events, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+
+
+@decide.command(epilog=examples("whence decide apart e-7alsqw3qu6cu e-mlij3egnnw5w --by A1"))
+def apart(
+    events: Annotated[list[str], typer.Argument(metavar="EVENT EVENT", help="The two events: their ids, or starts.")],
+    *,
+    by: ByCode = None,
+    reason: Reason = "",
+    record: RecordPath = DEFAULT_RECORD,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Two events are two happenings, however much they look alike.
+
+    None of their incidents are ever joined by linking from now on, and the queue asks no more whether they are one.
+    """
+    from whence.decide import apart as made
+    from whence.decide import by as who
 
     _carry_out(lambda opened: made(opened, events, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 

@@ -2,7 +2,7 @@
 
 from whence.decide.bulk import Make, accept_each, carry_out_all, each_of, undo_batch
 from whence.decide.carry import Carried, Change, carry_out, decide
-from whence.decide.make import By, accept, by, edge, merge, reject, release, set_value, split, undo
+from whence.decide.make import By, accept, apart, by, edge, merge, reject, release, set_value, split, undo
 
 __all__ = [
     "By",
@@ -11,6 +11,7 @@ __all__ = [
     "Make",
     "accept",
     "accept_each",
+    "apart",
     "by",
     "carry_out",
     "carry_out_all",

@@ -96,6 +96,19 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
     return _made(record, _Draft(who, Action.SPLIT, targets=targets, events=(found.event_id,), others=others))
 
 
+def apart(record: Record, events: Sequence[str], who: By) -> Decision:
+    """That two events are two happenings, whatever linking comes to say of them.
+
+    Raises UsageError unless two are named, and where these are one.
+    """
+    found = {event.event_id: event for event in map(record.event, events)}
+    if len(events) != 2 or len(found) != 2:
+        raise UsageError(f"{', '.join(events)}: name two events to hold apart")
+    one, two = found.values()
+    draft = _Draft(who, Action.SPLIT, targets=_keys(record, one), others=_keys(record, two), events=tuple(found))
+    return _made(record, draft)
+
+
 def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
     """That an event's date, place, type or scope is another, an actor of it named otherwise, or a note on it.
 

@@ -11,6 +11,7 @@ from whence.linking.kept import (
     Brief,
     KeptGroup,
     PairKey,
+    Suggested,
     packed_levels,
     packed_totals,
     unpacked_levels,
@@ -118,6 +119,11 @@ class RecordedLinking:
             weighed = ((group.keys[0], group.totals) for group in groups if group.totals is not None)
             self.kept.replace("totals", weighed)
             self.kept.replace("told", told)
+
+    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
+        """Keep the pairs that are worth a person's look, in the place of those kept before."""
+        if self.kept.writes:
+            self.kept.replace("suggested", pairs)
 
 
 @dataclass(slots=True)

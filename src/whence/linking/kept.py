@@ -22,6 +22,9 @@ PairKey = tuple[int, int, bool]
 Whether it does follows from the links between reports, which may change: each answer is kept by itself.
 """
 
+Suggested = tuple[int, int, int]
+"""The keys of two incidents that may be one happening, and the weight of the pair in hundredths of a bit."""
+
 RULED_OUT = b""
 """What is kept of two incidents that can never be one happening; of others a byte for the level of each comparison."""
 
@@ -102,6 +105,9 @@ class Source(Protocol):
         They stand in the place of those kept before.
         """
 
+    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
+        """Keep the pairs that are worth a person's look, each both ways round, in the place of those kept before."""
+
 
 class Grouped(Source, Protocol):
     """Some of the incidents to link, whole groups of them, with what was kept of how they hang together."""
@@ -121,6 +127,7 @@ class Kept:
     levels: dict[PairKey, bytes] = field(default_factory=dict)
     groups: tuple[KeptGroup, ...] = ()
     told: tuple[tuple[int, int], ...] = ()
+    suggested: tuple[Suggested, ...] = ()
 
 
 class InMemory:
@@ -167,6 +174,11 @@ class InMemory:
         """Keep groups."""
         if self._kept is not None:
             self._kept.groups, self._kept.told = tuple(groups), tuple(told)
+
+    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
+        """Keep suggestions."""
+        if self._kept is not None:
+            self._kept.suggested = tuple(pairs)
 
 
 def packed_keys(keys: Ints) -> bytes:

@@ -11,6 +11,7 @@ from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, pac
 from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
+from whence.linking.suggest import suggested
 from whence.linking.thresholds import thresholds
 from whence.linking.weighed import Among, Weighed, candidates
 from whence.model.claim import Reading
@@ -54,6 +55,11 @@ def link_kept(
     clusters, kept = _clusters(among, weighed, groups, Ruled.of(among.briefs, rulings))
     told = (each.tolist() for each in among.split(among.told))
     source.keep_groups(kept, [(among.briefs[i].key, among.briefs[j].key) for i, j in zip(*told, strict=True)])
+    if rulings == NO_RULINGS:
+        source.keep_suggested(suggested(among, weighed, clusters))
+    else:
+        unruled, _ = _clusters(among, weighed, groups, Ruled.of(among.briefs, NO_RULINGS))
+        source.keep_suggested(suggested(among, weighed, unruled))
     return clusters
 
 

@@ -18,7 +18,7 @@ Words = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)
 Made = Callable[[Record], Sequence[decide.Make]]
 """What makes, from a record, those that make the decisions that are asked for, one by one."""
 
-Act = Literal["accept", "reject", "set", "merge", "split", "edge", "release", "undo"]
+Act = Literal["accept", "reject", "set", "merge", "apart", "split", "edge", "release", "undo"]
 
 
 _OF: Mapping[Settable, Callable[[str], Setting]] = {
@@ -105,8 +105,9 @@ def _maker(asked: Asked, who: decide.By) -> decide.Make:
         return lambda record: decide.undo(record, _given(asked.undoes, "the decision to take back"), who)
     if asked.act == "edge":
         return lambda record: decide.edge(record, _pair(asked), asked.relation, asked.source or None, who)
-    if asked.act == "merge":
-        return lambda record: decide.merge(record, events, who)
+    if asked.act in ("merge", "apart"):
+        join = decide.merge if asked.act == "merge" else decide.apart
+        return lambda record: join(record, events, who)
     name = asked.claim or _given(events[0] if events else "", "the event")
     if asked.act == "split":
         return lambda record: decide.split(record, name, asked.incidents, who)

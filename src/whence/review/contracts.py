@@ -50,6 +50,7 @@ class QueueLine:
     line: EventLine
     needs: tuple[str, ...]
     review: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,15 @@ class QueuePage:
     more: int | None
     flags: tuple[str, ...]
     kinds: tuple[str, ...]
+    grounds: tuple[str, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """Events to choose from, found by words; `problem` says why there are none."""
+
+    lines: tuple[EventLine, ...]
     problem: str = ""
 
 
@@ -112,12 +122,45 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """An event that may be one with the one shown: its line, how it stands, and the files of reports that tell both."""
+
+    line: EventLine
+    mark: str
+    both: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing in which two incidents were compared: how they do, and the weight of that in bits."""
+
+    what: str
+    level: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class SamePart:
+    """Why two events may be one; without reasons one report alone tells both."""
+
+    one: str
+    two: str
+    verdict: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruled:
-    """A decision as a page lists it, whether it can be taken back, and whether it is the one that `u` takes back."""
+    """A decision as a page lists it, whether it can be taken back, and whether it is the one that `u` takes back.
+
+    `batch` is what decisions made together share, empty for one made alone; `u` takes all of it back where `whole`.
+    """
 
     line: DecisionLine
     undoable: bool
     last: bool
+    batch: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +178,8 @@ class EventPage:
     history: tuple[Ruled, ...]
     kinds: tuple[str, ...]
     tolls: Tolls | None
+    grounds: tuple[str, ...]
+    likes: tuple[Like, ...] = ()
     following: str = ""
 
 

@@ -5,10 +5,11 @@ from itertools import chain, zip_longest
 
 from whence.api import Record
 from whence.model.event import Event, Link
-from whence.model.lists import DecisionState, Field, Review, SubEventType
+from whence.model.lists import DecisionState, Field, Ground, Review, SubEventType
 from whence.model.span import Span
 from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
 from whence.review.desk import mark_of
+from whence.review.likes import likes
 from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.view.claims import ClaimView
@@ -37,6 +38,8 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         repeats=tuple(_repeats(record, event)),
         history=ruled(log_lines(record, event.event_id)),
         kinds=tuple(SubEventType),
+        grounds=tuple(Ground),
+        likes=tuple(likes(record, event)),
         tolls=tolls(counting, published, numbers),
         following=following(record, event.event_id),
     )
@@ -124,11 +127,17 @@ def _relation(link: Link, numbers: Mapping[str, int]) -> str:
     return f"{numbers[other]} goes back to {numbers[link.source]}: {words}"
 
 
-def ruled(lines: Sequence[DecisionLine]) -> tuple[Ruled, ...]:
-    """Decisions as a page lists them, the last first; `u` takes back the last that stands and is no undo."""
+def ruled(lines: Sequence[DecisionLine], *, whole: bool = False) -> tuple[Ruled, ...]:
+    """Decisions as a page lists them, the last first; `u` takes back the last that stands and is no undo.
+
+    It takes back all that were made together with it where they are shown as a `whole`.
+    """
     last_first = list(reversed(lines))
     standing = [line for line in last_first if _stands(line)]
-    return tuple(Ruled(line, line in standing, line in standing[:1]) for line in last_first)
+    return tuple(
+        Ruled(line, line in standing, line in standing[:1], line.decision.batch or "", whole=whole)
+        for line in last_first
+    )
 
 
 def _stands(line: DecisionLine) -> bool:

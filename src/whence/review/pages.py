@@ -1,6 +1,8 @@
 """The pages of the desk, and the decisions that are made on them."""
 
+from collections.abc import Mapping
 from itertools import groupby, islice, zip_longest
+from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,17 +12,22 @@ from starlette.datastructures import FormData
 
 from whence.api import Record
 from whence.model.errors import UsageError
-from whence.model.lists import Flag, SubEventType
+from whence.model.lists import Flag, Ground, SubEventType
 from whence.review import asking
 from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
 from whence.review.desk import Desk, desk_of
 from whence.review.event import event_page, ruled
+from whence.review.found import found_part
+from whence.review.likes import same_part
 from whence.review.queue import queue_page
 from whence.view.decisions import log_lines
 from whence.view.search import view_hits
 
 _SINGLE = ("act", "claim", "field", "value", "point", "country", "relation", "source", "undoes", "ground", "reason")
 _MOST_HITS = 50
+QUEUE = "queue"
+"""What a form names as the page that it was sent from, where that is the queue."""
+
 _MOST_LINES = 200
 
 routes = APIRouter(include_in_schema=False)
@@ -39,14 +46,18 @@ def frame_of(desk: Desk) -> Frame:
 @routes.get("/")
 def queue(request: Request) -> Response:
     """The queue, or the part of it that begins after so many events as `skip` says."""
-    desk, asked = desk_of(request), _asked(request)
-    skip = int(given) if (given := request.query_params.get("skip", "")).isdecimal() and len(given) < 9 else 0
+    return _queue(request, request.query_params)
+
+
+def _queue(request: Request, given: Mapping[str, str]) -> Response:
+    desk, asked = desk_of(request), _asked(given)
+    skip = int(number) if (number := given.get("skip", "")).isdecimal() and len(number) < 9 else 0
     with desk.reading() as record:
         frame = _frame(desk, record)
         try:
             page = queue_page(record, frame, asked, skip)
         except UsageError as error:
-            page = QueuePage(frame, asked, (), None, tuple(Flag), tuple(SubEventType), str(error))
+            page = QueuePage(frame, asked, (), None, tuple(Flag), tuple(SubEventType), tuple(Ground), str(error))
     return _drawn(request, "rows.html" if skip else "queue.html", page)
 
 
@@ -54,6 +65,22 @@ def queue(request: Request) -> Response:
 def event(request: Request, name: str) -> Response:
     """One event."""
     return _event(request, name)
+
+
+@routes.get("/find")
+def find(request: Request, words: str = "", but: str = "") -> Response:
+    """Events found by words, to be chosen from: a part of a page."""
+    with desk_of(request).reading() as record:
+        page = found_part(record, words.strip(), but)
+    return _drawn(request, "found.html", page)
+
+
+@routes.get("/same/{one}/{two}")
+def same(request: Request, one: str, two: str) -> Response:
+    """Why two events may be one: a part of a page."""
+    with desk_of(request).reading() as record:
+        page = same_part(record, one, two)
+    return _drawn(request, "same.html", page)
 
 
 @routes.get("/search")
@@ -82,7 +109,7 @@ def _log(request: Request) -> Response:
     desk = desk_of(request)
     with desk.reading() as record:
         frame = _frame(desk, record)
-        lines = ruled(log_lines(record))
+        lines = ruled(log_lines(record), whole=True)
     return _drawn(request, "log.html", LogPage(frame, lines[:_MOST_LINES]))
 
 
@@ -95,15 +122,27 @@ async def decide(request: Request) -> Response:
 
 
 def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
-    """Carry out a decision; `shown` is the event whose page it was made on, where it is not on that event itself."""
+    """Carry out a decision; `shown` is where it was made, where that is not the page of the event that it is on.
+
+    That is the page of another event, or the queue, which is shown again as it was filtered.
+    """
     desk = desk_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
     carried = desk.decide(asking.makers(asked, desk.author), marks)[-1]
+    if shown == QUEUE:
+        answer = _queue(request, _query_of(request.headers.get("hx-current-url", "")))
+        answer.headers["x-whence-decision"] = carried.decision.decision_id
+        return answer
     name = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
     answer = _log(request) if name is None else _event(request, name)
     answer.headers["x-whence-decision"] = carried.decision.decision_id
     answer.headers["hx-push-url"] = "/log" if name is None else f"/event/{name}"
     return answer
+
+
+def _query_of(address: str) -> Mapping[str, str]:
+    """What an address asks for, the last word on each thing."""
+    return dict(parse_qsl(urlsplit(address).query))
 
 
 def _of_form(form: FormData) -> asking.Asked:
@@ -113,6 +152,7 @@ def _of_form(form: FormData) -> asking.Asked:
     lists = {name: tuple(map(str, form.getlist(name[:-1]))) for name in ("incidents", "reports")}
     on = [{"event": str(event), "mark": str(mark)} for event, mark in pairs]
     on += [{"event": str(other)} for other in form.getlist("other")]
+    on += [dict(zip(("event", "mark"), str(seen).split(maxsplit=1), strict=False)) for seen in form.getlist("seen")]
     try:
         return asking.Asked.model_validate({**given, **lists, "on": on})
     except ValidationError as error:
@@ -132,9 +172,8 @@ def _frame(desk: Desk, record: Record) -> Frame:
     return Frame(desk.path.name, desk.author, desk.token, needing, every)
 
 
-def _asked(request: Request) -> Asked:
-    """What the address asks the queue for; anything else in it is left aside."""
-    given = request.query_params
+def _asked(given: Mapping[str, str]) -> Asked:
+    """What an address asks the queue for; anything else in it is left aside."""
     names = ("country", "since", "until", "kind", "actor", "flag", "text")
     words = {name: given.get(name, "").strip()[:200] for name in names}
     return Asked(**words, everything=given.get("everything") == "1")

@@ -24,6 +24,9 @@ class Waiting(BaseModel):
     unsupported: int
     unlocated: bool
     fresh: bool
+    suggested: int
+    new_figures: int
+    new_denials: int
 
 
 class Standing(BaseModel):
@@ -83,6 +86,9 @@ def queue(
                 unsupported=each.unsupported,
                 unlocated=each.unlocated,
                 fresh=each.fresh,
+                suggested=each.suggested,
+                new_figures=each.new_figures,
+                new_denials=each.new_denials,
             )
             for each in found
         ]

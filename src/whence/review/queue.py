@@ -5,9 +5,10 @@ from itertools import islice
 
 from whence.api import EventQuery, Record
 from whence.export.countries import alpha2
-from whence.model.lists import Flag, Review, SubEventType
+from whence.model.lists import Flag, Ground, Review, SubEventType
 from whence.model.plural import counted
 from whence.review.contracts import Asked, Frame, QueueLine, QueuePage
+from whence.review.desk import mark_of
 from whence.store import Needs
 from whence.view.lines import line_of
 from whence.view.meanings import REVIEWS
@@ -23,7 +24,7 @@ def queue_page(record: Record, frame: Frame, asked: Asked, skip: int = 0) -> Que
     needs = list(islice(found, PAGE + 1))
     lines = tuple(_line(record, each) for each in needs[:PAGE])
     more = skip + PAGE if len(needs) > PAGE else None
-    return QueuePage(frame, asked, lines, more, tuple(Flag), tuple(SubEventType))
+    return QueuePage(frame, asked, lines, more, tuple(Flag), tuple(SubEventType), tuple(Ground))
 
 
 def following(record: Record, event_id: str) -> str:
@@ -53,12 +54,16 @@ def _query(asked: Asked, limit: int) -> EventQuery:
 def _line(record: Record, needs: Needs) -> QueueLine:
     event = record.event(needs.event_id)
     review = REVIEWS[event.review] if event.review is not Review.MACHINE else ""
-    return QueueLine(line_of(event, INTERNAL), tuple(_words(needs)), review)
+    return QueueLine(line_of(event, INTERNAL), tuple(_words(needs)), review, mark_of(event))
 
 
 def _words(needs: Needs) -> Iterator[str]:
     if needs.joined:
-        yield "reports joined it since it was checked"
+        news = [counted(n, what) for n, what in ((needs.new_figures, "figure"), (needs.new_denials, "denial")) if n]
+        told = f", with {' and '.join(news)}" if news else ""
+        yield f"reports joined it since it was checked{told}"
+    if needs.fresh and needs.suggested:
+        yield f"may be one with {counted(needs.suggested, 'other event')}"
     if needs.fresh:
         yield "new"
     if needs.disputed:

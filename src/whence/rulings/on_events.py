@@ -105,7 +105,7 @@ def _outcomes(events: Sequence[Event], weighed: Weighed, at: _At) -> dict[str, O
     """The outcome of every decision, with the events that it bears on."""
     outcomes = dict(weighed.states)
     live = [each for each in weighed.log if each.decision_id not in outcomes]
-    remade = [each for each in weighed.log if each.action in _REMAKING and _stands(outcomes, each)]
+    remade = [each for each in weighed.log if _remakes(each) and _stands(outcomes, each)]
     outcomes |= _settings([each for each in live if each.action is Action.SET], at, events)
     outcomes |= _releases([each for each in live if each.action is Action.RELEASE], weighed, at, events)
     outcomes |= _reviews([each for each in live if each.action in _REVIEWS], remade, weighed, at)
@@ -116,6 +116,11 @@ def _outcomes(events: Sequence[Event], weighed: Weighed, at: _At) -> dict[str, O
         if decision.action in _REVIEWS and found.incidents and joined > 0:
             outcomes[decision.decision_id] = _with_joined(outcomes[decision.decision_id], joined)
     return {name: replace(outcome, events=at.homes.get(name, ())) for name, outcome in outcomes.items()}
+
+
+def _remakes(decision: Decision) -> bool:
+    """Whether a decision makes other events of those that it was made on; holding two apart leaves both as they are."""
+    return decision.action is Action.MERGE or (decision.action is Action.SPLIT and len(decision.events) < 2)
 
 
 def _stands(outcomes: Mapping[str, Outcome], decision: Decision) -> bool:

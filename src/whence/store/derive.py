@@ -11,7 +11,7 @@ from whence.store.codec import encode
 from whence.store.columns import actor_columns, count_columns, date_columns, place_columns, span_columns
 from whence.store.connection import Connection
 from whence.store.issued import issued_to, resolve_issued
-from whence.store.needs import note_needs
+from whence.store.needs import note_needs, note_suggested
 from whence.store.shapes import Derived, DerivedPart, Targets
 
 
@@ -49,6 +49,7 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
         _add_outcome(at, keys, outcome)
     for targets in derived.targets:
         _add_targets(at, keys, targets)
+    note_suggested(at, everywhere=True)
     note_needs(at)
     resolve_issued(at)
     if derived.basis is not None:
@@ -75,6 +76,7 @@ def change_derived(at: Connection, run_key: int, derived: DerivedPart) -> None:
         _add_outcome(at, keys, outcome)
     if derived.targets is not None:
         _add_targets(at, keys, derived.targets)
+    note_suggested(at, everywhere=False)
     note_needs(at)
     resolve_issued(at, led)
 
@@ -133,8 +135,9 @@ def _add_targets(at: Connection, keys: _Keys, targets: Targets) -> None:
         reports = ({"report_key": _key(keys.reports, name)} for name in targets.reports)
         at.add_list("decision_targets", owner, reports)
     else:
-        incidents = ({"incident_key": _key(keys.incidents, name)} for name in targets.incidents)
-        at.add_list("decision_targets", owner, incidents)
+        sides = ((name, side) for side, names in enumerate((targets.incidents, targets.others)) for name in names)
+        rows = ({"incident_key": _key(keys.incidents, name), "side": side} for name, side in sides)
+        at.add_list("decision_targets", owner, rows)
 
 
 def _keys(at: Connection, table: str, thing: str) -> dict[str, int]:

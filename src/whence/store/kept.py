@@ -22,6 +22,7 @@ _COLUMNS = {
     "components": ("incident_key", "first_key"),
     "told": ("a_key", "b_key"),
     "totals": ("first_key", "totals"),
+    "suggested": ("a_key", "b_key", "total"),
     "weights": ("levels", "total", "parts"),
 }
 """What is kept, with the columns of its rows in order."""

@@ -12,6 +12,7 @@ from whence.model.lists import ClaimantKind, EventType, Field, Flag, Relation, R
 from whence.model.span import Span
 from whence.store.codec import decode
 from whence.store.connection import folded
+from whence.store.needs import SUGGESTED
 from whence.store.read import ReportReads
 from whence.store.rows import actor_of, span_of, sub_types_of, value_of, words_of
 from whence.store.rows_decisions import ruling_of
@@ -60,7 +61,8 @@ class EventReads(ReportReads):
         conditions, values = _conditions(only or EventFilter())
         conditions += [] if everything else [f"rank < {_NOTHING}"]
         sql = (
-            "SELECT event_id, joined, disputed, unsupported, unlocated, review FROM events "
+            "SELECT event_id, joined, disputed, unsupported, unlocated, review, suggested, new_figures, new_denials "
+            f"FROM events "
             f"WHERE {' AND '.join(conditions)} ORDER BY rank, date_start IS NULL, date_start, event_id "
             "LIMIT :limit OFFSET :skip"
         )
@@ -73,6 +75,9 @@ class EventReads(ReportReads):
                 unsupported=row["unsupported"],
                 unlocated=bool(row["unlocated"]),
                 fresh=fresh,
+                suggested=row["suggested"],
+                new_figures=row["new_figures"],
+                new_denials=row["new_denials"],
             )
 
     def queue_counts(self) -> tuple[int, int]:
@@ -81,6 +86,11 @@ class EventReads(ReportReads):
             f"SELECT count(*) FILTER (WHERE rank < {_NOTHING}) AS needing, count(*) AS every FROM events"
         )
         return int(row["needing"]), int(row["every"])
+
+    def suggested(self, event: str) -> tuple[tuple[str, int], ...]:
+        """The events that may be one with an event, the likeliest first, with the weight in hundredths of a bit."""
+        rows = self._at.rows(SUGGESTED, self._event_key(event))
+        return tuple((row["event_id"], row["total"]) for row in rows)
 
     def every_event(self) -> Iterator[Event]:
         """All events, of every scope, in the order of `events`."""

@@ -30,12 +30,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a decision is on now, by public ids: incidents, or a claim, or two reports."""
+    """What a decision is on now, by public ids: incidents, or a claim, or two reports.
+
+    `others` are the incidents from which a split holds the first ones apart.
+    """
 
     decision_id: str
     incidents: tuple[str, ...] = ()
     claim: str | None = None
     reports: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +202,9 @@ class Hit:
 class Needs:
     """An event and what of it needs a person.
 
-    `joined`: incidents joined it since it was checked; `disputed`: claims of it conflict; `unsupported`: so many claims
-    that their words do not bear out; `unlocated`: its named place has no point; `fresh`: nobody has looked at it yet.
+    `joined`: incidents joined it since it was checked, with so many `new_figures` and `new_denials`; `disputed`: claims
+    of it conflict; `unsupported`: so many claims that their words do not bear out; `unlocated`: its named place has no
+    point; `fresh`: nobody has looked at it yet; `suggested`: so many other events may be one with it.
     """
 
     event_id: str
@@ -208,3 +213,6 @@ class Needs:
     unsupported: int
     unlocated: bool
     fresh: bool
+    suggested: int = 0
+    new_figures: int = 0
+    new_denials: int = 0

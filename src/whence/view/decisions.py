@@ -91,6 +91,8 @@ def what_words(decision: Decision, files: Mapping[str, str]) -> str:
     if decision.pair is not None:
         pair = f"{files.get(decision.pair.a, decision.pair.a)} and {files.get(decision.pair.b, decision.pair.b)}"
         return f"rule {pair}: {setting_words(decision.new, files)}, before {setting_words(decision.old, files)}"
+    if decision.action is Action.SPLIT and len(decision.events) > 1:
+        return f"hold apart {named}"
     if decision.action is Action.SPLIT:
         told = "; ".join(
             f"“{key.trigger.quote}” in {files.get(key.report_id, key.report_id)}" for key in decision.incidents
@@ -164,6 +166,8 @@ def _on_event(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mappi
     if ruling.ground is not None:
         return f"{ruling.action.value} as {ruling.ground.value.replace('_', ' ')}"
     others = [name for name in ruling.events if name != event.event_id]
+    if ruling.action is Action.SPLIT and others and event.event_id in ruling.events:
+        return f"hold apart from {', '.join(others)}"
     of = {Action.MERGE: " with ", Action.SPLIT: " of "}.get(ruling.action) if others else None
     return f"{ruling.action.value}{of}{', '.join(others)}" if of is not None else ruling.action.value
 

@@ -1,0 +1,33 @@
+"""Pairs of incidents in two clusters that may yet be one happening: worth a person's look, and never joined for that.
+
+Each pair by itself would be one event; their clusters did not agree as a whole, or one report tells both as two. The
+clusters are those that come about without any ruling, so that a decision changes none of these pairs.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from whence.linking.kept import Brief, Suggested
+from whence.linking.thresholds import thresholds
+from whence.linking.weighed import Among, Weighed
+
+_MOST = 3  # others that are suggested for one incident: a person looks at few
+
+
+def suggested(among: Among, weighed: Weighed, clusters: Iterable[Sequence[Brief]]) -> tuple[Suggested, ...]:
+    """For each incident the few of other clusters that it is likeliest one with, by their keys, with the weights."""
+    number = {brief.key: place for place, cluster in enumerate(clusters) for brief in cluster}
+    homes = np.array([number[brief.key] for brief in among.briefs], dtype=np.int64)
+    codes = weighed.at_least(thresholds().join)
+    firsts, seconds = among.split(codes)
+    apart = homes[firsts] != homes[seconds]
+    totals = weighed.totals[weighed.totals >= thresholds().join][apart]
+    ones = np.concatenate([firsts[apart], seconds[apart]])
+    others = np.concatenate([seconds[apart], firsts[apart]])
+    totals = np.concatenate([totals, totals])
+    order = np.lexsort((others, -totals, ones))
+    starts = np.searchsorted(ones[order], ones[order])
+    best = order[np.arange(len(order)) - starts < _MOST]
+    rows = zip(ones[best].tolist(), others[best].tolist(), totals[best].tolist(), strict=True)
+    return tuple((among.briefs[i].key, among.briefs[j].key, total) for i, j, total in rows)
