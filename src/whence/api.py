@@ -247,6 +247,10 @@ class Record:
         """How far people have looked at single claims of a report, by claim id; others are left out."""
         return self._stored.claim_reviews(report)
 
+    def codebook_source(self) -> str | None:
+        """The text of the house's own codebook, None where the record has none."""
+        return self._stored.codebook_source()
+
     def refusals(self) -> Iterator[Refusal]:
         """What the last build could not read, and why."""
         return self._stored.refusals()

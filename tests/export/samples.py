@@ -221,6 +221,7 @@ class Sample:
     of_incidents: list[Incident] = field(default_factory=lambda: [incident()])
     of_links: list[Link] = field(default_factory=list)
     of_sources: list[StatedSource] = field(default_factory=list)
+    codebook: str | None = None
 
     def reports(self) -> Iterator[Report]:
         yield from self.of_reports
@@ -239,6 +240,9 @@ class Sample:
 
     def sources(self) -> Iterator[StatedSource]:
         yield from self.of_sources
+
+    def codebook_source(self) -> str | None:
+        return self.codebook
 
 
 def link() -> Link:

@@ -11,6 +11,7 @@ _ADDED = {
         for column in ("joined", "disputed", "unsupported", "unlocated", "rank")
     ),
     11: "ALTER TABLE releases DROP COLUMN method;",
+    15: "DROP TABLE codebooks;",
     14: "DROP TABLE kept_suggested; ALTER TABLE decision_targets DROP COLUMN side;"
     + "".join(f"ALTER TABLE events DROP COLUMN {column};" for column in ("suggested", "new_figures", "new_denials")),
     13: "DROP VIEW decision_log; DROP INDEX decisions_batch;"

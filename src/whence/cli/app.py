@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from whence import __version__
 from whence.cli.actors import actors
 from whence.cli.build import build
+from whence.cli.codebook import codebook
 from whence.cli.decide import decide, log, undo
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
@@ -158,6 +159,7 @@ app.command(
         "whence diff v1 --json | jq '.counts'",
     )
 )(diff)
+app.add_typer(codebook, name="codebook")
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors)
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)

@@ -17,7 +17,7 @@ from whence.model.plural import counted
 if TYPE_CHECKING:
     from whence.export.source import Tally
 
-Form = Literal["jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson"]
+Form = Literal["jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "house"]
 Unit = Literal["codebook", "event"]
 _TABLES = ("acled", "ged", "airwars")
 _EVENTS = ("event", "events")
@@ -47,6 +47,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     ged            UCDP GED's 49 columns (CSV), a row for each dyad, place and span of days
     airwars        harm to civilians with what Airwars' grades ask for (CSV), a row an event
     geojson        events as a feature collection
+    house          the fields of your house's codebook (CSV), a row an event
 
     By default private persons stand by their role, events about hostages and detainees are held back until a person
     releases them, sexual violence has no place but the region, no day and no quote, and the newest 7 days are left for

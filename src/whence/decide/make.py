@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 
+from whence.decide.house import check_house
 from whence.decide.values import with_parents
 from whence.model.claim import Incident, PlaceValue
 from whence.model.decision import (
@@ -14,6 +15,7 @@ from whence.model.decision import (
     ClaimKey,
     Decision,
     EdgeValue,
+    HouseValue,
     IncidentKey,
     ReportPair,
     ScopeValue,
@@ -110,7 +112,7 @@ def apart(record: Record, events: Sequence[str], who: By) -> Decision:
 
 
 def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
-    """That an event's date, place, type or scope is another, an actor of it named otherwise, or a note on it.
+    """That an event's date, place, type, scope or house field is another, an actor named otherwise, or a note on it.
 
     A place by a point alone keeps the divisions that the event's place is known to lie in. An incident that is in no
     event, being of another scope than armed conflict, is brought in by that scope. Raises UsageError for a type where
@@ -129,6 +131,8 @@ def set_value(record: Record, event: str, field: Settable, new: Setting, who: By
         raise UsageError(f"{found.event_id} is of scope {found.scope}, which has no type: set its scope first")
     if isinstance(new, ScopeValue) and new.scope is Scope.TOTAL:
         raise UsageError("an event is no total over several happenings by a decision: merge or split it")
+    if isinstance(new, HouseValue):
+        check_house(record, new)
     old = _named_now(found, new) if isinstance(new, ActorValue) else value_of(found, field)
     draft = _Draft(who, Action.SET, _keys(record, found), (found.event_id,))
     return _made(record, replace(draft, field=field, values=(old, new)))

@@ -36,6 +36,10 @@ class Source(Protocol):
         """All stated sources in order."""
         ...
 
+    def codebook_source(self) -> str | None:
+        """The text of the house's own codebook, None without any."""
+        ...
+
 
 @dataclass(slots=True)
 class Tally:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from whence.export import acled, airwars, ged, geojson, rollup
+from whence.export import acled, airwars, ged, geojson, house, rollup
+from whence.export.codebook import codebook_in
 from whence.export.redaction import Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
@@ -15,7 +16,7 @@ from whence.model.errors import UsageError
 from whence.model.event import Event
 from whence.model.lists import Review
 
-FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson")
+FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "house")
 
 
 TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
@@ -38,6 +39,8 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
     if form == "lineage-jsonl":
         return _lineage(source, shaper, tally)
     shown = list(shown_events(source, shaper, tally))
+    if form == "house":
+        return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
     return (geojson.lines if form == "geojson" else _events)(shown, shaper, tally)

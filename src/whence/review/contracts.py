@@ -150,6 +150,29 @@ class SamePart:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseCell:
+    """A field of the house's codebook for an event: what it is, and what it may be (one of these, several of these)."""
+
+    name: str
+    label: str
+    value: str
+    help: str
+    one_of: tuple[str, ...]
+    several: tuple[str, ...]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The house's own part of an event's row, its rules in words, and what of the event is not as they have it."""
+
+    name: str
+    cells: tuple[HouseCell, ...]
+    rules: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruled:
     """A decision as a page lists it, whether it can be taken back, and whether it is the one that `u` takes back.
 
@@ -180,6 +203,7 @@ class EventPage:
     tolls: Tolls | None
     grounds: tuple[str, ...]
     likes: tuple[Like, ...] = ()
+    house: House | None = None
     following: str = ""
 
 

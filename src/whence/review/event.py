@@ -9,6 +9,7 @@ from whence.model.lists import DecisionState, Field, Ground, Review, SubEventTyp
 from whence.model.span import Span
 from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
 from whence.review.desk import mark_of
+from whence.review.house import house
 from whence.review.likes import likes
 from whence.review.queue import following
 from whence.review.tolls import tolls
@@ -40,6 +41,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         kinds=tuple(SubEventType),
         grounds=tuple(Ground),
         likes=tuple(likes(record, event)),
+        house=house(record, event),
         tolls=tolls(counting, published, numbers),
         following=following(record, event.event_id),
     )

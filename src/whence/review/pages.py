@@ -148,6 +148,8 @@ def _query_of(address: str) -> Mapping[str, str]:
 def _of_form(form: FormData) -> asking.Asked:
     """The decision that a form asks for; raises UsageError for a form that asks for none."""
     given = {name: str(form.get(name, "")) for name in _SINGLE if name in form}
+    if house := form.get("house"):
+        given["value"] = f"{house} = {given.get('value', '')}"
     pairs = zip_longest(form.getlist("event"), form.getlist("mark"), fillvalue="")
     lists = {name: tuple(map(str, form.getlist(name[:-1]))) for name in ("incidents", "reports")}
     on = [{"event": str(event), "mark": str(mark)} for event, mark in pairs]

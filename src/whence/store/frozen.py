@@ -106,6 +106,12 @@ class FrozenRecord:
         for reading in self._of(report):
             yield from reading.sources
 
+    def codebook_source(self) -> str | None:
+        """The text of the house's own codebook that held when the release was made, None without any."""
+        sql = "SELECT source FROM codebooks WHERE made_at <= ? ORDER BY codebook_key DESC LIMIT 1"
+        found: str | None = self._at.value(sql, self.release.released_at)
+        return found
+
     def links(self, report: str | None = None) -> Iterator[Link]:
         """How one report hung together with others, or how all did."""
         name = None if report is None else self.report(report).report_id

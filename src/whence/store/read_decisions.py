@@ -43,6 +43,11 @@ class DecisionReads(EventReads):
             raise UsageError(f"the record has no decision {name}: `whence log` lists all")
         return found[0]
 
+    def codebook_source(self) -> str | None:
+        """The text of the codebook that holds, None without any."""
+        found: str | None = self._at.value("SELECT source FROM codebooks ORDER BY codebook_key DESC LIMIT 1")
+        return found
+
     def batch(self, name: str) -> str:
         """The id of a batch of decisions, by the start of it; raises UsageError when none or several are meant."""
         start = "b-" + name.removeprefix("b-")

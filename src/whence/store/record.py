@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -127,6 +128,12 @@ class Record(ReachReads, SearchReads):
         """What is written within is written wholly or not at all."""
         with self._writing.transaction():
             yield
+
+    def add_codebook(self, author: str, made_at: datetime, source: str) -> None:
+        """Add a codebook (the text of its file), which holds from now on."""
+        with self._writing.transaction():
+            at = made_at.isoformat(timespec="seconds")
+            self._writing.add("codebooks", made_at=at, author=author, source=source)
 
     def inputs_of(self, run_key: int) -> str:
         """A digest of everything that a run found, whatever the order."""
