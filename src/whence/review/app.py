@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whence.model.errors import RecordError, UsageError, WhenceError
 from whence.model.plural import agreeing, counted
-from whence.review import live, pages, program
+from whence.review import exports, live, pages, program
 from whence.review.contracts import ProblemPage
 from whence.review.desk import ChangedError, Desk, desk_of
 from whence.review.guard import Guard, Rules, TooLong
@@ -25,7 +25,7 @@ def make_app(desk: Desk, hosts: Iterable[str]) -> Guard:
     app.state.desk = desk
     app.state.draw = _draw
     app.mount("/static", StaticFiles(packages=[("whence.review", "static")]), name="static")
-    for routes in (pages.routes, program.routes, live.routes):
+    for routes in (pages.routes, exports.routes, program.routes, live.routes):
         app.include_router(routes)
     app.add_exception_handler(WhenceError, _problem)
     app.add_exception_handler(TooLong, _too_long)

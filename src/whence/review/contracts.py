@@ -227,6 +227,22 @@ class LogPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form that the record can be fetched in: its name, and in words what it holds."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPage:
+    """The forms that the record can be fetched in."""
+
+    frame: Frame
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemPage:
     """That something cannot be shown or done, and what to do about it."""
 

@@ -58,7 +58,7 @@ def _queue(request: Request, given: Mapping[str, str]) -> Response:
             page = queue_page(record, frame, asked, skip)
         except UsageError as error:
             page = QueuePage(frame, asked, (), None, tuple(Flag), tuple(SubEventType), tuple(Ground), str(error))
-    return _drawn(request, "rows.html" if skip else "queue.html", page)
+    return drawn(request, "rows.html" if skip else "queue.html", page)
 
 
 @routes.get("/event/{name}")
@@ -72,7 +72,7 @@ def find(request: Request, words: str = "", but: str = "") -> Response:
     """Events found by words, to be chosen from: a part of a page."""
     with desk_of(request).reading() as record:
         page = found_part(record, words.strip(), but)
-    return _drawn(request, "found.html", page)
+    return drawn(request, "found.html", page)
 
 
 @routes.get("/same/{one}/{two}")
@@ -80,7 +80,7 @@ def same(request: Request, one: str, two: str) -> Response:
     """Why two events may be one: a part of a page."""
     with desk_of(request).reading() as record:
         page = same_part(record, one, two)
-    return _drawn(request, "same.html", page)
+    return drawn(request, "same.html", page)
 
 
 @routes.get("/search")
@@ -96,7 +96,7 @@ def search(request: Request, words: str = "") -> Response:
             page = SearchPage(frame, words, shown, len(found) > _MOST_HITS)
         except UsageError as error:
             page = SearchPage(frame, words, (), more=False, problem=str(error))
-    return _drawn(request, "search.html", page)
+    return drawn(request, "search.html", page)
 
 
 @routes.get("/log")
@@ -110,7 +110,7 @@ def _log(request: Request) -> Response:
     with desk.reading() as record:
         frame = _frame(desk, record)
         lines = ruled(log_lines(record), whole=True)
-    return _drawn(request, "log.html", LogPage(frame, lines[:_MOST_LINES]))
+    return drawn(request, "log.html", LogPage(frame, lines[:_MOST_LINES]))
 
 
 @routes.post("/decide")
@@ -166,7 +166,7 @@ def _event(request: Request, name: str) -> Response:
     desk = desk_of(request)
     with desk.reading() as record:
         page = event_page(record, _frame(desk, record), name)
-    return _drawn(request, "event.html", page)
+    return drawn(request, "event.html", page)
 
 
 def _frame(desk: Desk, record: Record) -> Frame:
@@ -181,5 +181,6 @@ def _asked(given: Mapping[str, str]) -> Asked:
     return Asked(**words, everything=given.get("everything") == "1")
 
 
-def _drawn(request: Request, template: str, page: object) -> Response:
+def drawn(request: Request, template: str, page: object) -> Response:
+    """A page, or the part of one that is asked for."""
     return Rendered(request.app.state.draw(template, page, request))

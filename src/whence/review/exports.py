@@ -1,0 +1,69 @@
+"""The record in the forms that other tools read, fetched from the desk."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response, StreamingResponse
+
+from whence.export.redaction import Redaction
+from whence.export.source import Tally
+from whence.export.write import FORMATS, export
+from whence.model.errors import UsageError
+from whence.review.contracts import ExportPage, Form
+from whence.review.desk import Desk, desk_of
+from whence.review.pages import drawn, frame_of
+
+_WORDS: Mapping[str, str] = {
+    "jsonl": "the events in full, one a line",
+    "claims-jsonl": "every claim of every report, one a line",
+    "lineage-jsonl": "every related pair of reports, one a line",
+    "acled": "ACLED's 31 columns, a row for each pair of actors, place and day",
+    "ged": "UCDP GED's 49 columns, a row for each dyad, place and span of days",
+    "airwars": "harm to civilians with what Airwars' grades ask for, a row an event",
+    "geojson": "events as a feature collection",
+    "house": "the fields of your house's codebook, a row an event",
+}
+_KIND: Mapping[str, str] = {"geojson": "application/geo+json"}
+_ENDING: Mapping[str, str] = {"geojson": "geojson"}
+
+routes = APIRouter(include_in_schema=False)
+
+
+@routes.get("/export")
+def exports(request: Request) -> Response:
+    """The forms that there are."""
+    desk = desk_of(request)
+    with desk.reading() as record:
+        has_codebook = record.codebook_source() is not None
+    forms = tuple(Form(name, _WORDS[name]) for name in FORMATS if name != "house" or has_codebook)
+    return drawn(request, "export.html", ExportPage(frame_of(desk), forms))
+
+
+@routes.get("/export/{form}")
+def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
+    """The record in one form, as a file: redacted as every export is, or `internal`, with nothing held back."""
+    if form not in FORMATS:
+        raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
+    desk = desk_of(request)
+    kind, ending = _kind(form)
+    name = f"{desk.path.stem}-{form}{'-internal' if internal else ''}.{ending}"
+    held = {"content-disposition": f'attachment; filename="{_plain(name)}"'}
+    return StreamingResponse(_lines(desk, form, internal=internal), media_type=kind, headers=held)
+
+
+def _lines(desk: Desk, form: str, *, internal: bool) -> Iterator[str]:
+    with desk.reading() as record:
+        yield from export(record, form, Redaction(internal, date.today()), Tally())
+
+
+def _kind(form: str) -> tuple[str, str]:
+    """The media type of a form and the ending of its file's name."""
+    if form in _KIND:
+        return _KIND[form], _ENDING[form]
+    return ("application/x-ndjson", "jsonl") if form.endswith("jsonl") else ("text/csv; charset=utf-8", "csv")
+
+
+def _plain(name: str) -> str:
+    """A name that a header can carry."""
+    return "".join(char if char.isascii() and (char.isalnum() or char in "-_.") else "_" for char in name)
