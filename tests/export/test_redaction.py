@@ -167,3 +167,15 @@ def test_unknown_dates_and_places_stay_unknown(held: str) -> None:
     shown = PUBLIC.event(event(held=held, date=NO_DATE, place=nowhere))
     assert shown.date == NO_DATE
     assert shown.place.precision is PlacePrecision.UNKNOWN
+
+
+@pytest.mark.parametrize("held", ["sexual_violence", "protected_site"])
+def test_what_an_event_is_held_for_holds_for_all_who_tell_of_it(held: str) -> None:
+    other = replace(incident(), incident_id="i-2", report_id="r-b")
+    told = event(held=held, incidents=("i-1", "i-2"), reports=("r-a", "r-b"))
+    sample = Sample([report(), report("b")], [told], [], [incident(held=held), other])
+    hidden = PUBLIC.hidden(sample)["r-b"]
+    assert hidden.title(report("b")) is None and str(hidden.url(report("b"))).startswith("sha256:")
+    assert (
+        "Dori" not in hidden.quote(span("near Dori"))[0] if held == "protected_site" else hidden.covers(span("killed"))
+    )

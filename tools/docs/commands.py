@@ -22,6 +22,7 @@ COMMANDS = (
     "undo",
     "export",
     "page",
+    "publish",
     "release",
     "releases",
     "diff",

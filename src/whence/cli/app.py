@@ -18,6 +18,7 @@ from whence.cli.health import doctor
 from whence.cli.look import event, events, report, search
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
 from whence.cli.out import export, page
+from whence.cli.publish import publish
 from whence.cli.releases import diff, release, releases
 from whence.cli.review import review
 from whence.cli.same import why_same
@@ -149,6 +150,14 @@ app.command(
         "whence page --release 2024-12 -o release.html",
     )
 )(page)
+app.command(
+    epilog=examples(
+        "whence publish site",
+        "whence publish site --release 2024-12 --as-of 2024-12-31",
+        "whence publish site --unreviewed --embargo 30",
+        "whence publish site --held-log held.csv     # which events were held back; keep it to yourself",
+    )
+)(publish)
 app.command(epilog=examples("whence release 2024-w41", "whence release v1 --note 'as sent to the editors'"))(release)
 app.command(epilog=examples("whence releases", "whence releases --json"))(releases)
 app.command(

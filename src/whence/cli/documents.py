@@ -25,6 +25,7 @@ from whence.model.event import Event
 from whence.model.lists import DecisionState, Fate, Review
 from whence.model.release import Diff, Entry
 from whence.model.report import Refusal
+from whence.publish.site import Published
 from whence.store import FrozenRecord, Hit
 from whence.store.codec import encode
 from whence.view.claims import reaching
@@ -221,6 +222,20 @@ def _decision(decision: Decision) -> Json:
 def _outcome(outcome: Outcome) -> Json:
     """What a decision comes to."""
     return asdict(outcome) | {"events": list(outcome.events)}
+
+
+def published_document(done: Published, redaction: Redaction) -> Json:
+    """What a site holds and, by rule, how many events it does not."""
+    return {
+        "site": str(done.place),
+        "files": done.files,
+        "events": done.counts.every,
+        "published": done.counts.published,
+        "held_back": dict(done.counts.held_back),
+        "unreviewed": not redaction.checked,
+        "as_of": redaction.as_of.isoformat(),
+        "embargo_days": redaction.embargo.days,
+    }
 
 
 def diagnosis_document(diagnosis: Diagnosis) -> Json:

@@ -93,14 +93,14 @@ def note(
     if event.flags:
         parts.append(f"Flags: {', '.join(flag.value for flag in event.flags)}.")
     if written := redaction.note(event, hidden):
-        parts.append(f"Note by a person ({_author(event)}): {written}")
+        parts.append(f"Note by a person{_author(event)}: {written}")
     return " ".join([_REVIEWED.get(event.review, UNREVIEWED), *dict.fromkeys(parts)])
 
 
 def _author(event: Event) -> str:
-    """The code of who wrote the note that a person wrote on an event."""
+    """The code of who wrote the note that a person wrote on an event, in brackets; empty where it is not told."""
     ruling = note_of(event.rulings)
-    return ruling.author if ruling is not None else ""
+    return f" ({ruling.author})" if ruling is not None and ruling.author else ""
 
 
 def _happened(event: Event) -> Iterator[str]:

@@ -30,9 +30,20 @@ WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must
 NOTE_WITHHELD = "[withheld]"
 """What stands for a person's note on an event whose place or words are held back."""
 
+UNCHECKED = "not checked by a person"
+"""The reason for which events stay back where only those that a person has checked are asked for."""
+
 WITHHELD_RULE = "withheld in public output"
-_WITHOUT_POINT = {"protected_site", "sexual_violence"}
-_WITHOUT_QUOTE = {"sexual_violence"}
+WITHOUT_POINT = frozenset({"protected_site", "sexual_violence"})
+"""The reasons for which an event is shown without its point, and the title and address of its reports are not."""
+
+WITHOUT_DAY = "sexual_violence"
+"""The reason for which an event is shown without its day."""
+
+WITHOUT_QUOTE = frozenset({"sexual_violence"})
+"""The reasons for which none of the words that tell of an event are shown."""
+
+_CHECKED = {Review.CHECKED, Review.SECOND_CHECKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +102,15 @@ NOTHING = Hidden()
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """How an export treats what may harm. `as_of` is the day that the 7 days are counted back from."""
+    """How an export treats what may harm. `as_of` is the day that the `embargo` is counted back from.
+
+    `checked` holds back what no person has checked.
+    """
 
     internal: bool
     as_of: date
+    embargo: timedelta = EMBARGO
+    checked: bool = False
 
     def stamp(self) -> str:
         """What kind of export it is, in a few words that tables can carry."""
@@ -108,7 +124,10 @@ class Redaction:
             return "rejected by a person"
         if event.held in WITHHELD:
             return WITHHELD[event.held]
-        newest = event.date.end or max(
+        if self.checked and event.review not in _CHECKED:
+            return UNCHECKED
+        shown = self.date(event.date, event.held)  # the day on which it appears must tell no more than its date does
+        newest = shown.end or max(
             (day for name in event.reports if (day := reports[name].published) is not None), default=None
         )
         return self._embargo(newest)
@@ -127,14 +146,15 @@ class Redaction:
         return self._embargo(newest or report.published)
 
     def _embargo(self, day: date | None) -> str | None:
-        if day is not None and day > self.as_of - EMBARGO:
-            return f"newer than {EMBARGO.days} days before {self.as_of}"
+        if day is not None and day > self.as_of - self.embargo:
+            return f"newer than {self.embargo.days} days before {self.as_of}"
         return None
 
     def hidden(self, source: Source) -> Mapping[str, Hidden]:
         """What must not be shown of each report of a record, by its id; nothing is hidden in an internal export.
 
-        A private name known from one report is hidden in all that are linked with it or tell of the same event.
+        A private name known from one report is hidden in all that are linked with it or tell of the same event; what an
+        event is held for holds for what every report tells of it.
         """
         if self.internal:
             return {}
@@ -142,10 +162,10 @@ class Redaction:
         for claim in source.claims():
             claims[claim.report_id].append(claim)
         incidents: defaultdict[str, list[Incident]] = defaultdict(list)
-        released = {name for event in source.events() if event.released for name in event.incidents}
+        held = dict(_held(source))
         for incident in source.incidents():
-            shown = replace(incident, held=None) if incident.incident_id in released else incident
-            incidents[incident.report_id].append(shown)
+            why = held.get(incident.incident_id, incident.held)
+            incidents[incident.report_id].append(incident if why == incident.held else replace(incident, held=why))
         alone = {
             report.report_id: _hidden(report, claims[report.report_id], incidents[report.report_id])
             for report in source.reports()
@@ -162,7 +182,7 @@ class Redaction:
             return event
         together = self._together(event, hidden)
         standing = tuple(replace(row, value=self.value(row.value, event.held, together)) for row in event.standing)
-        if event.held not in _WITHOUT_POINT:
+        if event.held not in WITHOUT_POINT:
             return replace(event, standing=standing)
         return replace(
             event,
@@ -180,16 +200,16 @@ class Redaction:
 
     def date(self, day: DateValue, held: str | None) -> DateValue:
         """A date as it may be shown for an event that is held for this reason."""
-        return _month(day) if held == "sexual_violence" and not self.internal else day
+        return _month(day) if held == WITHOUT_DAY and not self.internal else day
 
     def value(self, value: Value, held: str | None, hidden: Hidden = NOTHING) -> Value:
         """A value as it may be shown for an event that is held for this reason, less the names hidden."""
         if self.internal:
             return value
         if isinstance(value, Statement):
-            shown = "" if held in _WITHOUT_POINT else hidden.text(value.text)
+            shown = "" if held in WITHOUT_POINT else hidden.text(value.text)
             return Statement(hidden.text(value.about), shown)
-        if held not in _WITHOUT_POINT:
+        if held not in WITHOUT_POINT:
             return value
         if isinstance(value, PlaceValue):
             return _district(value)
@@ -207,10 +227,10 @@ class Redaction:
         names = (*private_names(claim, hidden.public), *hidden.names)
         masking = replace(hidden, names=names)
         shown = replace(claim, value=self.value(claim.value, held, masking), as_of=as_of, claimant=claimant)
-        if held in _WITHOUT_QUOTE:
+        if held in WITHOUT_QUOTE:
             return shown, "", True
         quote, masked = masking.quote(claim.span)
-        return shown, quote, masked or held in _WITHOUT_POINT
+        return shown, quote, masked or held in WITHOUT_POINT
 
     def note(self, event: Event, hidden: Mapping[str, Hidden] | None = None) -> str:
         """What a person wrote on an event, as it may be shown; empty where nobody did."""
@@ -223,7 +243,7 @@ class Redaction:
         """What a person wrote on an event that is held for this reason, as it may be shown, less the names hidden."""
         if self.internal:
             return value
-        return NoteValue(NOTE_WITHHELD if held in _WITHOUT_POINT else hidden.text(value.words))
+        return NoteValue(NOTE_WITHHELD if held in WITHOUT_POINT else hidden.text(value.words))
 
     def roles(
         self, claims: Sequence[Claim], hidden: Mapping[str, Hidden] | None = None, origins: Iterable[Origin] = ()
@@ -245,6 +265,13 @@ class Redaction:
         sites = tuple(site for claim in claims for site in (hidden or {}).get(claim.report_id, NOTHING).sites)
         masked = {one.origin: mask(one.origin, sites) for one in origins}
         return {name: shown for name, shown in masked.items() if shown != name} | found
+
+
+def _held(source: Source) -> Iterator[tuple[str, str | None]]:
+    """The incidents of events that are held, each with the event's reason, and those released, without one."""
+    for event in source.events():
+        if event.held is not None or event.released:
+            yield from ((name, event.held) for name in event.incidents)
 
 
 def _names(claimant: Claimant) -> tuple[str | None, ...]:
@@ -269,7 +296,7 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
         if claim.incident_id in covered:
             spans += [claim.span, *claim.mentions]
     in_title = report.title is not None and any(span.start < report.body_start for span in spans)
-    address = in_title or bool(_WITHOUT_POINT & set(held.values()))
+    address = in_title or bool(WITHOUT_POINT & set(held.values()))
     return Hidden(tuple(names), tuple(sorted(set(spans))), public, address, of_sites)
 
 

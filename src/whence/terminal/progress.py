@@ -37,6 +37,24 @@ def building() -> Iterator[Callable[[str, int], None] | None]:
 
 
 @contextmanager
+def publishing() -> Iterator[Callable[[str, int, int], None] | None]:
+    """What the writing of a site may tell its progress to; None, and nothing shown, where nobody watches."""
+    console = notes()
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("looking at what may be published", total=None)
+
+        def tell(what: str, number: int, every: int) -> None:
+            done = f"{number:,} of {every:,} " if every > 1 else ""
+            shown.update(task, description=f"{done}{what}", completed=number, total=every)
+
+        yield tell
+
+
+@contextmanager
 def adding() -> Iterator[Callable[[Source, Far], None] | None]:
     """What the import of a gazetteer may tell its progress to; None, and nothing shown, where nobody watches."""
     console = notes()

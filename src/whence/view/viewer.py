@@ -40,6 +40,11 @@ class Viewer:
             self._sentences[report_id] = self.record.reading(report_id).sentences
         return self._sentences[report_id]
 
+    def forget(self) -> None:
+        """Let go of the reports and sentences that were kept, so that a long run does not gather them all."""
+        self._reports.clear()
+        self._sentences.clear()
+
     def hidden(self, report_id: str) -> Hidden:
         """What must not be shown of a report."""
         return self._hidden.get(report_id, NOTHING)
