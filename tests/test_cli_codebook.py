@@ -73,6 +73,18 @@ def test_values_are_set_checked_and_exported(record: Path) -> None:
     assert [row["desk_note"] for row in internal if row["event_id"] == names[0]] == ["'=look"]
 
 
+def test_what_coders_write_for_themselves_stays_internal(record: Path) -> None:
+    with whence.Record(record) as opened:
+        name = next(opened.events()).event_id
+    run("decide", "set", name, "house", "desk_note = zebra crossing", "--by", "A1", "--record", str(record))
+    for command in (["page"], ["export", "--format", "jsonl"], ["export", "--format", "acled"]):
+        assert "zebra" not in run(*command, "--record", str(record)).stdout
+        assert (
+            command == ["export", "--format", "acled"]
+            or "zebra" in run(*command, "--internal", "--record", str(record)).stdout
+        )
+
+
 def test_an_empty_value_takes_it_away(record: Path) -> None:
     with whence.Record(record) as opened:
         name = next(opened.events()).event_id

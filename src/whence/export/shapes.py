@@ -21,7 +21,7 @@ from whence.model.claim import (
     Statement,
     Value,
 )
-from whence.model.decision import EdgeValue, NoteValue, Ruling, ScopeValue, Setting, TypeValue
+from whence.model.decision import ActorValue, EdgeValue, HouseValue, NoteValue, Ruling, ScopeValue, Setting, TypeValue
 from whence.model.event import Event, Fatalities, Link, Origin, Standing
 from whence.model.lists import Relation, Review
 from whence.model.report import Report
@@ -149,6 +149,10 @@ class Shaper:
             return {"event_type": value.event_type.value, "sub_event_type": sub_type}
         if isinstance(value, ScopeValue):
             return {"scope": value.scope.value}
+        if isinstance(value, ActorValue):
+            return {"known": value.known, "name": value.name}
+        if isinstance(value, HouseValue):  # what coders write for themselves may name what others must not read
+            return {"name": value.name, "value": value.value} if self.redaction.internal else None
         if isinstance(value, EdgeValue):
             source = self.reports.get(value.source or "")
             return {"relation": value.relation.value, "source": source.file if source is not None else None}

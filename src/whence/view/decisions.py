@@ -160,6 +160,8 @@ def _on_event(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mappi
         return f"rule two of its reports: {setting_words(_without_source(ruling.new))}"
     if ruling.field is Settable.NOTE:
         return "set note"  # its words stand in the note itself, where names are masked
+    if ruling.field is Settable.HOUSE and not redaction.internal:
+        return "set a field of the house's codebook"
     if ruling.field is not None:
         new, old = (setting_words(_shown(value, event, redaction)) for value in (ruling.new, ruling.old))
         return f"set {ruling.field.value} to {new}, by machine {old}"
