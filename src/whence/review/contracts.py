@@ -150,6 +150,24 @@ class SamePart:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedCell:
+    """One column of a codebook's row: its value, and the numbers of the claims that it comes from."""
+
+    column: str
+    value: str
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPart:
+    """An event as a codebook's row; without cells `why` says what the codebook cannot hold."""
+
+    name: str
+    cells: tuple[CodedCell, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class HouseCell:
     """A field of the house's codebook for an event: what it is, and what it may be (one of these, several of these)."""
 

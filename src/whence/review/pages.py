@@ -14,6 +14,7 @@ from whence.api import Record
 from whence.model.errors import UsageError
 from whence.model.lists import Flag, Ground, SubEventType
 from whence.review import asking
+from whence.review.coded import coded_part
 from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
 from whence.review.desk import Desk, desk_of
 from whence.review.event import event_page, ruled
@@ -65,6 +66,14 @@ def _queue(request: Request, given: Mapping[str, str]) -> Response:
 def event(request: Request, name: str) -> Response:
     """One event."""
     return _event(request, name)
+
+
+@routes.get("/coded/{form}/{name}")
+def coded(request: Request, form: str, name: str) -> Response:
+    """An event as a codebook's row: a part of a page."""
+    with desk_of(request).reading() as record:
+        page = coded_part(record, form, name)
+    return drawn(request, "coded.html", page)
 
 
 @routes.get("/find")

@@ -1,0 +1,68 @@
+"""An event as a codebook's row at the desk: what the export gives, each column beside its claims."""
+
+import csv
+import html
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import whence
+from tests.review.served import Served, served
+from tests.test_cli import run
+from whence.model.lists import Field
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    path = tmp_path_factory.mktemp("coded") / "record.db"
+    whence.build([EXAMPLES], path, "rules").close()
+    with served(path) as running:
+        yield running
+
+
+def cells(page: str) -> dict[str, tuple[str, str]]:
+    """Columns of a row as it is drawn, each with its claims and its value."""
+    found = re.findall(r'data-claims="([^"]*)"[^>]*><th scope="row">([^<]*)</th><td>(.*?)</td>', page)
+    return {column: (claims, html.unescape(re.sub("<[^>]*>", "", value))) for claims, column, value in found}
+
+
+def undated(cell: str) -> str:
+    """A cell without the day of its export; one that is empty says so."""
+    return re.sub(r"as of \d{4}-\d\d-\d\d", "as of", cell) or "empty"
+
+
+@pytest.mark.parametrize(("form", "named"), [("acled", "event_id_cnty"), ("ged", "relid")])
+def test_the_row_is_that_of_the_export(desk: Served, form: str, named: str) -> None:
+    text = run("export", "--format", form, "--unit", "event", "--internal", "--record", desk.desk.path).stdout
+    rows = {row[named].lower(): row for row in csv.DictReader(io.StringIO(text))}
+    left_out = 0
+    for event in (each["event_id"] for each in desk.get("/api/queue").json):
+        page = desk.get(f"/coded/{form}/{event}").body
+        shown = {column: undated(value) for column, (_, value) in cells(page).items()}
+        left_out += "cannot hold it" in page
+        if shown:
+            exported = next(row for name, row in rows.items() if event.removeprefix("e-") in name)
+            plain = {column: undated(value.removeprefix("'")) for column, value in exported.items()}
+            plain["timestamp"] = shown.get("timestamp", "")  # of the export's moment
+            assert shown == {column: value for column, value in plain.items() if column in shown}
+            assert len(shown) == len(exported)
+    assert rows and left_out
+
+
+def test_a_column_stands_beside_the_claims_that_it_comes_from(desk: Served) -> None:
+    with whence.Record(desk.desk.path) as record:
+        event = next(event for event in record.events() if event.fatalities.acled)
+        deaths = [claim for claim in record.event_claims(event) if claim.field is Field.CASUALTIES]
+    shown = cells(desk.get(f"/coded/acled/{event.event_id}").body)
+    assert 0 < len(shown["fatalities"][0].split()) <= len(deaths)
+    assert shown["event_type"][0] == ""
+
+
+def test_another_row_there_is_not(desk: Served) -> None:
+    event = desk.get("/api/queue").json[0]["event_id"]
+    assert desk.get(f"/coded/airwars/{event}").status == 422
