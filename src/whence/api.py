@@ -8,7 +8,7 @@ with whence.build(["reports/"], "record.db") as record:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from os import PathLike
@@ -25,6 +25,8 @@ from whence.model.ledger import ledger
 from whence.model.lists import Flag, Review
 from whence.model.release import NOW, Diff, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report
+from whence.model.rounds import Round
+from whence.model.work import Step, Work
 from whence.reader.base import Reader
 from whence.releases.diff import diff, only
 from whence.store import (
@@ -34,8 +36,10 @@ from whence.store import (
     Hit,
     Naming,
     Needs,
+    Picked,
     RecordCounts,
     RunLine,
+    Sketch,
     Unlocated,
     kind_named,
 )
@@ -154,13 +158,21 @@ class Record:
         """
         return self._stored.events(_filter(only))
 
-    def queue(self, *, everything: bool = False, skip: int = 0, **only: Unpack[EventQuery]) -> Iterator[Needs]:
+    def queue(
+        self,
+        *,
+        everything: bool = False,
+        skip: int = 0,
+        picked: Picked | None = None,
+        **only: Unpack[EventQuery],
+    ) -> Iterator[Needs]:
         """The events that need a person, of those for which all that is asked holds, the most pressing first.
 
         First those that incidents joined since they were checked, then those whose claims conflict, then those that
         nobody has looked at; `everything` adds the others after them. So many as `skip` says are left out at the start.
+        `picked` narrows it to some by the work on them, and puts some first.
         """
-        return self._stored.queue(_filter(only), everything=everything, skip=skip)
+        return self._stored.queue(_filter(only), picked, everything=everything, skip=skip)
 
     def queue_counts(self) -> tuple[int, int]:
         """How many events need a person, and how many there are."""
@@ -250,6 +262,34 @@ class Record:
     def codebook_source(self) -> str | None:
         """The text of the house's own codebook, None where the record has none."""
         return self._stored.codebook_source()
+
+    def sketches(self, since: date | None = None, until: date | None = None) -> Iterator[Sketch]:
+        """When and where each event was that may have happened between two days, or whose day is not known."""
+        return self._stored.sketches(since, until)
+
+    def work(self, event: str) -> Work:
+        """How far people's work on one event is, and what is open on it."""
+        return self._stored.work(event)
+
+    def work_on(self, events: Collection[Event]) -> Mapping[str, Work]:
+        """How far the work on some events is, by id."""
+        return self._stored.work_on(events)
+
+    def works(self, kind: str = "") -> Mapping[str, Work]:
+        """How far the work is on each event with a step (or one of a kind), by event id."""
+        return self._stored.works(kind)
+
+    def steps(self, event: str) -> tuple[Step, ...]:
+        """The steps of the work on one event, the first one first."""
+        return self._stored.steps(event)
+
+    def rounds(self, event: str | None = None) -> tuple[Round, ...]:
+        """The rounds of double coding of one event, or of all."""
+        return self._stored.rounds(event)
+
+    def blind_events(self, coder: str) -> frozenset[str]:
+        """The ids of the events of which a coder must not see what the machine made of them."""
+        return self._stored.blind_events(coder)
 
     def refusals(self) -> Iterator[Refusal]:
         """What the last build could not read, and why."""

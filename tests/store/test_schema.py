@@ -11,6 +11,7 @@ import pytest
 from tests.sample_reader import SampleReader, raw_report
 from whence.model import lists
 from whence.model.errors import RecordError
+from whence.model.work import StepKind
 from whence.store import Batch, Record
 from whence.store.migrate import APPLICATION_ID, migrations
 
@@ -58,6 +59,7 @@ ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
     ("decisions", "action"): lists.Action,
     ("decisions", "field"): lists.Settable,
     ("decision_states", "state"): lists.DecisionState,
+    ("work_steps", "kind"): StepKind,
 }
 _CHECK = re.compile(r"CHECK \(\s*(\w+) IN \(((?:\s*'(?:[^']|'')*',?)+)\)\)")
 

@@ -5,6 +5,9 @@ import htmx from "htmx.org";
 import "./desk.css";
 import * as picks from "./picks";
 import { unseen, watch } from "./seen";
+import "./work.css";
+import "./coding.css";
+import "./coding";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;
@@ -188,7 +191,7 @@ let refreshing = false;
 
 /** Whether something is being written that a page drawn anew would throw away. */
 function writing(): boolean {
-  return main().querySelector("details.edit[open], details[open] form :focus") !== null || document.querySelector("dialog[open]") !== null;
+  return main().querySelector("details.edit[open], details[open] form :focus, form[data-dirty]") !== null || document.querySelector("dialog[open]") !== null;
 }
 
 // Every request of the desk carries its token; a decision that was carried out leaves nothing to say.

@@ -10,8 +10,10 @@ from typer.core import TyperGroup
 
 from whence import __version__
 from whence.cli.actors import actors
+from whence.cli.already import already
 from whence.cli.build import build
 from whence.cli.codebook import codebook
+from whence.cli.coding import agreement, coding
 from whence.cli.decide import decide, log, undo
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
@@ -22,6 +24,7 @@ from whence.cli.publish import publish
 from whence.cli.releases import diff, release, releases
 from whence.cli.review import review
 from whence.cli.same import why_same
+from whence.cli.work import work
 from whence.model.errors import UsageError, WhenceError
 
 
@@ -136,6 +139,24 @@ app.command(epilog=examples("whence review --by A1", "whence review --record mal
 app.add_typer(decide, name="decide")
 app.command(epilog=examples("whence log", "whence log e-7alsqw3qu6cu", "whence log --stale --json"))(log)
 app.command(epilog=examples("whence undo d-qbm2x7w3kfya --by A1 --reason 'the other reading is right'"))(undo)
+app.command(
+    epilog=examples(
+        "whence work e-7alsqw3qu6cu assign --to B2 --by A1",
+        "whence work e-7als pending 'the ministry counts the dead' --until 2024-10-11 --by A1",
+        "whence work e-7als query 'Which of the two villages?' --to B2 --by A1",
+        "whence work e-7als reply 'The northern one.' --by B2",
+        "whence work e-7als publish --by A1",
+        "whence work list --by B2                # what waits for B2",
+    )
+)(work)
+app.command(
+    epilog=examples(
+        "whence already --place Goundam --since 2024-10-03 --until 2024-10-05",
+        "whence already --place 2457163 --since 2024-10-04 --actor JNIM --within 50 --json",
+    )
+)(already)
+app.add_typer(coding, name="coding")
+app.command(epilog=examples("whence agreement", "whence agreement --json | jq '.groups[].fields[].alpha'"))(agreement)
 app.command(
     epilog=examples(
         "whence export --format jsonl -o events.jsonl",

@@ -10,13 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whence.model.errors import RecordError, UsageError, WhenceError
 from whence.model.plural import agreeing, counted
-from whence.review import exports, live, pages, program
+from whence.review import already, codings, exports, live, pages, program, working
+from whence.review.coding import BlindError
 from whence.review.contracts import ProblemPage
 from whence.review.desk import ChangedError, Desk, desk_of
 from whence.review.guard import Guard, Rules, TooLong
 from whence.review.pages import Rendered, frame_of
 
-_STATUS = {ChangedError: 409, UsageError: 422, RecordError: 423}
+_STATUS = {BlindError: 403, ChangedError: 409, UsageError: 422, RecordError: 423}
 
 
 def make_app(desk: Desk, hosts: Iterable[str]) -> Guard:
@@ -27,6 +28,9 @@ def make_app(desk: Desk, hosts: Iterable[str]) -> Guard:
     app.mount("/static", StaticFiles(packages=[("whence.review", "static")]), name="static")
     for routes in (pages.routes, exports.routes, program.routes, live.routes):
         app.include_router(routes)
+    for feature in (working, codings, already):
+        app.include_router(feature.routes)
+        app.include_router(feature.api)
     app.add_exception_handler(WhenceError, _problem)
     app.add_exception_handler(TooLong, _too_long)
     return Guard(app, Rules(frozenset(hosts), desk.token))

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whence.model.work import Step, Work
 from whence.review.tolls import Tolls
 from whence.view.decisions import DecisionLine
 from whence.view.event import EventView, SentenceView
 from whence.view.lines import EventLine
 from whence.view.search import HitView
+from whence.view.work import WorkList
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,14 @@ class Asked:
     actor: str = ""
     flag: str = ""
     text: str = ""
+    state: str = ""
+    assigned: str = ""
+    reviewer: str = ""
     everything: bool = False
 
     def given(self) -> Iterator[tuple[str, str]]:
         """What is asked for, as the address of the queue has it: names and words."""
-        for name in ("country", "since", "until", "kind", "actor", "flag", "text"):
+        for name in ("country", "since", "until", "kind", "actor", "flag", "text", "state", "assigned", "reviewer"):
             if words := getattr(self, name):
                 yield name, words
         if self.everything:
@@ -51,6 +56,7 @@ class QueueLine:
     needs: tuple[str, ...]
     review: str
     mark: str
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class QueuePage:
     flags: tuple[str, ...]
     kinds: tuple[str, ...]
     grounds: tuple[str, ...]
+    stages: tuple[tuple[str, str], ...] = ()
     problem: str = ""
 
 
@@ -205,6 +212,31 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkPanel:
+    """The work on an event as its page shows it: how far it is, what is open, and the steps, the last one first.
+
+    `waiting` are coders whose codings are not in yet, `to_settle` says that all are.
+    """
+
+    event_id: str
+    work: Work
+    words: str
+    steps: tuple[tuple[Step, str], ...]
+    waiting: tuple[str, ...]
+    coders: tuple[str, ...]
+    to_code: bool
+    to_settle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """What waits for the one who looks."""
+
+    frame: Frame
+    found: WorkList
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     """One event at the desk; `mark` is how it stands, and a decision on it names it."""
 
@@ -220,6 +252,7 @@ class EventPage:
     kinds: tuple[str, ...]
     tolls: Tolls | None
     grounds: tuple[str, ...]
+    work: WorkPanel
     likes: tuple[Like, ...] = ()
     house: House | None = None
     following: str = ""

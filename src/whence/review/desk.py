@@ -11,9 +11,11 @@ from starlette.requests import Request
 
 from whence.api import Record
 from whence.decide import Carried, Make, carry_out_all
+from whence.model.coding import Coding
 from whence.model.errors import WhenceError
 from whence.model.event import Event
 from whence.model.ids import digest
+from whence.model.work import Step
 from whence.store import Record as StoredRecord
 
 
@@ -23,7 +25,7 @@ class ChangedError(WhenceError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A decision as it is told to all who have a page open: who made it, its id, and the events that it changed."""
+    """A decision, step or coding as it is told to all who have a page open: whose, its id, the events it changed."""
 
     author: str
     decision_id: str
@@ -45,6 +47,10 @@ class Desk:
         """The record, open for reading; to be closed by whoever asks."""
         return Record(self.path)
 
+    def storing(self) -> StoredRecord:
+        """The record as decisions are made from it, open for reading; to be closed by whoever asks."""
+        return StoredRecord.open_readonly(self.path)
+
     def decide(
         self, makers: Callable[[StoredRecord], Sequence[Make]], seen: Sequence[tuple[str, str]] = ()
     ) -> tuple[Carried, ...]:
@@ -57,8 +63,31 @@ class Desk:
             for name, mark in seen:
                 _check_unchanged(record.event(name), mark)
             carried = carry_out_all(record, makers(record))
-        self._tell(carried)
+        events = dict.fromkeys(name for each in carried for name in touched(each))
+        self._tell(Told(carried[-1].decision.author, carried[-1].decision.decision_id, tuple(events)))
         return carried
+
+    def step(self, make: Callable[[StoredRecord], Step]) -> Step:
+        """Make a step of the work on an event, and keep it; raises what `decide` raises, but never ChangedError."""
+        return self.steps(lambda record: [make(record)])[0]
+
+    def steps(self, make: Callable[[StoredRecord], Sequence[Step]]) -> Sequence[Step]:
+        """Make some steps and keep them, or none where one cannot be made."""
+        with self._writing, StoredRecord.create_or_open(self.path) as record:
+            made = make(record)
+            for step in made:
+                record.add_step(step)
+        for step in made:
+            self._tell(Told(step.author, step.step_id, (step.event_id,)))
+        return made
+
+    def code(self, make: Callable[[StoredRecord], Coding]) -> Coding:
+        """Keep what a coder made of an event; raises what `step` raises."""
+        with self._writing, StoredRecord.create_or_open(self.path) as record:
+            coding = make(record)
+            record.add_coding(coding)
+        self._tell(Told(coding.author, coding.coding_id, (coding.event_id,)))
+        return coding
 
     def listen(self) -> "asyncio.Queue[Told]":
         """A queue that gets every decision from now on; to be called, and left, in the event loop."""
@@ -70,10 +99,7 @@ class Desk:
         """Tell a queue no more."""
         self._listeners = {each for each in self._listeners if each[1] is not queue}
 
-    def _tell(self, made: Sequence[Carried]) -> None:
-        """Tell all who look of decisions made together, under the id of the last one."""
-        events = dict.fromkeys(name for each in made for name in touched(each))
-        told = Told(made[-1].decision.author, made[-1].decision.decision_id, tuple(events))
+    def _tell(self, told: Told) -> None:
         for loop, queue in tuple(self._listeners):
             loop.call_soon_threadsafe(queue.put_nowait, told)
 

@@ -13,6 +13,7 @@ from whence.review.house import house
 from whence.review.likes import likes
 from whence.review.queue import following
 from whence.review.tolls import tolls
+from whence.review.work import panel_of
 from whence.view.claims import ClaimView
 from whence.view.decisions import DecisionLine, log_lines
 from whence.view.event import EventView, view_event
@@ -40,10 +41,11 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         history=ruled(log_lines(record, event.event_id)),
         kinds=tuple(SubEventType),
         grounds=tuple(Ground),
-        likes=tuple(likes(record, event)),
+        likes=tuple(likes(record, event, frame.author)),
         house=house(record, event),
         tolls=tolls(counting, published, numbers),
-        following=following(record, event.event_id),
+        work=panel_of(record, event.event_id, frame.author),
+        following=following(record, event.event_id, frame.author),
     )
 
 

@@ -1,6 +1,6 @@
 """Events found by words or by their ids, to be chosen from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from whence.api import Record
@@ -13,10 +13,10 @@ _MOST = 8
 _MOST_HITS = 200
 
 
-def found_part(record: Record, words: str, but: str) -> FoundPart:
-    """The events that words find, one event left out; an id, or the start of one, finds its event."""
+def found_part(record: Record, words: str, but: Set[str]) -> FoundPart:
+    """The events that words find, some left out; an id, or the start of one, finds its event."""
     try:
-        names = [name for name in dict.fromkeys(_names(record, words)) if name != but]
+        names = [name for name in dict.fromkeys(_names(record, words)) if name not in but]
     except UsageError as error:
         return FoundPart((), str(error))
     return FoundPart(tuple(line_of(record.event(name), INTERNAL) for name in names[:_MOST]))

@@ -13,9 +13,10 @@ from whence.view.viewer import INTERNAL
 _BITS = 100  # hundredths in a bit
 
 
-def likes(record: Record, event: Event) -> Iterator[Like]:
-    """The events that may be one with an event, the likeliest first."""
-    for name, _ in record.suggested(event):
+def likes(record: Record, event: Event, author: str) -> Iterator[Like]:
+    """The events that may be one with an event, the likeliest first, less those that the author is to code blind."""
+    blind = record.blind_events(author)
+    for name in (name for name, _ in record.suggested(event) if name not in blind):
         other = record.event(name)
         both = sorted(set(event.reports) & set(other.reports))
         yield Like(line_of(other, INTERNAL), mark_of(other), tuple(record.report(report).file for report in both))

@@ -1,6 +1,7 @@
 """The pages of the desk, and the decisions that are made on them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby, islice, zip_longest
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,14 +16,15 @@ from whence.model.errors import UsageError
 from whence.model.lists import Flag, Ground, SubEventType
 from whence.review import asking
 from whence.review.coded import coded_part
+from whence.review.coding import blind_page, check_not_blind
 from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
 from whence.review.desk import Desk, desk_of
 from whence.review.event import event_page, ruled
 from whence.review.found import found_part
 from whence.review.likes import same_part
-from whence.review.queue import queue_page
+from whence.review.queue import queue_page, stage_choices
 from whence.view.decisions import log_lines
-from whence.view.search import view_hits
+from whence.view.search import HitView, view_hits
 
 _SINGLE = ("act", "claim", "field", "value", "point", "country", "relation", "source", "undoes", "ground", "reason")
 _MOST_HITS = 50
@@ -58,7 +60,8 @@ def _queue(request: Request, given: Mapping[str, str]) -> Response:
         try:
             page = queue_page(record, frame, asked, skip)
         except UsageError as error:
-            page = QueuePage(frame, asked, (), None, tuple(Flag), tuple(SubEventType), tuple(Ground), str(error))
+            kinds, grounds = tuple(SubEventType), tuple(Ground)
+            page = QueuePage(frame, asked, (), None, tuple(Flag), kinds, grounds, stage_choices(), str(error))
     return drawn(request, "rows.html" if skip else "queue.html", page)
 
 
@@ -72,6 +75,7 @@ def event(request: Request, name: str) -> Response:
 def coded(request: Request, form: str, name: str) -> Response:
     """An event as a codebook's row: a part of a page."""
     with desk_of(request).reading() as record:
+        check_not_blind(record, record.event(name).event_id, desk_of(request).author)
         page = coded_part(record, form, name)
     return drawn(request, "coded.html", page)
 
@@ -80,7 +84,7 @@ def coded(request: Request, form: str, name: str) -> Response:
 def find(request: Request, words: str = "", but: str = "") -> Response:
     """Events found by words, to be chosen from: a part of a page."""
     with desk_of(request).reading() as record:
-        page = found_part(record, words.strip(), but)
+        page = found_part(record, words.strip(), {but, *record.blind_events(desk_of(request).author)})
     return drawn(request, "found.html", page)
 
 
@@ -88,6 +92,8 @@ def find(request: Request, words: str = "", but: str = "") -> Response:
 def same(request: Request, one: str, two: str) -> Response:
     """Why two events may be one: a part of a page."""
     with desk_of(request).reading() as record:
+        for name in (one, two):
+            check_not_blind(record, record.event(name).event_id, desk_of(request).author)
         page = same_part(record, one, two)
     return drawn(request, "same.html", page)
 
@@ -100,7 +106,8 @@ def search(request: Request, words: str = "") -> Response:
         frame = _frame(desk, record)
         try:
             found = list(islice(record.search(words), _MOST_HITS + 1)) if words else []
-            groups = groupby(view_hits(record, found[:_MOST_HITS]), key=lambda hit: hit.event)
+            shown_hits = hidden_from(record.blind_events(desk.author), view_hits(record, found[:_MOST_HITS]))
+            groups = groupby(shown_hits, key=lambda hit: hit.event)
             shown = tuple((line, tuple(hits)) for line, hits in groups)
             page = SearchPage(frame, words, shown, len(found) > _MOST_HITS)
         except UsageError as error:
@@ -118,7 +125,9 @@ def _log(request: Request) -> Response:
     desk = desk_of(request)
     with desk.reading() as record:
         frame = _frame(desk, record)
-        lines = ruled(log_lines(record), whole=True)
+        blind = record.blind_events(desk.author)
+        made = ruled(log_lines(record), whole=True)
+        lines = tuple(each for each in made if blind.isdisjoint(each.line.events))
     return drawn(request, "log.html", LogPage(frame, lines[:_MOST_LINES]))
 
 
@@ -171,11 +180,18 @@ def _of_form(form: FormData) -> asking.Asked:
         raise UsageError(f"that cannot be decided so: {wrong}") from error
 
 
+def show_event(request: Request, name: str) -> Response:
+    """One event as it stands: its page."""
+    return _event(request, name)
+
+
 def _event(request: Request, name: str) -> Response:
     desk = desk_of(request)
     with desk.reading() as record:
-        page = event_page(record, _frame(desk, record), name)
-    return drawn(request, "event.html", page)
+        frame = _frame(desk, record)
+        blind = blind_page(record, frame, name)
+        page = event_page(record, frame, name) if blind is None else blind
+    return drawn(request, "event.html" if blind is None else "coding.html", page)
 
 
 def _frame(desk: Desk, record: Record) -> Frame:
@@ -185,9 +201,15 @@ def _frame(desk: Desk, record: Record) -> Frame:
 
 def _asked(given: Mapping[str, str]) -> Asked:
     """What an address asks the queue for; anything else in it is left aside."""
-    names = ("country", "since", "until", "kind", "actor", "flag", "text")
+    names = ("country", "since", "until", "kind", "actor", "flag", "text", "state", "assigned", "reviewer")
     words = {name: given.get(name, "").strip()[:200] for name in names}
     return Asked(**words, everything=given.get("everything") == "1")
+
+
+def hidden_from(blind: frozenset[str], hits: Iterable[HitView]) -> Iterator[HitView]:
+    """Hits without the line of an event that somebody is to code blind, and without what the machine found them by."""
+    for hit in hits:
+        yield replace(hit, event=None, by="") if hit.event is not None and hit.event.event_id in blind else hit
 
 
 def drawn(request: Request, template: str, page: object) -> Response:

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 
 from whence.review.asking import Asked, makers
+from whence.review.coding import check_not_blind
 from whence.review.desk import desk_of, mark_of
+from whence.store import Picked
 
 routes = APIRouter(prefix="/api")
 
@@ -60,7 +62,8 @@ class Problem(BaseModel):
     detail: str
 
 
-_PROBLEMS: dict[int | str, dict[str, object]] = {
+PROBLEMS: dict[int | str, dict[str, object]] = {
+    403: {"model": Problem, "description": "You are to code the event without seeing this"},
     409: {"model": Problem, "description": "An event has changed since it was shown"},
     422: {"model": Problem, "description": "It cannot be decided so, or there is no such event"},
     423: {"model": Problem, "description": "Another program is writing the record"},
@@ -76,8 +79,10 @@ def queue(
     everything: bool = False,
 ) -> list[Waiting]:
     """The events that need a person, the most pressing first; `everything` adds the others."""
-    with desk_of(request).reading() as record:
-        found = islice(record.queue(everything=everything, skip=skip, limit=limit), limit)
+    desk = desk_of(request)
+    with desk.reading() as record:
+        hidden = Picked(without=record.blind_events(desk.author))
+        found = islice(record.queue(everything=everything, skip=skip, picked=hidden, limit=limit), limit)
         return [
             Waiting(
                 event_id=each.event_id,
@@ -94,11 +99,13 @@ def queue(
         ]
 
 
-@routes.get("/events/{name}", responses={422: _PROBLEMS[422]})
+@routes.get("/events/{name}", responses={403: PROBLEMS[403], 422: PROBLEMS[422]})
 def event(request: Request, name: EventName) -> Standing:
     """One event as it stands."""
-    with desk_of(request).reading() as record:
+    desk = desk_of(request)
+    with desk.reading() as record:
         found = record.event(name)
+        check_not_blind(record, found.event_id, desk.author)
     return Standing(
         event_id=found.event_id,
         mark=mark_of(found),
@@ -110,7 +117,7 @@ def event(request: Request, name: EventName) -> Standing:
     )
 
 
-@routes.post("/decisions", responses=_PROBLEMS)
+@routes.post("/decisions", responses=PROBLEMS)
 def decide(request: Request, asked: Asked) -> Decided:
     """Make a decision; each event that it is on is named with the mark that it had when it was shown."""
     desk = desk_of(request)

@@ -1,18 +1,23 @@
 """The queue: the events that need a person, the most pressing first."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from whence.api import EventQuery, Record
 from whence.export.countries import alpha2
+from whence.model.event import Event
 from whence.model.lists import Flag, Ground, Review, SubEventType
 from whence.model.plural import counted
+from whence.model.work import Work
 from whence.review.contracts import Asked, Frame, QueueLine, QueuePage
 from whence.review.desk import mark_of
+from whence.review.work import narrows, picked_of
 from whence.store import Needs
 from whence.view.lines import line_of
 from whence.view.meanings import REVIEWS
 from whence.view.viewer import INTERNAL
+from whence.view.work import STAGES, stage_words
 
 PAGE = 50
 """How many events are shown at once."""
@@ -20,16 +25,29 @@ PAGE = 50
 
 def queue_page(record: Record, frame: Frame, asked: Asked, skip: int = 0) -> QueuePage:
     """The part of the queue that begins after so many events; raises UsageError for a filter that is none."""
-    found = record.queue(everything=asked.everything, skip=skip, **_query(asked, PAGE + 1))
+    everything, picked = asked.everything or narrows(asked), picked_of(record, asked, frame.author, date.today())
+    found = record.queue(everything=everything, skip=skip, picked=picked, **_query(asked, PAGE + 1))
     needs = list(islice(found, PAGE + 1))
-    lines = tuple(_line(record, each) for each in needs[:PAGE])
+    events = {each.event_id: record.event(each.event_id) for each in needs[:PAGE]}
+    works = record.work_on(events.values())
+    lines = tuple(
+        _line(events[each.event_id], each, works[each.event_id], overdue=each.event_id in picked.first)
+        for each in needs[:PAGE]
+    )
     more = skip + PAGE if len(needs) > PAGE else None
-    return QueuePage(frame, asked, lines, more, tuple(Flag), tuple(SubEventType), tuple(Ground))
+    kinds, grounds = tuple(SubEventType), tuple(Ground)
+    return QueuePage(frame, asked, lines, more, tuple(Flag), kinds, grounds, stage_choices())
 
 
-def following(record: Record, event_id: str) -> str:
+def stage_choices() -> tuple[tuple[str, str], ...]:
+    """The stages that the queue can be filtered by, with their words."""
+    return tuple((stage.value, words) for stage, words in STAGES.items())
+
+
+def following(record: Record, event_id: str, author: str) -> str:
     """The event that stands after one in the queue, or first in it where that one needs nobody; empty at its end."""
-    names = (each.event_id for each in record.queue())
+    picked = picked_of(record, Asked(), author, date.today())
+    names = (each.event_id for each in record.queue(picked=picked))
     first = ""
     for name in names:
         if name == event_id:
@@ -51,10 +69,11 @@ def _query(asked: Asked, limit: int) -> EventQuery:
     )
 
 
-def _line(record: Record, needs: Needs) -> QueueLine:
-    event = record.event(needs.event_id)
+def _line(event: Event, needs: Needs, work: Work, *, overdue: bool) -> QueueLine:
     review = REVIEWS[event.review] if event.review is not Review.MACHINE else ""
-    return QueueLine(line_of(event, INTERNAL), tuple(_words(needs)), review, mark_of(event))
+    worked = stage_words(work) if work.steps_taken or work.changed is not None else ""
+    words = ("overdue", *_words(needs)) if overdue else tuple(_words(needs))
+    return QueueLine(line_of(event, INTERNAL), words, review, mark_of(event), worked)
 
 
 def _words(needs: Needs) -> Iterator[str]:

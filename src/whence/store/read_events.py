@@ -11,12 +11,12 @@ from whence.model.event import Event, Fatalities, Link, Origin, Standing
 from whence.model.lists import ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
 from whence.model.span import Span
 from whence.store.codec import decode
-from whence.store.connection import folded
+from whence.store.connection import folded, listed
 from whence.store.needs import SUGGESTED
 from whence.store.read import ReportReads
 from whence.store.rows import actor_of, span_of, sub_types_of, value_of, words_of
 from whence.store.rows_decisions import ruling_of
-from whence.store.shapes import EventFilter, Needs
+from whence.store.shapes import EventFilter, Needs, Picked
 from whence.text.near_types import no_type
 
 _NOTHING = 9  # the rank of an event that needs nobody
@@ -37,6 +37,9 @@ _WITH_SCORE = (
     "event_key IN (SELECT event_key FROM event_claims JOIN claims USING (claim_key) "
     "WHERE supported AND score >= :min_score)"
 )
+_BY_REVIEWER = (
+    "event_key IN (SELECT event_key FROM event_rulings JOIN decisions USING (decision_key) WHERE author = :reviewer)"
+)
 _RULINGS = """SELECT d.*, by.decision_id AS by, s.state, claim_id, r.old AS machine FROM event_rulings r
 JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key)
 LEFT JOIN decisions by ON by.decision_key = s.by_key LEFT JOIN claims USING (claim_key)
@@ -53,18 +56,27 @@ class EventReads(ReportReads):
         for row in list(self._at.rows(sql, **values)):
             yield self._event(row)
 
-    def queue(self, only: EventFilter | None = None, *, everything: bool = False, skip: int = 0) -> Iterator[Needs]:
+    def queue(
+        self,
+        only: EventFilter | None = None,
+        picked: Picked | None = None,
+        *,
+        everything: bool = False,
+        skip: int = 0,
+    ) -> Iterator[Needs]:
         """The events that a filter lets through and that need a person, the most pressing first.
 
         `everything` adds those that need nobody, after them; so many as `skip` says are left out at the start.
+        `picked` narrows it to some by the work on them, and puts some first.
         """
         conditions, values = _conditions(only or EventFilter())
-        conditions += [] if everything else [f"rank < {_NOTHING}"]
+        by_work, first, more = _picked(picked or Picked())
+        conditions += [] if everything else [f"(rank < {_NOTHING} OR {first})"]
+        conditions, values = [*conditions, *by_work], {**values, **more}
         sql = (
             "SELECT event_id, joined, disputed, unsupported, unlocated, review, suggested, new_figures, new_denials "
-            f"FROM events "
-            f"WHERE {' AND '.join(conditions)} ORDER BY rank, date_start IS NULL, date_start, event_id "
-            "LIMIT :limit OFFSET :skip"
+            f"FROM events WHERE {' AND '.join(conditions)} ORDER BY NOT {first}, rank, "
+            "date_start IS NULL, date_start, event_id LIMIT :limit OFFSET :skip"
         )
         for row in self._at.rows(sql, **values, skip=skip):
             fresh = row["review"] == Review.MACHINE.value
@@ -298,6 +310,25 @@ def _conditions(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
     values = dict(zip(names, asked.values(), strict=True))
     conditions = ["TRUE", *(condition for condition, value in asked.items() if value is not None)]
     return conditions, {**values, "limit": -1 if only.limit is None else only.limit}
+
+
+def _picked(picked: Picked) -> tuple[list[str], str, dict[str, Any]]:
+    """The SQL conditions of what is picked, that of what comes first, and their values by name."""
+    conditions, values = [], {}
+    if picked.among is not None:
+        among = "event_id IN (SELECT value FROM json_each(:among))"
+        others = "(review = :reviewed AND event_id NOT IN (SELECT value FROM json_each(:but_not)))"
+        conditions.append(f"({among} OR {others})")
+        values = {"among": listed(picked.among), "but_not": listed(picked.but_not), "reviewed": picked.or_reviewed}
+    if picked.without:
+        conditions.append("event_id NOT IN (SELECT value FROM json_each(:without))")
+        values["without"] = listed(picked.without)
+    if picked.reviewer is not None:
+        conditions.append(_BY_REVIEWER)
+        values["reviewer"] = picked.reviewer
+    if not picked.first:
+        return conditions, "FALSE", values
+    return conditions, "event_id IN (SELECT value FROM json_each(:first))", {**values, "first": listed(picked.first)}
 
 
 def kind_named(name: str) -> str:

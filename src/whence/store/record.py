@@ -6,22 +6,26 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from whence.model.coding import Coding
 from whence.model.decision import Decision
 from whence.model.errors import RecordError, UsageError
 from whence.model.release import Release
 from whence.model.run import BuildCounts, Run
-from whence.store import decisions, derive, write
+from whence.model.work import Step
+from whence.store import decisions, derive, work, write
 from whence.store.connection import Connection
 from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
 from whence.store.lock import WriterLock
 from whence.store.opening import open_for_reading, open_for_writing
+from whence.store.read_near import NearReads
 from whence.store.read_reach import ReachReads
 from whence.store.read_search import SearchReads
+from whence.store.read_work import WorkReads
 from whence.store.shapes import Batch, Derived, DerivedPart
 
 
-class Record(ReachReads, SearchReads):
+class Record(ReachReads, SearchReads, WorkReads, NearReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:
@@ -134,6 +138,16 @@ class Record(ReachReads, SearchReads):
         with self._writing.transaction():
             at = made_at.isoformat(timespec="seconds")
             self._writing.add("codebooks", made_at=at, author=author, source=source)
+
+    def add_step(self, step: Step) -> None:
+        """Add a step to the work on an event: in one transaction."""
+        with self._writing.transaction():
+            work.add_step(self._writing, step)
+
+    def add_coding(self, coding: Coding) -> None:
+        """Add what a coder made of an event that was given to her: in one transaction."""
+        with self._writing.transaction():
+            work.add_coding(self._writing, coding)
 
     def inputs_of(self, run_key: int) -> str:
         """A digest of everything that a run found, whatever the order."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from whence.model.claim import Incident, PlaceValue, Reading
 from whence.model.decision import Outcome
 from whence.model.event import Event, Link
-from whence.model.lists import Flag, Harm
+from whence.model.lists import Flag, Harm, PlacePrecision, Review
 from whence.model.report import RawReport, Refusal
 from whence.model.run import BuildCounts, Run
 from whence.model.span import Span
@@ -131,6 +131,36 @@ class EventFilter:
     text: str | None = None
     min_score: float | None = None
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """When and where an event was, and no more: enough to tell which events may be near to another."""
+
+    event_id: str
+    start: date | None
+    end: date | None
+    place: str | None
+    country: str | None
+    admin1: str | None
+    point: tuple[float, float] | None
+    precision: PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Which events of a queue to read, by the work on them; what is None or empty does not matter.
+
+    `among` are ids of events, `or_reviewed` adds those that people have looked at so far and that are none of
+    `but_not`; `without` are left out, `first` come first whatever they need. `reviewer` decided on them.
+    """
+
+    among: frozenset[str] | None = None
+    or_reviewed: Review | None = None
+    but_not: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

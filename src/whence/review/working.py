@@ -1,0 +1,160 @@
+"""The steps that people make at the desk: from the panel of an event, and for programs; and what waits for somebody."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict
+
+from whence import decide
+from whence.decide.asked_step import AskedStep, step_maker
+from whence.model.work import Stage
+from whence.review.asking import Name, Words
+from whence.review.contracts import WorkPage
+from whence.review.desk import desk_of
+from whence.review.pages import Rendered, frame_of, show_event
+from whence.review.program import PROBLEMS
+from whence.view.work import stage_words, step_words, work_list
+
+routes = APIRouter(include_in_schema=False)
+api = APIRouter(prefix="/api")
+
+EventName = Annotated[str, Path(max_length=200)]
+
+
+class Step(BaseModel):
+    """A step that is asked for: on which event, which act, its words, and what goes with it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    event: Name
+    act: Name
+    words: Words = ""
+    to: Name = ""
+    until: Name = ""
+    day: Name = ""
+    query: Name = ""
+
+
+class Taken(BaseModel):
+    """A step that was made: its id, the event that it is on, when, by whom, and in words."""
+
+    step_id: str
+    event_id: str
+    made_at: str
+    author: str
+    words: str
+
+
+class Standing(BaseModel):
+    """How far the work on an event is, in a word and in words, with its steps."""
+
+    event_id: str
+    stage: Stage
+    words: str
+    assigned: str | None
+    checked_by: Sequence[str]
+    changed_since: Stage | None
+    steps: Sequence[Taken]
+
+
+class Waiting(BaseModel):
+    """An event that waits for somebody, and why."""
+
+    event_id: str
+    stage: Stage
+    why: str
+
+
+class Waits(BaseModel):
+    """What waits for the one who asks."""
+
+    queries: Sequence[Waiting]
+    coding: Sequence[Waiting]
+    assigned: Sequence[Waiting]
+    overdue: Sequence[Waiting]
+
+
+@routes.get("/work")
+def work(request: Request) -> Response:
+    """What waits for the one who looks."""
+    desk = desk_of(request)
+    frame = frame_of(desk)
+    with desk.reading() as record:
+        page = WorkPage(frame, work_list(record, desk.author, date.today()))
+    return Rendered(request.app.state.draw("waiting.html", page, request))
+
+
+@routes.post("/work")
+async def step(request: Request) -> Response:
+    """Make the step of a form, and show the event that it is on."""
+    form = await request.form(max_files=0)
+    given = {name: str(form.get(name, "")).strip()[:4000] for name in Step.model_fields}
+    return await run_in_threadpool(_taken, request, AskedStep(**given))
+
+
+def _taken(request: Request, asked: AskedStep) -> Response:
+    desk = desk_of(request)
+    made = desk.step(step_maker(asked, decide.by(desk.author)))
+    answer = show_event(request, made.event_id)
+    answer.headers["x-whence-decision"] = made.step_id
+    answer.headers["hx-push-url"] = f"/event/{made.event_id}"
+    return answer
+
+
+@api.post("/work", responses=PROBLEMS)
+def step_of_program(request: Request, asked: Step) -> Taken:
+    """Make a step of the work on an event."""
+    desk = desk_of(request)
+    made = desk.step(step_maker(AskedStep(**asked.model_dump()), decide.by(desk.author)))
+    return Taken(
+        step_id=made.step_id,
+        event_id=made.event_id,
+        made_at=made.made_at.isoformat(),
+        author=made.author,
+        words=step_words(made),
+    )
+
+
+@api.get("/work")
+def waits(request: Request) -> Waits:
+    """What waits for the one who asks."""
+    desk = desk_of(request)
+    with desk.reading() as record:
+        found = work_list(record, desk.author, date.today())
+    parts = {"queries": found.queries, "coding": found.coding, "assigned": found.assigned, "overdue": found.overdue}
+    return Waits(
+        **{
+            name: [Waiting(event_id=each.event_id, stage=each.work.stage, why=each.why) for each in items]
+            for name, items in parts.items()
+        }
+    )
+
+
+@api.get("/work/{name}", responses={422: PROBLEMS[422]})
+def work_on(request: Request, name: EventName) -> Standing:
+    """How far the work on one event is."""
+    with desk_of(request).reading() as record:
+        event = record.event(name).event_id
+        found, steps = record.work(event), record.steps(event)
+    return Standing(
+        event_id=event,
+        stage=found.stage,
+        words=stage_words(found),
+        assigned=found.assigned,
+        checked_by=found.checked_by,
+        changed_since=found.changed,
+        steps=[
+            Taken(
+                step_id=each.step_id,
+                event_id=event,
+                made_at=each.made_at.isoformat(),
+                author=each.author,
+                words=step_words(each),
+            )
+            for each in steps
+        ],
+    )
