@@ -99,7 +99,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(there), f"{page} links to {found['to']}, which has no such heading"
 
 
-GROUPS = ("gazetteer", "actors", "decide")
+GROUPS = ("gazetteer", "actors", "decide", "team")
 """Commands that have commands of their own."""
 
 

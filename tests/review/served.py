@@ -1,6 +1,7 @@
 """A desk that runs: on a real port, in a thread of its own, over a record made for the test."""
 
 import json
+import socket
 import threading
 import urllib.error
 import urllib.parse
@@ -15,7 +16,8 @@ import uvicorn
 
 from whence.review.app import make_app
 from whence.review.desk import Desk
-from whence.review.serve import HOST, hosts, listening
+from whence.review.guard import Guard
+from whence.review.serve import HOST, hosts, listening, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,19 @@ def _lower(headers: Any) -> Mapping[str, str]:
 def served(record: Path, author: str = "A1") -> Iterator[Served]:
     """The desk of a record, until the end of the block."""
     desk = Desk(record, author)
-    with listening(0) as sock:
-        port = sock.getsockname()[1]
-        config = uvicorn.Config(
-            make_app(desk, hosts(port)), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
-        thread.start()
-        try:
-            yield Served(desk, f"http://{HOST}:{port}")
-        finally:
-            desk.closing.set()
-            server.should_exit = True
-            thread.join(20)
+    with listening(0) as sock, running(make_app(desk, hosts(sock.getsockname()[1])), desk, sock) as address:
+        yield Served(desk, address)
+
+
+@contextmanager
+def running(app: Guard, desk: Desk, sock: socket.socket) -> Iterator[str]:
+    """An app that answers on a socket, until the end of the block; gives its address."""
+    server = uvicorn.Server(settings(app))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
+    thread.start()
+    try:
+        yield f"http://{HOST}:{sock.getsockname()[1]}"
+    finally:
+        desk.closing.set()
+        server.should_exit = True
+        thread.join(20)

@@ -8,6 +8,7 @@ import { unseen, watch } from "./seen";
 import "./work.css";
 import "./coding.css";
 import "./coding";
+import "./team.css";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;

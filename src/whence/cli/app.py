@@ -24,6 +24,7 @@ from whence.cli.publish import publish
 from whence.cli.releases import diff, release, releases
 from whence.cli.review import review
 from whence.cli.same import why_same
+from whence.cli.team import team
 from whence.cli.work import work
 from whence.model.errors import UsageError, WhenceError
 
@@ -135,7 +136,15 @@ app.command(
         "whence why-same gao-60 gao-camp-47      # the reports that tell of them",
     ),
 )(why_same)
-app.command(epilog=examples("whence review --by A1", "whence review --record mali.db --by A1 --port 9000"))(review)
+app.command(
+    epilog=examples(
+        "whence review --by A1",
+        "whence review --record mali.db --by A1 --port 9000",
+        "whence review --team",
+        "whence review --team --address https://desk.example.org --proxy 127.0.0.1",
+    )
+)(review)
+app.add_typer(team, name="team")
 app.add_typer(decide, name="decide")
 app.command(epilog=examples("whence log", "whence log e-7alsqw3qu6cu", "whence log --stale --json"))(log)
 app.command(epilog=examples("whence undo d-qbm2x7w3kfya --by A1 --reason 'the other reading is right'"))(undo)

@@ -13,7 +13,8 @@ from whence.review.asking import Name
 from whence.review.contracts import Frame
 from whence.review.desk import desk_of
 from whence.review.pages import Rendered, frame_of
-from whence.review.program import PROBLEMS
+from whence.review.people import person_of
+from whence.review.program import problems
 from whence.view.already import RADIUS_KM, TOLERANCE_DAYS, Near, already, sought
 
 routes = APIRouter(include_in_schema=False)
@@ -59,8 +60,7 @@ class NearEvent(BaseModel):
 @routes.get("/already")
 def page(request: Request) -> Response:
     """The page; with `part=1` only the list, for a form that shows it before an event is created by hand."""
-    desk, asked = desk_of(request), _asked(request)
-    frame = frame_of(desk)
+    asked, frame = _asked(request), frame_of(request)
     given = any(asked[name] for name in ("place", "since", "actor"))
     try:
         shown = AlreadyPage(frame, asked, given, _found(request, asked) if given else ())
@@ -70,7 +70,7 @@ def page(request: Request) -> Response:
     return Rendered(request.app.state.draw(template, shown, request))
 
 
-@api.get("/already", responses={422: PROBLEMS[422]})
+@api.get("/already", responses=problems(422))
 def for_program(request: Request, asked: Annotated[Looked, Query()]) -> Sequence[NearEvent]:
     """The events near to a place, days and an actor, the nearest first."""
     return [
@@ -97,4 +97,4 @@ def _found(request: Request, asked: Mapping[str, str]) -> tuple[Near, ...]:
         days=asked["days"],
     )
     with desk.reading() as record:
-        return already(record, what, record.blind_events(desk.author))
+        return already(record, what, record.blind_events(person_of(request).code))

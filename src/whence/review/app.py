@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,43 +14,71 @@ from whence.model.plural import agreeing, counted
 from whence.review import already, codings, exports, live, pages, program, working
 from whence.review.coding import BlindError
 from whence.review.contracts import ProblemPage
-from whence.review.desk import ChangedError, Desk, desk_of
-from whence.review.guard import Guard, Rules, TooLong
+from whence.review.desk import ChangedError, Desk
+from whence.review.door import OpenDoor, Team, asking_of, team_of
+from whence.review.guard import Guard, Rules
 from whence.review.pages import Rendered, frame_of
+from whence.review.people import RefusedError, check_route, person_of
+from whence.review.team import office_pages, signing
 
-_STATUS = {BlindError: 403, ChangedError: 409, UsageError: 422, RecordError: 423}
+_STATUS = {BlindError: 403, RefusedError: 403, ChangedError: 409, UsageError: 422, RecordError: 423}
 
 
-def make_app(desk: Desk, hosts: Iterable[str]) -> Guard:
-    """The app of a desk, which answers to these hosts alone (`127.0.0.1:8765`)."""
-    app = FastAPI(title="whence review", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+def make_app(desk: Desk, hosts: Iterable[str], team: Team | None = None) -> Guard:
+    """The app of a desk, which answers to these hosts alone (`127.0.0.1:8765`): to one user, or to a team."""
+    app = FastAPI(
+        title="whence review",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        dependencies=[Depends(check_route)],
+    )
     app.state.desk = desk
+    app.state.team = team
     app.state.draw = _draw
     app.mount("/static", StaticFiles(packages=[("whence.review", "static")]), name="static")
     for routes in (pages.routes, exports.routes, program.routes, live.routes):
+        app.include_router(routes)
+    for routes in (signing.routes, office_pages.routes) if team else ():
         app.include_router(routes)
     for feature in (working, codings, already):
         app.include_router(feature.routes)
         app.include_router(feature.api)
     app.add_exception_handler(WhenceError, _problem)
-    app.add_exception_handler(TooLong, _too_long)
-    return Guard(app, Rules(frozenset(hosts), desk.token))
+    app.add_exception_handler(RequestValidationError, _malformed)
+    if team is None:
+        return Guard(app, Rules(frozenset(hosts)), OpenDoor(desk.alone))
+    return Guard(app, Rules(frozenset(hosts), "https" if team.secure else "http", team.proxies), team)
 
 
 async def _problem(request: Request, error: Exception) -> Response:
     """What whence refused to do, in words: for a program as JSON, for a person as a page or a line of one."""
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    if isinstance(error, RefusedError):
+        await _note_refusal(request, error)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": str(error)}, status)
     template = "problem_line.html" if _is_part(request) else "problem_page.html"
-    answer = Rendered(_draw(template, ProblemPage(frame_of(desk_of(request)), str(error)), request), status)
+    answer = Rendered(_draw(template, ProblemPage(frame_of(request), str(error)), request), status)
     if _is_part(request):
         answer.headers.update({"hx-retarget": "#said", "hx-reswap": "innerHTML", "hx-push-url": "false"})
     return answer
 
 
-async def _too_long(request: Request, error: Exception) -> Response:
-    return JSONResponse({"detail": "that is more than the desk takes at once"}, 413)
+async def _note_refusal(request: Request, error: RefusedError) -> None:
+    """Keep in the audit of a team that somebody asked for what they may not do."""
+    team = team_of(request)
+    if team is not None:
+        await team.refused(person_of(request), asking_of(request), str(error))
+
+
+async def _malformed(request: Request, error: Exception) -> Response:
+    """What is wrong with a request that is none of those described, in words; nothing that it held is said again."""
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(
+        f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()
+    )
+    return JSONResponse({"detail": wrong}, 422)
 
 
 def _draw(template: str, page: object, request: Request) -> str:

@@ -11,6 +11,7 @@ from whence.export.countries import alpha2
 from whence.model.decision import Decision, Setting
 from whence.model.errors import UsageError
 from whence.model.lists import Ground, Settable
+from whence.review.people import Person, check_act
 from whence.store import Record
 
 Name = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
@@ -70,9 +71,13 @@ class Asked(BaseModel):
     seen_prefill: bool = True
 
 
-def makers(asked: Asked, author: str) -> Made:
-    """What makes the decisions from a record; raises UsageError, then or at once, for one that cannot be made."""
-    who = decide.by(author, asked.reason, seen_prefill=asked.seen_prefill)
+def makers(asked: Asked, person: Person) -> Made:
+    """What makes somebody's decisions from a record.
+
+    Raises RefusedError where their role does not allow them, UsageError, then or at once, for one that cannot be made.
+    """
+    check_act(person, asked.act)
+    who = decide.by(person.code, asked.reason, seen_prefill=asked.seen_prefill)
     events = [each.event for each in asked.on]
     if asked.act == "undo" and asked.undoes.startswith("b-"):
         return lambda record: decide.undo_batch(record, asked.undoes, who)

@@ -21,7 +21,8 @@ from whence.review.asking import Name
 from whence.review.coding import CodingPage, agreement_page, page_of, rounds_page
 from whence.review.desk import Desk, desk_of
 from whence.review.pages import Rendered, frame_of, show_event
-from whence.review.program import PROBLEMS
+from whence.review.people import Person, person_of
+from whence.review.program import problems
 from whence.view.agreement import Agreement
 
 routes = APIRouter(include_in_schema=False)
@@ -40,7 +41,7 @@ def rounds(request: Request) -> Response:
 def agreement(request: Request) -> Response:
     """How far coders agree."""
     desk = desk_of(request)
-    frame = frame_of(desk)
+    frame = frame_of(request)
     with desk.reading() as record:
         page = agreement_page(record, frame)
     return Rendered(request.app.state.draw("agreement.html", page, request))
@@ -62,19 +63,18 @@ async def give_them(request: Request) -> Response:
 
 
 def _give(request: Request, events: Sequence[str], coders: Sequence[str], arm: str) -> Response:
-    desk = desk_of(request)
-    _give_all(desk, events, coders, _arm(arm))
+    _give_all(request, events, coders, _arm(arm))
     answer = show_event(request, events[0]) if len(events) == 1 else _rounds(request)
     answer.headers["hx-push-url"] = f"/event/{events[0]}" if len(events) == 1 else "/coding"
     return answer
 
 
-def _give_all(desk: Desk, events: Sequence[str], coders: Sequence[str], arm: Arm) -> list[str]:
+def _give_all(request: Request, events: Sequence[str], coders: Sequence[str], arm: Arm) -> list[str]:
     """Give events to coders, all or none; gives the ids of the steps."""
     if not events:
         raise UsageError("name the events")
-    who = decide.by(desk.author)
-    made = desk.steps(lambda record: [give(record, name, coders, arm, who) for name in events])
+    who = decide.by(person_of(request).code)
+    made = desk_of(request).steps(lambda record: [give(record, name, coders, arm, who) for name in events])
     return [step.step_id for step in made]
 
 
@@ -95,7 +95,7 @@ async def code_it(request: Request) -> Response:
 
 def _code(request: Request, event: str, written: Written) -> Response:
     desk = desk_of(request)
-    row, who = row_of(written), decide.by(desk.author)
+    row, who = row_of(written), decide.by(person_of(request).code)
     made = desk.code(lambda record: code(record, event, row, who))
     answer = _coding(request, made.event_id)
     answer.headers["x-whence-decision"] = made.coding_id
@@ -123,21 +123,21 @@ def _choice(form: FormData) -> Choice:
 
 
 def _settle(request: Request, choice: Choice, mark: str) -> Response:
-    settle_all(desk_of(request), choice, mark)
+    settle_all(desk_of(request), person_of(request), choice, mark)
     answer = show_event(request, choice.event)
     answer.headers["hx-push-url"] = f"/event/{choice.event}"
     return answer
 
 
-def settle_all(desk: Desk, choice: Choice, mark: str) -> Sequence[str]:
+def settle_all(desk: Desk, person: Person, choice: Choice, mark: str) -> Sequence[str]:
     """Make the decisions of a choice, each on the event as the last one left it: all or none; and close.
 
     Raises ChangedError where somebody else decided on the event since it had the mark.
     """
-    who: By = decide.by(desk.author)
+    who: By = decide.by(person.code)
     with desk.storing() as record:
         made = decisions_of(record, choice, who)
-    carried = desk.decide(lambda _: [make for _, make in made], [(choice.event, mark)]) if made else ()
+    carried = desk.decide(person, lambda _: [make for _, make in made], [(choice.event, mark)]) if made else ()
     names = [each.decision.decision_id for each in carried]
     desk.step(lambda record: settle(record, choice.event, names, who))
     return names
@@ -145,7 +145,7 @@ def settle_all(desk: Desk, choice: Choice, mark: str) -> Sequence[str]:
 
 def _rounds(request: Request) -> Response:
     desk = desk_of(request)
-    frame = frame_of(desk)
+    frame = frame_of(request)
     with desk.reading() as record:
         page = rounds_page(record, frame)
     return Rendered(request.app.state.draw("rounds.html", page, request))
@@ -153,7 +153,7 @@ def _rounds(request: Request) -> Response:
 
 def _coding(request: Request, name: str) -> Response:
     desk = desk_of(request)
-    frame = frame_of(desk)
+    frame = frame_of(request)
     with desk.reading() as record:
         page = page_of(record, frame, name)
     if page is None:
@@ -200,17 +200,17 @@ class Kept(BaseModel):
     seen_prefill: bool
 
 
-@api.post("/givings", responses=PROBLEMS)
+@api.post("/givings", responses=problems(400, 409, 413, 422, 423))
 def give_for_program(request: Request, asked: Giving) -> Sequence[str]:
     """Give events to coders, all or none; the ids of the steps."""
-    return _give_all(desk_of(request), asked.events, asked.to, asked.arm)
+    return _give_all(request, asked.events, asked.to, asked.arm)
 
 
-@api.post("/codings", responses=PROBLEMS)
+@api.post("/codings", responses=problems(400, 409, 413, 422, 423))
 def code_for_program(request: Request, asked: Row) -> Kept:
     """Keep what a coder makes of an event."""
     desk = desk_of(request)
-    row, who = row_of(Written(**asked.model_dump(exclude={"event"}))), decide.by(desk.author)
+    row, who = row_of(Written(**asked.model_dump(exclude={"event"}))), decide.by(person_of(request).code)
     made = desk.code(lambda record: code(record, asked.event, row, who))
     return Kept(coding_id=made.coding_id, event_id=made.event_id, seen_prefill=made.seen_prefill)
 
@@ -220,4 +220,4 @@ def agreement_for_program(request: Request) -> Agreement:
     """How far coders agree, by groups and fields."""
     desk = desk_of(request)
     with desk.reading() as record:
-        return agreement_page(record, frame_of(desk)).found
+        return agreement_page(record, frame_of(request)).found

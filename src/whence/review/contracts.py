@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whence.model.team import Account, Role
 from whence.model.work import Step, Work
+from whence.review.people import Person
 from whence.review.tolls import Tolls
+from whence.view.audit import NoteLine
 from whence.view.decisions import DecisionLine
 from whence.view.event import EventView, SentenceView
 from whence.view.lines import EventLine
@@ -14,13 +17,17 @@ from whence.view.work import WorkList
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has: the record's name, who decides, the token of this run, and how many events need a person."""
+    """What every page has: the record's name, who looks at it, and how many events need a person."""
 
     record: str
-    author: str
-    token: str
+    person: Person
     needing: int
     every: int
+
+    @property
+    def author(self) -> str:
+        """The code under which they decide."""
+        return self.person.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +212,7 @@ class Ruled:
     """
 
     line: DecisionLine
+    stands: bool
     undoable: bool
     last: bool
     batch: str = ""
@@ -299,3 +307,30 @@ class ProblemPage:
 
     frame: Frame
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """Where one signs in, and where that leads; it shows nothing of the record."""
+
+    to: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """One's own account: how long a password is at least, and whether it has just been changed."""
+
+    frame: Frame
+    shortest: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """The team: its accounts, the roles there are, and the audit, its last line first."""
+
+    frame: Frame
+    accounts: tuple[Account, ...]
+    roles: tuple[Role, ...]
+    audit: tuple[NoteLine, ...]

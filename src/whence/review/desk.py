@@ -12,10 +12,12 @@ from starlette.requests import Request
 from whence.api import Record
 from whence.decide import Carried, Make, carry_out_all
 from whence.model.coding import Coding
+from whence.model.decision import Decision
 from whence.model.errors import WhenceError
 from whence.model.event import Event
 from whence.model.ids import digest
 from whence.model.work import Step
+from whence.review.people import Person, check_decision
 from whence.store import Record as StoredRecord
 
 
@@ -33,12 +35,15 @@ class Told:
 
 
 class Desk:
-    """A record under review by one who decides, by a code."""
+    """A record under review: by the one whose code is given, or by a team, each of whom comes by themselves.
 
-    def __init__(self, path: Path, author: str) -> None:
+    `token` is what the writes of a desk without a team carry.
+    """
+
+    def __init__(self, path: Path, author: str = "") -> None:
         self.path = path
-        self.author = author
         self.token = secrets.token_urlsafe(32)
+        self.alone = Person(author, None, self.token)
         self.closing = threading.Event()
         self._writing = threading.Lock()
         self._listeners: set[tuple[asyncio.AbstractEventLoop, asyncio.Queue[Told]]] = set()
@@ -52,17 +57,17 @@ class Desk:
         return StoredRecord.open_readonly(self.path)
 
     def decide(
-        self, makers: Callable[[StoredRecord], Sequence[Make]], seen: Sequence[tuple[str, str]] = ()
+        self, person: Person, makers: Callable[[StoredRecord], Sequence[Make]], seen: Sequence[tuple[str, str]] = ()
     ) -> tuple[Carried, ...]:
-        """Make decisions and carry them out, all or none; `seen` are the events that they are on, each with its mark.
+        """Make somebody's decisions, all or none; `seen` are the events that they are on, each with the mark it had.
 
-        Raises ChangedError where one has another mark now, UsageError for a decision that cannot be made,
-        RecordError where another program is writing the record.
+        Raises RefusedError where they may not decide so, ChangedError where an event has another mark now, UsageError
+        for a decision that cannot be made, RecordError where another program is writing the record.
         """
         with self._writing, StoredRecord.create_or_open(self.path) as record:
             for name, mark in seen:
                 _check_unchanged(record.event(name), mark)
-            carried = carry_out_all(record, makers(record))
+            carried = carry_out_all(record, [_checked(make, person) for make in makers(record)])
         events = dict.fromkeys(name for each in carried for name in touched(each))
         self._tell(Told(carried[-1].decision.author, carried[-1].decision.decision_id, tuple(events)))
         return carried
@@ -102,6 +107,17 @@ class Desk:
     def _tell(self, told: Told) -> None:
         for loop, queue in tuple(self._listeners):
             loop.call_soon_threadsafe(queue.put_nowait, told)
+
+
+def _checked(make: Make, person: Person) -> Make:
+    """What makes a decision, or raises RefusedError where somebody may not make it."""
+
+    def made(record: StoredRecord) -> Decision:
+        decision = make(record)
+        check_decision(person, decision, record.decision)
+        return decision
+
+    return made
 
 
 def touched(carried: Carried) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
 from whence.review.desk import mark_of
 from whence.review.house import house
 from whence.review.likes import likes
+from whence.review.people import Person
 from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.review.work import panel_of
@@ -38,7 +39,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         cells=tuple(_cells(event, view)),
         told=tuple(_told(record, event, view)),
         repeats=tuple(_repeats(record, event)),
-        history=ruled(log_lines(record, event.event_id)),
+        history=ruled(log_lines(record, event.event_id), frame.person),
         kinds=tuple(SubEventType),
         grounds=tuple(Ground),
         likes=tuple(likes(record, event, frame.author)),
@@ -131,17 +132,28 @@ def _relation(link: Link, numbers: Mapping[str, int]) -> str:
     return f"{numbers[other]} goes back to {numbers[link.source]}: {words}"
 
 
-def ruled(lines: Sequence[DecisionLine], *, whole: bool = False) -> tuple[Ruled, ...]:
-    """Decisions as a page lists them, the last first; `u` takes back the last that stands and is no undo.
+def ruled(lines: Sequence[DecisionLine], person: Person, *, whole: bool = False) -> tuple[Ruled, ...]:
+    """Decisions as a page lists them for somebody, the last first; `u` takes back the last that they may take back.
 
     It takes back all that were made together with it where they are shown as a `whole`.
     """
     last_first = list(reversed(lines))
-    standing = [line for line in last_first if _stands(line)]
+    undoable = [line for line in last_first if _stands(line) and _may_undo(person, line)]
     return tuple(
-        Ruled(line, line in standing, line in standing[:1], line.decision.batch or "", whole=whole)
+        Ruled(
+            line=line,
+            stands=_stands(line),
+            undoable=line in undoable,
+            last=line in undoable[:1],
+            batch=line.decision.batch or "",
+            whole=whole,
+        )
         for line in last_first
     )
+
+
+def _may_undo(person: Person, line: DecisionLine) -> bool:
+    return person.may_undo(line.author) and person.may(line.decision.action.value)
 
 
 def _stands(line: DecisionLine) -> bool:

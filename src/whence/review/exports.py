@@ -14,6 +14,7 @@ from whence.review.coding import BlindError
 from whence.review.contracts import ExportPage, Form
 from whence.review.desk import Desk, desk_of
 from whence.review.pages import drawn, frame_of
+from whence.review.people import person_of
 
 _WORDS: Mapping[str, str] = {
     "jsonl": "the events in full, one a line",
@@ -38,7 +39,7 @@ def exports(request: Request) -> Response:
     with desk.reading() as record:
         has_codebook = record.codebook_source() is not None
     forms = tuple(Form(name, _WORDS[name]) for name in FORMATS if name != "house" or has_codebook)
-    return drawn(request, "export.html", ExportPage(frame_of(desk), forms))
+    return drawn(request, "export.html", ExportPage(frame_of(request), forms))
 
 
 @routes.get("/export/{form}")
@@ -48,7 +49,7 @@ def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
         raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
     desk = desk_of(request)
     with desk.reading() as record:
-        if record.blind_events(desk.author):
+        if record.blind_events(person_of(request).code):
             raise BlindError("events were given to you to be coded blind: code these first, see /coding")
     kind, ending = _kind(form)
     name = f"{desk.path.stem}-{form}{'-internal' if internal else ''}.{ending}"

@@ -18,10 +18,11 @@ from whence.review import asking
 from whence.review.coded import coded_part
 from whence.review.coding import blind_page, check_not_blind
 from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
-from whence.review.desk import Desk, desk_of
+from whence.review.desk import desk_of
 from whence.review.event import event_page, ruled
 from whence.review.found import found_part
 from whence.review.likes import same_part
+from whence.review.people import person_of
 from whence.review.queue import queue_page, stage_choices
 from whence.view.decisions import log_lines
 from whence.view.search import HitView, view_hits
@@ -40,10 +41,10 @@ class Rendered(HTMLResponse):
     """A page, or a part of one."""
 
 
-def frame_of(desk: Desk) -> Frame:
+def frame_of(request: Request) -> Frame:
     """What every page has."""
-    with desk.reading() as record:
-        return _frame(desk, record)
+    with desk_of(request).reading() as record:
+        return _frame(request, record)
 
 
 @routes.get("/")
@@ -56,7 +57,7 @@ def _queue(request: Request, given: Mapping[str, str]) -> Response:
     desk, asked = desk_of(request), _asked(given)
     skip = int(number) if (number := given.get("skip", "")).isdecimal() and len(number) < 9 else 0
     with desk.reading() as record:
-        frame = _frame(desk, record)
+        frame = _frame(request, record)
         try:
             page = queue_page(record, frame, asked, skip)
         except UsageError as error:
@@ -75,7 +76,7 @@ def event(request: Request, name: str) -> Response:
 def coded(request: Request, form: str, name: str) -> Response:
     """An event as a codebook's row: a part of a page."""
     with desk_of(request).reading() as record:
-        check_not_blind(record, record.event(name).event_id, desk_of(request).author)
+        check_not_blind(record, record.event(name).event_id, person_of(request).code)
         page = coded_part(record, form, name)
     return drawn(request, "coded.html", page)
 
@@ -84,7 +85,7 @@ def coded(request: Request, form: str, name: str) -> Response:
 def find(request: Request, words: str = "", but: str = "") -> Response:
     """Events found by words, to be chosen from: a part of a page."""
     with desk_of(request).reading() as record:
-        page = found_part(record, words.strip(), {but, *record.blind_events(desk_of(request).author)})
+        page = found_part(record, words.strip(), {but, *record.blind_events(person_of(request).code)})
     return drawn(request, "found.html", page)
 
 
@@ -93,7 +94,7 @@ def same(request: Request, one: str, two: str) -> Response:
     """Why two events may be one: a part of a page."""
     with desk_of(request).reading() as record:
         for name in (one, two):
-            check_not_blind(record, record.event(name).event_id, desk_of(request).author)
+            check_not_blind(record, record.event(name).event_id, person_of(request).code)
         page = same_part(record, one, two)
     return drawn(request, "same.html", page)
 
@@ -103,10 +104,10 @@ def search(request: Request, words: str = "") -> Response:
     """What is found by words."""
     desk = desk_of(request)
     with desk.reading() as record:
-        frame = _frame(desk, record)
+        frame = _frame(request, record)
         try:
             found = list(islice(record.search(words), _MOST_HITS + 1)) if words else []
-            shown_hits = hidden_from(record.blind_events(desk.author), view_hits(record, found[:_MOST_HITS]))
+            shown_hits = hidden_from(record.blind_events(frame.author), view_hits(record, found[:_MOST_HITS]))
             groups = groupby(shown_hits, key=lambda hit: hit.event)
             shown = tuple((line, tuple(hits)) for line, hits in groups)
             page = SearchPage(frame, words, shown, len(found) > _MOST_HITS)
@@ -122,11 +123,10 @@ def log(request: Request) -> Response:
 
 
 def _log(request: Request) -> Response:
-    desk = desk_of(request)
-    with desk.reading() as record:
-        frame = _frame(desk, record)
-        blind = record.blind_events(desk.author)
-        made = ruled(log_lines(record), whole=True)
+    with desk_of(request).reading() as record:
+        frame = _frame(request, record)
+        blind = record.blind_events(frame.author)
+        made = ruled(log_lines(record), frame.person, whole=True)
         lines = tuple(each for each in made if blind.isdisjoint(each.line.events))
     return drawn(request, "log.html", LogPage(frame, lines[:_MOST_LINES]))
 
@@ -144,9 +144,9 @@ def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
 
     That is the page of another event, or the queue, which is shown again as it was filtered.
     """
-    desk = desk_of(request)
+    person = person_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
-    carried = desk.decide(asking.makers(asked, desk.author), marks)[-1]
+    carried = desk_of(request).decide(person, asking.makers(asked, person), marks)[-1]
     if shown == QUEUE:
         answer = _queue(request, _query_of(request.headers.get("hx-current-url", "")))
         answer.headers["x-whence-decision"] = carried.decision.decision_id
@@ -186,17 +186,16 @@ def show_event(request: Request, name: str) -> Response:
 
 
 def _event(request: Request, name: str) -> Response:
-    desk = desk_of(request)
-    with desk.reading() as record:
-        frame = _frame(desk, record)
+    with desk_of(request).reading() as record:
+        frame = _frame(request, record)
         blind = blind_page(record, frame, name)
         page = event_page(record, frame, name) if blind is None else blind
     return drawn(request, "event.html" if blind is None else "coding.html", page)
 
 
-def _frame(desk: Desk, record: Record) -> Frame:
+def _frame(request: Request, record: Record) -> Frame:
     needing, every = record.queue_counts()
-    return Frame(desk.path.name, desk.author, desk.token, needing, every)
+    return Frame(desk_of(request).path.name, person_of(request), needing, every)
 
 
 def _asked(given: Mapping[str, str]) -> Asked:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, HTTPException, Path, Query, Request
 from pydantic import BaseModel
 
+from whence.model.errors import UsageError
 from whence.review.asking import Asked, makers
 from whence.review.coding import check_not_blind
 from whence.review.desk import desk_of, mark_of
+from whence.review.people import person_of
 from whence.store import Picked
 
 routes = APIRouter(prefix="/api")
@@ -62,15 +64,25 @@ class Problem(BaseModel):
     detail: str
 
 
-PROBLEMS: dict[int | str, dict[str, object]] = {
-    403: {"model": Problem, "description": "You are to code the event without seeing this"},
-    409: {"model": Problem, "description": "An event has changed since it was shown"},
-    422: {"model": Problem, "description": "It cannot be decided so, or there is no such event"},
-    423: {"model": Problem, "description": "Another program is writing the record"},
+_PROBLEMS = {
+    400: "The body cannot be read",
+    401: "Nobody of the team is signed in, or the token is none",
+    403: "The role does not allow it, it is to be coded blind, or it does not come from a page of the desk",
+    404: "There is no such event, or there are several",
+    409: "An event has changed since it was shown",
+    413: "The body is too long",
+    422: "It cannot be asked or decided so",
+    423: "Another program is writing the record",
+    429: "Too many tokens that are none came from there",
 }
 
 
-@routes.get("/queue")
+def problems(*statuses: int) -> dict[int | str, dict[str, object]]:
+    """The answers, by status, that say why something was not done."""
+    return {status: {"model": Problem, "description": _PROBLEMS[status]} for status in (*statuses, 401, 403, 429)}
+
+
+@routes.get("/queue", responses=problems(422))
 def queue(
     request: Request,
     skip: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
@@ -81,7 +93,7 @@ def queue(
     """The events that need a person, the most pressing first; `everything` adds the others."""
     desk = desk_of(request)
     with desk.reading() as record:
-        hidden = Picked(without=record.blind_events(desk.author))
+        hidden = Picked(without=record.blind_events(person_of(request).code))
         found = islice(record.queue(everything=everything, skip=skip, picked=hidden, limit=limit), limit)
         return [
             Waiting(
@@ -99,13 +111,15 @@ def queue(
         ]
 
 
-@routes.get("/events/{name}", responses={403: PROBLEMS[403], 422: PROBLEMS[422]})
+@routes.get("/events/{name}", responses=problems(404, 422))
 def event(request: Request, name: EventName) -> Standing:
     """One event as it stands."""
-    desk = desk_of(request)
-    with desk.reading() as record:
-        found = record.event(name)
-        check_not_blind(record, found.event_id, desk.author)
+    with desk_of(request).reading() as record:
+        try:
+            found = record.event(name)
+        except UsageError as error:
+            raise HTTPException(404, str(error)) from error
+        check_not_blind(record, found.event_id, person_of(request).code)
     return Standing(
         event_id=found.event_id,
         mark=mark_of(found),
@@ -117,11 +131,12 @@ def event(request: Request, name: EventName) -> Standing:
     )
 
 
-@routes.post("/decisions", responses=PROBLEMS)
+@routes.post("/decisions", responses=problems(400, 409, 413, 422, 423))
 def decide(request: Request, asked: Asked) -> Decided:
     """Make a decision; each event that it is on is named with the mark that it had when it was shown."""
-    desk = desk_of(request)
-    made = desk.decide(makers(asked, desk.author), [(each.event, each.mark) for each in asked.on])
+    person = person_of(request)
+    marks = [(each.event, each.mark) for each in asked.on]
+    made = desk_of(request).decide(person, makers(asked, person), marks)
     last = made[-1]
     return Decided(
         decision_id=last.decision.decision_id,

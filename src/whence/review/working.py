@@ -12,11 +12,14 @@ from pydantic import BaseModel, ConfigDict
 from whence import decide
 from whence.decide.asked_step import AskedStep, step_maker
 from whence.model.work import Stage
+from whence.model.work import Step as StepMade
 from whence.review.asking import Name, Words
 from whence.review.contracts import WorkPage
 from whence.review.desk import desk_of
 from whence.review.pages import Rendered, frame_of, show_event
-from whence.review.program import PROBLEMS
+from whence.review.people import check_act, person_of
+from whence.review.program import problems
+from whence.review.roles import Act
 from whence.view.work import stage_words, step_words, work_list
 
 routes = APIRouter(include_in_schema=False)
@@ -82,9 +85,9 @@ class Waits(BaseModel):
 def work(request: Request) -> Response:
     """What waits for the one who looks."""
     desk = desk_of(request)
-    frame = frame_of(desk)
+    frame = frame_of(request)
     with desk.reading() as record:
-        page = WorkPage(frame, work_list(record, desk.author, date.today()))
+        page = WorkPage(frame, work_list(record, person_of(request).code, date.today()))
     return Rendered(request.app.state.draw("waiting.html", page, request))
 
 
@@ -97,19 +100,25 @@ async def step(request: Request) -> Response:
 
 
 def _taken(request: Request, asked: AskedStep) -> Response:
-    desk = desk_of(request)
-    made = desk.step(step_maker(asked, decide.by(desk.author)))
+    made = _made(request, asked)
     answer = show_event(request, made.event_id)
     answer.headers["x-whence-decision"] = made.step_id
     answer.headers["hx-push-url"] = f"/event/{made.event_id}"
     return answer
 
 
-@api.post("/work", responses=PROBLEMS)
+def _made(request: Request, asked: AskedStep) -> StepMade:
+    """Make a step; to give work to somebody else, or to say that it went out, is for those who may assign."""
+    person = person_of(request)
+    if asked.act == "publish" or (asked.act == "assign" and asked.to not in ("", person.code)):
+        check_act(person, Act.ASSIGN)
+    return desk_of(request).step(step_maker(asked, decide.by(person.code)))
+
+
+@api.post("/work", responses=problems(400, 409, 413, 422, 423))
 def step_of_program(request: Request, asked: Step) -> Taken:
     """Make a step of the work on an event."""
-    desk = desk_of(request)
-    made = desk.step(step_maker(AskedStep(**asked.model_dump()), decide.by(desk.author)))
+    made = _made(request, AskedStep(**asked.model_dump()))
     return Taken(
         step_id=made.step_id,
         event_id=made.event_id,
@@ -124,7 +133,7 @@ def waits(request: Request) -> Waits:
     """What waits for the one who asks."""
     desk = desk_of(request)
     with desk.reading() as record:
-        found = work_list(record, desk.author, date.today())
+        found = work_list(record, person_of(request).code, date.today())
     parts = {"queries": found.queries, "coding": found.coding, "assigned": found.assigned, "overdue": found.overdue}
     return Waits(
         **{
@@ -134,7 +143,7 @@ def waits(request: Request) -> Waits:
     )
 
 
-@api.get("/work/{name}", responses={422: PROBLEMS[422]})
+@api.get("/work/{name}", responses=problems(422))
 def work_on(request: Request, name: EventName) -> Standing:
     """How far the work on one event is."""
     with desk_of(request).reading() as record:

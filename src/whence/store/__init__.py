@@ -25,6 +25,7 @@ from whence.store.shapes import (
     Targets,
     Unlocated,
 )
+from whence.store.team import TeamFile
 
 __all__ = [
     "Batch",
@@ -45,6 +46,7 @@ __all__ = [
     "RunLine",
     "Sketch",
     "Targets",
+    "TeamFile",
     "Unlocated",
     "kind_named",
 ]

@@ -52,7 +52,7 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
     for number, script in enumerate(migrations()[version:], start=version + 1):
         db.execute("BEGIN IMMEDIATE")
         try:
-            for statement in _statements(script):
+            for statement in statements(script):
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {number}")
@@ -70,7 +70,7 @@ def _check_keys(db: sqlite3.Connection, number: int) -> None:
         raise RecordError(f"migration {number} of the record would leave rows that refer to nothing: it was undone")
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The script's statements one by one (sqlite3's own executescript would commit between them)."""
     held = ""
     for line in script.splitlines(keepends=True):
