@@ -1,4 +1,4 @@
-"""Makes the script and the style sheet of the review desk from their sources: `python web/make.py [--check]`.
+"""Makes the scripts and style sheets of the review desk from their sources: `python web/make.py [--check]`.
 
 What is made lies in the package, so that installing whence needs no Node. `made_from.txt` beside it holds a digest of
 the sources and of the lock file: only where that differs is anything made anew, with Node from the package
@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 WEB = Path(__file__).resolve().parent
 STATIC = WEB.parent / "src" / "whence" / "review" / "static"
 MADE_FROM = "made_from.txt"
-MADE = ("desk.js", "desk.css")
-_SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+MADE = ("desk.js", "desk.css", "map.js", "map.css", "map-worker.js", "map-licenses.txt")
+_SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "vite.map.config.ts")
 
 
 def digest() -> str:
@@ -42,7 +42,8 @@ def make(into: Path = STATIC) -> None:
     """Make the assets; raises CalledProcessError where a step fails, FileNotFoundError without Node."""
     _run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
     _run("npx", "tsc", "--noEmit")
-    _run("npx", "vite", "build", "--outDir", str(into))
+    for config in ("vite.config.ts", "vite.map.config.ts"):
+        _run("npx", "vite", "build", "--config", config, "--outDir", str(into))
     (into / MADE_FROM).write_text(f"{digest()}\n", encoding="utf-8")
 
 

@@ -30,6 +30,7 @@ from whence.model.work import Step, Work
 from whence.reader.base import Reader
 from whence.releases.diff import diff, only
 from whence.store import (
+    Box,
     EventFilter,
     FoundBy,
     FrozenRecord,
@@ -40,6 +41,8 @@ from whence.store import (
     RecordCounts,
     RunLine,
     Sketch,
+    Spot,
+    Stretch,
     Unlocated,
     kind_named,
 )
@@ -184,6 +187,21 @@ class Record:
         They were not joined because their reports did not agree as a whole, or because one report tells both as two.
         """
         return self._stored.suggested(event.event_id if isinstance(event, Event) else event)
+
+    def spots(self, box: Box | None = None, **only: Unpack[EventQuery]) -> Iterator[Spot]:
+        """Where the events are for which all that is asked holds, counted by place, those of most events first.
+
+        Rejected events are left out, here and in `stretches` and `found`. A box leaves those that may have been in it.
+        """
+        return self._stored.spots(_filter(only), box)
+
+    def stretches(self, box: Box | None = None, **only: Unpack[EventQuery]) -> Iterator[Stretch]:
+        """When the events were for which all that is asked holds, counted by their first and last day."""
+        return self._stored.stretches(_filter(only), box)
+
+    def found(self, box: Box | None = None, *, skip: int = 0, **only: Unpack[EventQuery]) -> Iterator[str]:
+        """The ids of the events for which all that is asked holds, by date, after so many as `skip` says."""
+        return self._stored.found(_filter(only), box, skip=skip)
 
     def event(self, event: str) -> Event:
         """One event."""

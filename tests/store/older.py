@@ -23,6 +23,7 @@ _ADDED = {
         for table in ("kept_components", "kept_totals", "kept_weights", "kept_told", "derived_by", "decision_targets")
     ),
     16: "DROP VIEW work_now; DROP TABLE codings; DROP TABLE work_incidents; DROP TABLE work_steps;",
+    17: "DROP INDEX events_spot; DROP INDEX events_days; DROP INDEX events_by_day;",
 }
 """What takes back each migration that a test looks at, by its number."""
 

@@ -9,6 +9,7 @@ import "./work.css";
 import "./coding.css";
 import "./coding";
 import "./team.css";
+import "./place.css";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;

@@ -13,7 +13,7 @@ from whence.model.lists import PlacePrecision, SubEventType
 from whence.model.rounds import Round
 from whence.model.work import Given
 from whence.review.contracts import Frame
-from whence.review.desk import mark_of
+from whence.review.desk import Desk, mark_of
 from whence.view.agreement import FIELDS, Agreement, agreement
 from whence.view.claims import ClaimView
 from whence.view.event import view_event
@@ -129,6 +129,13 @@ def blind_page(record: Record, frame: Frame, name: str) -> CodingPage | None:
         return None
     page = page_of(record, frame, event.event_id)
     return page if isinstance(page, CodingPage) else None
+
+
+def check_nothing_blind(desk: Desk, author: str) -> None:
+    """Raise BlindError where somebody has events to code blind: what is asked for would show these among others."""
+    with desk.reading() as record:
+        if record.blind_events(author):
+            raise BlindError("events were given to you to be coded blind: code these first, see /coding")
 
 
 def check_not_blind(record: Record, event_id: str, author: str) -> None:

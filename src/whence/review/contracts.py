@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from whence.model.team import Account, Role
 from whence.model.work import Step, Work
 from whence.review.people import Person
+from whence.review.place import PlacePart
 from whence.review.tolls import Tolls
 from whence.view.audit import NoteLine
 from whence.view.decisions import DecisionLine
@@ -261,6 +262,7 @@ class EventPage:
     tolls: Tolls | None
     grounds: tuple[str, ...]
     work: WorkPanel
+    place: PlacePart
     likes: tuple[Like, ...] = ()
     house: House | None = None
     following: str = ""

@@ -12,6 +12,7 @@ from whence.review.desk import mark_of
 from whence.review.house import house
 from whence.review.likes import likes
 from whence.review.people import Person
+from whence.review.place import place_part
 from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.review.work import panel_of
@@ -46,6 +47,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         house=house(record, event),
         tolls=tolls(counting, published, numbers),
         work=panel_of(record, event.event_id, frame.author),
+        place=place_part(event),
         following=following(record, event.event_id, frame.author),
     )
 

@@ -10,7 +10,7 @@ from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import FORMATS, export
 from whence.model.errors import UsageError
-from whence.review.coding import BlindError
+from whence.review.coding import check_nothing_blind
 from whence.review.contracts import ExportPage, Form
 from whence.review.desk import Desk, desk_of
 from whence.review.pages import drawn, frame_of
@@ -48,9 +48,7 @@ def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
     if form not in FORMATS:
         raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
     desk = desk_of(request)
-    with desk.reading() as record:
-        if record.blind_events(person_of(request).code):
-            raise BlindError("events were given to you to be coded blind: code these first, see /coding")
+    check_nothing_blind(desk, person_of(request).code)
     kind, ending = _kind(form)
     name = f"{desk.path.stem}-{form}{'-internal' if internal else ''}.{ending}"
     held = {"content-disposition": f'attachment; filename="{_plain(name)}"'}

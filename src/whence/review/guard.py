@@ -29,7 +29,7 @@ MOST_BYTES = 256 * 1024
 
 _POLICY = (
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-    "img-src 'self' data: blob:; worker-src 'self' blob:"
+    "img-src 'self' data: blob:; worker-src 'self'"
 )
 _HEADERS: Mapping[str, str] = {
     "content-security-policy": _POLICY,

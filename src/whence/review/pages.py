@@ -54,7 +54,7 @@ def queue(request: Request) -> Response:
 
 
 def _queue(request: Request, given: Mapping[str, str]) -> Response:
-    desk, asked = desk_of(request), _asked(given)
+    desk, asked = desk_of(request), asked_of(given)
     skip = int(number) if (number := given.get("skip", "")).isdecimal() and len(number) < 9 else 0
     with desk.reading() as record:
         frame = _frame(request, record)
@@ -198,7 +198,7 @@ def _frame(request: Request, record: Record) -> Frame:
     return Frame(desk_of(request).path.name, person_of(request), needing, every)
 
 
-def _asked(given: Mapping[str, str]) -> Asked:
+def asked_of(given: Mapping[str, str]) -> Asked:
     """What an address asks the queue for; anything else in it is left aside."""
     names = ("country", "since", "until", "kind", "actor", "flag", "text", "state", "assigned", "reviewer")
     words = {name: given.get(name, "").strip()[:200] for name in names}

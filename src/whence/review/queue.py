@@ -26,7 +26,7 @@ PAGE = 50
 def queue_page(record: Record, frame: Frame, asked: Asked, skip: int = 0) -> QueuePage:
     """The part of the queue that begins after so many events; raises UsageError for a filter that is none."""
     everything, picked = asked.everything or narrows(asked), picked_of(record, asked, frame.author, date.today())
-    found = record.queue(everything=everything, skip=skip, picked=picked, **_query(asked, PAGE + 1))
+    found = record.queue(everything=everything, skip=skip, picked=picked, **query_of(asked, PAGE + 1))
     needs = list(islice(found, PAGE + 1))
     events = {each.event_id: record.event(each.event_id) for each in needs[:PAGE]}
     works = record.work_on(events.values())
@@ -56,7 +56,8 @@ def following(record: Record, event_id: str, author: str) -> str:
     return first
 
 
-def _query(asked: Asked, limit: int) -> EventQuery:
+def query_of(asked: Asked, limit: int | None) -> EventQuery:
+    """What is asked for as a question to the record; raises UsageError for a country that is none."""
     return EventQuery(
         country=alpha2(asked.country) if asked.country else None,
         since=asked.since or None,

@@ -8,7 +8,10 @@ from whence.store.frozen import FrozenRecord
 from whence.store.read_events import kind_named
 from whence.store.record import Record
 from whence.store.shapes import (
+    AREA_ELSE_KM,
+    AREA_KM,
     Batch,
+    Box,
     Derived,
     DerivedPart,
     EventFilter,
@@ -22,13 +25,18 @@ from whence.store.shapes import (
     RecordCounts,
     RunLine,
     Sketch,
+    Spot,
+    Stretch,
     Targets,
     Unlocated,
 )
 from whence.store.team import TeamFile
 
 __all__ = [
+    "AREA_ELSE_KM",
+    "AREA_KM",
     "Batch",
+    "Box",
     "Derived",
     "DerivedPart",
     "EventFilter",
@@ -45,6 +53,8 @@ __all__ = [
     "RecordCounts",
     "RunLine",
     "Sketch",
+    "Spot",
+    "Stretch",
     "Targets",
     "TeamFile",
     "Unlocated",

@@ -51,7 +51,7 @@ class EventReads(ReportReads):
 
     def events(self, only: EventFilter | None = None) -> Iterator[Event]:
         """The events that a filter lets through, by date (unknown ones last); raises UsageError for an unknown type."""
-        conditions, values = _conditions(only or EventFilter())
+        conditions, values = conditions_of(only or EventFilter())
         sql = f"SELECT * FROM events WHERE {' AND '.join(conditions)} ORDER BY {_IN_ORDER} LIMIT :limit"
         for row in list(self._at.rows(sql, **values)):
             yield self._event(row)
@@ -69,7 +69,7 @@ class EventReads(ReportReads):
         `everything` adds those that need nobody, after them; so many as `skip` says are left out at the start.
         `picked` narrows it to some by the work on them, and puts some first.
         """
-        conditions, values = _conditions(only or EventFilter())
+        conditions, values = conditions_of(only or EventFilter())
         by_work, first, more = _picked(picked or Picked())
         conditions += [] if everything else [f"(rank < {_NOTHING} OR {first})"]
         conditions, values = [*conditions, *by_work], {**values, **more}
@@ -294,7 +294,7 @@ class EventReads(ReportReads):
         return f"a newer version of its report, {row['file']}, tells otherwise, or it was not linked yet: build again"
 
 
-def _conditions(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
+def conditions_of(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
     """The SQL conditions of a filter, with their values by name."""
     asked = {
         "country = :country": only.country and only.country.upper(),

@@ -21,11 +21,12 @@ from whence.store.opening import open_for_reading, open_for_writing
 from whence.store.read_near import NearReads
 from whence.store.read_reach import ReachReads
 from whence.store.read_search import SearchReads
+from whence.store.read_spots import SpotReads
 from whence.store.read_work import WorkReads
 from whence.store.shapes import Batch, Derived, DerivedPart
 
 
-class Record(ReachReads, SearchReads, WorkReads, NearReads):
+class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:

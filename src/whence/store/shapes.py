@@ -246,3 +246,44 @@ class Needs:
     suggested: int = 0
     new_figures: int = 0
     new_denials: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the world in degrees; `east` is less than `west` where it crosses the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+AREA_KM = {PlacePrecision.ADMIN2: 50.0, PlacePrecision.LINE_OR_AREA: 100.0}
+AREA_ELSE_KM = 200.0
+"""How far an area may reach where its place does not say: as far as linking takes it to (`linking.compare`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where events are, as exactly as their reports tell it, and how many are there; `event_id` is the first of them.
+
+    `radius_km` is None where the place is a point, whatever it may reach.
+    """
+
+    precision: PlacePrecision
+    latitude: float | None
+    longitude: float | None
+    radius_km: float | None
+    country: str | None
+    name: str | None
+    events: int
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days between which events were, both inclusive, and how many; None where that is not known."""
+
+    start: date | None
+    end: date | None
+    events: int
