@@ -9,6 +9,7 @@ with whence.build(["reports/"], "record.db") as record:
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from os import PathLike
@@ -24,7 +25,7 @@ from whence.model.event import Event, Link
 from whence.model.ledger import ledger
 from whence.model.lists import Flag, Review
 from whence.model.release import NOW, Diff, Release, Shown, Tombstone
-from whence.model.report import Coverage, Refusal, Report
+from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.rounds import Round
 from whence.model.work import Step, Work
 from whence.reader.base import Reader
@@ -148,6 +149,7 @@ class Record:
     def __init__(self, path: AnyPath = "record.db", *, built: "BuildResult | None" = None) -> None:
         self._stored = StoredRecord.open_readonly(Path(path))
         self.built = built
+        self._counted: tuple[int, tuple[int, int]] | None = None  # by the version of the record that was counted
 
     @property
     def path(self) -> Path:
@@ -166,20 +168,29 @@ class Record:
         *,
         everything: bool = False,
         skip: int = 0,
+        after: str = "",
         picked: Picked | None = None,
         **only: Unpack[EventQuery],
     ) -> Iterator[Needs]:
         """The events that need a person, of those for which all that is asked holds, the most pressing first.
 
         First those that incidents joined since they were checked, then those whose claims conflict, then those that
-        nobody has looked at; `everything` adds the others after them. So many as `skip` says are left out at the start.
-        `picked` narrows it to some by the work on them, and puts some first.
+        nobody has looked at; `everything` adds the others after them. So many as `skip` says are left out at the start,
+        and so are those up to `after`, a place that an event of an earlier answer had. `picked` narrows it to some by
+        the work on them, and puts some first.
         """
-        return self._stored.queue(_filter(only), picked, everything=everything, skip=skip)
+        return self._stored.queue(_filter(only), picked, everything=everything, skip=skip, after=after)
+
+    def following(self, event_id: str, picked: Picked | None = None) -> str | None:
+        """The event after one in the queue; after the last, or one that needs nobody, the first other; None: none."""
+        return self._stored.following(event_id, picked)
 
     def queue_counts(self) -> tuple[int, int]:
         """How many events need a person, and how many there are."""
-        return self._stored.queue_counts()
+        version = self._stored.version()
+        if self._counted is None or self._counted[0] != version:
+            self._counted = (version, self._stored.queue_counts())
+        return self._counted[1]
 
     def suggested(self, event: Event | str) -> tuple[tuple[str, int], ...]:
         """The events, by id, that may be one with an event, the likeliest first, each with what `why_same` sums up to.
@@ -207,6 +218,17 @@ class Record:
         """One event."""
         return self._stored.event(event)
 
+    def several(self, names: Iterable[str]) -> Mapping[str, Event]:
+        """Events by their very ids, read together; an id that no event has is left out."""
+        return self._stored.several(tuple(names))
+
+    def abridged(self, names: Iterable[str]) -> Mapping[str, Event]:
+        """Events by their ids, as far as one line tells them: without incidents, claims, actors, origins and rulings.
+
+        An id that no event has is left out.
+        """
+        return self._stored.abridged(tuple(names))
+
     def ledger(self, event: Event | str) -> tuple[Claim, ...]:
         """Every casualty claim of an event, by claimant (the outlets' own voice last) and the time spoken of."""
         claims = self.event_claims(event)
@@ -232,6 +254,10 @@ class Record:
         """Everything read in one report."""
         return self._stored.reading(report)
 
+    def sentences(self, report: str) -> tuple[Sentence, ...]:
+        """The sentences of one report, in order."""
+        return self._stored.sentences(report)
+
     def coverage(self, report: str) -> Coverage:
         """How many of a report's sentences were read, and why others were not."""
         return self._stored.coverage(report)
@@ -251,6 +277,14 @@ class Record:
     def links(self, report: str | None = None) -> Iterator[Link]:
         """How one report hangs together with others, or how all do."""
         return self._stored.links(report)
+
+    def links_between(self, reports: Iterable[str]) -> tuple[Link, ...]:
+        """How some reports, by their ids, hang together with one another."""
+        return self._stored.links_between(tuple(reports))
+
+    def told_in(self, incidents: Iterable[str]) -> Mapping[str, str]:
+        """The report that tells of each of some incidents, by their ids."""
+        return self._stored.told_in(tuple(incidents))
 
     def unlocated(self) -> Iterator[Unlocated]:
         """The places of incidents that have a name and no point, each with the sentence that names it."""
@@ -272,6 +306,14 @@ class Record:
     def outcomes(self) -> tuple[Outcome, ...]:
         """What each decision comes to now, in the order of the log."""
         return self._stored.outcomes()
+
+    def log_about(self, event: Event | str) -> tuple[tuple[Decision, Outcome], ...]:
+        """The decisions that bear on an event, and those that take them back, with what each comes to now, in order."""
+        return self._stored.log_about((event if isinstance(event, Event) else self.event(event)).event_id)
+
+    def log_end(self, most: int) -> tuple[tuple[Decision, Outcome], ...]:
+        """The last decisions of the log, so many at most, with what each comes to now, in order."""
+        return self._stored.log_end(most)
 
     def claim_reviews(self, report: str) -> Mapping[str, Review]:
         """How far people have looked at single claims of a report, by claim id; others are left out."""
@@ -378,6 +420,16 @@ class Record:
     def _shown(self, name: str) -> Shown:
         """What a release shows, or the record now."""
         return self._stored.shown(__version__) if name == NOW else self._stored.release(name).shown()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """All that is read within is of one moment, whatever is written meanwhile."""
+        with self._stored.at_one_moment():
+            yield
+
+    def is_as_opened(self) -> bool:
+        """Whether the file is still the one that was opened, and a record of this version."""
+        return self._stored.is_as_opened()
 
     def close(self) -> None:
         """Close the record; closing twice does nothing."""

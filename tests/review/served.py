@@ -95,3 +95,4 @@ def running(app: Guard, desk: Desk, sock: socket.socket) -> Iterator[str]:
         desk.closing.set()
         server.should_exit = True
         thread.join(20)
+        desk.close()

@@ -137,3 +137,46 @@ def test_another_program_that_writes_the_record_is_named(desk: Served) -> None:
     with Record.create_or_open(desk.desk.path):
         answer = desk.ask(ruling(desk, event, act="accept"))
     assert answer.status == 423 and "being written" in answer.json["detail"]
+
+
+def test_what_is_asked_for_again_is_decided_once(desk: Served) -> None:
+    one, two = events(desk)
+    on = [{"event": name, "mark": desk.mark(name)} for name in (one, two)]
+    for asked in (
+        {"act": "accept", "on": on[:1], "asked_as": "k1"},
+        {"act": "set", "field": "note", "value": "Look again.", "on": on[1:], "asked_as": "k2"},
+        {"act": "set", "field": "note", "value": "Both.", "on": [{"event": one}, {"event": two}], "asked_as": "k3"},
+        {"act": "merge", "on": [{"event": one}, {"event": two}], "asked_as": "k4"},
+    ):
+        first, again = desk.ask(asked), desk.ask(asked)
+        assert (first.status, again.status) == (200, 200)
+        assert first.json["decision_id"] == again.json["decision_id"] and first.json["batch"] == again.json["batch"]
+    with whence.Record(desk.desk.path) as record:
+        assert len(record.decisions()) == 5
+
+
+def test_another_asking_under_the_same_mark_is_another_decision(desk: Served) -> None:
+    event = events(desk)[0]
+    for value in ("One.", "Two."):
+        asked = ruling(desk, event, act="set", field="note", value=value, asked_as="k1")
+        assert desk.ask(asked).status == 200
+    with whence.Record(desk.desk.path) as record:
+        assert len(record.decisions()) == 2
+
+
+def test_the_mark_of_an_event_changes_with_all_that_was_seen_of_it_and_with_nothing_else(desk: Served) -> None:
+    one, other = events(desk)
+    marks, beside = [desk.mark(one)], desk.mark(other)
+    claim = desk.get(f"/api/events/{one}").json["claims"][0]
+    for more in (
+        {"act": "set", "field": "note", "value": "Look again."},
+        {"act": "set", "field": "note", "value": "Look again, twice."},
+        {"act": "accept"},
+        {"act": "reject", "claim": claim},
+    ):
+        made = desk.ask(ruling(desk, one, **more)).json["decision_id"]
+        marks.append(desk.mark(one))
+    assert desk.ask({"act": "undo", "undoes": made}).status == 200
+    marks.append(desk.mark(one))
+    assert len(set(marks)) == len(marks)
+    assert desk.mark(other) == beside

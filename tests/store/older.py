@@ -17,6 +17,9 @@ _ADDED = {
     13: "DROP VIEW decision_log; DROP INDEX decisions_batch;"
     + "".join(f"ALTER TABLE decisions DROP COLUMN {column};" for column in ("ground", "seen_prefill", "batch"))
     + "CREATE VIEW decision_log AS SELECT * FROM decisions;",
+    18: "DROP INDEX events_queued; ALTER TABLE events DROP COLUMN queued; "
+    "DROP INDEX event_actors_name; DROP INDEX event_actors_written; DROP INDEX claims_at; "
+    "CREATE INDEX events_rank ON events (rank, date_start, event_id);",
     12: "DROP TRIGGER derived_before_a_report; DROP TRIGGER derived_before_a_version; DROP INDEX decisions_undoes;"
     + "".join(
         f"DROP TABLE {table};"

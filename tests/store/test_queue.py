@@ -10,7 +10,9 @@ from tests.sample_reader import SampleReader, line
 from tests.store.older import bring_back
 from whence.decide import accept, apart, by, decide, reject, undo
 from whence.model.lists import Flag, Review
-from whence.store import Needs
+from whence.store import Needs, read_events
+from whence.view.lines import line_of
+from whence.view.viewer import INTERNAL
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 CONFLICTS = {Flag.DENIED, Flag.DISPUTED, Flag.STATUS_DISPUTED}
@@ -136,3 +138,46 @@ def test_what_joined_is_told_by_its_figures(folder: Path) -> None:
     built(folder)
     first = queue(path)[0]
     assert (first.joined, first.new_figures, first.new_denials) == (True, 1, 0)
+
+
+def test_the_queue_in_parts_is_the_whole_queue_and_each_event_is_followed_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    whence.build([EXAMPLES], path, "rules").close()
+    with whence.Record(path) as record:
+        every = [each.event_id for each in record.queue()]
+        parts, place = [], ""
+        while part := list(record.queue(after=place, limit=3)):
+            parts += [each.event_id for each in part]
+            place = part[-1].place
+        assert parts == every
+        assert [record.following(name) for name in every] == [*every[1:], every[0]]
+
+
+def test_what_needs_nobody_is_followed_by_the_first_and_the_last_one_left_by_none(folder: Path) -> None:
+    path = built(folder)
+    one, other = (each.event_id for each in queue(path))
+    decide(path, lambda record: accept(record, one, by("A1")))
+    with whence.Record(path) as record:
+        assert record.following(one) == other
+        assert record.following(other) is None
+
+
+def test_many_sentences_with_the_words_give_the_same_events_as_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.db"
+    whence.build([EXAMPLES], path, "rules").close()
+    with whence.Record(path) as record:
+        for text in ("killed", "army soldiers", "Gao"):
+            few = list(record.queue(everything=True, text=text))
+            with monkeypatch.context() as patched:
+                patched.setattr(read_events, "_FEW", -1)
+                assert list(record.queue(everything=True, text=text)) == few != []
+
+
+def test_a_line_tells_the_same_of_an_event_abridged_as_of_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    whence.build([EXAMPLES], path, "rules").close()
+    with whence.Record(path) as record:
+        whole = {event.event_id: line_of(event, INTERNAL) for event in record.events()}
+        assert {name: line_of(event, INTERNAL) for name, event in record.abridged(whole).items()} == whole

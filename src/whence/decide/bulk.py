@@ -30,7 +30,7 @@ def each_of(events: Sequence[str], make: Callable[[Record, str, By], Decision], 
     named = tuple(dict.fromkeys(events))
     if not named:
         raise UsageError("name the events")
-    together = replace(who, batch=digest(_BATCH, who.author, who.made_at.isoformat(), *named))
+    together = replace(who, batch=who.batch or digest(_BATCH, who.author, who.made_at.isoformat(), *named))
     return tuple(_on(name, make, together) for name in named)
 
 
@@ -69,7 +69,7 @@ def undo_batch(record: Record, name: str, who: By) -> tuple[Make, ...]:
     made = [name for name in record.batch_of(batch) if undone_by(record, name) is None]
     if not made:
         raise UsageError(f"{batch} is taken back already")
-    together = replace(who, batch=digest(_BATCH, batch, who.author, who.made_at.isoformat()))
+    together = replace(who, batch=who.batch or digest(_BATCH, batch, who.author, who.made_at.isoformat()))
     return tuple(_on(each, undo, together) for each in reversed(made))
 
 

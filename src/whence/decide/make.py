@@ -53,17 +53,20 @@ class By:
     batch: str | None = None
 
 
-def by(author: str | None = None, reason: str = "", *, seen_prefill: bool | None = None) -> By:
+def by(
+    author: str | None = None, reason: str = "", *, seen_prefill: bool | None = None, batch: str | None = None
+) -> By:
     """Whoever decides now: the code given, else that of WHENCE_AUTHOR; raises UsageError where there is none.
 
-    `seen_prefill` is whether they have the machine's values on screen, None where that is not known.
+    `seen_prefill` is whether they have the machine's values on screen, None where that is not known; `batch` is that of
+    all that is decided by what is asked for.
     """
     code = author or os.environ.get(AUTHOR, "")
     if not code:
         raise UsageError(f"say who decides, by a code that is no name: --by A1, or {AUTHOR}=A1 in the environment")
     if not is_code(code):
         raise UsageError(f"{code} is no code: up to 32 letters and digits, with . _ - between them")
-    return By(code, datetime.now(UTC).replace(microsecond=0), reason.strip(), seen_prefill)
+    return By(code, datetime.now(UTC).replace(microsecond=0), reason.strip(), seen_prefill, batch)
 
 
 def merge(record: Record, events: Sequence[str], who: By) -> Decision:

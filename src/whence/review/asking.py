@@ -10,6 +10,7 @@ from whence.decide.values import actor_of, date_of, field_of, ground_of, house_o
 from whence.export.countries import alpha2
 from whence.model.decision import Decision, Setting
 from whence.model.errors import UsageError
+from whence.model.ids import digest
 from whence.model.lists import Ground, Settable
 from whence.review.people import Person, check_act
 from whence.store import Record
@@ -49,7 +50,8 @@ class Asked(BaseModel):
     is the claim that is accepted or rejected instead of the event. `field` and `value` are what is set, the value as a
     person writes it (a place may have a `point`, as 16.41,-3.67, and a `country`). `incidents` are split from the
     event. `reports` are the two whose `relation` is ruled, `source` the one that the other repeats. `undoes` is the
-    decision or batch that is taken back. `seen_prefill` is whether the machine's values were on screen.
+    decision or batch that is taken back. `seen_prefill` is whether the machine's values were on screen. `asked_as` is a
+    mark of the asking itself: who got no answer asks the very same again, and it is decided once.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -69,6 +71,12 @@ class Asked(BaseModel):
     ground: Name = ""
     reason: Words = ""
     seen_prefill: bool = True
+    asked_as: Name = ""
+
+
+def batch_of(asked: Asked, author: str) -> str | None:
+    """The batch of what is decided by an asking that is marked, by which it is known again; None for any other."""
+    return digest("b", author, asked.model_dump_json()) if asked.asked_as else None
 
 
 def makers(asked: Asked, person: Person) -> Made:
@@ -77,7 +85,8 @@ def makers(asked: Asked, person: Person) -> Made:
     Raises RefusedError where their role does not allow them, UsageError, then or at once, for one that cannot be made.
     """
     check_act(person, asked.act)
-    who = decide.by(person.code, asked.reason, seen_prefill=asked.seen_prefill)
+    batch = batch_of(asked, person.code)
+    who = decide.by(person.code, asked.reason, seen_prefill=asked.seen_prefill, batch=batch)
     events = [each.event for each in asked.on]
     if asked.act == "undo" and asked.undoes.startswith("b-"):
         return lambda record: decide.undo_batch(record, asked.undoes, who)

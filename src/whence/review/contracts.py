@@ -74,7 +74,7 @@ class QueuePage:
     frame: Frame
     asked: Asked
     lines: tuple[QueueLine, ...]
-    more: int | None
+    more: str | None
     flags: tuple[str, ...]
     kinds: tuple[str, ...]
     grounds: tuple[str, ...]

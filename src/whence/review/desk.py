@@ -4,7 +4,8 @@ import asyncio
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starlette.requests import Request
@@ -18,7 +19,9 @@ from whence.model.event import Event
 from whence.model.ids import digest
 from whence.model.work import Step
 from whence.review.people import Person, check_decision
+from whence.review.readers import Readers
 from whence.store import Record as StoredRecord
+from whence.store import Writer
 
 
 class ChangedError(WhenceError):
@@ -45,26 +48,42 @@ class Desk:
         self.token = secrets.token_urlsafe(32)
         self.alone = Person(author, None, self.token)
         self.closing = threading.Event()
+        self._readers = Readers(path)
         self._writing = threading.Lock()
+        self._writer = Writer(path)
         self._listeners: set[tuple[asyncio.AbstractEventLoop, asyncio.Queue[Told]]] = set()
 
-    def reading(self) -> Record:
-        """The record, open for reading; to be closed by whoever asks."""
-        return Record(self.path)
+    def reading(self) -> AbstractContextManager[Record]:
+        """The record as it is at one moment, open for reading within the block."""
+        return self._readers.reading()
+
+    def close(self) -> None:
+        """Close what of the record is open; what is asked for later opens it again."""
+        self._readers.close()
+        with self._writing:
+            self._writer.close()
 
     def storing(self) -> StoredRecord:
         """The record as decisions are made from it, open for reading; to be closed by whoever asks."""
         return StoredRecord.open_readonly(self.path)
 
     def decide(
-        self, person: Person, makers: Callable[[StoredRecord], Sequence[Make]], seen: Sequence[tuple[str, str]] = ()
+        self,
+        person: Person,
+        makers: Callable[[StoredRecord], Sequence[Make]],
+        seen: Sequence[tuple[str, str]] = (),
+        batch: str | None = None,
     ) -> tuple[Carried, ...]:
         """Make somebody's decisions, all or none; `seen` are the events that they are on, each with the mark it had.
 
-        Raises RefusedError where they may not decide so, ChangedError where an event has another mark now, UsageError
+        Where the log has decisions of `batch`, these were asked for before: they are given, and none is made. Raises
+        RefusedError where they may not decide so, ChangedError where an event has another mark now, UsageError
         for a decision that cannot be made, RecordError where another program is writing the record.
         """
-        with self._writing, StoredRecord.create_or_open(self.path) as record:
+        with self._writing, self._writer.writing() as record:
+            made = tuple(_made(record, name) for name in record.batch_of(batch)) if batch is not None else ()
+            if made:
+                return made
             for name, mark in seen:
                 _check_unchanged(record.event(name), mark)
             carried = carry_out_all(record, [_checked(make, person) for make in makers(record)])
@@ -78,7 +97,7 @@ class Desk:
 
     def steps(self, make: Callable[[StoredRecord], Sequence[Step]]) -> Sequence[Step]:
         """Make some steps and keep them, or none where one cannot be made."""
-        with self._writing, StoredRecord.create_or_open(self.path) as record:
+        with self._writing, self._writer.writing() as record:
             made = make(record)
             for step in made:
                 record.add_step(step)
@@ -88,7 +107,7 @@ class Desk:
 
     def code(self, make: Callable[[StoredRecord], Coding]) -> Coding:
         """Keep what a coder made of an event; raises what `step` raises."""
-        with self._writing, StoredRecord.create_or_open(self.path) as record:
+        with self._writing, self._writer.writing() as record:
             coding = make(record)
             record.add_coding(coding)
         self._tell(Told(coding.author, coding.coding_id, (coding.event_id,)))
@@ -134,6 +153,14 @@ def desk_of(request: Request) -> Desk:
 def mark_of(event: Event) -> str:
     """A mark of an event as it stands: another one once its incidents, its values or what was ruled on it differ."""
     return digest("v", repr(event))
+
+
+def _made(record: StoredRecord, name: str) -> Carried:
+    """A decision of the log, with what it comes to; what it changed when it was made is not told again."""
+    key = record.decision_key(name)
+    (decision,) = record.log_of([key])
+    (outcome,) = record.states_of([key])
+    return Carried(decision, replace(outcome, events=record.events_of(key)), (), (), done=True)
 
 
 def _check_unchanged(event: Event, mark: str) -> None:

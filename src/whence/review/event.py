@@ -17,7 +17,7 @@ from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.review.work import panel_of
 from whence.view.claims import ClaimView
-from whence.view.decisions import DecisionLine, log_lines
+from whence.view.decisions import DecisionLine, lines_of
 from whence.view.event import EventView, view_event
 from whence.view.meanings import RELATIONS, REVIEWS
 from whence.view.viewer import Viewer
@@ -30,7 +30,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
     view = view_event(viewer, event)
     numbers = {row.claim_id: row.number for group in view.ledger for row in group.rows}
     published = {report: viewer.report(report).published for report in event.reports}
-    counting = [claim for claim in record.event_claims(event) if event.counts(claim)]
+    counting = [claim for claim in viewer.claims(event) if event.counts(claim)]
     return EventPage(
         frame=frame,
         view=view,
@@ -40,7 +40,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         cells=tuple(_cells(event, view)),
         told=tuple(_told(record, event, view)),
         repeats=tuple(_repeats(record, event)),
-        history=ruled(log_lines(record, event.event_id), frame.person),
+        history=ruled(lines_of(record, record.log_about(event)), frame.person),
         kinds=tuple(SubEventType),
         grounds=tuple(Ground),
         likes=tuple(likes(record, event, frame.author)),
@@ -87,8 +87,8 @@ def _numbers(claims: Iterable[ClaimView]) -> tuple[int, ...]:
 
 def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
     """The reports behind the event, each with the sentences that claims rest on."""
+    told = record.told_in(event.incidents)
     for line in view.reports:
-        within = {each.incident_id for each in record.incidents(line.report_id)}
         yield Told(
             number=line.number,
             report_id=line.report_id,
@@ -96,7 +96,7 @@ def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
             outlet=line.outlet or "outlet not known",
             published=line.published or "no date",
             title=line.title or "",
-            incidents=tuple(name for name in event.incidents if name in within),
+            incidents=tuple(name for name in event.incidents if told[name] == line.report_id),
             sentences=tuple(each for each in view.sentences if each.report == line.number),
         )
 
@@ -104,21 +104,19 @@ def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
 def _repeats(record: Record, event: Event) -> Iterator[Repeat]:
     """How the reports behind the event hang together, each pair once."""
     numbers = {report: number for number, report in enumerate(event.reports, start=1)}
-    for report in event.reports:
-        for link in record.links(report):
-            if link.a != report or link.b not in numbers:
-                continue
-            one, two = sorted((link.a, link.b), key=lambda name: numbers[name])
-            spans = (link.spans_a, link.spans_b) if link.a == one else (link.spans_b, link.spans_a)
-            yield Repeat(
-                one=numbers[one],
-                two=numbers[two],
-                names=(one, two),
-                relation=link.relation.value,
-                words=_relation(link, numbers),
-                why=link.why,
-                passages=tuple(zip_longest(map(_quote, spans[0]), map(_quote, spans[1]), fillvalue="")),
-            )
+    links = sorted(record.links_between(event.reports), key=lambda link: numbers[link.a])
+    for link in links:
+        one, two = sorted((link.a, link.b), key=lambda name: numbers[name])
+        spans = (link.spans_a, link.spans_b) if link.a == one else (link.spans_b, link.spans_a)
+        yield Repeat(
+            one=numbers[one],
+            two=numbers[two],
+            names=(one, two),
+            relation=link.relation.value,
+            words=_relation(link, numbers),
+            why=link.why,
+            passages=tuple(zip_longest(map(_quote, spans[0]), map(_quote, spans[1]), fillvalue="")),
+        )
 
 
 def _quote(span: Span) -> str:

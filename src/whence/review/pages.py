@@ -24,10 +24,23 @@ from whence.review.found import found_part
 from whence.review.likes import same_part
 from whence.review.people import person_of
 from whence.review.queue import queue_page, stage_choices
-from whence.view.decisions import log_lines
+from whence.view.decisions import lines_of
 from whence.view.search import HitView, view_hits
 
-_SINGLE = ("act", "claim", "field", "value", "point", "country", "relation", "source", "undoes", "ground", "reason")
+_SINGLE = (
+    "act",
+    "claim",
+    "field",
+    "value",
+    "point",
+    "country",
+    "relation",
+    "source",
+    "undoes",
+    "ground",
+    "reason",
+    "asked_as",
+)
 _MOST_HITS = 50
 QUEUE = "queue"
 """What a form names as the page that it was sent from, where that is the queue."""
@@ -49,21 +62,21 @@ def frame_of(request: Request) -> Frame:
 
 @routes.get("/")
 def queue(request: Request) -> Response:
-    """The queue, or the part of it that begins after so many events as `skip` says."""
+    """The queue, or the part of it that begins after a place in it, `after`."""
     return _queue(request, request.query_params)
 
 
 def _queue(request: Request, given: Mapping[str, str]) -> Response:
     desk, asked = desk_of(request), asked_of(given)
-    skip = int(number) if (number := given.get("skip", "")).isdecimal() and len(number) < 9 else 0
+    after = given.get("after", "")
     with desk.reading() as record:
         frame = _frame(request, record)
         try:
-            page = queue_page(record, frame, asked, skip)
+            page = queue_page(record, frame, asked, after)
         except UsageError as error:
             kinds, grounds = tuple(SubEventType), tuple(Ground)
             page = QueuePage(frame, asked, (), None, tuple(Flag), kinds, grounds, stage_choices(), str(error))
-    return drawn(request, "rows.html" if skip else "queue.html", page)
+    return drawn(request, "rows.html" if after else "queue.html", page)
 
 
 @routes.get("/event/{name}")
@@ -126,9 +139,9 @@ def _log(request: Request) -> Response:
     with desk_of(request).reading() as record:
         frame = _frame(request, record)
         blind = record.blind_events(frame.author)
-        made = ruled(log_lines(record), frame.person, whole=True)
+        made = ruled(lines_of(record, record.log_end(_MOST_LINES)), frame.person, whole=True)
         lines = tuple(each for each in made if blind.isdisjoint(each.line.events))
-    return drawn(request, "log.html", LogPage(frame, lines[:_MOST_LINES]))
+    return drawn(request, "log.html", LogPage(frame, lines))
 
 
 @routes.post("/decide")
@@ -146,7 +159,8 @@ def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
     """
     person = person_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
-    carried = desk_of(request).decide(person, asking.makers(asked, person), marks)[-1]
+    batch = asking.batch_of(asked, person.code)
+    carried = desk_of(request).decide(person, asking.makers(asked, person), marks, batch)[-1]
     if shown == QUEUE:
         answer = _queue(request, _query_of(request.headers.get("hx-current-url", "")))
         answer.headers["x-whence-decision"] = carried.decision.decision_id

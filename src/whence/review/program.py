@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from pydantic import BaseModel
 
 from whence.model.errors import UsageError
-from whence.review.asking import Asked, makers
+from whence.review.asking import Asked, batch_of, makers
 from whence.review.coding import check_not_blind
 from whence.review.desk import desk_of, mark_of
 from whence.review.people import person_of
@@ -136,7 +136,7 @@ def decide(request: Request, asked: Asked) -> Decided:
     """Make a decision; each event that it is on is named with the mark that it had when it was shown."""
     person = person_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
-    made = desk_of(request).decide(person, makers(asked, person), marks)
+    made = desk_of(request).decide(person, makers(asked, person), marks, batch_of(asked, person.code))
     last = made[-1]
     return Decided(
         decision_id=last.decision.decision_id,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
 from whence.api import EventQuery, Record
 from whence.export.countries import alpha2
@@ -23,18 +22,19 @@ PAGE = 50
 """How many events are shown at once."""
 
 
-def queue_page(record: Record, frame: Frame, asked: Asked, skip: int = 0) -> QueuePage:
-    """The part of the queue that begins after so many events; raises UsageError for a filter that is none."""
+def queue_page(record: Record, frame: Frame, asked: Asked, after: str = "") -> QueuePage:
+    """The part of the queue that begins after a place in it; raises UsageError for a filter that is none."""
     everything, picked = asked.everything or narrows(asked), picked_of(record, asked, frame.author, date.today())
-    found = record.queue(everything=everything, skip=skip, picked=picked, **query_of(asked, PAGE + 1))
-    needs = list(islice(found, PAGE + 1))
-    events = {each.event_id: record.event(each.event_id) for each in needs[:PAGE]}
+    query = query_of(asked, PAGE + 1)
+    found = list(record.queue(everything=everything, after=after, picked=picked, **query))
+    needs = found[:PAGE]
+    events = record.several(each.event_id for each in needs)
     works = record.work_on(events.values())
     lines = tuple(
         _line(events[each.event_id], each, works[each.event_id], overdue=each.event_id in picked.first)
-        for each in needs[:PAGE]
+        for each in needs
     )
-    more = skip + PAGE if len(needs) > PAGE else None
+    more = needs[-1].place if len(found) > PAGE else None
     kinds, grounds = tuple(SubEventType), tuple(Ground)
     return QueuePage(frame, asked, lines, more, tuple(Flag), kinds, grounds, stage_choices())
 
@@ -46,14 +46,7 @@ def stage_choices() -> tuple[tuple[str, str], ...]:
 
 def following(record: Record, event_id: str, author: str) -> str:
     """The event that stands after one in the queue, or first in it where that one needs nobody; empty at its end."""
-    picked = picked_of(record, Asked(), author, date.today())
-    names = (each.event_id for each in record.queue(picked=picked))
-    first = ""
-    for name in names:
-        if name == event_id:
-            return next(names, first)
-        first = first or name
-    return first
+    return record.following(event_id, picked_of(record, Asked(), author, date.today())) or ""
 
 
 def query_of(asked: Asked, limit: int | None) -> EventQuery:

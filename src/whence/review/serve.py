@@ -59,7 +59,10 @@ def _run(desk: Desk, place: Place, office: Office | None, *, browser: bool, tell
         tell(address)
         if browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
-        server.run(sockets=[sock])
+        try:
+            server.run(sockets=[sock])
+        finally:
+            desk.close()
 
 
 def _app(desk: Desk, place: Place, office: Office | None, port: int) -> Guard:

@@ -31,6 +31,7 @@ from whence.store.shapes import (
     Unlocated,
 )
 from whence.store.team import TeamFile
+from whence.store.writer import Writer
 
 __all__ = [
     "AREA_ELSE_KM",
@@ -58,5 +59,6 @@ __all__ = [
     "Targets",
     "TeamFile",
     "Unlocated",
+    "Writer",
     "kind_named",
 ]

@@ -1,6 +1,7 @@
 """The open database under a record: statements, transactions, and SQLite's failures as whence's own errors."""
 
 import json
+import os
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ class Connection:
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db = db
         self.path = path
+        self._file = path.stat()
         db.row_factory = sqlite3.Row
         db.create_function("folded", 1, folded, deterministic=True)
 
@@ -94,6 +96,25 @@ class Connection:
             if self._db.in_transaction:
                 self._db.rollback()
             raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read within is of one moment. Within another one it is a part of that."""
+        if self._db.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.rollback()
+
+    def is_same_file(self) -> bool:
+        """Whether the path still names the file that was opened."""
+        try:
+            return os.path.samestat(self._file, self.path.stat())
+        except FileNotFoundError:
+            return False
 
     def close(self) -> None:
         """Close the connection; closing twice does nothing."""

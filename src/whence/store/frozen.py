@@ -10,7 +10,7 @@ from whence.model.errors import UsageError
 from whence.model.event import Event, Link
 from whence.model.ledger import ledger
 from whence.model.release import ReadReport, Release, Shown
-from whence.model.report import Coverage, Report
+from whence.model.report import Coverage, Report, Sentence
 from whence.store.codec import decode, decode_hint, encode
 from whence.store.connection import Connection
 from whence.store.freeze import FrozenEvent, kept, with_words
@@ -86,6 +86,10 @@ class FrozenRecord:
             plain = json.loads(kept(self._at, self._reports[of.report_id]["reading_key"]))
             self._readings[of.report_id] = decode(Reading, encode(with_words(plain, of)))
         return self._readings[of.report_id]
+
+    def sentences(self, report: str) -> tuple[Sentence, ...]:
+        """The sentences of one report, in order."""
+        return self.reading(report).sentences
 
     def coverage(self, report: str) -> Coverage:
         """How many of a report's sentences were read, and why others were not."""

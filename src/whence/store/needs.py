@@ -36,7 +36,7 @@ GROUP BY e.event_key ORDER BY total DESC, e.event_id"""
 """The events that one event, by its key, may be one with."""
 _LIKE_NEW = """SELECT o.event_key FROM events n JOIN event_incidents m ON m.event_key = n.event_key
   JOIN kept_suggested k ON k.a_key = m.incident_key JOIN event_incidents o ON o.incident_key = k.b_key
-  WHERE n.rank IS NULL"""
+  WHERE n.queued IS NULL"""
 _UNLOCATED = "place_name IS NOT NULL AND latitude IS NULL AND place_precision IN ('exact', 'near', 'admin1', 'admin2')"
 _RANK = """CASE WHEN joined THEN 0 WHEN review NOT IN ('machine', 'pending') THEN 9
   WHEN disputed THEN 1 WHEN suggested THEN 2 ELSE 3 END"""
@@ -46,11 +46,11 @@ def note_needs(at: Connection) -> None:
     """Note what the events that were written since the last time need; the caller holds a transaction."""
     at.run(
         f"UPDATE events SET joined = {_JOINED}, disputed = {_DISPUTED}, unsupported = {_UNSUPPORTED}, "
-        f"unlocated = {_UNLOCATED}, suggested = coalesce(suggested, {_SUGGESTED}) WHERE rank IS NULL"
+        f"unlocated = {_UNLOCATED}, suggested = coalesce(suggested, {_SUGGESTED}) WHERE queued IS NULL"
     )
     at.run(
         f"UPDATE events SET new_figures = {_NEW_FIGURES}, new_denials = {_NEW_DENIALS}, rank = {_RANK} "
-        "WHERE rank IS NULL"
+        "WHERE queued IS NULL"
     )
 
 

@@ -60,7 +60,13 @@ def _check_file(path: Path) -> None:
 def _guarded(path: Path, mode: str, prepare: Callable[[sqlite3.Connection, str], None]) -> sqlite3.Connection:
     """Connect and prepare; closes again and raises RecordError when either fails."""
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_S)
+        db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=_WAIT_S,
+            check_same_thread=False,
+        )
     except sqlite3.OperationalError as error:
         raise _NotOpenedError(f"{path} cannot be opened: {error}") from error
     try:

@@ -14,7 +14,13 @@ _LOG = """SELECT d.*, undone.decision_id AS taken_back FROM decisions d
 LEFT JOIN decisions undone ON undone.decision_key = d.undoes {} ORDER BY d.decision_key"""
 _OUTCOMES = """SELECT d.decision_key, d.decision_id, s.state, by.decision_id AS by, s.detail FROM decisions d
 JOIN decision_states s USING (decision_key) LEFT JOIN decisions by ON by.decision_key = s.by_key
-ORDER BY d.decision_key"""
+{} ORDER BY d.decision_key"""
+_ABOUT = """WHERE d.decision_key IN (
+  WITH RECURSIVE about (decision_key) AS (
+    SELECT decision_key FROM event_rulings JOIN events USING (event_key) WHERE event_id = ?
+    UNION SELECT back.decision_key FROM about JOIN decisions back ON back.undoes = about.decision_key)
+  SELECT decision_key FROM about)"""
+_LAST = "WHERE d.decision_key IN (SELECT decision_key FROM decisions ORDER BY decision_key DESC LIMIT ?)"
 _OF_REPORT = """SELECT d.*, by.decision_id AS by, s.state, claim_id, r.old AS machine FROM event_rulings r
 JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key)
 LEFT JOIN decisions by ON by.decision_key = s.by_key JOIN claims USING (claim_key)
@@ -64,6 +70,22 @@ class DecisionReads(EventReads):
         sql = "SELECT decision_id FROM decisions WHERE batch = ? ORDER BY decision_key"
         return tuple(row["decision_id"] for row in self._at.rows(sql, batch))
 
+    def log_about(self, event_id: str) -> tuple[tuple[Decision, Outcome], ...]:
+        """The decisions that bear on an event, and those that take them back, with what each comes to, in order."""
+        return self._with_outcomes(_ABOUT, event_id)
+
+    def log_end(self, most: int) -> tuple[tuple[Decision, Outcome], ...]:
+        """The last decisions of the log, so many at most, with what each comes to, in order."""
+        return self._with_outcomes(_LAST, most)
+
+    def _with_outcomes(self, which: str, value: str | int) -> tuple[tuple[Decision, Outcome], ...]:
+        outcomes = {
+            row["decision_id"]: outcome_of(row, self.events_of(row["decision_key"]))
+            for row in list(self._at.rows(_OUTCOMES.format(which), value))
+        }
+        decisions = [decision_of(row) for row in self._at.rows(_LOG.format(which), value)]
+        return tuple((each, outcomes[each.decision_id]) for each in decisions)
+
     def has_decision(self, decision_id: str) -> bool:
         """Whether a decision with this very id is in the log."""
         return self._at.row("SELECT 1 FROM decisions WHERE decision_id = ?", decision_id) is not None
@@ -81,9 +103,10 @@ class DecisionReads(EventReads):
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What each decision comes to, in the order of the log."""
-        return tuple(outcome_of(row, self._events_of(row["decision_key"])) for row in list(self._at.rows(_OUTCOMES)))
+        rows = list(self._at.rows(_OUTCOMES.format("")))
+        return tuple(outcome_of(row, self.events_of(row["decision_key"])) for row in rows)
 
-    def _events_of(self, decision_key: int) -> tuple[str, ...]:
+    def events_of(self, decision_key: int) -> tuple[str, ...]:
         """The events that a decision bears on, an undo on those of the decision that it takes back."""
         while True:
             sql = "SELECT undoes FROM decisions WHERE decision_key = ? AND undoes IS NOT NULL"

@@ -1,38 +1,47 @@
 """What can be asked of a record about events and links. Everything streams in a fixed order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Row
 from typing import Any
 
-from whence.model.claim import Claim, DateValue, PlaceValue
+from whence.model.claim import Claim
 from whence.model.errors import UsageError
-from whence.model.event import Event, Fatalities, Link, Origin, Standing
-from whence.model.lists import ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
+from whence.model.event import Event, Link
+from whence.model.lists import EventType, Relation, Review, Scope, SubEventType
 from whence.model.span import Span
-from whence.store.codec import decode
 from whence.store.connection import folded, listed
 from whence.store.needs import SUGGESTED
 from whence.store.read import ReportReads
-from whence.store.rows import actor_of, span_of, sub_types_of, value_of, words_of
-from whence.store.rows_decisions import ruling_of
+from whence.store.rows import span_of
 from whence.store.shapes import EventFilter, Needs, Picked
+from whence.store.whole_events import abridged_events, whole_events
 from whence.text.near_types import no_type
 
-_NOTHING = 9  # the rank of an event that needs nobody
+_NEEDING = "queued < '9'"  # the rank of an event that needs nobody is 9
 _IN_ORDER = "date_start IS NULL, date_start, event_id"
-_WITH_TEXT = """event_key IN (
-  SELECT event_key FROM event_incidents JOIN incidents USING (incident_key) JOIN sentences s USING (report_key)
-  WHERE s.span_start < trigger_end AND trigger_start < s.span_end
-  AND s.sentence_key IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH :text)
+_HITS = "SELECT rowid FROM sentence_words WHERE sentence_words MATCH :text"
+_FEW = 25_000  # sentences that hold some words, up to which it is quicker to look from them for their events
+_OF_HITS = f"""event_key IN (
+  WITH hits (sentence_key) AS MATERIALIZED ({_HITS})
+  SELECT event_key FROM hits CROSS JOIN sentences s USING (sentence_key) CROSS JOIN incidents i USING (report_key)
+  CROSS JOIN event_incidents USING (incident_key) WHERE s.span_start < trigger_end AND trigger_start < s.span_end
   UNION
-  SELECT event_key FROM event_claims JOIN claims c USING (claim_key) JOIN sentences s USING (report_key)
-  WHERE s.span_start < c.span_end AND c.span_start < s.span_end
-  AND s.sentence_key IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH :text))"""
-_WITH_ACTOR = (
-    "event_key IN (SELECT event_key FROM event_actors "
-    "WHERE instr(folded(name), :actor) > 0 OR instr(folded(as_written), :actor) > 0)"
-)
+  SELECT event_key FROM hits CROSS JOIN sentences s USING (sentence_key) CROSS JOIN claims c USING (report_key)
+  CROSS JOIN event_incidents USING (incident_key) WHERE s.span_start < c.span_end AND c.span_start < s.span_end)"""
+_WITH_HIT = """EXISTS (
+  SELECT 1 FROM event_incidents m CROSS JOIN incidents i USING (incident_key) CROSS JOIN sentences s USING (report_key)
+  CROSS JOIN sentence_words w ON w.rowid = s.sentence_key
+  WHERE m.event_key = events.event_key AND sentence_words MATCH :text AND (
+    s.span_start < trigger_end AND trigger_start < s.span_end OR EXISTS (
+      SELECT 1 FROM claims c WHERE c.incident_key = i.incident_key
+      AND s.span_start < c.span_end AND c.span_start < s.span_end)))"""
+_WITH_ACTOR = """event_key IN (SELECT event_key FROM event_actors
+WHERE name IN (
+  SELECT name FROM (SELECT DISTINCT name FROM event_actors LIMIT -1) WHERE instr(folded(name), :actor) > 0)
+OR as_written IN (
+  SELECT as_written FROM (SELECT DISTINCT as_written FROM event_actors LIMIT -1)
+  WHERE instr(folded(as_written), :actor) > 0))"""  # LIMIT: each name is folded once, and not for each of its rows
 _WITH_SCORE = (
     "event_key IN (SELECT event_key FROM event_claims JOIN claims USING (claim_key) "
     "WHERE supported AND score >= :min_score)"
@@ -40,10 +49,6 @@ _WITH_SCORE = (
 _BY_REVIEWER = (
     "event_key IN (SELECT event_key FROM event_rulings JOIN decisions USING (decision_key) WHERE author = :reviewer)"
 )
-_RULINGS = """SELECT d.*, by.decision_id AS by, s.state, claim_id, r.old AS machine FROM event_rulings r
-JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key)
-LEFT JOIN decisions by ON by.decision_key = s.by_key LEFT JOIN claims USING (claim_key)
-WHERE event_key = ? ORDER BY r.ordinal"""
 
 
 class EventReads(ReportReads):
@@ -51,10 +56,9 @@ class EventReads(ReportReads):
 
     def events(self, only: EventFilter | None = None) -> Iterator[Event]:
         """The events that a filter lets through, by date (unknown ones last); raises UsageError for an unknown type."""
-        conditions, values = conditions_of(only or EventFilter())
+        conditions, values = self.conditions(only or EventFilter())
         sql = f"SELECT * FROM events WHERE {' AND '.join(conditions)} ORDER BY {_IN_ORDER} LIMIT :limit"
-        for row in list(self._at.rows(sql, **values)):
-            yield self._event(row)
+        yield from whole_events(self._at, list(self._at.rows(sql, **values)))
 
     def queue(
         self,
@@ -63,39 +67,61 @@ class EventReads(ReportReads):
         *,
         everything: bool = False,
         skip: int = 0,
+        after: str = "",
     ) -> Iterator[Needs]:
         """The events that a filter lets through and that need a person, the most pressing first.
 
-        `everything` adds those that need nobody, after them; so many as `skip` says are left out at the start.
-        `picked` narrows it to some by the work on them, and puts some first.
+        `everything` adds those that need nobody, after them; so many as `skip` says are left out at the start, and so
+        are those up to the place `after` in the queue. `picked` narrows it to some by the work on them, and puts some
+        first.
         """
-        conditions, values = conditions_of(only or EventFilter())
+        conditions, values = self.conditions(only or EventFilter())
         by_work, first, more = _picked(picked or Picked())
-        conditions += [] if everything else [f"(rank < {_NOTHING} OR {first})"]
-        conditions, values = [*conditions, *by_work], {**values, **more}
+        place = _place(first)
+        conditions += [*by_work, *([f"{place} > :after"] if after else [])]
+        conditions += [] if everything else [f"({_NEEDING} OR {first})" if first else _NEEDING]
         sql = (
-            "SELECT event_id, joined, disputed, unsupported, unlocated, review, suggested, new_figures, new_denials "
-            f"FROM events WHERE {' AND '.join(conditions)} ORDER BY NOT {first}, rank, "
-            "date_start IS NULL, date_start, event_id LIMIT :limit OFFSET :skip"
+            f"SELECT event_id, {place} AS place, joined, disputed, unsupported, unlocated, review, suggested, "
+            f"new_figures, new_denials FROM events WHERE {' AND '.join(conditions)} ORDER BY {place} "
+            "LIMIT :limit OFFSET :skip"
         )
-        for row in self._at.rows(sql, **values, skip=skip):
-            fresh = row["review"] == Review.MACHINE.value
+        for row in self._at.rows(sql, **values, **more, skip=skip, after=after):
             yield Needs(
                 row["event_id"],
                 joined=bool(row["joined"]),
                 disputed=bool(row["disputed"]),
                 unsupported=row["unsupported"],
                 unlocated=bool(row["unlocated"]),
-                fresh=fresh,
+                fresh=row["review"] == Review.MACHINE.value,
                 suggested=row["suggested"],
                 new_figures=row["new_figures"],
                 new_denials=row["new_denials"],
+                place=row["place"],
             )
+
+    def following(self, event_id: str, picked: Picked | None = None) -> str | None:
+        """The event that stands after one in the queue; after the last one, or one that needs nobody, the first other.
+
+        `picked` is as for `queue`. None where no other event needs a person.
+        """
+        by_work, first, values = _picked(picked or Picked())
+        place = _place(first)
+        within = " AND ".join([f"({_NEEDING} OR {first})" if first else _NEEDING, *by_work])
+        own = f"SELECT {place} AS place FROM events WHERE event_id = :own AND {within}"
+        after = [row["place"] for row in self._at.rows(own, **values, own=event_id)]
+        sql = (
+            f"SELECT event_id FROM events WHERE {within} AND {place} > :after AND event_id <> :own "
+            f"ORDER BY {place} LIMIT 1"
+        )
+        for each in (*after, ""):
+            for row in self._at.rows(sql, **values, own=event_id, after=each):
+                return str(row["event_id"])
+        return None
 
     def queue_counts(self) -> tuple[int, int]:
         """How many events need a person, and how many there are."""
         row = self._at.only(
-            f"SELECT count(*) FILTER (WHERE rank < {_NOTHING}) AS needing, count(*) AS every FROM events"
+            f"SELECT (SELECT count(*) FROM events WHERE {_NEEDING}) AS needing, (SELECT count(*) FROM events) AS every"
         )
         return int(row["needing"]), int(row["every"])
 
@@ -106,8 +132,7 @@ class EventReads(ReportReads):
 
     def every_event(self) -> Iterator[Event]:
         """All events, of every scope, in the order of `events`."""
-        for row in list(self._at.rows(f"SELECT * FROM events ORDER BY {_IN_ORDER}")):
-            yield self._event(row)
+        yield from whole_events(self._at, list(self._at.rows(f"SELECT * FROM events ORDER BY {_IN_ORDER}")))
 
     def made_of(self) -> frozenset[str]:
         """The digests of what the events were made of."""
@@ -116,15 +141,27 @@ class EventReads(ReportReads):
     def events_made_of(self, digests: Iterable[str]) -> Iterator[Event]:
         """The events that were made of what has one of these digests."""
         for digest in digests:
-            for row in list(self._at.rows("SELECT * FROM events WHERE made_of = ?", digest)):
-                yield self._event(row)
+            yield from whole_events(self._at, list(self._at.rows("SELECT * FROM events WHERE made_of = ?", digest)))
 
     def event(self, name: str) -> Event:
         """One event by its id, by any incident id ever issued, or by the start of either.
 
         Raises UsageError when none or several are meant, or when no event holds the incident.
         """
-        return self._event(self._at.only("SELECT * FROM events WHERE event_key = ?", self._event_key(name)))
+        row = self._at.only("SELECT * FROM events WHERE event_key = ?", self._event_key(name))
+        return next(whole_events(self._at, [row]))
+
+    def several(self, names: Sequence[str]) -> Mapping[str, Event]:
+        """Events by their ids; ids of no event are left out."""
+        sql = "SELECT * FROM events WHERE event_id IN (SELECT value FROM json_each(?))"
+        rows = list(self._at.rows(sql, listed(names)))
+        return {event.event_id: event for event in whole_events(self._at, rows)}
+
+    def abridged(self, names: Sequence[str]) -> Mapping[str, Event]:
+        """Events by their ids, as far as one line tells them (`abridged_events`); ids of no event are left out."""
+        sql = "SELECT * FROM events WHERE event_id IN (SELECT value FROM json_each(?))"
+        rows = list(self._at.rows(sql, listed(names)))
+        return {event.event_id: event for event in abridged_events(self._at, rows)}
 
     def event_claims(self, name: str) -> tuple[Claim, ...]:
         """The claims of one event, named as for `event`, in the order of their reports."""
@@ -147,6 +184,19 @@ class EventReads(ReportReads):
         if report_id is None:
             return self._links_where("TRUE")
         return self._links_where("(a_key = :key OR b_key = :key)", key=self._report_key(report_id))
+
+    def links_between(self, reports: Sequence[str]) -> tuple[Link, ...]:
+        """The links between some reports, by their ids."""
+        within = "(SELECT report_key FROM reports WHERE report_id IN (SELECT value FROM json_each(:reports)))"
+        return tuple(self._links_where(f"a_key IN {within} AND b_key IN {within}", reports=listed(reports)))
+
+    def told_in(self, incidents: Sequence[str]) -> Mapping[str, str]:
+        """The report that tells of each of some incidents, by their ids."""
+        sql = (
+            "SELECT incident_id, report_id FROM incidents JOIN reports USING (report_key) "
+            "WHERE incident_id IN (SELECT value FROM json_each(?))"
+        )
+        return {row["incident_id"]: row["report_id"] for row in self._at.rows(sql, listed(incidents))}
 
     def _links_where(self, condition: str, **values: object) -> Iterator[Link]:
         """The links that a condition picks, by the ids of the two reports."""
@@ -180,79 +230,28 @@ class EventReads(ReportReads):
             spans_b=tuple(spans["b"]),
         )
 
-    def _event(self, row: Row) -> Event:
-        """An event with all that belongs to it."""
-        key = row["event_key"]
-        actors = self._at.rows("SELECT * FROM event_actors WHERE event_key = ? ORDER BY ordinal", key)
-        return Event(
-            event_id=row["event_id"],
-            incidents=self._members("incident", key),
-            scope=Scope(row["scope"]),
-            event_type=EventType(row["event_type"]) if row["event_type"] else None,
-            sub_event_types=sub_types_of(row["sub_event_types"]),
-            date=decode(DateValue, row["date"]),
-            place=decode(PlaceValue, row["place"]),
-            place_as_written=words_of(row["place_as_written"]),
-            actors=tuple(actor_of(actor) for actor in actors),
-            claims=self._members("claim", key),
-            standing=self._standing(key),
-            reports=self._members("report", key),
-            origins=self._origins(key),
-            fatalities=decode(Fatalities, row["fatalities"]),
-            flags=self._flags("event", key),
-            part_of=row["part_of"],
-            follows=words_of(row["follows"]),
-            held=row["held"],
-            review=Review(row["review"]),
-            rulings=tuple(ruling_of(ruling) for ruling in self._at.rows(_RULINGS, key)),
-        )
+    def conditions(self, only: EventFilter) -> tuple[list[str], dict[str, Any]]:
+        """The SQL conditions of a filter, with their values by name."""
+        text = _words(only.text or "") or None
+        asked = {
+            "country = :country": only.country and only.country.upper(),
+            "date_end >= :since": only.since and only.since.isoformat(),
+            "date_start <= :until": only.until and only.until.isoformat(),
+            ":kind IN (event_type, sub_event_type)": only.kind and kind_named(only.kind),
+            _WITH_ACTOR: folded(only.actor) or None,
+            "event_key IN (SELECT event_key FROM event_flags WHERE flag = :flag)": only.flag,
+            _OF_HITS if text is None or self._are_few(text) else _WITH_HIT: text,
+            _WITH_SCORE: only.min_score,
+        }
+        names = ("country", "since", "until", "kind", "actor", "flag", "text", "min_score")
+        values = dict(zip(names, asked.values(), strict=True))
+        conditions = ["TRUE", *(condition for condition, value in asked.items() if value is not None)]
+        return conditions, {**values, "limit": -1 if only.limit is None else only.limit}
 
-    def _members(self, thing: str, event_key: int) -> tuple[str, ...]:
-        """The ids of an event's incidents, claims or reports."""
-        sql = (
-            f"SELECT {thing}_id AS id FROM event_{thing}s m JOIN {thing}s USING ({thing}_key) "
-            "WHERE m.event_key = ? ORDER BY m.ordinal"
-        )
-        return tuple(row["id"] for row in self._at.rows(sql, event_key))
-
-    def _flags(self, owner: str, key: int) -> tuple[Flag, ...]:
-        """The flags of an event or of a standing."""
-        rows = self._at.rows(f"SELECT flag FROM {owner}_flags WHERE {owner}_key = ? ORDER BY ordinal", key)
-        return tuple(Flag(row["flag"]) for row in rows)
-
-    def _origins(self, event_key: int) -> tuple[Origin, ...]:
-        """The origins of an event's claims."""
-        rows = self._at.rows("SELECT * FROM origins WHERE event_key = ? ORDER BY ordinal", event_key)
-        return tuple(
-            Origin(row["origin"], ClaimantKind(row["kind"]), words_of(row["reports"]), row["why"]) for row in rows
-        )
-
-    def _standing(self, event_key: int) -> tuple[Standing, ...]:
-        """How each value of an event stands."""
-        rows = self._at.rows("SELECT * FROM standing WHERE event_key = ? ORDER BY ordinal", event_key)
-        return tuple(self._standing_of(row) for row in list(rows))
-
-    def _standing_of(self, row: Row) -> Standing:
-        """How one value of an event stands."""
-        claims = self._at.rows(
-            "SELECT claim_id FROM standing_claims s JOIN claims USING (claim_key) WHERE standing_key = ? "
-            "ORDER BY s.ordinal",
-            row["standing_key"],
-        )
-        return Standing(
-            field=Field(row["field"]),
-            value=value_of(row["field"], row["value"]),
-            claims=tuple(claim["claim_id"] for claim in claims),
-            denied_by=words_of(row["denied_by"]),
-            doubted_by=words_of(row["doubted_by"]),
-            claimants=words_of(row["claimants"]),
-            outlets=words_of(row["outlets"]),
-            reports=row["reports"],
-            origins=words_of(row["origins"]),
-            origins_min=row["origins_min"],
-            origins_max=row["origins_max"],
-            flags=self._flags("standing", row["standing_key"]),
-        )
+    def _are_few(self, text: str) -> bool:
+        """Whether few sentences hold some words."""
+        sql = f"SELECT count(*) FROM ({_HITS} LIMIT {_FEW + 1})".replace(":text", "?")
+        return self._at.number(sql, text) <= _FEW
 
     def _event_key(self, name: str) -> int:
         """The key of the event meant."""
@@ -294,26 +293,8 @@ class EventReads(ReportReads):
         return f"a newer version of its report, {row['file']}, tells otherwise, or it was not linked yet: build again"
 
 
-def conditions_of(only: EventFilter) -> tuple[list[str], dict[str, Any]]:
-    """The SQL conditions of a filter, with their values by name."""
-    asked = {
-        "country = :country": only.country and only.country.upper(),
-        "date_end >= :since": only.since and only.since.isoformat(),
-        "date_start <= :until": only.until and only.until.isoformat(),
-        ":kind IN (event_type, sub_event_type)": only.kind and kind_named(only.kind),
-        _WITH_ACTOR: folded(only.actor) or None,
-        "event_key IN (SELECT event_key FROM event_flags WHERE flag = :flag)": only.flag,
-        _WITH_TEXT: _words(only.text or "") or None,
-        _WITH_SCORE: only.min_score,
-    }
-    names = ("country", "since", "until", "kind", "actor", "flag", "text", "min_score")
-    values = dict(zip(names, asked.values(), strict=True))
-    conditions = ["TRUE", *(condition for condition, value in asked.items() if value is not None)]
-    return conditions, {**values, "limit": -1 if only.limit is None else only.limit}
-
-
 def _picked(picked: Picked) -> tuple[list[str], str, dict[str, Any]]:
-    """The SQL conditions of what is picked, that of what comes first, and their values by name."""
+    """The SQL conditions of what is picked, that of what comes first (empty without), and their values by name."""
     conditions, values = [], {}
     if picked.among is not None:
         among = "event_id IN (SELECT value FROM json_each(:among))"
@@ -327,8 +308,13 @@ def _picked(picked: Picked) -> tuple[list[str], str, dict[str, Any]]:
         conditions.append(_BY_REVIEWER)
         values["reviewer"] = picked.reviewer
     if not picked.first:
-        return conditions, "FALSE", values
+        return conditions, "", values
     return conditions, "event_id IN (SELECT value FROM json_each(:first))", {**values, "first": listed(picked.first)}
+
+
+def _place(first: str) -> str:
+    """Where an event stands in the queue, as SQL: those of which a condition holds before all others."""
+    return f"iif({first}, '! ', '') || queued" if first else "queued"
 
 
 def kind_named(name: str) -> str:

@@ -14,6 +14,7 @@ from whence.store.read_releases import ReleaseReads
 from whence.store.rows import incident_of, words_of
 from whence.store.rows_decisions import decision_of, outcome_of
 from whence.store.shapes import Hanging, Head, Outline
+from whence.store.whole_events import whole_events
 
 _GIVEN = "(SELECT value FROM json_each(:given))"
 _HEADS = "i.incident_key, incident_id, r.report_key, report_id, published, trigger_start, trigger_end"
@@ -88,7 +89,8 @@ class ReachReads(ReleaseReads):
 
     def events_at(self, keys: Iterable[int]) -> Mapping[int, Event]:
         """Events, by key."""
-        return {key: self._event(self._at.only("SELECT * FROM events WHERE event_key = ?", key)) for key in keys}
+        rows = [self._at.only("SELECT * FROM events WHERE event_key = ?", key) for key in keys]
+        return dict(zip((row["event_key"] for row in rows), whole_events(self._at, rows), strict=True))
 
     def outlines(self, events: Collection[int]) -> Mapping[int, Outline]:
         """What of some events does not depend on decisions about these, by key."""

@@ -9,29 +9,29 @@ from whence.model.span import Span
 from whence.store.read_releases import ReleaseReads
 from whence.store.shapes import FoundBy, Hit
 
-_CURRENT = "r.report_key IN (SELECT report_key FROM current_reports)"
+_CURRENT = "SELECT 1 FROM current_reports WHERE report_key = ?"
 _MOST = 5_000  # matches of one kind that are ranked: more than that and the words tell nothing apart
 _SENTENCES = f"""
-SELECT s.report_key, r.report_id, r.file, r.text, s.span_start, s.span_end, NULL AS name, NULL AS incident_key
+SELECT s.report_key, r.report_id, r.file, s.span_start, s.span_end, NULL AS name, NULL AS incident_key
 FROM (SELECT rowid AS at, rank FROM sentence_words WHERE sentence_words MATCH :words ORDER BY rank LIMIT {_MOST}) f
 JOIN sentences s ON s.sentence_key = f.at JOIN reports r USING (report_key)
-WHERE {_CURRENT} ORDER BY f.rank, r.report_id, s.span_start"""
+ORDER BY f.rank, r.report_id, s.span_start"""
 _CLAIMANTS = f"""
-SELECT s.report_key, r.report_id, r.file, r.text, s.span_start, s.span_end,
+SELECT s.report_key, r.report_id, r.file, s.span_start, s.span_end,
   coalesce(c.claimant_name, c.claimant) AS name, c.incident_key
 FROM (SELECT rowid AS at, rank FROM claimant_words WHERE claimant_words MATCH :words ORDER BY rank LIMIT {_MOST}) f
 JOIN claims c ON c.claim_key = f.at JOIN reports r USING (report_key)
 JOIN sentences s ON s.report_key = c.report_key AND s.span_start <= c.span_start AND c.span_start < s.span_end
-WHERE {_CURRENT} ORDER BY f.rank, r.report_id, s.span_start"""
+ORDER BY f.rank, r.report_id, s.span_start"""
 _PLACES = f"""
-SELECT s.report_key, r.report_id, r.file, r.text, s.span_start, s.span_end, i.place_name AS name, i.incident_key
+SELECT s.report_key, r.report_id, r.file, s.span_start, s.span_end, i.place_name AS name, i.incident_key
 FROM (SELECT rowid AS at, rank FROM place_words WHERE place_words MATCH :words ORDER BY rank LIMIT {_MOST}) f
 JOIN incidents i ON i.incident_key = f.at JOIN reports r USING (report_key)
 JOIN sentences s ON s.report_key = i.report_key AND s.span_start <= i.trigger_start AND i.trigger_start < s.span_end
-WHERE {_CURRENT} ORDER BY f.rank, r.report_id, s.span_start"""
+ORDER BY f.rank, r.report_id, s.span_start"""
 _EVENT_OF_INCIDENT = "SELECT event_id FROM event_incidents JOIN events USING (event_key) WHERE incident_key = ?"
 _EVENT_OF_SENTENCE = """
-SELECT event_id FROM claims c JOIN event_claims USING (claim_key) JOIN events USING (event_key)
+SELECT event_id FROM claims c JOIN event_incidents USING (incident_key) JOIN events USING (event_key)
 WHERE c.report_key = :report AND c.span_start < :end AND :start < c.span_end
 UNION ALL
 SELECT event_id FROM incidents i JOIN event_incidents USING (incident_key) JOIN events USING (event_key)
@@ -55,13 +55,14 @@ class SearchReads(ReleaseReads):
                 continue
             for row in self._at.rows(sql, words=query):
                 place = (row["report_key"], row["span_start"])
-                if place not in seen:
+                if place not in seen and self._at.row(_CURRENT, row["report_key"]) is not None:
                     seen.add(place)
                     yield self._hit(row, found_by)
 
     def _hit(self, row: Row, by: FoundBy) -> Hit:
         """A match, with the event that its claim or incident is in, else that anything in its sentence is in."""
-        span = Span.of(row["text"], row["span_start"], row["span_end"])
+        text = self._at.value("SELECT text FROM reports WHERE report_key = ?", row["report_key"])
+        span = Span.of(text, row["span_start"], row["span_end"])
         key = row["incident_key"]
         event = self._at.value(_EVENT_OF_INCIDENT, key) if key is not None else None
         if key is None:

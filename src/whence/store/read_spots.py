@@ -6,7 +6,7 @@ from math import cos, radians
 from typing import Any
 
 from whence.model.lists import PlacePrecision
-from whence.store.read_events import EventReads, conditions_of
+from whence.store.read_events import EventReads
 from whence.store.shapes import AREA_ELSE_KM, AREA_KM, Box, EventFilter, Spot, Stretch
 
 _KM_PER_DEGREE = 111.2
@@ -33,7 +33,7 @@ class SpotReads(EventReads):
 
     def spots(self, only: EventFilter | None = None, box: Box | None = None) -> Iterator[Spot]:
         """The places of the events that a filter lets through, those of most events first."""
-        conditions, values = _asked(only, box)
+        conditions, values = self._asked(only, box)
         sql = (
             f"SELECT place_precision, latitude, longitude, {_RADIUS} AS radius, country, min(place_name) AS name, "
             f"count(*) AS events, min(event_id) AS event_id FROM events WHERE {conditions} GROUP BY 1, 2, 3, 4, 5 "
@@ -53,7 +53,7 @@ class SpotReads(EventReads):
 
     def stretches(self, only: EventFilter | None = None, box: Box | None = None) -> Iterator[Stretch]:
         """The days of the events that a filter lets through, the earliest first, those without any last."""
-        conditions, values = _asked(only, box)
+        conditions, values = self._asked(only, box)
         # In order of days, each row would be fetched to see where it is.
         read = "events" if box is None else "events NOT INDEXED"
         sql = (
@@ -65,7 +65,7 @@ class SpotReads(EventReads):
 
     def found(self, only: EventFilter | None = None, box: Box | None = None, *, skip: int = 0) -> Iterator[str]:
         """The ids of the events that a filter lets through, by date; so many as `skip` says are left out first."""
-        conditions, values = _asked(only, box)
+        conditions, values = self._asked(only, box)
         sql = (
             f"SELECT event_id FROM events WHERE {conditions} ORDER BY date_start IS NULL, date_start, event_id "
             "LIMIT :limit OFFSET :skip"
@@ -73,15 +73,14 @@ class SpotReads(EventReads):
         for row in self._at.rows(sql, **values, skip=skip):
             yield row["event_id"]
 
-
-def _asked(only: EventFilter | None, box: Box | None) -> tuple[str, dict[str, Any]]:
-    """The SQL conditions of a filter and a box, with their values by name."""
-    conditions, values = conditions_of(only or EventFilter())
-    conditions.append(_STANDS)
-    if box is not None:
-        conditions.append(_IN_BOX.format("AND" if box.west <= box.east else "OR"))
-        values |= {"west": box.west, "south": box.south, "east": box.east, "north": box.north, **_degrees(box)}
-    return " AND ".join(conditions), values
+    def _asked(self, only: EventFilter | None, box: Box | None) -> tuple[str, dict[str, Any]]:
+        """The SQL conditions of a filter and a box, with their values by name."""
+        conditions, values = self.conditions(only or EventFilter())
+        conditions.append(_STANDS)
+        if box is not None:
+            conditions.append(_IN_BOX.format("AND" if box.west <= box.east else "OR"))
+            values |= {"west": box.west, "south": box.south, "east": box.east, "north": box.north, **_degrees(box)}
+        return " AND ".join(conditions), values
 
 
 def _degrees(box: Box) -> dict[str, float]:

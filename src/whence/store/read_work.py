@@ -38,7 +38,7 @@ class WorkReads(ReleaseReads):
 
     def work(self, name: str) -> Work:
         """How far the work on one event is, and what is open on it."""
-        event = self._event(self._at.only("SELECT * FROM events WHERE event_key = ?", self._event_key(name)))
+        event = self.event(name)
         return self.work_on([event])[event.event_id]
 
     def work_on(self, events: Collection[Event]) -> Mapping[str, Work]:

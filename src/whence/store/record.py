@@ -17,6 +17,7 @@ from whence.store.connection import Connection
 from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
 from whence.store.lock import WriterLock
+from whence.store.migrate import migrations
 from whence.store.opening import open_for_reading, open_for_writing
 from whence.store.read_near import NearReads
 from whence.store.read_reach import ReachReads
@@ -51,6 +52,29 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads):
         except BaseException:
             lock.release()
             raise
+
+    @classmethod
+    def open_safely(cls, path: Path) -> "Record":
+        """Open a record to be written `under` its lock, held by the caller; each transaction is on the disk at once.
+
+        Raises RecordError as `create_or_open` does.
+        """
+        at = Connection(open_for_writing(path), path)
+        at.run("PRAGMA synchronous = FULL")
+        return cls(at, None)
+
+    @contextmanager
+    def under(self, lock: WriterLock) -> Iterator["Record"]:
+        """The record while it is written under its lock; in the end what was written is in its one file.
+
+        What somebody is still reading as it was before stays beside the file until the next time.
+        """
+        self._lock = lock
+        try:
+            yield self
+            self._at.value("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            self._lock = None
 
     @staticmethod
     def check_there(path: Path) -> None:
@@ -127,6 +151,20 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads):
         with self._writing.transaction():
             decisions.add(self._writing, decision)
             derive.change_derived(self._writing, run_key, derived)
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """All that is read within is of one moment, whatever another writes meanwhile."""
+        with self._at.snapshot():
+            yield
+
+    def version(self) -> int:
+        """A number that is another one once somebody else has written the record."""
+        return self._at.number("PRAGMA data_version")
+
+    def is_as_opened(self) -> bool:
+        """Whether the file is still the one that was opened, and a record of this version."""
+        return self._at.is_same_file() and self._at.number("PRAGMA user_version") == len(migrations())
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -1,7 +1,10 @@
 """Rows of the record to model objects."""
 
+from collections.abc import Hashable
 from datetime import date
+from functools import lru_cache
 from sqlite3 import Row
+from typing import TypeVar, cast
 
 from whence.model.claim import (
     FIELD_OF,
@@ -36,23 +39,41 @@ from whence.model.lists import (
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.run import BuildCounts, Run
 from whence.model.span import Span
-from whence.store.codec import decode, decode_hint
+from whence.store.codec import decode_hint
 from whence.store.shapes import RunLine
+
+_T = TypeVar("_T")
 
 _TYPE_OF: dict[Field, type[Value]] = {field: kind for kind, field in FIELD_OF.items()}
 
 
+_KEPT = 16_384
+"""How many values are kept by their JSON: many rows hold the same one, and none of these can be changed."""
+
+
+def kept_value(kind: type[_T], text: str) -> _T:
+    """A value that cannot be changed, from its JSON."""
+    return cast("_T", _decoded(cast("Hashable", kind), text))
+
+
+@lru_cache(_KEPT)
+def _decoded(kind: Hashable, text: str) -> object:
+    return decode_hint(kind, text)
+
+
 def value_of(field: str, text: str) -> Value:
     """The value of a field from its JSON."""
-    return decode(_TYPE_OF[Field(field)], text)
+    return kept_value(_TYPE_OF[Field(field)], text)
 
 
+@lru_cache(_KEPT)
 def words_of(text: str) -> tuple[str, ...]:
     """A list of words from its JSON."""
     found: tuple[str, ...] = decode_hint(tuple[str, ...], text)
     return found
 
 
+@lru_cache(_KEPT)
 def sub_types_of(text: str) -> tuple[tuple[SubEventType, float], ...]:
     """Sub-event types with their scores from their JSON."""
     found: tuple[tuple[SubEventType, float], ...] = decode_hint(tuple[tuple[SubEventType, float], ...], text)
@@ -118,8 +139,8 @@ def incident_of(row: Row, actors: tuple[ActorMention, ...]) -> Incident:
         scope=Scope(row["scope"]),
         event_type=EventType(row["event_type"]) if row["event_type"] else None,
         sub_event_types=sub_types_of(row["sub_event_types"]),
-        date=decode(DateValue, row["date"]),
-        place=decode(PlaceValue, row["place"]),
+        date=kept_value(DateValue, row["date"]),
+        place=kept_value(PlaceValue, row["place"]),
         actors=actors,
         part_of=row["part_of"],
         held=row["held"],
@@ -157,7 +178,7 @@ def claim_of(row: Row, evidence: tuple[Evidence, ...], mentions: tuple[Span, ...
         evidence=evidence,
         count_role=CountRole(row["count_role"]),
         part_of=row["part_of"],
-        as_of=decode(DateValue, row["as_of"]) if row["as_of"] else None,
+        as_of=kept_value(DateValue, row["as_of"]) if row["as_of"] else None,
         answers=row["answers"],
         interest=Interest(row["interest"]),
         mentions=mentions,

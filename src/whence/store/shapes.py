@@ -1,7 +1,7 @@
 """What goes into the record at once, what events are asked for by, and what the record says of itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -234,7 +234,8 @@ class Needs:
 
     `joined`: incidents joined it since it was checked, with so many `new_figures` and `new_denials`; `disputed`: claims
     of it conflict; `unsupported`: so many claims that their words do not bear out; `unlocated`: its named place has no
-    point; `fresh`: nobody has looked at it yet; `suggested`: so many other events may be one with it.
+    point; `fresh`: nobody has looked at it yet; `suggested`: so many other events may be one with it. `place` is where
+    it stands in the queue, from which the queue can be asked for on.
     """
 
     event_id: str
@@ -246,6 +247,7 @@ class Needs:
     suggested: int = 0
     new_figures: int = 0
     new_denials: int = 0
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Decisions as a person reads them: what was ruled, by whom, what stood there before, and whether it still holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,18 +67,25 @@ def decision_line(decision: Decision, outcome: Outcome | None, files: Mapping[st
     )
 
 
-def log_lines(record: Record, event: str | None = None, *, stale: bool = False) -> tuple[DecisionLine, ...]:
+def log_lines(record: Record, event: Event | str | None = None, *, stale: bool = False) -> tuple[DecisionLine, ...]:
     """The log of a record, the first decision first: of one event alone, or what no longer applies alone, where asked.
 
     Raises UsageError for an event that there is not.
     """
-    outcomes = {outcome.decision_id: outcome for outcome in record.outcomes()}
-    decisions = record.decisions()
-    named = dict.fromkeys(name for each in decisions for name in reports_of(each))
+    if event is not None:
+        found: Iterable[tuple[Decision, Outcome | None]] = record.log_about(event)
+    else:
+        outcomes = {outcome.decision_id: outcome for outcome in record.outcomes()}
+        found = [(each, outcomes.get(each.decision_id)) for each in record.decisions()]
+    return tuple(line for line in lines_of(record, found) if line.stale or not stale)
+
+
+def lines_of(record: Record, found: Iterable[tuple[Decision, Outcome | None]]) -> tuple[DecisionLine, ...]:
+    """The lines of some decisions with what they come to, in their order."""
+    decided = tuple(found)
+    named = dict.fromkeys(name for decision, _ in decided for name in reports_of(decision))
     files = {name: record.report(name).file for name in named}
-    lines = (decision_line(each, outcomes.get(each.decision_id), files) for each in decisions)
-    only = record.event(event).event_id if event is not None else None
-    return tuple(line for line in lines if (only is None or only in line.events) and (line.stale or not stale))
+    return tuple(decision_line(decision, outcome, files) for decision, outcome in decided)
 
 
 def what_words(decision: Decision, files: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ class EventView:
 
 def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> EventView:
     """The view of one event of the viewer's record; claims with a score below the least are counted and not shown."""
-    claims = viewer.record.event_claims(event)
+    claims = viewer.claims(event)
     kept = reaching(claims, min_score)
     shown = viewer.redaction.event(event, viewer.hidden_by_report())
     sections = _sections(viewer, event, kept)
@@ -140,7 +140,7 @@ def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> 
 
 def claim_numbers(viewer: Viewer, event: Event) -> Mapping[int, str]:
     """The claims of an event by the numbers that a view of all of them gives."""
-    numbers = _sections(viewer, event, viewer.record.event_claims(event)).numbers
+    numbers = _sections(viewer, event, viewer.claims(event)).numbers
     return {number: claim for claim, number in numbers.items()}
 
 
@@ -172,7 +172,7 @@ def _sections(viewer: Viewer, event: Event, claims: Sequence[Claim]) -> _Section
     """The claims of an event by section, numbered in the order in which they are shown."""
     numbered = Numbered(viewer, event)
     shown = {claim.claim_id for claim in claims}
-    ledger = [claim for claim in viewer.record.ledger(event) if event.counts(claim) and claim.claim_id in shown]
+    ledger = [claim for claim in viewer.ledger(event) if event.counts(claim) and claim.claim_id in shown]
     rows = _rows(numbered, claims, ledger)
     supported = [claim for claim in claims if event.counts(claim)]
     return _Sections(

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whence.api import Record
-from whence.model.event import Event
 from whence.store import FoundBy, Hit
 from whence.view.lines import EventLine, line_of
 from whence.view.viewer import INTERNAL
@@ -29,10 +28,9 @@ class HitView:
 
 def view_hits(record: Record, hits: Iterable[Hit]) -> Iterator[HitView]:
     """The views of some hits, in their order, for the person who holds the record."""
-    events: dict[str, Event] = {}
-    for hit in hits:
-        if hit.event_id is not None and hit.event_id not in events:
-            events[hit.event_id] = record.event(hit.event_id)
+    found = tuple(hits)
+    events = record.abridged(dict.fromkeys(hit.event_id for hit in found if hit.event_id is not None))
+    for hit in found:
         line = line_of(events[hit.event_id], INTERNAL) if hit.event_id is not None else None
         words = " ".join(hit.sentence.quote.split())
         yield HitView(hit.file, hit.sentence.start, hit.sentence.end, words, _BY[hit.by].format(hit.name), line)
