@@ -35,7 +35,7 @@ from whence.kept.method import basis, method
 from whence.lineage.relate import relate_kept
 from whence.linking.kept import Brief
 from whence.linking.link import link_kept
-from whence.model.claim import Incident, Reading
+from whence.model.claim import Claim, Incident, Reading
 from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
 from whence.model.ids import digest
@@ -44,6 +44,8 @@ from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Configured, Metered, Reader, Used
 from whence.rulings import Known, Older, Ruled, rule
+from whence.rulings.by_hand import join_added, laid
+from whence.rulings.described import described
 from whence.rulings.found import Found
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
@@ -127,9 +129,20 @@ def derive(record: Record, run_key: int, tell: Progress) -> tuple[Outcome, ...]:
 
     Gives what each decision of the log comes to.
     """
+    lay_by_hand(record)
     made = derived(record, record.decisions(), tell)
     record.replace_derived(run_key, made)
     return made.outcomes
+
+
+def lay_by_hand(record: Record) -> None:
+    """Put what people added by hand beside what was read, as the log of the record has it and where its words are."""
+    log = record.decisions()
+    if any(each.added is not None for each in log):
+        record.lay_sources(tuple(described(log)))
+        known = known_of(ReadOnce(record), log)
+        by_hand = laid(log, known)
+        record.lay(known.reports.keys(), by_hand.incidents, by_hand.claims)
 
 
 def derived(record: Record, log: Sequence[Decision], tell: Progress | None = None) -> Derived:
@@ -141,9 +154,10 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     tell = tell or _tell_nobody
     by = method()
     kept = record.kept(by)
-    ruled = rule(log, known_of(ReadOnce(record), log))
+    reads = ReadOnce(record)
+    ruled = rule(log, known_of(reads, log))
     found = relate_kept(RecordedLineage(record, kept))
-    links = ruled.links(found)
+    links = _links(reads, ruled, found)
     tell("relate", len(links))
     linked = link_kept(
         RecordedLinking(record, kept, ruled.brought_in), found, ruled.rulings
@@ -159,6 +173,18 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     made_of = tuple(stale.digests[number] for number in stale.anew)
     on = tuple(targets_of(found) for found in ruled.found.values())
     return Derived(links, decided.events, made_of, stale.unchanged, decided.outcomes, on, basis())
+
+
+def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> tuple[Link, ...]:
+    """The links between reports, as people ruled them and with what people added joined to what gives the same."""
+    by_hand: defaultdict[str, list[Claim]] = defaultdict(list)
+    for name, claims in ruled.known.claims.items():
+        by_hand[name] += [claim for claim in claims if claim.by_hand is not None]
+
+    def claims_of(name: str) -> Sequence[Claim]:
+        return reads.read_at(reads.record.current_keys([name])[name])[1].claims
+
+    return tuple(join_added(ruled.links(found), by_hand, claims_of))
 
 
 @dataclass(slots=True)
@@ -192,7 +218,8 @@ def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
 
 def targets_of(found: Found) -> Targets:
     """What a decision is on now, as the record notes it."""
-    reports = (found.pair.a, found.pair.b) if found.pair is not None else ()
+    pair = (found.pair.a, found.pair.b) if found.pair is not None else ()
+    reports = (found.source,) if found.source is not None else pair
     return Targets(found.decision_id, found.incidents, found.claim, reports, found.others)
 
 

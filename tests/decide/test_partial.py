@@ -22,7 +22,26 @@ from hypothesis import strategies as st
 from tests.decide.world import NOON
 from tests.dump import dump
 from tests.sample_reader import SampleReader, line
-from whence.decide import By, Carried, accept, carry, carry_out, edge, merge, reject, release, set_value, split, undo
+from whence.decide import (
+    By,
+    Carried,
+    ClaimAsked,
+    IncidentAsked,
+    SourceAsked,
+    accept,
+    carry,
+    carry_out,
+    claim,
+    edge,
+    incident,
+    merge,
+    reject,
+    release,
+    set_value,
+    source,
+    split,
+    undo,
+)
 from whence.decide.make import EDGES
 from whence.decide.partial import After, after
 from whence.decide.values import date_of, note_of, place_of, scope_of, type_of
@@ -189,7 +208,7 @@ def _drawn(draw: Callable[[st.SearchStrategy[object]], object], record: Record) 
     events = list(record.events())
     names = [event.event_id for event in events]
     log = record.decisions()
-    action = one([*Action, Action.MERGE, Action.SPLIT, Action.UNDO, Action.REJECT])
+    action = one([*Action, Action.MERGE, Action.SPLIT, Action.UNDO, Action.REJECT, Action.CLAIM])
     event = one(events)  # type: ignore[arg-type]
     assert isinstance(event, Event)
     standing = [each.decision_id for each in log if each.decision_id not in taken_back(log)]
@@ -210,12 +229,39 @@ def _drawn(draw: Callable[[st.SearchStrategy[object]], object], record: Record) 
     if action is Action.RELEASE and any(each.held for each in events):
         held = one([each.event_id for each in events if each.held])
         return lambda opened, who: release(opened, held, who)  # type: ignore[arg-type]
+    if action is Action.CLAIM:
+        return _added(one, list(record.incidents()))
+    if action is Action.INCIDENT:
+        start = draw(st.integers(0, 40))
+        told = IncidentAsked(
+            str(one([report.report_id for report in record.reports()])),
+            f"{start}..{int(str(start)) + 9}",
+            str(one(["2021-03-04", "2021-03-11"])),
+            "Dori",
+            kind="Armed clash",
+        )
+        return lambda opened, who: incident(opened, told, who)
+    if action is Action.SOURCE:
+        described = SourceAsked(
+            "video", f"Men run from the market of Dori, take {draw(st.integers(1, 999))}.", "public"
+        )
+        return lambda opened, who: source(opened, described, who)
     if action is Action.UNDO and standing:
         taken = one(standing)  # type: ignore[arg-type]
         return lambda opened, who: undo(opened, taken, who)  # type: ignore[arg-type]
     judge = accept if one([True, False]) else reject
     name = one([event.event_id, *event.claims])
     return lambda opened, who: judge(opened, name, who)  # type: ignore[arg-type]
+
+
+def _added(one: Callable[[list[object]], object], incidents: list[Incident]) -> Callable[[Record, By], Decision]:
+    """A claim that is added by hand to some incident, of a number that its words give or do not."""
+    incident = one([*incidents])
+    assert isinstance(incident, Incident)
+    words = f"{incident.trigger.start}..{incident.trigger.end + 25}"
+    asked = ClaimAsked(incident.report_id, words, "casualties", f"{one([2, 5, 30])} killed", of=incident.incident_id)
+    speaking = replace(asked, claimant=str(one(["", "the rebels"])), kind="belligerent")
+    return lambda opened, who: claim(opened, speaking, who)
 
 
 @pytest.mark.slow

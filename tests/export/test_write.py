@@ -39,7 +39,7 @@ INTERNAL = Redaction(internal=True, as_of=date(2021, 6, 1))
 CLAIM_KEYS = (
     "claim_id report_id file incident_id event_id field value count_role part_of as_of polarity answers claimant "
     "claimant_kind aligned_with interest attribution basis via quote start end redacted proposed_quote evidence "
-    "mentions supported why_not score review export"
+    "mentions supported why_not score review by_hand export"
 ).split()
 EVENT_KEYS = (
     "event_id event_type sub_event_type sub_event_types scope date place actors claims standing reports origins "

@@ -14,6 +14,11 @@ _ADDED = {
     15: "DROP TABLE codebooks;",
     14: "DROP TABLE kept_suggested; ALTER TABLE decision_targets DROP COLUMN side;"
     + "".join(f"ALTER TABLE events DROP COLUMN {column};" for column in ("suggested", "new_figures", "new_denials")),
+    19: "DROP VIEW current_reports; DROP INDEX reports_by_hand; ALTER TABLE reports DROP COLUMN by_hand;"
+    "ALTER TABLE reports DROP COLUMN visibility; ALTER TABLE reports DROP COLUMN withdrawn;"
+    "CREATE VIEW current_reports AS SELECT report_key FROM sightings;"
+    "DROP INDEX claims_by_hand; DROP INDEX incidents_by_hand;"
+    "ALTER TABLE claims DROP COLUMN by_hand; ALTER TABLE incidents DROP COLUMN by_hand;",
     13: "DROP VIEW decision_log; DROP INDEX decisions_batch;"
     + "".join(f"ALTER TABLE decisions DROP COLUMN {column};" for column in ("ground", "seen_prefill", "batch"))
     + "CREATE VIEW decision_log AS SELECT * FROM decisions;",

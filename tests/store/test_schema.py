@@ -12,11 +12,12 @@ from tests.sample_reader import SampleReader, raw_report
 from whence.model import lists
 from whence.model.errors import RecordError
 from whence.model.work import StepKind
-from whence.store import Batch, Record
+from whence.store import Record
 from whence.store.migrate import APPLICATION_ID, migrations
 
 ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
     ("refusals", "reason"): lists.RefusalReason,
+    ("reports", "visibility"): lists.Visibility,
     ("sentences", "skip"): lists.SkipReason,
     ("incidents", "scope"): lists.Scope,
     ("incidents", "event_type"): lists.EventType,
@@ -175,11 +176,22 @@ def test_the_sentences_of_a_record_of_version_2_are_kept(tmp_path: Path, monkeyp
     insert = "INSERT INTO sentences VALUES (?, 1, ?, ?, 0, 4, 0, ?)"
     with monkeypatch.context() as before:
         before.setattr("whence.store.migrate.migrations", lambda: known[:2])
-        with Record.create_or_open(path) as record:
-            reading = SampleReader().read(raw.report)
-            record.append(record.begin_run("1", "sample", "{}"), Batch(read=((raw, reading),)))
-    with sqlite3.connect(path) as db, pytest.raises(sqlite3.IntegrityError, match="CHECK"):
-        db.execute(insert, (9, 8, 8, "other_language"))
+        Record.create_or_open(path).close()
+    reading = SampleReader().read(raw.report)
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'sample', '{}', 'now')")
+        db.execute("INSERT INTO raw VALUES (1, ?, 4, x'00')", ("0" * 64,))
+        db.execute(
+            "INSERT INTO reports VALUES (1, 'r-1', 1, 1, 'a.txt', 'a.txt', ?, ?, 0, NULL, NULL, NULL, NULL, 'en', 1, "
+            "'a.txt', '{}')",
+            ("0" * 64, raw.report.text),
+        )
+        db.execute("INSERT INTO sightings VALUES (1, 1)")
+        for at, one in enumerate(reading.sentences):
+            row = (at + 1, at, one.index, one.span.start, one.span.end)
+            db.execute("INSERT INTO sentences VALUES (?, 1, ?, ?, ?, ?, 0, NULL)", row)
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            db.execute(insert, (9, 8, 8, "other_language"))
     db.close()
     with Record.create_or_open(path) as record:
         assert record.sentences("a.txt") == reading.sentences

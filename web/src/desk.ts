@@ -10,6 +10,7 @@ import "./coding.css";
 import "./coding";
 import "./team.css";
 import "./place.css";
+import "./select";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;

@@ -10,11 +10,12 @@ from typer.core import TyperGroup
 
 from whence import __version__
 from whence.cli.actors import actors
+from whence.cli.add import decide
 from whence.cli.already import already
 from whence.cli.build import build
 from whence.cli.codebook import codebook
 from whence.cli.coding import agreement, coding
-from whence.cli.decide import decide, log, undo
+from whence.cli.decide import log, undo
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
 from whence.cli.look import event, events, report, search

@@ -20,7 +20,7 @@ decide = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="Rule on the record: merge, apart, split, set, reject, accept, edge, release.",
+    help="Rule on the record: merge, apart, split, set, reject, accept, edge, release; add a claim, incident, source.",
     epilog=examples(
         "whence decide merge e-7alsqw3qu6cu e-mlij3egnnw5w --by A1 --reason 'one attack, two spellings'",
         "whence decide set e-7alsqw3qu6cu date 2024-10-04 --by A1",
@@ -41,7 +41,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change,
 _EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="An event's id, or the start of it.")]
 
 
-def _carry_out(
+def carry_out(
     make: Callable[["StoredRecord"], "Decision"],
     record: Path,
     *,
@@ -85,7 +85,7 @@ def merge(
     from whence.decide import by as who
     from whence.decide import merge as made
 
-    _carry_out(lambda opened: made(opened, events, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    carry_out(lambda opened: made(opened, events, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 
 
 @decide.command(epilog=examples("whence decide apart e-7alsqw3qu6cu e-mlij3egnnw5w --by A1"))
@@ -105,7 +105,7 @@ def apart(
     from whence.decide import apart as made
     from whence.decide import by as who
 
-    _carry_out(lambda opened: made(opened, events, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    carry_out(lambda opened: made(opened, events, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 
 
 @decide.command(epilog=examples("whence decide split e-7alsqw3qu6cu gao-77 --by A1"))
@@ -128,7 +128,7 @@ def split(  # noqa: PLR0913
     from whence.decide import by as who
     from whence.decide import split as made
 
-    _carry_out(lambda opened: made(opened, event, incidents, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    carry_out(lambda opened: made(opened, event, incidents, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 
 
 @decide.command(
@@ -178,7 +178,7 @@ def set_(  # noqa: PLR0913
 
     meant = field_of(field)
     new = _value(meant, value, at, country, precision)
-    _carry_out(
+    carry_out(
         lambda opened: set_value(opened, event, meant, new, who(by, reason)), record, dry_run=dry_run, as_json=as_json
     )
 
@@ -226,7 +226,7 @@ def _judge(
             hit.append(opened.claim(meant))
         return decision
 
-    _carry_out(judged, record, dry_run=dry_run, as_json=as_json, hit=hit)
+    carry_out(judged, record, dry_run=dry_run, as_json=as_json, hit=hit)
 
 
 def _meant(name: str, record: Path) -> str:
@@ -335,7 +335,7 @@ def edge(  # noqa: PLR0913
     from whence.decide import by as who
     from whence.decide import edge as made
 
-    _carry_out(
+    carry_out(
         lambda opened: made(opened, (a, b), relation, source, who(by, reason)), record, dry_run=dry_run, as_json=as_json
     )
 
@@ -362,7 +362,7 @@ def release(
     from whence.decide import by as who
     from whence.decide import release as made
 
-    _carry_out(lambda opened: made(opened, event, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    carry_out(lambda opened: made(opened, event, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 
 
 def undo(
@@ -381,7 +381,7 @@ def undo(
     from whence.decide import by as who
     from whence.decide import undo as made
 
-    _carry_out(lambda opened: made(opened, decision, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
+    carry_out(lambda opened: made(opened, decision, who(by, reason)), record, dry_run=dry_run, as_json=as_json)
 
 
 def log(

@@ -1,11 +1,11 @@
 """Decisions tried out or carried out: what follows is derived, and written together with the decision or not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from whence.decide.partial import after
-from whence.flow import Progress, derived
+from whence.flow import Progress, derived, lay_by_hand
 from whence.model.decision import Decision, Outcome
 from whence.model.errors import RecordError
 from whence.model.event import Event
@@ -50,7 +50,11 @@ def decide(
         raise RecordError(f"there is no record {path}: make one with `whence build FILES --record {path}`")
     opened = Record.open_readonly(path) if dry_run else Record.create_or_open(path)
     with opened as record:
-        return carry_out(record, make(record), dry_run=dry_run, progress=progress)
+        decision = make(record)
+        if not (dry_run and adds_by_hand(record, decision)):
+            return carry_out(record, decision, dry_run=dry_run, progress=progress)
+    with Record.create_or_open(path) as record:  # what is added can only be tried out by writing it and taking it back
+        return carry_out(record, decision, dry_run=True, progress=progress)
 
 
 def carry_out(
@@ -58,8 +62,12 @@ def carry_out(
 ) -> Carried:
     """Add a decision to the log and derive what follows, in one step; in a dry run nothing is written.
 
-    Only what the decision reaches is derived, where that can be told; else everything.
+    Only what the decision reaches is derived, where that can be told; else everything. What adds something by hand, or
+    takes that back, is tried out by writing it and taking that back: `record` must be open for writing.
     """
+    if adds_by_hand(record, decision):
+        with record.tried() if dry_run else record.together():
+            return _carry_by_hand(record, decision, progress, done=not dry_run)
     reached = after(record, decision)
     if reached is not None:
         if not dry_run:
@@ -72,6 +80,40 @@ def carry_out(
     if not dry_run:
         record.decide(decision, made)
     return _Changed(states, made.outcomes, before, made.events).carried(decision, done=not dry_run)
+
+
+def adds_by_hand(record: Record, decision: Decision) -> bool:
+    """Whether a decision adds something by hand, or takes back such a one, directly or through others."""
+    if decision.undoes is None:
+        return decision.added is not None
+    chain = record.log_of(record.undone_with([record.decision_key(decision.undoes)]))
+    return any(each.added is not None for each in chain)
+
+
+def _carry_by_hand(record: Record, decision: Decision, progress: Progress | None, *, done: bool) -> Carried:
+    """Add a decision to the log, put what it adds beside what was read, and derive what follows."""
+    states = record.outcomes()
+    then = _events_of(record, decision)
+    record.note(decision)
+    lay_by_hand(record)
+    reached = after(record, decision)
+    if reached is not None:
+        record.change_derived(reached.part)
+        changed = _Changed(reached.states, reached.outcomes, reached.before, reached.events)
+        return changed.carried(decision, done=done)
+    made = derived(record, record.decisions(), progress)
+    before = {event.event_id: event for event in record.events_made_of(sorted(record.made_of() - made.unchanged))}
+    record.replace_derived(record.last_run_key(), made)
+    return _Changed(states, made.outcomes, tuple({**before, **then}.values()), made.events).carried(decision, done=done)
+
+
+def _events_of(record: Record, decision: Decision) -> Mapping[str, Event]:
+    """The events of a decision that is taken back, as they are before anything is taken out of them."""
+    if decision.undoes is None:
+        return {}
+    chain = record.undone_with([record.decision_key(decision.undoes)])
+    incidents, _ = record.targets(chain)
+    return {event.event_id: event for event in record.events_at(record.events_holding(incidents)).values()}
 
 
 @dataclass(frozen=True, slots=True)

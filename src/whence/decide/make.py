@@ -78,7 +78,7 @@ def merge(record: Record, events: Sequence[str], who: By) -> Decision:
     if len(found) < 2:
         raise UsageError(f"{', '.join(events)}: name two events or more, these are one")
     keys = tuple(key for event in found.values() for key in _keys(record, event))
-    return _made(record, _Draft(who, Action.MERGE, targets=keys, events=tuple(found)))
+    return made_of(record, Draft(who, Action.MERGE, targets=keys, events=tuple(found)))
 
 
 def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Decision:
@@ -98,7 +98,7 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
         )
     others = tuple(map(IncidentKey.of, left))
     targets = tuple(map(IncidentKey.of, apart))
-    return _made(record, _Draft(who, Action.SPLIT, targets=targets, events=(found.event_id,), others=others))
+    return made_of(record, Draft(who, Action.SPLIT, targets=targets, events=(found.event_id,), others=others))
 
 
 def apart(record: Record, events: Sequence[str], who: By) -> Decision:
@@ -110,8 +110,8 @@ def apart(record: Record, events: Sequence[str], who: By) -> Decision:
     if len(events) != 2 or len(found) != 2:
         raise UsageError(f"{', '.join(events)}: name two events to hold apart")
     one, two = found.values()
-    draft = _Draft(who, Action.SPLIT, targets=_keys(record, one), others=_keys(record, two), events=tuple(found))
-    return _made(record, draft)
+    draft = Draft(who, Action.SPLIT, targets=_keys(record, one), others=_keys(record, two), events=tuple(found))
+    return made_of(record, draft)
 
 
 def set_value(record: Record, event: str, field: Settable, new: Setting, who: By) -> Decision:
@@ -123,10 +123,8 @@ def set_value(record: Record, event: str, field: Settable, new: Setting, who: By
     """
     outside = record.outside(event) if new == ScopeValue(Scope.CONFLICT) else None
     if outside is not None:
-        draft = _Draft(
-            who, Action.SET, (IncidentKey.of(outside),), field=field, values=(ScopeValue(outside.scope), new)
-        )
-        return _made(record, draft)
+        draft = Draft(who, Action.SET, (IncidentKey.of(outside),), field=field, values=(ScopeValue(outside.scope), new))
+        return made_of(record, draft)
     found = record.event(event)
     if isinstance(new, PlaceValue):
         new = with_parents(new, found.place)
@@ -137,8 +135,8 @@ def set_value(record: Record, event: str, field: Settable, new: Setting, who: By
     if isinstance(new, HouseValue):
         check_house(record, new)
     old = _named_now(found, new) if isinstance(new, ActorValue) else value_of(found, field)
-    draft = _Draft(who, Action.SET, _keys(record, found), (found.event_id,))
-    return _made(record, replace(draft, field=field, values=(old, new)))
+    draft = Draft(who, Action.SET, _keys(record, found), (found.event_id,))
+    return made_of(record, replace(draft, field=field, values=(old, new)))
 
 
 def _named_now(event: Event, new: ActorValue) -> ActorValue:
@@ -179,7 +177,7 @@ def release(record: Record, name: str, who: By) -> Decision:
         raise UsageError(f"{event.event_id} tells of {_listed(held - RELEASABLE)}: that is never released")
     if not who.reason:
         raise UsageError("say why it may be shown, with --reason: that all is public already, and what it serves")
-    return _made(record, _Draft(who, Action.RELEASE, targets=_keys(record, event), events=(event.event_id,)))
+    return made_of(record, Draft(who, Action.RELEASE, targets=_keys(record, event), events=(event.event_id,)))
 
 
 def edge(record: Record, reports: tuple[str, str], relation: str, source: str | None, who: By) -> Decision:
@@ -197,7 +195,7 @@ def edge(record: Record, reports: tuple[str, str], relation: str, source: str | 
         raise UsageError(f"{source} cannot be the source: name one of the two reports, and not for none")
     found = next((link for link in record.links(a) if (link.a, link.b) == (a, b)), None)
     values = (edge_of(found), EdgeValue(EDGES[relation], origin))
-    return _made(record, _Draft(who, Action.EDGE, (ReportPair(a, b),), values=values))
+    return made_of(record, Draft(who, Action.EDGE, (ReportPair(a, b),), values=values))
 
 
 def undo(record: Record, name: str, who: By) -> Decision:
@@ -206,7 +204,7 @@ def undo(record: Record, name: str, who: By) -> Decision:
     back = undone_by(record, undone.decision_id)
     if back is not None:
         raise UsageError(f"{undone.decision_id} is taken back already, by {back}: undo that to have it again")
-    return _made(record, _Draft(who, Action.UNDO, events=undone.events, undoes=undone.decision_id))
+    return made_of(record, Draft(who, Action.UNDO, events=undone.events, undoes=undone.decision_id))
 
 
 def undone_by(record: Record, decision: str) -> str | None:
@@ -220,14 +218,14 @@ def _judged(record: Record, action: Action, name: str, who: By, ground: Ground |
         claim = record.claim(name)
         if claim.incident_id is None or record.event_of(claim.incident_id) is None:
             raise UsageError(f"{claim.claim_id} is in no event: it counts for nothing as it is")
-        return _made(record, _Draft(who, action, targets=(ClaimKey.of(claim),)))
+        return made_of(record, Draft(who, action, targets=(ClaimKey.of(claim),)))
     event = record.event(name)
-    draft = _Draft(who, action, targets=_keys(record, event), events=(event.event_id,), ground=ground)
-    return _made(record, draft)
+    draft = Draft(who, action, targets=_keys(record, event), events=(event.event_id,), ground=ground)
+    return made_of(record, draft)
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """What a decision says, before it has an id."""
 
     who: By
@@ -241,7 +239,7 @@ class _Draft:
     ground: Ground | None = None
 
 
-def _made(record: Record, draft: _Draft) -> Decision:
+def made_of(record: Record, draft: Draft) -> Decision:
     """The decision of a draft, under an id that no decision of the record has."""
     made = Decision(
         decision_id="",

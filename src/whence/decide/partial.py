@@ -18,10 +18,12 @@ from whence.model.decision import Decision, Outcome
 from whence.model.event import Event, Link
 from whence.model.lists import Action
 from whence.rulings import rule
+from whence.rulings.edges import JOINING
 from whence.rulings.found import find
 from whence.store import DerivedPart, Hanging, Record, Targets
 
 _REMAKING = frozenset({Action.MERGE, Action.SPLIT})
+_FAR = frozenset({Action.EDGE, Action.SOURCE, Action.INCIDENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ class After:
 def after(record: Record, decision: Decision) -> After | None:
     """What follows from a decision that is not in the log yet; None where only deriving everything can tell.
 
-    That is so of how two reports hang together, where somebody brought in what was read as no armed conflict, and where
-    what is derived is not that of all that was read, by this whence.
+    That is so of how two reports hang together, of an incident or source that is added by hand, of a claim so added to
+    a report that repeats another, of all these taken back, where somebody brought in what was read as no armed
+    conflict, and where what is derived is not that of all that was read, by this whence.
     """
     kept = record.kept(method())
     reads = ReadOnce(record)
     started = _Start.of(reads, decision) if record.derived_by() == basis() else None
-    if started is None or started.action is Action.EDGE or record.any_out_of_scope(started.on.incidents):
+    if started is None or _reaches_far(reads, decision, started) or record.any_out_of_scope(started.on.incidents):
         return None
     remade = remake(reads, kept, decision, started.on) if started.action in _REMAKING else ()
     if remade is None:
@@ -56,6 +59,16 @@ def after(record: Record, decision: Decision) -> After | None:
     if record.any_out_of_scope([key for group in reached.groups for key in group.keys]):
         return None
     return _follow(reads, decision, reached)
+
+
+def _reaches_far(reads: ReadOnce, decision: Decision, started: "_Start") -> bool:
+    """Whether a decision may change how reports hang together, or which incidents there are."""
+    if started.action is not Action.CLAIM:
+        return started.action in _FAR
+    if decision.undoes is not None or not started.on.claims:
+        return True
+    report = known_of(reads, [decision]).report(decision.incidents[0].report_id)
+    return any(link.relation in JOINING for link in reads.record.links(report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ class _Start:
             chain = record.undone_with([record.decision_key(decision.undoes)])
             root = next(each for each in record.log_of(chain) if each.undoes is None)
             return cls(root.action, On(*record.targets(chain), frozenset(chain)))
-        if decision.action is Action.EDGE:
+        if decision.action in _FAR:
             return cls(decision.action, On())
         found = find(decision, known_of(reads, [decision]))
         if found.claim is not None:

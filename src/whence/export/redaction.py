@@ -18,7 +18,7 @@ from whence.export.source import Source
 from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
 from whence.model.decision import NoteValue, note_of
 from whence.model.event import Event, Origin
-from whence.model.lists import DatePrecision, PlacePrecision, Review
+from whence.model.lists import DatePrecision, PlacePrecision, Review, Visibility
 from whence.model.report import Report
 from whence.model.span import Span
 from whence.vocab.load import localised, words
@@ -26,6 +26,9 @@ from whence.vocab.load import localised, words
 EMBARGO = timedelta(days=7)
 WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
 """The reasons for which events are not exported at all, in words for a person."""
+
+INTERNAL_SOURCE = "told by a source that never leaves the record"
+"""Why an event, report or claim is not exported that rests on a source attached for internal eyes alone."""
 
 NOTE_WITHHELD = "[withheld]"
 """What stands for a person's note on an event whose place or words are held back."""
@@ -124,6 +127,8 @@ class Redaction:
             return "rejected by a person"
         if event.held in WITHHELD:
             return WITHHELD[event.held]
+        if any(reports[name].visibility is Visibility.INTERNAL for name in event.reports):
+            return INTERNAL_SOURCE
         if self.checked and event.review not in _CHECKED:
             return UNCHECKED
         shown = self.date(event.date, event.held)  # the day on which it appears must tell no more than its date does
@@ -134,7 +139,9 @@ class Redaction:
 
     def withheld_report(self, report: Report) -> str | None:
         """Why what stands in a report alone is not exported; None when it is."""
-        return None if self.internal else self._embargo(report.published)
+        if self.internal:
+            return None
+        return INTERNAL_SOURCE if report.visibility is Visibility.INTERNAL else self._embargo(report.published)
 
     def withheld_claim(self, claim: Claim, incident: Incident | None, report: Report) -> str | None:
         """Why a claim that is in no event is not exported; None when it is."""
@@ -142,6 +149,8 @@ class Redaction:
             return None
         if incident is not None and incident.held in WITHHELD:
             return WITHHELD[incident.held]
+        if report.visibility is Visibility.INTERNAL:
+            return INTERNAL_SOURCE
         newest = incident.date.end if incident is not None else None
         return self._embargo(newest or report.published)
 
@@ -288,6 +297,8 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     names = dict.fromkeys(name for claim in claims for name in private_names(claim, public))
     held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
     sites = [incident for incident in incidents if incident.held == "protected_site"]
+    if report.visibility in (Visibility.MASKED, Visibility.INTERNAL):
+        return Hidden(tuple(names), (Span.of(report.text, 0, len(report.text)),), public, address=True)
     of_sites = tuple(dict.fromkeys(_site_names(report.text, sites)))
     names |= dict.fromkeys(of_sites)
     covered = held.keys() - {incident.incident_id for incident in sites}

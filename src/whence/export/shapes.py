@@ -79,6 +79,7 @@ class Shaper:
             "why_not": claim.why_not.value if claim.why_not is not None else None,
             "score": claim.score,
             "review": review.value,
+            "by_hand": claim.by_hand,
             "export": self.stamp(),
         }
 

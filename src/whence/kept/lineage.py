@@ -42,8 +42,9 @@ class RecordedLineage:
         return self._entries
 
     def load(self, key: int) -> tuple[Report, Reading]:
-        """A report with its reading."""
-        return self.record.read_at(key)
+        """A report with what the machine read in it: what people added by hand makes no report another's copy."""
+        report, reading = self.record.read_at(key)
+        return report, reading.by_machine
 
     def lines(self) -> Mapping[int, LineKeys]:
         """The lines of reports, as far as they were kept."""

@@ -81,10 +81,15 @@ def look(
 
 
 def look_at(report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLICT) -> Iterator[Seen]:
-    """The incidents of some scopes in one report, in the order of its reading; what is seen rests on nothing else."""
+    """The incidents of some scopes in one report, in the order of its reading; what is seen rests on nothing else.
+
+    Claims that people added by hand are not looked at, nor is a report taken to tell of more for incidents so added:
+    what a person adds beside an incident moves it to no other event.
+    """
+    machine = reading.by_machine
     wholes = {incident.part_of for incident in reading.incidents if incident.part_of is not None}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in reading.claims:
+    for claim in machine.claims:
         if claim.incident_id is not None:
             claims[claim.incident_id].append(claim)
     within = [incident for incident in reading.incidents if incident.scope in scopes]
@@ -92,7 +97,7 @@ def look_at(report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLIC
         page = _Page.of(report, reading)
         for incident in within:
             covers_parts = incident.incident_id in wholes
-            yield _seen(page, incident, claims.get(incident.incident_id, ()), covers_parts, len(reading.incidents))
+            yield _seen(page, incident, claims.get(incident.incident_id, ()), covers_parts, len(machine.incidents))
 
 
 def _seen(page: "_Page", incident: Incident, claims: Sequence[Claim], covers_parts: bool, told_with: int) -> Seen:

@@ -1,6 +1,6 @@
 """Claims: what one report says of one happening, value by value, each with its words and its claimant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.model.lists import (
@@ -235,7 +235,10 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One asserted, conceded, denied or doubted value of one field of an incident."""
+    """One asserted, conceded, denied or doubted value of one field of an incident.
+
+    `by_hand` is the decision by which a person added it, None for what was read.
+    """
 
     claim_id: str
     report_id: str
@@ -255,6 +258,7 @@ class Claim:
     why_not: WhyNot | None = None
     score: float = 1.0
     proposed_quote: str | None = None
+    by_hand: str | None = None
 
     def __post_init__(self) -> None:
         if self.supported == (self.why_not is not None):
@@ -299,6 +303,7 @@ class Incident:
 
     `sub_event_types` are the likeliest with scores, at most three. `event_type` is None outside scope `conflict`.
     `trigger` are the words that tell of it; `held` says why a point or quote must not be shown, None when it may be.
+    `by_hand` is the decision by which a person added it, None for what was read.
     """
 
     incident_id: str
@@ -312,6 +317,7 @@ class Incident:
     actors: tuple[ActorMention, ...] = ()
     part_of: str | None = None
     held: str | None = None
+    by_hand: str | None = None
 
     def __post_init__(self) -> None:
         if (self.scope is Scope.CONFLICT) != (self.event_type is not None):
@@ -339,3 +345,10 @@ class Reading:
     claims: tuple[Claim, ...]
     sources: tuple[StatedSource, ...]
     coverage: Coverage
+
+    @property
+    def by_machine(self) -> "Reading":
+        """What the reader found, without what people added."""
+        claims = tuple(claim for claim in self.claims if claim.by_hand is None)
+        incidents = tuple(incident for incident in self.incidents if incident.by_hand is None)
+        return replace(self, claims=claims, incidents=incidents)

@@ -3,13 +3,15 @@
 A log of them is only ever added to. What it comes to for incidents, claims and events, `whence.rulings` works out.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from whence.model.by_hand import Added, ClaimValue, IncidentValue, SourceValue
 from whence.model.claim import Casualties, Claim, DateValue, Incident, PlaceValue, Responsibility
-from whence.model.ids import digest
+from whence.model.ids import digest, report_id
 from whence.model.lists import (
     Action,
     DecisionState,
@@ -137,7 +139,7 @@ class HouseValue:
     value: str
 
 
-Setting = DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue | ActorValue | HouseValue | EdgeValue
+Setting = DateValue | PlaceValue | TypeValue | ScopeValue | NoteValue | ActorValue | HouseValue | EdgeValue | Added
 
 BY_A_PERSON = "a person's decision"
 """The rule by which a date or place is what it is when a person has set it."""
@@ -151,6 +153,14 @@ _VALUE_OF: Mapping[Settable, type[Setting]] = {
     Settable.ACTOR: ActorValue,
     Settable.HOUSE: HouseValue,
 }
+_ADDED_BY: Mapping[Action, type[Added]] = {
+    Action.CLAIM: ClaimValue,
+    Action.INCIDENT: IncidentValue,
+    Action.SOURCE: SourceValue,
+}
+ADDING = frozenset(_ADDED_BY)
+"""The actions by which a person adds something by hand."""
+
 RELEASABLE = frozenset({"hostages_or_detainees", "protected_site"})
 """The reasons for holding an event back on which a person may rule; sexual violence is never shown in full."""
 
@@ -163,9 +173,10 @@ class Decision:
     """One ruling. `author` is a code, not a name; `reason` is free text, for those who hold the record alone.
 
     `targets` are what it is on: the incidents of the events (merge, set, reject, accept, release), the incidents taken
-    out of an event (split, `others` being those left in it), a claim, or a pair of reports. `events` are the ids that
-    the events meant had then. `old` is what stood there before and `new` what is to stand, for set and edge. An undo
-    names the decision that it takes back.
+    out of an event (split, `others` being those left in it), a claim, or a pair of reports; the incident that a claim
+    added by hand is of, the incident that is added itself, and nothing for a source. `events` are the ids that
+    the events meant had then. `old` is what stood there before and `new` what is to stand, for set and edge, or what is
+    added. An undo names the decision that it takes back.
 
     `ground` is why an event is rejected, None where only `reason` says so. `seen_prefill` is whether the author had the
     machine's values on screen, None where that is not known. `batch` is what decisions made together have in common.
@@ -192,7 +203,8 @@ class Decision:
             raise ValueError(f"{self.author!r} is no code of a person: letters, digits, and . _ - between them")
         if self.made_at.utcoffset() != timedelta(0):
             raise ValueError("a decision is dated in UTC")
-        if (self.action is Action.UNDO) != (self.undoes is not None) or bool(self.targets) == bool(self.undoes):
+        on_something = bool(self.targets) or self.action is Action.SOURCE
+        if (self.action is Action.UNDO) != (self.undoes is not None) or on_something == bool(self.undoes):
             raise ValueError("a decision has targets, or takes another one back")
         if (self.action is Action.SPLIT) != bool(self.others):
             raise ValueError("a split leaves something behind, and nothing else does")
@@ -206,12 +218,15 @@ class Decision:
         kinds = {type(target) for target in self.targets}
         on_claims = self.action in _ON_CLAIMS and kinds == {ClaimKey}
         wanted = ReportPair if self.action is Action.EDGE else ClaimKey if on_claims else IncidentKey
-        if kinds - {wanted} or (wanted is not IncidentKey and len(self.targets) != 1):
+        single = wanted is not IncidentKey or self.action in (Action.CLAIM, Action.INCIDENT)
+        most = 0 if self.action is Action.SOURCE else 1 if single else len(self.targets)
+        if kinds - {wanted} or len(self.targets) > most:
             raise ValueError(f"{self.action} is not on {', '.join(sorted(kind.__name__ for kind in kinds))}")
 
     def _check_value(self) -> None:
         """Raise ValueError unless there is a new value exactly where one is ruled, and of the right sort."""
-        wanted = EdgeValue if self.action is Action.EDGE else _VALUE_OF.get(self.field) if self.field else None
+        ruled = {Action.EDGE: EdgeValue, **_ADDED_BY}.get(self.action)
+        wanted = ruled or (_VALUE_OF.get(self.field) if self.field else None)
         if (self.action is Action.SET) != (self.field is not None):
             raise ValueError("a field is named exactly where a value is set")
         if wanted is None and (self.new, self.old) != (None, None):
@@ -230,16 +245,37 @@ class Decision:
         return tuple(target for target in self.targets if isinstance(target, IncidentKey))
 
     @property
+    def added(self) -> Added | None:
+        """What it adds by hand, None where it adds nothing."""
+        return self.new if isinstance(self.new, Added) else None
+
+    @property
     def pair(self) -> ReportPair | None:
         """The pair of reports that it is on, None where it is on anything else."""
         return next((target for target in self.targets if isinstance(target, ReportPair)), None)
+
+
+def source_text(decision: Decision) -> bytes:
+    """The bytes that stand for a source without text: its decision's id, from which nothing of it can be told."""
+    return f"{decision.decision_id}\n".encode()
+
+
+def source_sha256(decision: Decision) -> str:
+    """The hash of these bytes."""
+    return hashlib.sha256(source_text(decision)).hexdigest()
+
+
+def source_id(decision: Decision) -> str:
+    """The id of the report that a source without text is."""
+    return report_id(decision.decision_id, source_sha256(decision))
 
 
 def reports_of(decision: Decision) -> tuple[str, ...]:
     """The ids of the reports that a decision's evidence lies in, as they were then."""
     keys = [key for key in (*decision.incidents, *decision.others, decision.claim) if key is not None]
     pair = (decision.pair.a, decision.pair.b) if decision.pair is not None else ()
-    return tuple(dict.fromkeys((*(key.report_id for key in keys), *pair)))
+    source = (source_id(decision),) if isinstance(decision.new, SourceValue) else ()
+    return tuple(dict.fromkeys((*(key.report_id for key in keys), *pair, *source)))
 
 
 def is_code(author: str) -> bool:

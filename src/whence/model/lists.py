@@ -265,6 +265,26 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+class SourceKind(StrEnum):
+    """What a source without text is."""
+
+    POST = "post"
+    VIDEO = "video"
+    CALL = "call"
+    PARTNER = "partner"
+    SATELLITE = "satellite"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class Visibility(StrEnum):
+    """Who may see a source that a person attached: everybody, everybody but only that it is there, or nobody else."""
+
+    PUBLIC = "public"
+    MASKED = "masked"
+    INTERNAL = "internal"
+
+
 class Ground(StrEnum):
     """Why an event is rejected: what it is instead of an event that is to be in the record."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from whence.model.lists import RefusalReason, SkipReason
+from whence.model.lists import RefusalReason, SkipReason, Visibility
 from whence.model.span import Span
 
 PUBLISHED_AS_GIVEN = "published_as_given"
@@ -18,6 +18,9 @@ class Report:
     `text` is title, newline, body (or the body alone when there is no title); `body_start` is where the body begins.
     `identity` is the given id, else the canonical URL, else the path below the folder given; `file` the given id, else
     the file's name. `metadata` keeps the keys that whence does not know.
+
+    `by_hand` is the decision by which a person attached a source without text, whose description the text is;
+    `visibility` is who may see such a source. Both are None for an article.
     """
 
     report_id: str
@@ -34,6 +37,8 @@ class Report:
     text_complete: bool = True
     path: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+    by_hand: str | None = None
+    visibility: Visibility | None = None
 
     @property
     def unread_day(self) -> str | None:

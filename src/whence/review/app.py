@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whence.model.errors import RecordError, UsageError, WhenceError
 from whence.model.plural import agreeing, counted
-from whence.review import already, codings, exports, live, map_pages, pages, program, working
+from whence.review import adding, already, codings, exports, live, map_pages, pages, program, sources, working
 from whence.review.coding import BlindError
 from whence.review.contracts import ProblemPage
 from whence.review.desk import ChangedError, Desk
@@ -37,8 +37,8 @@ def make_app(desk: Desk, hosts: Iterable[str], team: Team | None = None) -> Guar
     app.state.team = team
     app.state.draw = _draw
     app.mount("/static", StaticFiles(packages=[("whence.review", "static")]), name="static")
-    for routes in (pages.routes, map_pages.routes, exports.routes, program.routes, live.routes):
-        app.include_router(routes)
+    for part in (pages, map_pages, exports, adding, sources, program, live):
+        app.include_router(part.routes)
     for routes in (signing.routes, office_pages.routes) if team else ():
         app.include_router(routes)
     for feature in (working, codings, already):

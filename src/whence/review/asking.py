@@ -12,6 +12,7 @@ from whence.model.decision import Decision, Setting
 from whence.model.errors import UsageError
 from whence.model.ids import digest
 from whence.model.lists import Ground, Settable
+from whence.review.adding import ClaimMade, IncidentMade, SourceMade
 from whence.review.people import Person, check_act
 from whence.store import Record
 
@@ -20,7 +21,9 @@ Words = Annotated[str, StringConstraints(max_length=4000, strip_whitespace=True)
 Made = Callable[[Record], Sequence[decide.Make]]
 """What makes, from a record, those that make the decisions that are asked for, one by one."""
 
-Act = Literal["accept", "reject", "set", "merge", "apart", "split", "edge", "release", "undo"]
+Act = Literal[
+    "accept", "reject", "set", "merge", "apart", "split", "edge", "release", "claim", "incident", "source", "undo"
+]
 
 
 _OF: Mapping[Settable, Callable[[str], Setting]] = {
@@ -50,8 +53,9 @@ class Asked(BaseModel):
     is the claim that is accepted or rejected instead of the event. `field` and `value` are what is set, the value as a
     person writes it (a place may have a `point`, as 16.41,-3.67, and a `country`). `incidents` are split from the
     event. `reports` are the two whose `relation` is ruled, `source` the one that the other repeats. `undoes` is the
-    decision or batch that is taken back. `seen_prefill` is whether the machine's values were on screen. `asked_as` is a
-    mark of the asking itself: who got no answer asks the very same again, and it is decided once.
+    decision or batch that is taken back. `claim_made`, `incident_made` and `source_made` are what is added by hand.
+    `seen_prefill` is whether the machine's values were on screen. `asked_as` is a mark of the asking itself: who got no
+    answer asks the very same again, and it is decided once.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -69,6 +73,9 @@ class Asked(BaseModel):
     source: Name = ""
     undoes: Name = ""
     ground: Name = ""
+    claim_made: ClaimMade | None = None
+    incident_made: IncidentMade | None = None
+    source_made: SourceMade | None = None
     reason: Words = ""
     seen_prefill: bool = True
     asked_as: Name = ""
@@ -122,6 +129,8 @@ def _maker(asked: Asked, who: decide.By) -> decide.Make:
     if asked.act in ("merge", "apart"):
         join = decide.merge if asked.act == "merge" else decide.apart
         return lambda record: join(record, events, who)
+    if asked.act in ("claim", "incident", "source"):
+        return _adder(asked, who)
     name = asked.claim or _given(events[0] if events else "", "the event")
     if asked.act == "split":
         return lambda record: decide.split(record, name, asked.incidents, who)
@@ -133,6 +142,20 @@ def _maker(asked: Asked, who: decide.By) -> decide.Make:
         return lambda record: decide.reject(record, name, who, ground)
     judge = {"accept": decide.accept, "release": decide.release}[asked.act]
     return lambda record: judge(record, name, who)
+
+
+def _adder(asked: Asked, who: decide.By) -> decide.Make:
+    """What makes the decision by which something is added by hand."""
+    if asked.act == "claim" and asked.claim_made is not None:
+        claim = asked.claim_made.asked()
+        return lambda record: decide.claim(record, claim, who)
+    if asked.act == "incident" and asked.incident_made is not None:
+        incident = asked.incident_made.asked()
+        return lambda record: decide.incident(record, incident, who)
+    if asked.act == "source" and asked.source_made is not None:
+        source = asked.source_made.asked()
+        return lambda record: decide.source(record, source, who)
+    raise UsageError(f"say what {asked.act} is added, as {asked.act}_made")
 
 
 def _setting(asked: Asked) -> tuple[Settable, Setting]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from whence.model.team import Account, Role
 from whence.model.work import Step, Work
+from whence.review.adding import Adding
 from whence.review.people import Person
 from whence.review.place import PlacePart
 from whence.review.tolls import Tolls
@@ -263,6 +264,7 @@ class EventPage:
     grounds: tuple[str, ...]
     work: WorkPanel
     place: PlacePart
+    adding: Adding
     likes: tuple[Like, ...] = ()
     house: House | None = None
     following: str = ""

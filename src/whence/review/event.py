@@ -7,6 +7,7 @@ from whence.api import Record
 from whence.model.event import Event, Link
 from whence.model.lists import DecisionState, Field, Ground, Review, SubEventType
 from whence.model.span import Span
+from whence.review.adding import adding
 from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
 from whence.review.desk import mark_of
 from whence.review.house import house
@@ -48,6 +49,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         tolls=tolls(counting, published, numbers),
         work=panel_of(record, event.event_id, frame.author),
         place=place_part(event),
+        adding=adding(record.event_claims(event)),
         following=following(record, event.event_id, frame.author),
     )
 

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from whence.api import Record
+from whence.model.decision import source_id
 from whence.model.errors import UsageError
-from whence.model.lists import Flag, Ground, SubEventType
+from whence.model.lists import Action, Flag, Ground, SubEventType
 from whence.review import asking
 from whence.review.coded import coded_part
 from whence.review.coding import blind_page, check_not_blind
@@ -21,9 +22,11 @@ from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
 from whence.review.desk import desk_of
 from whence.review.event import event_page, ruled
 from whence.review.found import found_part
+from whence.review.frames import frame_in
 from whence.review.likes import same_part
 from whence.review.people import person_of
 from whence.review.queue import queue_page, stage_choices
+from whence.review.sources import source_shown
 from whence.view.decisions import lines_of
 from whence.view.search import HitView, view_hits
 
@@ -165,6 +168,11 @@ def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
         answer = _queue(request, _query_of(request.headers.get("hx-current-url", "")))
         answer.headers["x-whence-decision"] = carried.decision.decision_id
         return answer
+    if carried.decision.action is Action.SOURCE:
+        answer = source_shown(request, source_id(carried.decision))
+        answer.headers["x-whence-decision"] = carried.decision.decision_id
+        answer.headers["hx-push-url"] = f"/source/{source_id(carried.decision)}"
+        return answer
     name = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
     answer = _log(request) if name is None else _event(request, name)
     answer.headers["x-whence-decision"] = carried.decision.decision_id
@@ -188,7 +196,7 @@ def _of_form(form: FormData) -> asking.Asked:
     on += [{"event": str(other)} for other in form.getlist("other")]
     on += [dict(zip(("event", "mark"), str(seen).split(maxsplit=1), strict=False)) for seen in form.getlist("seen")]
     try:
-        return asking.Asked.model_validate({**given, **lists, "on": on})
+        return asking.Asked.model_validate({**given, **lists, **_added(form), "on": on})
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         raise UsageError(f"that cannot be decided so: {wrong}") from error
@@ -197,6 +205,17 @@ def _of_form(form: FormData) -> asking.Asked:
 def show_event(request: Request, name: str) -> Response:
     """One event as it stands: its page."""
     return _event(request, name)
+
+
+def _added(form: FormData) -> dict[str, object]:
+    """What a form adds by hand, from its fields whose names begin with `made-`."""
+    made: dict[str, object] = {
+        name.removeprefix("made-"): str(value) for name, value in form.items() if name.startswith("made-")
+    }
+    for several in ("actors", "via"):
+        if several in made:
+            made[several] = tuple(filter(None, map(str, form.getlist(f"made-{several}"))))
+    return {f"{form['act']}_made": made} if made else {}
 
 
 def _event(request: Request, name: str) -> Response:
@@ -208,8 +227,7 @@ def _event(request: Request, name: str) -> Response:
 
 
 def _frame(request: Request, record: Record) -> Frame:
-    needing, every = record.queue_counts()
-    return Frame(desk_of(request).path.name, person_of(request), needing, every)
+    return frame_in(request, record)
 
 
 def asked_of(given: Mapping[str, str]) -> Asked:

@@ -8,7 +8,8 @@ from whence.model.decision import BY_A_PERSON, Decision, EdgeValue, ReportPair
 from whence.model.event import Link
 from whence.model.lists import Relation
 
-_JOINING = frozenset({Relation.SAME_WORDS, Relation.CITES})
+JOINING = frozenset({Relation.SAME_WORDS, Relation.CITES})
+"""The relations by which the claims of two reports that give one value are one voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,15 @@ def _ruled(pair: ReportPair, edge: Edge, found: Link | None, claims: Mapping[str
     decision, value = edge.decision, edge.value
     before = "no link was found" if found is None else f"found was {found.relation.value}: {found.why}"
     why = f"{BY_A_PERSON} ({decision.decision_id}, {decision.author}); {before}"
-    if value.relation not in _JOINING:
+    if value.relation not in JOINING:
         return Link(pair.a, pair.b, value.relation, why)
-    joined = {*_same_values(claims.get(pair.a, ()), claims.get(pair.b, ()))}
+    joined = {*same_values(claims.get(pair.a, ()), claims.get(pair.b, ()))}
     spans_a, spans_b = (found.spans_a, found.spans_b) if found is not None else ((), ())
     joined |= set(found.claims) if found is not None else set()
     return Link(pair.a, pair.b, value.relation, why, value.source, tuple(sorted(joined)), spans_a, spans_b)
 
 
-def _same_values(a: Iterable[Claim], b: Sequence[Claim]) -> Iterable[tuple[str, str]]:
+def same_values(a: Iterable[Claim], b: Sequence[Claim]) -> Iterable[tuple[str, str]]:
     """The pairs of claims, one of each report, that give one value with one stance."""
     for one in a:
         for two in b:

@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whence.model.decision import Decision, ReportPair
+from whence.model.by_hand import ClaimValue, SourceValue
+from whence.model.claim import Claim, Incident
+from whence.model.decision import Decision, ReportPair, source_id
 from whence.model.lists import Action
 from whence.rulings.keys import Known
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ids that a decision's targets have now, in the order of its targets; `why_gone` is None where it applies."""
+    """The ids that a decision's targets have now, in the order of its targets; `why_gone` is None where it applies.
+
+    `source` is the report that a source without text is, which the decision attached.
+    """
 
     decision_id: str
     incidents: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     claim: str | None = None
     pair: ReportPair | None = None
+    source: str | None = None
     why_gone: str | None = None
 
 
@@ -28,10 +34,31 @@ def find(decision: Decision, known: Known) -> Found:
         claim = known.claim(decision.claim)
         gone = None if claim is not None else f"no such claim is read any more at “{decision.claim.span.quote}”"
         return Found(decision.decision_id, claim=claim, why_gone=gone)
+    if decision.added is not None:
+        return _added(decision, known)
     incidents = _distinct(known.incident(key) for key in decision.incidents)
     others = tuple(name for name in _distinct(known.incident(key) for key in decision.others) if name not in incidents)
     gone = _why_gone(decision, len(incidents), len(others))
     return Found(decision.decision_id, incidents, others, why_gone=gone)
+
+
+def _added(decision: Decision, known: Known) -> Found:
+    """What a person added by hand: where it is now, and what it is of."""
+    if isinstance(decision.new, SourceValue):
+        there = known.report(source_id(decision))
+        return Found(decision.decision_id, source=there, why_gone=None if there else "it is not in the record")
+    made = known.added_by(decision.decision_id)
+    incident = next((known.incident(key) for key in decision.incidents), None)
+    if isinstance(made, Claim):
+        return Found(decision.decision_id, claim=made.claim_id)
+    if isinstance(made, Incident):
+        return Found(decision.decision_id, (made.incident_id,))
+    if known.report(decision.incidents[0].report_id) is None:
+        return Found(decision.decision_id, why_gone="its report is no longer in the record")
+    if isinstance(decision.new, ClaimValue) and incident is None:
+        return Found(decision.decision_id, why_gone="its incident is no longer read")
+    words = decision.new.words if isinstance(decision.new, ClaimValue) else decision.incidents[0].trigger
+    return Found(decision.decision_id, why_gone=f"the words “{words.quote}” are no longer in the report")
 
 
 def _reports(decision: Decision, pair: ReportPair, known: Known) -> Found:

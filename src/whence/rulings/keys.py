@@ -1,8 +1,10 @@
 """Finds the incident, claim or report that a decision was made on, by its words, in the record as it reads now."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from whence.model.claim import Claim, Incident, Reading
 from whence.model.decision import ClaimKey, IncidentKey, said_by, what_of
@@ -49,6 +51,42 @@ class Known:
             incidents[reading.report_id] = reading.incidents
             claims[reading.report_id] = reading.claims
         return cls({report.report_id: report for report in reports}, incidents, claims, older)
+
+    def by_machine(self) -> "Known":
+        """The same without what people added by hand."""
+        incidents = {name: tuple(one for one in found if one.by_hand is None) for name, found in self.incidents.items()}
+        claims = {name: tuple(one for one in found if one.by_hand is None) for name, found in self.claims.items()}
+        return replace(self, incidents=incidents, claims=claims)
+
+    def with_incidents(self, added: Iterable[Incident]) -> "Known":
+        """The same with some incidents more."""
+        incidents = {name: tuple(found) for name, found in self.incidents.items()}
+        for one in added:
+            incidents[one.report_id] = (*incidents.get(one.report_id, ()), one)
+        return replace(self, incidents=incidents)
+
+    def added_by(self, decision: str) -> Claim | Incident | None:
+        """The claim or incident that a decision, by its id, added by hand; None where it is not there."""
+        found: Iterator[Claim | Incident] = chain(*self.claims.values(), *self.incidents.values())
+        return next((one for one in found if one.by_hand == decision), None)
+
+    def moved(self, report_id: str, words: Span) -> tuple[Report, Span] | None:
+        """The report that stands where one stood, with its words that some words of that one are now; None if gone.
+
+        In a newer version they are the same words with the same round them, the nearest to where they were.
+        """
+        at = self._at(report_id)
+        if at is None:
+            return None
+        report = self.reports[at.report_id]
+        if at.version is None:
+            there = report.text[words.start : words.end] == words.quote
+            return (report, words) if there else None
+        starts = (found.start() for found in re.finditer(re.escape(words.quote), report.text))
+        spans = [Span.of(report.text, start, start + len(words.quote)) for start in starts]
+        same = [span for span in spans if _moved(words, span, *at.version)]
+        nearest = min(same, key=lambda span: abs(span.start - words.start), default=None)
+        return None if nearest is None else (report, nearest)
 
     def report(self, report_id: str) -> str | None:
         """The id that a report has now: its own, or that of the version that took its place; None when it is gone."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
+    ADDING,
     RELEASABLE,
     ActorValue,
     Decision,
@@ -92,6 +93,8 @@ class _At:
         """The events that a decision bears on."""
         if found.claim is not None:
             return [self.claims[found.claim]] if found.claim in self.claims else []
+        if found.source is not None:
+            return self.reports.get(found.source, ())
         if found.pair is not None:
             others = self.reports.get(found.pair.b, ())
             return [name for name in self.reports.get(found.pair.a, ()) if name in others]
@@ -109,6 +112,7 @@ def _outcomes(events: Sequence[Event], weighed: Weighed, at: _At) -> dict[str, O
     outcomes |= _settings([each for each in live if each.action is Action.SET], at, events)
     outcomes |= _releases([each for each in live if each.action is Action.RELEASE], weighed, at, events)
     outcomes |= _reviews([each for each in live if each.action in _REVIEWS], remade, weighed, at)
+    outcomes |= dict(_upheld(each) for each in live if each.action in ADDING)
     size: dict[tuple[str, ...], int] = {(event.event_id,): len(event.incidents) for event in events}
     for decision in live:
         found = weighed.found[decision.decision_id]

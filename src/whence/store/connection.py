@@ -116,6 +116,16 @@ class Connection:
         except FileNotFoundError:
             return False
 
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What is written within is taken back at the end, within another transaction too."""
+        self.run("SAVEPOINT tried")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK TO tried")
+            self.run("RELEASE tried")
+
     def close(self) -> None:
         """Close the connection; closing twice does nothing."""
         self._db.close()

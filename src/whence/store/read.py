@@ -196,7 +196,7 @@ class ReportReads:
         """How much the record holds, of current reports."""
         return RecordCounts(
             reports=self._at.number("SELECT count(*) FROM current_reports"),
-            superseded=self._at.number(f"SELECT count(*) FROM reports WHERE NOT {_CURRENT}"),
+            superseded=self._at.number(f"SELECT count(*) FROM reports WHERE NOT withdrawn AND NOT {_CURRENT}"),
             sentences=self._at.number(f"SELECT count(*) FROM sentences WHERE {_CURRENT}"),
             incidents=self._at.number(f"SELECT count(*) FROM incidents WHERE {_CURRENT}"),
             claims=self._at.number(f"SELECT count(*) FROM claims WHERE {_CURRENT}"),

@@ -25,7 +25,8 @@ JOIN reports r USING (report_key) WHERE event_key IN {_GIVEN} ORDER BY event_key
 _ON = f"""SELECT decision_key FROM decision_targets WHERE incident_key IN {_GIVEN}
 UNION SELECT decision_key FROM decision_targets WHERE claim_key IN (SELECT value FROM json_each(:claims))"""
 _EDGES = f"""SELECT decision_key FROM decision_targets WHERE report_key IN {_GIVEN}
-GROUP BY decision_key HAVING count(*) = 2"""
+GROUP BY decision_key HAVING count(*) = (
+  SELECT count(*) FROM decision_targets every WHERE every.decision_key = decision_targets.decision_key)"""
 _CHAIN = """WITH RECURSIVE chain (decision_key) AS (
   SELECT value FROM json_each(:given)
   UNION SELECT d.decision_key FROM chain JOIN decisions d ON d.undoes = chain.decision_key
@@ -122,7 +123,7 @@ class ReachReads(ReleaseReads):
         return tuple(row[0] for row in self._at.rows(_ON, given=listed(incidents), claims=listed(claims)))
 
     def decisions_on_links(self, reports: Collection[int]) -> tuple[int, ...]:
-        """The keys of the decisions on how two of some reports hang together."""
+        """The keys of the decisions on how two of some reports hang together, or that attached one of them."""
         return self._keys(_EDGES, reports)
 
     def undone_with(self, decisions: Collection[int]) -> tuple[int, ...]:

@@ -1,18 +1,20 @@
 """The record as other modules know it: opened for one writer or for reading, with its reads and writes by name."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from whence.model.claim import Claim, Incident, Reading
 from whence.model.coding import Coding
 from whence.model.decision import Decision
 from whence.model.errors import RecordError, UsageError
 from whence.model.release import Release
+from whence.model.report import RawReport
 from whence.model.run import BuildCounts, Run
 from whence.model.work import Step
-from whence.store import decisions, derive, work, write
+from whence.store import by_hand, decisions, derive, work, write
 from whence.store.connection import Connection
 from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
@@ -151,6 +153,30 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads):
         with self._writing.transaction():
             decisions.add(self._writing, decision)
             derive.change_derived(self._writing, run_key, derived)
+
+    def note(self, decision: Decision) -> None:
+        """Add a decision to the log, and nothing of what follows from it; the caller holds a transaction."""
+        decisions.add(self._writing, decision)
+
+    def lay_sources(self, sources: Sequence[tuple[RawReport, Reading]]) -> None:
+        """Make the sources without text that people attached current, and no others of that kind, in one step."""
+        with self._writing.transaction():
+            by_hand.put_sources(self._writing, self.last_run_key(), sources)
+
+    def lay(self, reports: Collection[str], incidents: Sequence[Incident], claims: Sequence[Claim]) -> None:
+        """Put what people added by hand in the place of what some reports, by id, have of that: in one transaction."""
+        with self._writing.transaction():
+            by_hand.put(self._writing, reports, incidents, claims)
+
+    def change_derived(self, derived: DerivedPart) -> None:
+        """Change what follows from one decision, which is in the log already; the caller holds a transaction."""
+        derive.change_derived(self._writing, self.last_run_key(), derived)
+
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What is written within can be read within, and is taken back at the end."""
+        with self._writing.tried():
+            yield
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:

@@ -34,6 +34,7 @@ from whence.model.lists import (
     SkipReason,
     SourceRelation,
     SubEventType,
+    Visibility,
     WhyNot,
 )
 from whence.model.report import Coverage, Refusal, Report, Sentence
@@ -102,6 +103,8 @@ def report_of(row: Row) -> Report:
         text_complete=bool(row["text_complete"]),
         path=row["path"],
         metadata=decode_hint(dict[str, str], row["metadata"]),
+        by_hand=row["by_hand"],
+        visibility=Visibility(row["visibility"]) if row["visibility"] else None,
     )
 
 
@@ -144,6 +147,7 @@ def incident_of(row: Row, actors: tuple[ActorMention, ...]) -> Incident:
         actors=actors,
         part_of=row["part_of"],
         held=row["held"],
+        by_hand=row["by_hand"],
     )
 
 
@@ -186,6 +190,7 @@ def claim_of(row: Row, evidence: tuple[Evidence, ...], mentions: tuple[Span, ...
         why_not=WhyNot(row["why_not"]) if row["why_not"] else None,
         score=row["score"],
         proposed_quote=row["proposed_quote"],
+        by_hand=row["by_hand"],
     )
 
 

@@ -15,6 +15,9 @@ from whence.store.columns import actor_columns, date_columns, place_columns, spa
 from whence.store.connection import Connection
 from whence.store.shapes import Batch
 
+_ISSUE = """INSERT INTO issued_incidents (incident_id, incident_key) VALUES (?, ?)
+ON CONFLICT (incident_id) DO UPDATE SET incident_key = excluded.incident_key"""  # one added by hand may come back
+
 
 def begin_run(at: Connection, version: str, reader: str, settings: str) -> int:
     """Note that a build begins; gives the run's key, which every row of the build names."""
@@ -36,8 +39,8 @@ def append(at: Connection, run_key: int, batch: Batch) -> None:
     """Add a batch's reports, readings, sightings, duplicates and refusals: all in one transaction."""
     with at.transaction():
         for raw, reading in batch.read:
-            report_key = _add_report(at, run_key, raw)
-            _add_reading(at, run_key, report_key, raw.report.text, reading)
+            report_key = add_report(at, run_key, raw)
+            add_reading(at, run_key, report_key, raw.report.text, reading)
         at.run_many(
             "UPDATE sightings SET run_key = ? WHERE report_key = (SELECT report_key FROM reports WHERE report_id = ?)",
             ((run_key, report_id) for report_id in batch.kept),
@@ -86,7 +89,7 @@ def _add_refusal(at: Connection, run_key: int, refusal: Refusal) -> None:
     at.add("refusals", run_key=run_key, identity=identity, reason=refusal.reason, detail=detail)
 
 
-def _add_report(at: Connection, run_key: int, raw: RawReport) -> int:
+def add_report(at: Connection, run_key: int, raw: RawReport) -> int:
     """Add a report, its bytes and that the run found it; gives its key."""
     report = raw.report
     report_key = at.add(
@@ -107,6 +110,8 @@ def _add_report(at: Connection, run_key: int, raw: RawReport) -> int:
         text_complete=report.text_complete,
         path=report.path,
         metadata=encode(report.metadata),
+        by_hand=report.by_hand,
+        visibility=report.visibility,
     )
     at.add("sightings", report_key=report_key, run_key=run_key)
     return report_key
@@ -121,7 +126,7 @@ def _add_bytes(at: Connection, raw: bytes) -> int:
     return at.add("raw", sha256=sha256, size=len(raw), bytes=zlib.compress(raw))
 
 
-def _add_reading(at: Connection, run_key: int, report_key: int, text: str, reading: Reading) -> None:
+def add_reading(at: Connection, run_key: int, report_key: int, text: str, reading: Reading) -> None:
     """Add everything that a reader found in a report."""
     at.add(
         "readings",
@@ -137,9 +142,9 @@ def _add_reading(at: Connection, run_key: int, report_key: int, text: str, readi
     _add_sentences(at, report_key, text, reading.sentences)
     incident_keys: dict[str | None, int | None] = {None: None}
     for ordinal, incident in enumerate(reading.incidents):
-        incident_keys[incident.incident_id] = _add_incident(at, report_key, ordinal, incident)
+        incident_keys[incident.incident_id] = add_incident(at, report_key, ordinal, incident)
     for ordinal, claim in enumerate(reading.claims):
-        _add_claim(at, {"report_key": report_key, "incident_key": incident_keys[claim.incident_id]}, ordinal, claim)
+        add_claim(at, {"report_key": report_key, "incident_key": incident_keys[claim.incident_id]}, ordinal, claim)
     sources = ({"name": s.name, "relation": s.relation, **span_columns(s.span)} for s in reading.sources)
     at.add_list("sources", {"report_key": report_key}, sources)
 
@@ -163,7 +168,7 @@ def _add_sentences(at: Connection, report_key: int, text: str, sentences: Sequen
     at.run_many("INSERT INTO sentence_words (rowid, words) VALUES (?, ?)", words)
 
 
-def _add_incident(at: Connection, report_key: int, ordinal: int, incident: Incident) -> int:
+def add_incident(at: Connection, report_key: int, ordinal: int, incident: Incident) -> int:
     """Add an incident with its actors and issue its id; gives its key."""
     incident_key = at.add(
         "incidents",
@@ -181,16 +186,17 @@ def _add_incident(at: Connection, report_key: int, ordinal: int, incident: Incid
         **place_columns(incident.place),
         part_of=incident.part_of,
         held=incident.held,
+        by_hand=incident.by_hand,
     )
     at.add_list("incident_actors", {"incident_key": incident_key}, map(actor_columns, incident.actors))
     if incident.place.name is not None:
         words = (incident.place.name, incident.place.as_written, incident.place.admin1)
         _add_words(at, "place_words", incident_key, words)
-    at.add("issued_incidents", incident_id=incident.incident_id, incident_key=incident_key)
+    at.run(_ISSUE, incident.incident_id, incident_key)
     return incident_key
 
 
-def _add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim: Claim) -> None:
+def add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim: Claim) -> None:
     """Add a claim with the spans of every part and its further mentions."""
     claim_key = at.add(
         "claims",
@@ -212,6 +218,7 @@ def _add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim:
         why_not=claim.why_not,
         score=claim.score,
         proposed_quote=claim.proposed_quote,
+        by_hand=claim.by_hand,
     )
     if claim.claimant.words is not None:
         _add_words(at, "claimant_words", claim_key, (claim.claimant.words, claim.claimant.name))

@@ -89,7 +89,7 @@ class Numbered:
             via=claimant.via,
             report_id=claim.report_id,
             report=self.event.reports.index(claim.report_id) + 1,
-            notes=(*_notes(shown, claimant), *_reviewed(claim, review, hidden)),
+            notes=(*_notes(shown, claimant), *_by_hand(claim, self.event), *_reviewed(claim, review, hidden)),
             flags=tuple(flag.value for flag in standing.flags) if standing is not None else (),
             why_not=why_not_words(claim, review, hidden),
             span=claim.span,
@@ -145,6 +145,13 @@ def _reviewed(claim: Claim, review: Review, hidden: Hidden) -> Iterator[str]:
         yield REVIEWS[review]
         if claim.why_not is not None:
             yield f"accepted although {_unsupported(claim, hidden)}"
+
+
+def _by_hand(claim: Claim, event: Event) -> Iterator[str]:
+    """That a person added a claim, and who."""
+    made = next((ruling for ruling in event.rulings if ruling.decision_id == claim.by_hand), None)
+    if claim.by_hand is not None:
+        yield f"added by {made.author}" if made is not None else "added by hand"
 
 
 def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:

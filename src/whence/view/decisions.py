@@ -6,6 +6,7 @@ from datetime import datetime
 
 from whence.api import Record
 from whence.export.redaction import Redaction
+from whence.model.by_hand import Added
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
     ActorValue,
@@ -25,6 +26,7 @@ from whence.model.decision import (
 from whence.model.event import Event
 from whence.model.lists import Action, DecisionState, Settable
 from whence.model.plural import counted
+from whence.view.added import added_words
 from whence.view.meanings import RELATIONS
 from whence.view.summary import origins_told
 from whence.view.words import date_words, place_words
@@ -93,6 +95,8 @@ def what_words(decision: Decision, files: Mapping[str, str]) -> str:
     named = " and ".join(decision.events or (key.incident_id for key in decision.incidents))
     if decision.undoes is not None:
         return f"undo {decision.undoes}"
+    if decision.added is not None:
+        return added_words(decision, files)
     if decision.claim is not None:
         return f"{decision.action.value} {_claim_words(decision.claim, files)}"
     if decision.pair is not None:
@@ -161,6 +165,9 @@ def _ruling(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mapping
 
 def _on_event(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mapping[str, int]) -> str:
     """What a decision says of an event, in words that may be shown."""
+    if isinstance(ruling.new, Added):
+        number = f" {numbers.get(ruling.claim, ruling.claim)}" if ruling.claim is not None else ""
+        return f"add {ruling.action.value}{number} by hand"
     if ruling.claim is not None:
         return f"{ruling.action.value} claim {numbers.get(ruling.claim, ruling.claim)}"
     if ruling.action is Action.EDGE:
