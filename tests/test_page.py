@@ -76,6 +76,9 @@ class SampleRecord(Sample):
         sentences = tuple(Sentence(number, one) for number, one in enumerate(spans))
         return Reading(name, "sample", sentences, (), (), (), self.coverage(name))
 
+    def sentences(self, name: str) -> tuple[Sentence, ...]:
+        return self.reading(name).sentences
+
     def coverage(self, _: str) -> Coverage:
         return Coverage(5, 4, {"boilerplate": 1}, {})
 

@@ -57,6 +57,7 @@ def publish(  # noqa: PLR0913 - each option is a parameter
     from whence.cli.documents import published_document, write_document
     from whence.export.redaction import Redaction
     from whence.export.table import row
+    from whence.publish.picture import draw
     from whence.publish.site import publish as write_site
     from whence.terminal.progress import publishing
 
@@ -66,7 +67,7 @@ def publish(  # noqa: PLR0913 - each option is a parameter
     redaction = Redaction(internal=False, as_of=as_of or date.today(), embargo=days, checked=not unreviewed)
     with Record(record) as opened, publishing() as progress:
         source = opened if release is None else opened.release(release)
-        done = write_site(source, folder, redaction, progress=progress)
+        done = write_site(source, folder, redaction, draw=draw, progress=progress)
     if held_log is not None:
         write_file(held_log, [row(["event_id", "rule"]), *(row(list(each)) for each in done.held)])
     if as_json:
