@@ -30,7 +30,7 @@ def test_only_what_is_checked_is_published_unless_asked_for(record: Path, tmp_pa
     done = run("publish", site, "--record", record, *AS_OF, "--unreviewed", "--json")
     assert json.loads(done.stdout) == {
         "site": str(site),
-        "files": 21,
+        "files": 24,
         "events": 2,
         "published": 2,
         "held_back": {},
@@ -38,7 +38,7 @@ def test_only_what_is_checked_is_published_unless_asked_for(record: Path, tmp_pa
         "as_of": "2022-01-01",
         "embargo_days": 7,
     }
-    assert len(texts(site)) == 21
+    assert len(texts(site)) == 24
 
 
 def test_an_accepted_event_is_published(record: Path, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_the_embargo_is_seven_days_at_least(record: Path, tmp_path: Path) -> Non
     assert run("publish", tmp_path / "site", *given).stderr.startswith("2 of 2 events")
     done = run("publish", tmp_path / "site", *given, "--embargo", "30")
     assert done.stderr.splitlines() == [
-        "1 of 2 events published in 19 files",
+        "1 of 2 events published in 21 files",
         "1 held back: newer than 30 days before 2021-05-20",
     ]
 

@@ -3,13 +3,12 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.publish.records import UNREVIEWED, Told, record_of
+from tests.publish.records import UNREVIEWED, Told, record_of, site_of
 from whence.publish.picture import draw
-from whence.publish.site import publish
 
 
 def test_the_first_page_has_a_map_that_counts_what_is_published(tmp_path: Path) -> None:
-    publish(record_of(Told("one"), Told("two")), tmp_path / "site", UNREVIEWED, draw=draw)
+    site_of(record_of(Told("one"), Told("two")), tmp_path / "site", UNREVIEWED, draw=draw)
     (picture,) = (tmp_path / "site").glob("*.svg")
     drawing = picture.read_text(encoding="utf-8")
     assert ElementTree.fromstring(drawing).tag.endswith("svg")

@@ -138,8 +138,21 @@ function press(key: string): boolean {
   return true;
 }
 
+// Keys that come before htmx has taken up the page wait until it has: a form would else be sent as plain HTML.
+let ready = false;
+const early: string[] = [];
+document.addEventListener("htmx:after:process", () => {
+  if (ready) return;
+  ready = true;
+  for (const key of early.splice(0)) press(key);
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!ready) {
+    if (!typing(event.target) && event.key.length === 1) early.push(event.key);
+    return;
+  }
   if (event.key === "Escape" && document.querySelector("dialog[open]") === null) {
     (document.activeElement as HTMLElement | null)?.closest<HTMLDetailsElement>("details.edit")?.removeAttribute("open");
     (document.activeElement as HTMLElement | null)?.blur();

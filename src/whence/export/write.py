@@ -16,7 +16,11 @@ from whence.model.errors import UsageError
 from whence.model.event import Event
 from whence.model.lists import Review
 
-FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "house")
+FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson")
+"""The forms that every record can be exported in."""
+
+HOUSE = "house"
+"""The form of a house's own codebook, for a record that has one."""
 
 
 TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
@@ -31,15 +35,15 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
     """
     if unit not in rollup.UNITS:
         raise UsageError(f"there is no unit {unit}: choose one of {', '.join(rollup.UNITS)}")
-    if form not in FORMATS:
-        raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
+    if form not in (*FORMATS, HOUSE):
+        raise UsageError(f"there is no export format {form}: choose one of {', '.join((*FORMATS, HOUSE))}")
     shaper = make_shaper(source, redaction)
     if form == "claims-jsonl":
         return _claims(source, shaper, tally)
     if form == "lineage-jsonl":
         return _lineage(source, shaper, tally)
     shown = list(shown_events(source, shaper, tally))
-    if form == "house":
+    if form == HOUSE:
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)

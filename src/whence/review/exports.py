@@ -8,7 +8,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
-from whence.export.write import FORMATS, export
+from whence.export.write import FORMATS, HOUSE, export
 from whence.model.errors import UsageError
 from whence.review.coding import check_nothing_blind
 from whence.review.contracts import ExportPage, Form
@@ -38,15 +38,16 @@ def exports(request: Request) -> Response:
     desk = desk_of(request)
     with desk.reading() as record:
         has_codebook = record.codebook_source() is not None
-    forms = tuple(Form(name, _WORDS[name]) for name in FORMATS if name != "house" or has_codebook)
+    names = (*FORMATS, HOUSE) if has_codebook else FORMATS
+    forms = tuple(Form(name, _WORDS[name]) for name in names)
     return drawn(request, "export.html", ExportPage(frame_of(request), forms))
 
 
 @routes.get("/export/{form}")
 def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
     """The record in one form, as a file: redacted as every export is, or `internal`, with nothing held back."""
-    if form not in FORMATS:
-        raise UsageError(f"there is no export format {form}: choose one of {', '.join(FORMATS)}")
+    if form not in (*FORMATS, HOUSE):
+        raise UsageError(f"there is no export format {form}: choose one of {', '.join((*FORMATS, HOUSE))}")
     desk = desk_of(request)
     check_nothing_blind(desk, person_of(request).code)
     kind, ending = _kind(form)

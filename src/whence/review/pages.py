@@ -45,8 +45,8 @@ _SINGLE = (
     "asked_as",
 )
 _MOST_HITS = 50
-QUEUE = "queue"
-"""What a form names as the page that it was sent from, where that is the queue."""
+QUEUE, LOG = "queue", "log"
+"""What a form names as the page that it was sent from, where that is the queue or the log."""
 
 _MOST_LINES = 200
 
@@ -158,14 +158,15 @@ async def decide(request: Request) -> Response:
 def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
     """Carry out a decision; `shown` is where it was made, where that is not the page of the event that it is on.
 
-    That is the page of another event, or the queue, which is shown again as it was filtered.
+    That is the page of another event, the log, or the queue, which is shown again as it was filtered.
     """
     person = person_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
     batch = asking.batch_of(asked, person.code)
     carried = desk_of(request).decide(person, asking.makers(asked, person), marks, batch)[-1]
-    if shown == QUEUE:
-        answer = _queue(request, _query_of(request.headers.get("hx-current-url", "")))
+    if shown in (QUEUE, LOG):
+        address = request.headers.get("hx-current-url", "")
+        answer = _queue(request, _query_of(address)) if shown == QUEUE else _log(request)
         answer.headers["x-whence-decision"] = carried.decision.decision_id
         return answer
     if carried.decision.action is Action.SOURCE:
