@@ -139,6 +139,8 @@ def test_a_process_that_dies_is_an_error_of_whence() -> None:
 
 
 _SLOW = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start its jobs without
 import sys, time
 from dataclasses import dataclass
 from tests.sample_reader import SampleReader, raw_report

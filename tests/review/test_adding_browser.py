@@ -85,6 +85,15 @@ def lit(watched: Watched, words: str) -> None:
 def by_keys(watched: Watched, before: str, words: str) -> None:
     """Select words in the dialog's sentence by the keyboard alone."""
     watched.keys("Control+Home", *["ArrowRight"] * len(before), *["Shift+ArrowRight"] * len(words))
+    selected = """words => { const area = document.querySelector('dialog[open] textarea');
+      return area.value.slice(area.selectionStart, area.selectionEnd) === words; }"""
+    watched.page.wait_for_function(selected, arg=words)
+
+
+def is_picked(watched: Watched, words: str) -> None:
+    """Wait until the form says that these words are selected."""
+    shown = "words => document.querySelector('#add-claim .picked q').innerText === words"
+    watched.page.wait_for_function(shown, arg=words)
 
 
 def test_a_claim_is_added_by_keys_alone(watched: Watched, desk: Served) -> None:
@@ -93,12 +102,13 @@ def test_a_claim_is_added_by_keys_alone(watched: Watched, desk: Served) -> None:
     watched.keys("c")
     before = SAID.split("12 people")[0]
     by_keys(watched, before, "12 people")
-    assert watched.page.inner_text("#add-claim .picked q") == "12 people"
+    is_picked(watched, "12 people")
     watched.page.locator("#add-claim [name=selecting][value=claimant]").press("Space")
     watched.page.locator("#claim-text").focus()
     by_keys(watched, "", "A doctor")
-    assert watched.page.input_value("#add-claim [name=made-claimant]") == "A doctor"
-    assert watched.page.inner_text("#add-claim .picked q") == "12 people"
+    claimant = "() => document.querySelector('#add-claim [name=made-claimant]').value === 'A doctor'"
+    watched.page.wait_for_function(claimant)
+    is_picked(watched, "12 people")
     watched.page.locator("#add-claim [name=made-harm]").select_option("killed")
     watched.page.locator("#add-claim [name=made-kind]").select_option("medical_or_rescue")
     watched.page.locator("#add-claim button:has-text('Add the claim')").focus()
@@ -127,7 +137,7 @@ def test_words_selected_by_mouse_are_those_of_the_report(
         words,
     )
     watched.page.locator("#picked [data-add=claim]").click()
-    assert watched.page.inner_text("#add-claim .picked q") == words
+    is_picked(watched, words)
     watched.page.locator("#add-claim [name=made-value]").fill("31 injured" if "31" in words else "12 killed")
     with watched.page.expect_response("**/decide"):
         watched.page.locator("#add-claim button:has-text('Add the claim')").click()
