@@ -48,6 +48,7 @@ from whence.store import (
     kind_named,
 )
 from whence.store import Record as StoredRecord
+from whence.store.asked import check_score, day_of, flag_of, found_by
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult, Progress
@@ -246,6 +247,10 @@ class Record:
         """All reports, by date of publication, those without one last."""
         return self._stored.reports()
 
+    def attached(self) -> Iterator[Report]:
+        """The sources without text that people attached, the last one first."""
+        return self._stored.attached()
+
     def report(self, report: str) -> Report:
         """One report."""
         return self._stored.report(report)
@@ -297,7 +302,7 @@ class Record:
         `*` stands for all that begin so. `by` (`words`, `claimant`, `place`) leaves one kind of match. Raises
         UsageError where there is no word, and for another kind.
         """
-        return self._stored.search(words, _found_by(by))
+        return self._stored.search(words, found_by(by))
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of what people decided, the first decision first."""
@@ -314,6 +319,14 @@ class Record:
     def log_end(self, most: int) -> tuple[tuple[Decision, Outcome], ...]:
         """The last decisions of the log, so many at most, with what each comes to now, in order."""
         return self._stored.log_end(most)
+
+    def log_of_one(self, decision: str) -> tuple[tuple[Decision, Outcome], ...]:
+        """One decision, by its id, with what it comes to now."""
+        return self._stored.log_of_one(decision)
+
+    def event_of(self, incident: str) -> str | None:
+        """The id of the event that an incident, by its id, is in now; None where it is in none."""
+        return self._stored.event_of(incident)
 
     def claim_reviews(self, report: str) -> Mapping[str, Review]:
         """How far people have looked at single claims of a report, by claim id; others are left out."""
@@ -462,45 +475,12 @@ def _filter(only: EventQuery) -> EventFilter:
     """The filter that a query means; raises UsageError for a date, flag or score that is none."""
     return EventFilter(
         country=only.get("country"),
-        since=_day(only.get("since")),
-        until=_day(only.get("until")),
+        since=day_of(only.get("since")),
+        until=day_of(only.get("until")),
         kind=only.get("kind"),
         actor=only.get("actor"),
-        flag=_flag(only.get("flag")),
+        flag=flag_of(only.get("flag")),
         text=only.get("text"),
         min_score=check_score(only.get("min_score")),
         limit=only.get("limit"),
     )
-
-
-def check_score(given: float | None) -> float | None:
-    """The least score asked for; raises UsageError unless it is one."""
-    if given is None or 0 <= given <= 1:
-        return given
-    raise UsageError(f"{given:g} is no score: give a number from 0 to 1")
-
-
-def _day(given: date | str | None) -> date | None:
-    """A date, or the one written as YYYY-MM-DD; raises UsageError for anything else."""
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise UsageError(f"{given} is no date: write it as 2024-10-04") from error
-
-
-def _flag(given: Flag | str | None) -> Flag | None:
-    """A flag by its name; raises UsageError naming those there are."""
-    try:
-        return None if given is None else Flag(given)
-    except ValueError as error:
-        raise UsageError(f"there is no flag {given}: choose one of {', '.join(Flag)}") from error
-
-
-def _found_by(given: FoundBy | str | None) -> FoundBy | None:
-    """What held the words searched for, by its name; raises UsageError naming those there are."""
-    try:
-        return None if given is None else FoundBy(given)
-    except ValueError as error:
-        raise UsageError(f"nothing is found by {given}: choose one of {', '.join(FoundBy)}") from error

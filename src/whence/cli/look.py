@@ -133,9 +133,10 @@ def event(
     Claims are numbered as they are shown, anew after each decision: to rule on several, name them by the ids that
     --ids gives.
     """
-    from whence.api import Record, check_score
+    from whence.api import Record
     from whence.cli.documents import event_document, write_document
     from whence.model.errors import UsageError
+    from whence.store.asked import check_score
     from whence.terminal.console import results
     from whence.terminal.event import show_event
     from whence.view.decisions import moved_words

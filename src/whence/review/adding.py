@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from whence.api import Record
@@ -15,6 +15,7 @@ from whence.export.countries import alpha2
 from whence.model.claim import Claim
 from whence.model.lists import ClaimantKind, CountRole, Group, Harm, Polarity, Scope, Status
 from whence.review.desk import desk_of
+from whence.review.drawing import drawn
 
 Name = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(max_length=2000)]
@@ -136,7 +137,7 @@ def text(request: Request, name: str, report: str) -> Response:
     with desk_of(request).reading() as record:
         record.event(name)  # an address that means no event is none
         page = text_page(record, report)
-    return HTMLResponse(request.app.state.draw("text.html", page, request))
+    return drawn(request, "text.html", page)
 
 
 def text_page(record: Record, name: str) -> TextPage:

@@ -12,7 +12,8 @@ from whence.model.errors import UsageError
 from whence.review.asking import Name
 from whence.review.contracts import Frame
 from whence.review.desk import desk_of
-from whence.review.pages import Rendered, frame_of
+from whence.review.drawing import drawn
+from whence.review.pages import frame_of
 from whence.review.people import person_of
 from whence.review.program import problems
 from whence.view.already import RADIUS_KM, TOLERANCE_DAYS, Near, already, sought
@@ -67,7 +68,7 @@ def page(request: Request) -> Response:
     except UsageError as error:
         shown = AlreadyPage(frame, asked, given, (), str(error))
     template = "near.html" if request.query_params.get("part") == "1" else "already.html"
-    return Rendered(request.app.state.draw(template, shown, request))
+    return drawn(request, template, shown)
 
 
 @api.get("/already", responses=problems(422))

@@ -16,8 +16,9 @@ from whence.review.coding import BlindError
 from whence.review.contracts import ProblemPage
 from whence.review.desk import ChangedError, Desk
 from whence.review.door import OpenDoor, Team, asking_of, team_of
+from whence.review.drawing import Rendered
 from whence.review.guard import Guard, Rules
-from whence.review.pages import Rendered, frame_of
+from whence.review.pages import frame_of
 from whence.review.people import RefusedError, check_route, person_of
 from whence.review.team import office_pages, signing
 

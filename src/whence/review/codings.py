@@ -20,7 +20,8 @@ from whence.model.lists import Action
 from whence.review.asking import Name
 from whence.review.coding import CodingPage, agreement_page, page_of, rounds_page
 from whence.review.desk import Desk, desk_of
-from whence.review.pages import Rendered, frame_of, show_event
+from whence.review.drawing import drawn
+from whence.review.pages import frame_of, show_event
 from whence.review.people import Person, person_of
 from whence.review.program import problems
 from whence.view.agreement import Agreement
@@ -44,7 +45,7 @@ def agreement(request: Request) -> Response:
     frame = frame_of(request)
     with desk.reading() as record:
         page = agreement_page(record, frame)
-    return Rendered(request.app.state.draw("agreement.html", page, request))
+    return drawn(request, "agreement.html", page)
 
 
 @routes.get("/coding/{name}")
@@ -148,7 +149,7 @@ def _rounds(request: Request) -> Response:
     frame = frame_of(request)
     with desk.reading() as record:
         page = rounds_page(record, frame)
-    return Rendered(request.app.state.draw("rounds.html", page, request))
+    return drawn(request, "rounds.html", page)
 
 
 def _coding(request: Request, name: str) -> Response:
@@ -159,7 +160,7 @@ def _coding(request: Request, name: str) -> Response:
     if page is None:
         return show_event(request, name)
     template = "coding.html" if isinstance(page, CodingPage) else "settle.html"
-    return Rendered(request.app.state.draw(template, page, request))
+    return drawn(request, template, page)
 
 
 class Giving(BaseModel):

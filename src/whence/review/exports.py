@@ -13,7 +13,8 @@ from whence.model.errors import UsageError
 from whence.review.coding import check_nothing_blind
 from whence.review.contracts import ExportPage, Form
 from whence.review.desk import Desk, desk_of
-from whence.review.pages import drawn, frame_of
+from whence.review.drawing import drawn
+from whence.review.pages import frame_of
 from whence.review.people import person_of
 
 _WORDS: Mapping[str, str] = {

@@ -13,9 +13,10 @@ from whence.model.errors import UsageError
 from whence.review.coding import check_nothing_blind
 from whence.review.contracts import Asked
 from whence.review.desk import Desk, desk_of
+from whence.review.drawing import Rendered
 from whence.review.map import empty_page, found, map_page, mark_at, picture, spots_of
 from whence.review.map_contracts import FoundPage, MapAsked
-from whence.review.pages import Rendered, asked_of, frame_of
+from whence.review.pages import asked_of, frame_of
 from whence.review.people import person_of
 from whence.review.program import Problem
 from whence.store import Spot

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
@@ -20,6 +20,7 @@ from whence.review.coded import coded_part
 from whence.review.coding import blind_page, check_not_blind
 from whence.review.contracts import Asked, Frame, LogPage, QueuePage, SearchPage
 from whence.review.desk import desk_of
+from whence.review.drawing import drawn
 from whence.review.event import event_page, ruled
 from whence.review.found import found_part
 from whence.review.frames import frame_in
@@ -51,10 +52,6 @@ QUEUE, LOG = "queue", "log"
 _MOST_LINES = 200
 
 routes = APIRouter(include_in_schema=False)
-
-
-class Rendered(HTMLResponse):
-    """A page, or a part of one."""
 
 
 def frame_of(request: Request) -> Frame:
@@ -242,8 +239,3 @@ def hidden_from(blind: frozenset[str], hits: Iterable[HitView]) -> Iterator[HitV
     """Hits without the line of an event that somebody is to code blind, and without what the machine found them by."""
     for hit in hits:
         yield replace(hit, event=None, by="") if hit.event is not None and hit.event.event_id in blind else hit
-
-
-def drawn(request: Request, template: str, page: object) -> Response:
-    """A page, or the part of one that is asked for."""
-    return Rendered(request.app.state.draw(template, page, request))

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
 from whence.api import Record
 from whence.model.by_hand import SourceValue
-from whence.model.decision import Decision, source_id
+from whence.model.decision import Decision
 from whence.model.errors import UsageError
 from whence.model.lists import SourceKind, SubEventType, Visibility
 from whence.model.report import Report
 from whence.review.adding import Adding, TextPage, adding, text_page
 from whence.review.contracts import Frame, Ruled
 from whence.review.desk import desk_of
+from whence.review.drawing import drawn
 from whence.review.event import ruled
 from whence.review.frames import frame_in
 from whence.view.added import short
-from whence.view.decisions import log_lines
+from whence.view.decisions import lines_of
 from whence.view.words import date_words
 
 VISIBILITIES = (
@@ -70,10 +71,8 @@ def new(request: Request) -> Response:
     """Where something new begins."""
     desk = desk_of(request)
     with desk.reading() as record:
-        page = NewPage(
-            frame_in(request, record), tuple(_line(one) for one in record.reports() if one.by_hand is not None)
-        )
-    return HTMLResponse(request.app.state.draw("new.html", page, request))
+        page = NewPage(frame_in(request, record), tuple(map(_line, record.attached())))
+    return drawn(request, "new.html", page)
 
 
 @routes.get("/source/{name}")
@@ -87,30 +86,25 @@ def source_shown(request: Request, name: str) -> Response:
     desk = desk_of(request)
     with desk.reading() as record:
         page = source_page(record, frame_in(request, record), name)
-    return HTMLResponse(request.app.state.draw("source.html", page, request))
+    return drawn(request, "source.html", page)
 
 
 def source_page(record: Record, frame: Frame, name: str) -> SourcePage:
     """The page of a source; raises UsageError where there is none of that name."""
     report = record.report(name)
-    lines = [line for line in log_lines(record) if _attaches(line.decision, report)]
-    if not lines:
+    if report.by_hand is None:
         raise UsageError(f"{report.file} is a report, and no source that somebody attached")
-    homes = record.incident_events()
-    own = (each.incident_id for each in record.incidents(report.report_id))
+    lines = lines_of(record, record.log_of_one(report.by_hand))
+    homes = (record.event_of(each.incident_id) for each in record.incidents(report.report_id))
     return SourcePage(
         frame=frame,
         told=_line(report),
         facts=tuple(_facts(lines[0].decision)),
         text=text_page(record, report.report_id),
-        events=tuple(dict.fromkeys(homes[name] for name in own if name in homes)),
+        events=tuple(dict.fromkeys(name for name in homes if name is not None)),
         adding=adding(tuple(record.claims(report.report_id))),
         history=ruled(lines, frame.person),
     )
-
-
-def _attaches(decision: Decision, report: Report) -> bool:
-    return isinstance(decision.new, SourceValue) and source_id(decision) == report.report_id
 
 
 def _line(report: Report) -> SourceLine:

@@ -16,7 +16,8 @@ from whence.model.work import Step as StepMade
 from whence.review.asking import Name, Words
 from whence.review.contracts import WorkPage
 from whence.review.desk import desk_of
-from whence.review.pages import Rendered, frame_of, show_event
+from whence.review.drawing import drawn
+from whence.review.pages import frame_of, show_event
 from whence.review.people import check_act, person_of
 from whence.review.program import problems
 from whence.review.roles import Act
@@ -88,7 +89,7 @@ def work(request: Request) -> Response:
     frame = frame_of(request)
     with desk.reading() as record:
         page = WorkPage(frame, work_list(record, person_of(request).code, date.today()))
-    return Rendered(request.app.state.draw("waiting.html", page, request))
+    return drawn(request, "waiting.html", page)
 
 
 @routes.post("/work")

@@ -68,6 +68,12 @@ class ReportReads:
         for row in self._at.rows(f"SELECT * FROM reports WHERE {_CURRENT} ORDER BY {_IN_ORDER}"):
             yield report_of(row)
 
+    def attached(self) -> Iterator[Report]:
+        """The current sources without text that people attached, the last one first."""
+        sql = f"SELECT * FROM reports WHERE by_hand IS NOT NULL AND {_CURRENT} ORDER BY report_key DESC"
+        for row in self._at.rows(sql):
+            yield report_of(row)
+
     def report(self, name: str) -> Report:
         """One report by its id, its file, or the start of its id; raises UsageError when none or several are meant."""
         return report_of(self._at.only("SELECT * FROM reports WHERE report_key = ?", self._report_key(name)))

@@ -78,6 +78,10 @@ class DecisionReads(EventReads):
         """The last decisions of the log, so many at most, with what each comes to, in order."""
         return self._with_outcomes(_LAST, most)
 
+    def log_of_one(self, decision: str) -> tuple[tuple[Decision, Outcome], ...]:
+        """One decision, by its id, with what it comes to."""
+        return self._with_outcomes("WHERE d.decision_id = ?", decision)
+
     def _with_outcomes(self, which: str, value: str | int) -> tuple[tuple[Decision, Outcome], ...]:
         outcomes = {
             row["decision_id"]: outcome_of(row, self.events_of(row["decision_key"]))

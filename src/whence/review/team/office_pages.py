@@ -8,7 +8,8 @@ from whence.model.errors import UsageError
 from whence.model.team import Role
 from whence.review.contracts import TeamPage
 from whence.review.door import team_of
-from whence.review.pages import Rendered, frame_of
+from whence.review.drawing import drawn
+from whence.review.pages import frame_of
 from whence.review.people import person_of
 from whence.review.team import accounts
 from whence.store import TeamFile
@@ -56,7 +57,7 @@ def _team_page(request: Request) -> Response:
     file = _file(request)
     lines = tuple(map(note_line, file.audit(_MOST_LINES)))
     page = TeamPage(frame_of(request), file.accounts(), tuple(Role), lines)
-    return Rendered(request.app.state.draw("team.html", page, request))
+    return drawn(request, "team.html", page)
 
 
 def _file(request: Request) -> TeamFile:

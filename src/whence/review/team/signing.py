@@ -10,7 +10,8 @@ from starlette.datastructures import FormData
 from whence.model.errors import UsageError
 from whence.review.contracts import AccountPage, SignInPage
 from whence.review.door import Team, asking_of, team_of
-from whence.review.pages import Rendered, frame_of
+from whence.review.drawing import Rendered
+from whence.review.pages import frame_of
 from whence.review.people import RefusedError, person_of
 from whence.review.team.office import NotSignedInError, TooOftenError
 from whence.review.team.passwords import SHORTEST
