@@ -9,6 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 _CHROMIUM = os.environ.get("WHENCE_CHROMIUM") or shutil.which("chromium")
 _QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 _PATIENCE = 60_000  # milliseconds
+_READ = 700  # milliseconds that the lit sentence is left on screen: the desk accepts no claim before it was seen
 _TAKE = """() => {
   window.taken = [];
   window.swaps = false;
@@ -70,4 +71,5 @@ def _light_claim(page: Page) -> bool:
     if rows.count() == 0:
         return False
     rows.first.locator("td").first.click()
+    page.wait_for_timeout(_READ)
     return True
