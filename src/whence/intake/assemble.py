@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 
 from whence.intake.characters import encodable
-from whence.intake.found import Found
+from whence.intake.found import Received
 from whence.intake.layout import Layout
 from whence.intake.stated import Stated
 from whence.model.ids import report_id
@@ -17,33 +17,33 @@ from whence.text.sentences import split_sentences
 _TAIL = 20_000  # characters at the end in which a paywall line tells that the rest is missing
 
 
-def assemble(
-    found: Found, raw: bytes, layout: Layout, given: Stated, beside: Mapping[str, object] | None = None
-) -> RawReport:
-    """The report. Its identity is the given id, else its address, else its path; its hash that of `raw` alone.
+def assemble(received: Received, layout: Layout, given: Stated) -> RawReport:
+    """The report. Its identity is the given id, else its address, else its path; its hash that of its bytes alone.
 
-    What a sidecar states (`beside`) was received with the bytes and goes into the report's id: a sidecar that changes
-    makes another report, which takes the place of the one before.
+    What a sidecar states was received with the bytes and goes into the report's id: a sidecar that changes makes
+    another report, which takes the place of the one before.
     """
-    identity = given.given_id or given.url or found.name
-    sha256, language = hashlib.sha256(raw).hexdigest(), detect(layout.text)
+    url = given.url or (received.retrieval.final if received.retrieval else None)
+    identity = given.given_id or url or received.name
+    sha256, language = hashlib.sha256(received.raw).hexdigest(), detect(layout.text)
+    beside = received.beside
     report = Report(
         report_id=report_id(identity, f"{sha256}:{_digest(beside)}" if beside else sha256),
         identity=identity,
-        file=given.given_id or found.file,
+        file=given.given_id or received.file,
         sha256=sha256,
         text=layout.text,
         body_start=layout.body_start,
         title=layout.title,
         outlet=given.outlet,
         published=given.published,
-        url=given.url,
+        url=url,
         language=language,
         text_complete=given.complete and not _is_cut_off(layout, language),
-        path=found.name,
+        path=received.name,
         metadata=given.metadata,
     )
-    return RawReport(report, raw)
+    return RawReport(report, received.raw, received.retrieval)
 
 
 def _digest(values: Mapping[str, object]) -> str:

@@ -1,11 +1,13 @@
 """One file found, and its bytes within the size cap."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
 from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
+from whence.model.report import Retrieval
 from whence.text.clean import decode
 
 MAX_BYTES = 20_000_000  # of one report: the text of one has kilobytes, a page saved with its pictures megabytes
@@ -19,10 +21,26 @@ class Found:
     path: Path
     name: str
 
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The bytes of one report, wherever they came from.
+
+    `name` is the path below the folder given, or the address (its identity, unless the report states another);
+    `beside` what was stated of the report beside it (by a sidecar, or by the feed or list that led to it); `charset`
+    what the transport says the bytes are encoded in; `retrieval` how they were received, None where they lay in a file.
+    """
+
+    name: str
+    raw: bytes
+    beside: Mapping[str, object] = field(default_factory=dict)
+    charset: str | None = None
+    retrieval: Retrieval | None = None
+
     @property
     def file(self) -> str:
-        """The file's name without its folder."""
-        return self.name.rpartition("/")[2]
+        """The name without what stands before it."""
+        return self.name.rpartition("/")[2] or self.name
 
 
 def name_below(folder: Path, path: Path) -> str:

@@ -5,7 +5,7 @@ from typing import BinaryIO, cast
 
 from whence.intake.assemble import assemble
 from whence.intake.characters import has_words, plain
-from whence.intake.found import Found, read_bytes, to_text, too_large
+from whence.intake.found import Found, Received, read_bytes, to_text, too_large
 from whence.intake.json_text import list_items, parse_json
 from whence.intake.layout import lay_out, split_title
 from whence.intake.pages import read_article
@@ -111,12 +111,12 @@ def _from_object(value: object, found: Found, raw: bytes) -> RawReport:
     text, markup = plain(_string(values, "text")), _string(values, "html")
     if has_words(text):
         given = stated(rest)
-        return assemble(found, raw, lay_out(given.title, text), given)
+        return assemble(Received(found.name, raw), lay_out(given.title, text), given)
     if not markup:
         raise ReportError(RefusalReason.NO_TEXT, "no words under `text` or `html`: put those of the report there")
     article = read_article(markup)
     given = stated(merged(article.keys, rest))
-    return assemble(found, raw, split_title(given.title, article.text), given)
+    return assemble(Received(found.name, raw), split_title(given.title, article.text), given)
 
 
 def _string(values: Mapping[str, object], key: str) -> str:

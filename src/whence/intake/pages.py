@@ -13,11 +13,10 @@ from trafilatura.utils import load_html
 
 from whence.intake.assemble import assemble
 from whence.intake.characters import plain
-from whence.intake.found import Found, read_bytes, to_text
+from whence.intake.found import Received, to_text
 from whence.intake.front_matter import split_front_matter
 from whence.intake.layout import split_title
 from whence.intake.page_keys import page_keys
-from whence.intake.sidecar import read_sidecar
 from whence.intake.stated import merged, stated
 from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
@@ -46,14 +45,13 @@ class Article:
     text: str
 
 
-def read_page(found: Found, max_bytes: int) -> Iterator[RawReport]:
-    """The report in an .html file; raises ReportError or OSError."""
-    raw = read_bytes(found.path, max_bytes)
-    headed = split_front_matter(plain(to_text(raw, _declared_charset(raw))))
+def read_page(received: Received) -> Iterator[RawReport]:
+    """The report in a web page; raises ReportError."""
+    charset = received.charset or _declared_charset(received.raw)
+    headed = split_front_matter(plain(to_text(received.raw, charset)))
     article = read_article(headed.text)
-    beside = read_sidecar(found)
-    given = stated(merged(article.keys, headed.keys, beside))
-    yield assemble(found, raw, split_title(given.title, article.text), given, beside)
+    given = stated(merged(article.keys, headed.keys, received.beside))
+    yield assemble(received, split_title(given.title, article.text), given)
 
 
 def read_article(markup: str) -> Article:

@@ -47,11 +47,29 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Retrieval:
+    """How the bytes of a report were received, where they did not come from a file of one report.
+
+    `address` is what was asked for and `final` where it was after redirects; `at` is the time in UTC (ISO 8601, to the
+    second, with Z); `status` and `headers` (names and values, in their order) are what the server answered with.
+    `archive` names the archive, and the record in it, that held the answer; None where it was asked for by whence.
+    """
+
+    address: str
+    final: str
+    at: str
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    archive: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawReport:
-    """A report with the bytes that it was read from."""
+    """A report with the bytes that it was read from, and how they were received (None: they lay in a file)."""
 
     report: Report
     raw: bytes
+    retrieval: Retrieval | None = None
 
 
 @dataclass(frozen=True, slots=True)
