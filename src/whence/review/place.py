@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -91,7 +92,12 @@ def _drawing(event: Event, shown: Sequence[Place]) -> Markup:
     """The place that stands with its reach, and the candidates; those abroad only where no country is known."""
     standing = (number for number, place in enumerate(shown, start=1) if place.geonameid == event.place.geonameid)
     label = next(map(str, standing), "")
-    marks = [replace(Mark.of(event.place), label=label), *_faint(event, shown)]
+    return _drawn((replace(Mark.of(event.place), label=label), *_faint(event, shown)))
+
+
+@lru_cache(maxsize=256)
+def _drawn(marks: tuple[Mark, ...]) -> Markup:
+    """The map of some marks, kept: after a decision a page is drawn again, and its place has mostly stayed."""
     if not any(mark.drawn in (Drawn.POINT, Drawn.AREA) for mark in marks):
         return Markup("")
     picture = Picture(title="The place of the event", width=_WIDE, height=_HIGH, bare=True, reach=True, name="place")
