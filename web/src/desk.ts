@@ -204,6 +204,7 @@ interface Context {
 const context = (event: Event): Context => ((event as CustomEvent).detail as { ctx: Context }).ctx;
 const own = new Set<string>();
 let refreshing = false;
+let asked = 0;
 
 /** Whether something is being written that a page drawn anew would throw away. */
 function writing(): boolean {
@@ -216,11 +217,15 @@ document.addEventListener("htmx:config:request", (event) => {
 });
 document.addEventListener("htmx:before:request", (event) => {
   if (context(event).request.method === "GET") return;
+  asked += 1;
   document.getElementById("said")?.replaceChildren();
   for (const dialog of document.querySelectorAll("dialog[open]")) (dialog as HTMLDialogElement).close();
 });
 document.addEventListener("htmx:after:request", (event) => {
   own.add(context(event).response.headers.get("X-Whence-Decision") ?? "");
+});
+document.addEventListener("htmx:finally:request", (event) => {
+  if (context(event).request.method !== "GET") asked -= 1;
 });
 document.addEventListener("htmx:before:swap", (event) => {
   if (!refreshing || context(event).request.method !== "GET" || !writing()) return;
@@ -259,12 +264,19 @@ async function refresh(): Promise<void> {
 }
 
 let waiting = 0;
+const SETTLES = 300; // milliseconds: several decisions made together are shown once
+
+/** Draw the page anew for a decision of somebody else's: whose it is, the answers to what was asked here tell. */
+function follow(decision: string): void {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
+    if (asked > 0) follow(decision);
+    else if (!own.has(decision)) void refresh();
+  }, SETTLES);
+}
+
 new EventSource("/live").addEventListener("message", (event) => {
   const told = JSON.parse(event.data as string) as { decision: string; events: string[] };
   const open = main().dataset["event"];
-  if (open !== undefined && !told.events.includes(open)) return;
-  window.clearTimeout(waiting);
-  waiting = window.setTimeout(() => {
-    if (!own.has(told.decision)) void refresh();
-  }, 300);
+  if (open === undefined || told.events.includes(open)) follow(told.decision);
 });
