@@ -11,6 +11,7 @@ from whence.export.codebook import codebook_in
 from whence.export.redaction import Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
+from whence.export.together import together
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
@@ -63,12 +64,16 @@ def _line(value: Mapping[str, Any]) -> str:
 def shown_events(source: Source, shaper: Shaper, tally: Tally) -> Iterator[tuple[Event, Sequence[Claim]]]:
     """The events that may be shown, each with its claims in order; the others are tallied as held back."""
     by_id = {claim.claim_id: claim for claim in source.claims()}
-    for event in source.events():
-        why = shaper.redaction.withheld(event, shaper.reports)
-        if why is not None:
-            tally.hold(f"events {why}")
-            continue
+    shown = [event for event in source.events() if _may_be_shown(event, shaper, tally)]
+    for event in together(shown, shaper.redaction):
         yield event, tuple(by_id[name] for name in event.claims)
+
+
+def _may_be_shown(event: Event, shaper: Shaper, tally: Tally) -> bool:
+    why = shaper.redaction.withheld(event, shaper.reports)
+    if why is not None:
+        tally.hold(f"events {why}")
+    return why is None
 
 
 def _events(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
@@ -115,7 +120,10 @@ def _lineage(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
         linked.add((link.a, link.b))
         if _is_let_through(shaper, link.a, link.b, tally):
             yield _line(shaper.link(link))
-    for (a, b), events in sorted(_pairs(source, shaper).items()):
+    shown, held = _pairs(source, shaper)
+    for _ in held - linked - shown.keys():
+        tally.hold("pairs of reports of events held back")
+    for (a, b), events in sorted(shown.items()):
         if (a, b) not in linked and _is_let_through(shaper, a, b, tally):
             why = f"both tell of {', '.join(events)}; no words, credit or claimant in common was found"
             yield _line(shaper.no_link(a, b, why))
@@ -132,12 +140,15 @@ def _is_let_through(shaper: Shaper, a: str, b: str, tally: Tally) -> bool:
     return True
 
 
-def _pairs(source: Source, shaper: Shaper) -> Mapping[tuple[str, str], list[str]]:
-    """The pairs of reports that tell of one event, with those events; rejected ones only where nothing is held back."""
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+def _pairs(source: Source, shaper: Shaper) -> tuple[Mapping[tuple[str, str], list[str]], set[tuple[str, str]]]:
+    """The pairs of reports that tell of one event that may be shown, with those events; and those of the others."""
+    shown: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    held: set[tuple[str, str]] = set()
     for event in source.events():
-        if event.review is Review.REJECTED and not shaper.redaction.internal:
+        pairs = combinations(sorted(set(event.reports)), 2)
+        if shaper.redaction.withheld(event, shaper.reports) is not None:
+            held.update(pairs)
             continue
-        for a, b in combinations(sorted(set(event.reports)), 2):
-            found[(a, b)].append(event.event_id)
-    return found
+        for pair in pairs:
+            shown[pair].append(event.event_id)
+    return shown, held

@@ -13,6 +13,7 @@ from whence import __version__
 from whence.api import Record
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
+from whence.export.together import together
 from whence.model.event import Event
 from whence.model.plural import agreeing, counted
 from whence.model.release import Release
@@ -87,7 +88,7 @@ def page_lines(record: Record | FrozenRecord, redaction: Redaction, tally: Tally
     The same record, redaction and version give the same page.
     """
     viewer = Viewer(record, redaction)
-    shown = list(_let_through(viewer, tally))
+    shown = together(list(_let_through(viewer, tally)), redaction)
     template = _environment().get_template("page.html.j2")
     reports = _reports(viewer, {name for event in shown for name in event.reports}, tally)
     stream = template.stream(
