@@ -28,6 +28,7 @@ from whence.flow import derive
 from whence.store import Record
 
 HOST = "127.0.0.1"
+_ALIKE = 5  # events that are merged with one another alone: people merge what is alike, and not a record into one event
 _PATIENCE = 120.0  # seconds that a desk may take to start, and a request to be answered
 _LOOKS = 4  # how often a reviewer looks again at an event that others change
 _TOKEN = re.compile(r'data-token="([^"]+)"')
@@ -154,7 +155,9 @@ class Reviewer:
         more = {"reason": reason, "asked_as": reason}
         if act == "undo":
             return {"act": "undo", "undoes": chance.choice(self._made), **more} if self._made else None
-        looked = [self._look(chance.choice(self.events)) for _ in range({"merge": 2, "batch": 3}.get(act, 1))]
+        start = chance.randrange(len(self.events)) // _ALIKE * _ALIKE
+        near = self.events[start : start + _ALIKE]
+        looked = [self._look(chance.choice(near)) for _ in range({"merge": 2, "batch": 3}.get(act, 1))]
         seen = {each["event_id"]: each for each in looked if each is not None}
         if len(seen) < len(looked):
             return None
