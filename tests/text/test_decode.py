@@ -64,6 +64,18 @@ def test_refused(raw: bytes, reason: RefusalReason) -> None:
     assert refusal.value.detail
 
 
+LETTERS = {
+    "windows-1251": "Движение по мосту закрыто после взрыва, который прогремел ночью у восточной опоры.",
+    "koi8-u": "Унаслідок нічного обстрілу в селі зруйновано школу та десять будинків, повідомив голова.",
+    "windows-1256": "قتل ثلاثة جنود وأصيب رابع بجروح خطيرة صباح اليوم إثر انفجار عبوة ناسفة على طريق الجبل قرب القرية.",
+}
+
+
+@pytest.mark.parametrize("charset", LETTERS)
+def test_letters_that_leave_no_doubt(charset: str) -> None:
+    assert decode(LETTERS[charset].encode(charset)) == LETTERS[charset]
+
+
 @given(st.binary(max_size=200), st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["utf-16", "big5", "hz"])))
 def test_text_or_a_reason(raw: bytes, declared: str | None) -> None:
     try:

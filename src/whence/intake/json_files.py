@@ -9,7 +9,7 @@ from whence.intake.found import Found, Received, read_bytes, to_text, too_large
 from whence.intake.json_text import list_items, parse_json
 from whence.intake.layout import lay_out, split_title
 from whence.intake.pages import read_article
-from whence.intake.stated import merged, stated
+from whence.intake.stated import stated, web_address
 from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal
@@ -114,8 +114,8 @@ def _from_object(value: object, found: Found, raw: bytes) -> RawReport:
         return assemble(Received(found.name, raw), lay_out(given.title, text), given)
     if not markup:
         raise ReportError(RefusalReason.NO_TEXT, "no words under `text` or `html`: put those of the report there")
-    article = read_article(markup)
-    given = stated(merged(article.keys, rest))
+    article = read_article(markup, web_address(rest.get("url")))
+    given = article.stated_with(rest)
     return assemble(Received(found.name, raw), split_title(given.title, article.text), given)
 
 

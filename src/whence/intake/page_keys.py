@@ -1,34 +1,42 @@
-"""What a page states of its article in its head: title, outlet, day of publication, address. Nothing is guessed."""
+"""What a page states of its article: title, outlet, author, days, address, and whether more of it is kept back."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from whence.intake.canonical import canonical
 from whence.intake.characters import one_line
+from whence.intake.linked_data import Thing, main_article, name_of, string, things
+from whence.intake.page_dates import date_keys, page_dates
 from whence.intake.stated import web_address
 
-_TITLE = ("og:title", "twitter:title", "dc.title", "headline")
-_OUTLET = ("og:site_name", "dc.publisher", "citation_publisher", "application-name")
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
-    "publish_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-    "citation_publication_date", "date",
-)  # fmt: skip
-_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ")
-_ARTICLES = ("Article", "Posting", "Report")  # how the names of schema.org's kinds of article end
+_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
+_OUTLET = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name")
+_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " « ", " » ", " / ")
+_LONGEST_NAME = 100
 
 
-def page_keys(tree: Any) -> Mapping[str, str]:
-    """The keys `title outlet published url` that an lxml tree states, by meta tags, JSON-LD, links and headings."""
-    meta = _meta(tree)
-    article = _linked_data(tree)
-    outlet = _first(meta, _OUTLET) or article.get("outlet", "")
-    title = _first(meta, _TITLE) or article.get("title", "") or _heading(tree)
-    keys = {
+def page_keys(tree: Any, address: str | None = None) -> Mapping[str, object]:
+    """What an lxml tree states, as keys of a report: those that whence reads and those that it only keeps.
+
+    `address` is where the page came from. Read are `title outlet published url`; kept are `author`, how the days were
+    found (`published_from modified modified_from published_elsewhere`), and an address stated that cannot be the
+    article's (`canonical_doubted`).
+    """
+    meta, described = _meta(tree), things(tree)
+    heading = _heading(tree)
+    article = main_article(described, _first(meta, _TITLE) or heading)
+    outlet = _first(meta, _OUTLET) or name_of(article.get("publisher"), described)
+    title = _first(meta, _TITLE) or string(article, "headline") or heading
+    url = canonical(_addresses(tree, meta, article), address)
+    where = url.address or address
+    keys: dict[str, object] = {
         "title": _without_outlet(title, outlet),
         "outlet": outlet,
-        "published": _first(meta, _PUBLISHED) or article.get("published", "") or _time(tree),
-        "url": _canonical(tree) or web_address(meta.get("og:url")) or "",
+        "author": _author(meta, article, described),
+        "url": url.address or "",
+        "canonical_doubted": f"{url.doubted}: {url.why}" if url.doubted else "",
+        **date_keys(page_dates(tree, meta, article, where)),
     }
     return {key: value for key, value in keys.items() if value}
 
@@ -56,57 +64,33 @@ def _heading(tree: Any) -> str:
 
 
 def _without_outlet(title: str, outlet: str) -> str:
-    """The title without the outlet's name that sites put behind it."""
+    """The title without the outlet's name that sites put behind it, or before."""
     for separator in _SEPARATORS:
         if outlet and title.lower().endswith(f"{separator}{outlet}".lower()):
             return title[: -len(separator) - len(outlet)].rstrip()
+        if outlet and title.lower().startswith(f"{outlet}{separator}".lower()):
+            return title[len(separator) + len(outlet) :].lstrip()
     return title
 
 
-def _canonical(tree: Any) -> str:
-    links = (web_address(link.get("href")) for link in tree.xpath("//link[@href]") if _is_canonical(link))
-    return next((address for address in links if address), "")
+def _author(meta: Mapping[str, str], article: Thing, described: tuple[Thing, ...]) -> str:
+    """Who is stated to have written the article: kept as it is stated, and no field of the record."""
+    stated = article.get("author")
+    names = [name_of(one, described) for one in (stated if isinstance(stated, list) else [stated])]
+    found = _first(meta, _AUTHOR) or ", ".join(name for name in names if name)
+    return found if len(found) <= _LONGEST_NAME and web_address(found) is None else ""
+
+
+def _addresses(tree: Any, meta: Mapping[str, str], article: Thing) -> Iterator[str]:
+    """The addresses stated for the article, the surest first."""
+    yield from (link.get("href") for link in tree.xpath("//link[@href]") if _is_canonical(link))
+    if "og:url" in meta:
+        yield meta["og:url"]
+    page = article.get("mainEntityOfPage")
+    for value in (page.get("@id") if isinstance(page, dict) else page, article.get("url")):
+        if isinstance(value, str) and web_address(value):
+            yield value
 
 
 def _is_canonical(link: Any) -> bool:
     return "canonical" in (link.get("rel") or "").lower().split()
-
-
-def _time(tree: Any) -> str:
-    """The date of a time element that is marked as the day of publication."""
-    marked = tree.xpath("//time[@datetime][@pubdate or contains(@itemprop, 'datePublished')]")
-    return one_line(marked[0].get("datetime")) if marked else ""
-
-
-def _linked_data(tree: Any) -> Mapping[str, str]:
-    """Title, outlet and date by the page's JSON-LD, where it describes exactly one article."""
-    articles = [thing for script in tree.xpath("//script[@type]") for thing in _articles(script)]
-    if len(articles) != 1:
-        return {}
-    publisher = articles[0].get("publisher")
-    found = {
-        "title": articles[0].get("headline"),
-        "outlet": publisher.get("name") if isinstance(publisher, dict) else publisher,
-        "published": articles[0].get("datePublished"),
-    }
-    return {key: one_line(value) for key, value in found.items() if isinstance(value, str)}
-
-
-def _articles(script: Any) -> Iterator[Mapping[str, object]]:
-    """The articles that a script element of JSON-LD describes; none when it is no such thing, or broken."""
-    if script.get("type").strip().lower() != "application/ld+json":
-        return
-    try:
-        described = json.loads(script.text or "")
-    except (ValueError, RecursionError):
-        return
-    for thing in described if isinstance(described, list) else [described]:
-        graph = thing.get("@graph") if isinstance(thing, dict) else None
-        for item in graph if isinstance(graph, list) else [thing]:
-            if isinstance(item, dict) and _is_article(item.get("@type")):
-                yield item
-
-
-def _is_article(kind: object) -> bool:
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(name, str) and name.endswith(_ARTICLES) for name in kinds)

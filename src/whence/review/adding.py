@@ -123,6 +123,7 @@ class TextPage:
     report_id: str
     language: str
     pieces: tuple[TextPiece, ...]
+    complete: bool
 
 
 def adding(claims: tuple[Claim, ...]) -> Adding:
@@ -143,7 +144,8 @@ def text(request: Request, name: str, report: str) -> Response:
 def text_page(record: Record, name: str) -> TextPage:
     """The whole text of a report; raises UsageError where there is none of that name."""
     report = record.report(name)
-    return TextPage(report.report_id, report.language, tuple(_pieces(record, report.report_id, report.text)))
+    pieces = tuple(_pieces(record, report.report_id, report.text))
+    return TextPage(report.report_id, report.language, pieces, report.text_complete)
 
 
 def _pieces(record: Record, report_id: str, text: str) -> Iterator[TextPiece]:

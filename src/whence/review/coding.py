@@ -42,6 +42,7 @@ class Text:
     outlet: str
     published: str
     title: str
+    complete: bool
     paragraphs: tuple[str, ...]
 
 
@@ -177,6 +178,7 @@ def _texts(record: Record, event: Event) -> Iterator[Text]:
             outlet=report.outlet or "outlet not known",
             published=report.published.isoformat() if report.published is not None else "no date",
             title=report.title or "",
+            complete=report.text_complete,
             paragraphs=tuple(part.strip() for part in body.split("\n") if part.strip()),
         )
 

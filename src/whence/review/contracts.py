@@ -109,7 +109,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report behind an event: its number, name and outlet, and the sentences in it that claims rest on."""
+    """A report behind an event: its number, name and outlet, and the sentences in it that claims rest on.
+
+    `complete` is False where its text breaks off.
+    """
 
     number: int
     report_id: str
@@ -117,6 +120,7 @@ class Told:
     outlet: str
     published: str
     title: str
+    complete: bool
     incidents: tuple[str, ...]
     sentences: tuple[SentenceView, ...]
 

@@ -98,6 +98,7 @@ def _told(record: Record, event: Event, view: EventView) -> Iterator[Told]:
             outlet=line.outlet or "outlet not known",
             published=line.published or "no date",
             title=line.title or "",
+            complete=line.complete,
             incidents=tuple(name for name in event.incidents if told[name] == line.report_id),
             sentences=tuple(each for each in view.sentences if each.report == line.number),
         )

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, UTF-8, the declared charset, Windows-1252; or a refusal that says why."""
+"""Bytes to text: byte order mark, UTF-8, the declared charset, Windows-1252, one that the letters leave no doubt of."""
 
 import codecs
 import re
@@ -32,6 +32,8 @@ _CONTROLS = bytes((*range(0x00, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0
 _MOST_CONTROLS = 0.01
 _MOST_FOREIGN = 0.4
 _HEAD = 1 << 16
+_MOST_CHAOS = 0.02
+_LEAST_COHERENCE = 0.4
 _CHARSETS = re.compile(
     r"utf[-_]?(?:8|16|32)(?:[-_]?[lb]e)?(?:[-_]sig)?|ascii|cp(?:125\d|437|85\d|86\d|874|93[26]|949|950)|iso8859[-_]\d+"
     r"|koi8[-_][rut]|mac[-_]\w+|gb\d+|gbk|big5(?:hkscs)?|shift_jis\w*|euc_\w+|iso2022_\w+|hz|tis[-_]620|kz1048|ptcp154"
@@ -41,6 +43,8 @@ _STATEFUL = re.compile(r"iso2022_\w+|hz")
 
 def decode(raw: bytes, declared: str | None = None) -> str:
     """The text of `raw`: by its byte order mark, as UTF-8, as the `declared` charset, or as Windows-1252.
+
+    Where none of these can be, a charset is taken that its letters leave no doubt of (Cyrillic, Arabic and others).
 
     Line ends stay as they are. Raises ReportError EMPTY when there is no text in it, BINARY when it is no text, and
     UNDECODABLE when no charset fits.
@@ -146,6 +150,18 @@ def _guessed(raw: bytes) -> str:
     text = _strictly(raw, "cp1252")
     letters = [letter for letter in (text or "")[:_HEAD] if letter.isalpha()]
     if text is None or sum(not letter.isascii() for letter in letters) > _MOST_FOREIGN * len(letters):
+        return _told_by_letters(raw)
+    return text
+
+
+def _told_by_letters(raw: bytes) -> str:
+    """The text in a charset of another script, where its letters leave no doubt; else a refusal."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - for few texts, and slow to import
+
+    found = from_bytes(raw[:_HEAD]).best()
+    sure = found is not None and found.chaos <= _MOST_CHAOS and found.coherence >= _LEAST_COHERENCE
+    text = _strictly(raw, found.encoding) if found is not None and sure and _charset(found.encoding) else None
+    if text is None:
         detail = "neither UTF-8 nor Windows-1252: save it as UTF-8, or declare its charset"
         raise ReportError(RefusalReason.UNDECODABLE, detail)
     return text
