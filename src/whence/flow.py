@@ -27,7 +27,7 @@ from pathlib import Path
 from whence import __version__
 from whence.engines.local import read_all
 from whence.gazetteer.lookup import open_default
-from whence.intake import Duplicate, find_reports, split_duplicates
+from whence.intake import Again, Duplicate, again, find_new, split_duplicates
 from whence.kept.events import Cluster, find_stale
 from whence.kept.lineage import RecordedLineage
 from whence.kept.linking import RecordedLinking, incident_heads
@@ -49,7 +49,7 @@ from whence.rulings.described import described
 from whence.rulings.found import Found
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
-from whence.store import Batch, Derived, Record, RecordCounts, Targets
+from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
 from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
 
@@ -98,7 +98,7 @@ def build(
     report is a refusal of the result and no error.
     """
     tell = progress or _tell_nobody
-    found = find_reports(paths)
+    found = find_new(paths, record.received_as)
     superseded_before = record.counts().superseded
     run_key = record.begin_run(__version__, reader.name, _settings(reader))
     sift = _Sift(record, reader, tell)
@@ -238,39 +238,57 @@ class _Sift:
         self._kept: list[str] = []
         self._duplicates: list[tuple[str, str | None]] = []
         self._refusals: list[Refusal] = []
+        self._received: list[Received] = []
+        self._unwritten: set[str] = set()
         self.found = 0
         self.outdated = 0
         self.unread_days: list[tuple[str, str]] = []
 
-    def new(self, found: Iterable[RawReport | Refusal]) -> Iterator[RawReport]:
+    def new(self, found: Iterable[RawReport | Refusal | Again]) -> Iterator[RawReport]:
         """The reports to read: those not found twice, not in the record, and in a language that the reader reads."""
-        for thing in split_duplicates(found):
+        for thing in split_duplicates(found, self._record.same_content):
             self.found += 1
             self._tell("find", 1)
             if isinstance(thing, Refusal):
                 self._refusals.append(thing)
             elif isinstance(thing, Duplicate):
-                self._duplicates.append((thing.report_id, thing.path))
-            elif self._is_kept(thing.report):
-                self._kept.append(thing.report.report_id)
+                self._set_aside(thing)
+            elif isinstance(thing, Again):
+                self._is_kept(thing.report_id)
+                self._set_aside(thing)
+            elif self._is_kept(thing.report.report_id):
+                self._set_aside(again(thing))
             elif (refusal := self._language_refusal(thing.report)) is not None:
                 self._refusals.append(refusal)
             else:
                 if (given := thing.report.unread_day) is not None:
                     self.unread_days.append((thing.report.file, given))
+                self._unwritten.add(thing.report.report_id)
                 yield thing
+
+    def _set_aside(self, thing: Duplicate | Again) -> None:
+        """Note something that is not read: found twice, or in the record (and how it was received this time)."""
+        if isinstance(thing, Duplicate):
+            self._duplicates.append((thing.report_id, thing.path))
+        else:
+            self._kept.append(thing.report_id)
+        if thing.retrieval is not None:
+            self._received.append(Received(thing.report_id, thing.sha256, thing.retrieval))
 
     def batch(self, outcomes: Sequence[tuple[RawReport, Reading | Refusal]]) -> Batch:
         """What to write now: the outcomes of reading, and what was set aside since the last batch."""
         read = tuple((raw, outcome) for raw, outcome in outcomes if isinstance(outcome, Reading))
         failed = [outcome for _, outcome in outcomes if isinstance(outcome, Refusal)]
-        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), (*self._refusals, *failed))
+        self._unwritten -= {raw.report.report_id for raw, _ in outcomes}
+        received = tuple(one for one in self._received if one.report_id not in self._unwritten)
+        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), (*self._refusals, *failed), received)
         self._kept, self._duplicates, self._refusals = [], [], []
+        self._received = [one for one in self._received if one.report_id in self._unwritten]
         return batch
 
-    def _is_kept(self, report: Report) -> bool:
+    def _is_kept(self, report_id: str) -> bool:
         """Whether an earlier build has read the report; counts it as outdated when it did otherwise."""
-        read_by = self._record.read_by(report.report_id)
+        read_by = self._record.read_by(report_id)
         if read_by is not None and read_by != self._by:
             self.outdated += 1
         return read_by is not None

@@ -31,6 +31,10 @@ _ADDED = {
         for table in ("kept_components", "kept_totals", "kept_weights", "kept_told", "derived_by", "decision_targets")
     ),
     16: "DROP VIEW work_now; DROP TABLE codings; DROP TABLE work_incidents; DROP TABLE work_steps;",
+    20: "DROP VIEW current_reports; DROP TABLE retrievals; "
+    + "".join(f"DROP INDEX reports_{name};" for name in ("content", "retrieved", "unsealed", "raw"))
+    + "".join(f"ALTER TABLE reports DROP COLUMN {column};" for column in ("content", "retrieved", "sealed"))
+    + "ALTER TABLE raw DROP COLUMN packing; CREATE VIEW current_reports AS SELECT report_key FROM sightings;",
     17: "DROP INDEX events_spot; DROP INDEX events_days; DROP INDEX events_by_day;",
 }
 """What takes back each migration that a test looks at, by its number."""

@@ -14,10 +14,12 @@ from whence.model.errors import RecordError
 from whence.model.work import StepKind
 from whence.store import Record
 from whence.store.migrate import APPLICATION_ID, migrations
+from whence.store.packing import Packing
 
 ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
     ("refusals", "reason"): lists.RefusalReason,
     ("reports", "visibility"): lists.Visibility,
+    ("raw", "packing"): Packing,
     ("sentences", "skip"): lists.SkipReason,
     ("incidents", "scope"): lists.Scope,
     ("incidents", "event_type"): lists.EventType,

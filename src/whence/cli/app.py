@@ -16,6 +16,7 @@ from whence.cli.build import build
 from whence.cli.codebook import codebook
 from whence.cli.coding import agreement, coding
 from whence.cli.decide import log, undo
+from whence.cli.evidence import coverage, verify, versions
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
 from whence.cli.look import event, events, report, search
@@ -121,7 +122,18 @@ app.command(
 app.command(
     epilog=examples("whence event e-7alsqw3qu6cu", "whence event e-7als --min-score 0.5", "whence event e-7als --json")
 )(event)
-app.command(epilog=examples("whence report gao-77", "whence report r-mdyrojwm6yxo --json"))(report)
+app.command(
+    epilog=examples(
+        "whence report gao-77",
+        "whence report r-mdyrojwm6yxo --json",
+        "whence report r-mdyrojwm6yxo --warc page.warc.gz",
+    )
+)(report)
+app.command(epilog=examples("whence versions gao-77 --diff", "whence versions https://paper.example/strike --json"))(
+    versions
+)
+app.command(epilog=examples("whence coverage", "whence coverage --json | jq '.refused'"))(coverage)
+app.command(epilog=examples("whence verify", "whence verify --record mali.db --json | jq '.damages'"))(verify)
 app.command(
     epilog=examples(
         "whence search drone Goundam",

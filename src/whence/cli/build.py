@@ -24,10 +24,10 @@ def build(
 ) -> None:
     """Read reports into a record, made where there is none.
 
-    FILES are files and folders of .txt, .md, .html, .json and .jsonl. Reports that the record has are not read again,
-    so a build can be stopped at any moment and run once more to go on. In a .json object or .jsonl line a report has
-    `text` or `html` and, where known, `id`, `title`, `outlet`, `published`, `url`; for other files the same keys come
-    from front matter or from NAME.meta.json beside it.
+    FILES are files and folders of .txt, .md, .html, .json and .jsonl, and web archives of any size: .warc, .warc.gz and
+    .wacz. Reports that the record has are not read again, so a build can be stopped at any moment and run once more to
+    go on. In a .json object or .jsonl line a report has `text` or `html` and, where known, `id`, `title`, `outlet`,
+    `published`, `url`; for other files the same keys come from front matter or from NAME.meta.json beside it.
 
     Readers, for --reader:
 

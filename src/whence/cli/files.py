@@ -18,7 +18,12 @@ def _is_database(path: Path) -> bool:
 
 
 def write_file(path: Path, lines: Iterable[str]) -> None:
-    """Write lines into a file as UTF-8: a file that is there gives way only once all are written.
+    """Write lines into a file as UTF-8, as `write_pieces` does."""
+    write_pieces(path, (line.encode("utf-8") for line in lines))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes into a file: a file that is there gives way only once all are written.
 
     Raises UsageError when the folder is missing or cannot be written to.
     """
@@ -28,8 +33,8 @@ def write_file(path: Path, lines: Iterable[str]) -> None:
         raise UsageError(f"{path} is a database, perhaps the record itself: name another file to write to")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
+        with beside.open("wb") as file:
+            file.writelines(pieces)
         beside.replace(path)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error

@@ -2,10 +2,12 @@
 """The commands that look into a record: the events, one event, one report."""
 
 from itertools import islice
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from whence.cli.evidence import write_warc
 from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Released, note
 
 
@@ -165,6 +167,10 @@ def event(
 def report(
     name: Annotated[str, typer.Argument(metavar="REPORT", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
+    warc: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the page as it was received into this .warc.gz file instead."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show one report with its claims marked in the text.
@@ -172,7 +178,13 @@ def report(
     REPORT is a report's file or given id, or the start of its `r-` id. Marked words have the number of their claim in
     the key below; what was not read (paywall lines, newsletter calls) stands in braces with the reason. The coverage
     line says how many sentences were read. For a name that the last build refused the reason is given.
+
+    With --warc the bytes of a page that was retrieved are written as a web archive, with address, time and headers, for
+    tools that show archived pages.
     """
+    if warc is not None:
+        write_warc(name, record, warc)
+        return
     from whence.api import Record
     from whence.cli.documents import report_document, write_document
     from whence.terminal.console import results

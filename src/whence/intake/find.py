@@ -2,10 +2,12 @@
 
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from whence.intake.duplicates import Again
 from whence.intake.files import read_file
-from whence.intake.found import MAX_BYTES, Found, name_below, why_unreadable
+from whence.intake.found import MAX_BYTES, Found, Known, name_below, unknown, why_unreadable
 from whence.model.errors import UsageError
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal
@@ -20,9 +22,16 @@ def find_reports(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> Iterat
     `max_bytes` caps one report (a file, or a line of a .jsonl). Raises UsageError, before anything is read, when a path
     does not exist.
     """
+    return (one for one in find_new(paths, unknown, max_bytes=max_bytes) if not isinstance(one, Again))
+
+
+def find_new(
+    paths: Sequence[Path], known: Known, *, max_bytes: int = MAX_BYTES
+) -> Iterator[RawReport | Refusal | Again]:
+    """As `find_reports`; what of an archive the record has already, as `known` tells, is named and not read again."""
     for path in paths:
         _check_exists(path)
-    return _read_all(tuple(paths), max_bytes)
+    return _read_all(tuple(paths), max_bytes, known)
 
 
 def _check_exists(path: Path) -> None:
@@ -34,13 +43,13 @@ def _check_exists(path: Path) -> None:
         return  # something is there that the system keeps from us: reading it gives the refusal
 
 
-def _read_all(paths: tuple[Path, ...], max_bytes: int) -> Iterator[RawReport | Refusal]:
+def _read_all(paths: tuple[Path, ...], max_bytes: int, known: Known) -> Iterator[RawReport | Refusal | Again]:
     for path in paths:
         for found in _found_at(path):
             if isinstance(found, Refusal):
                 yield found
             else:
-                yield from read_file(found, max_bytes)
+                yield from read_file(replace(found, known=known), max_bytes)
 
 
 def _found_at(path: Path) -> Iterator[Found | Refusal]:

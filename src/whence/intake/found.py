@@ -1,6 +1,6 @@
 """One file found, and its bytes within the size cap."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
@@ -14,12 +14,24 @@ MAX_BYTES = 20_000_000  # of one report: the text of one has kilobytes, a page s
 _TODO = "save the report again as text in UTF-8, or take it out"
 
 
+Known = Callable[[str, str], str | None]
+"""The id under which a record has the bytes of a hash from a place in an archive, None where it has not."""
+
+
+def unknown(_archive: str, _sha256: str) -> None:
+    """For who has no record yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it lies, and `name`, its path below the folder given in POSIX form (its identity)."""
+    """A file to read: where it lies, and `name`, its path below the folder given in POSIX form (its identity).
+
+    `known` tells what of an archive the record has already.
+    """
 
     path: Path
     name: str
+    known: Known = unknown
 
 
 @dataclass(frozen=True, slots=True)

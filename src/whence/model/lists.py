@@ -437,6 +437,16 @@ class RefusalReason(StrEnum):
     READER_FAILED = "reader_failed"
     SERVER_FAILED = "server_failed"
     CAP_REACHED = "cap_reached"
+    LIVE_BLOG = "live_blog"
+    ROBOTS = "robots"
+    BLOCKED_ADDRESS = "blocked_address"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    HTTP_ERROR = "http_error"
+    TIMED_OUT = "timed_out"
+    RATE_LIMITED = "rate_limited"
+    NOT_CHANGED = "not_changed"
+    ENCRYPTED = "encrypted"
+    DECOMPRESSION_CAP = "decompression_cap"
 
 
 class SkipReason(StrEnum):

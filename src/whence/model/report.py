@@ -1,5 +1,7 @@
 """Reports: articles as received, and what became of each thing found."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +46,14 @@ class Report:
     def unread_day(self) -> str | None:
         """What is given for the day of publication and gives none, in its own words; None where there is nothing."""
         return self.metadata.get(PUBLISHED_AS_GIVEN) if self.published is None else None
+
+
+def content_digest(report: Report) -> str:
+    """A digest of what a report says, whatever its bytes: its identity, its text and all that is stated of it."""
+    published = report.published.isoformat() if report.published else None
+    stated = [report.title, report.outlet, published, report.url, report.text_complete, sorted(report.metadata.items())]
+    says = json.dumps([report.identity, report.text, report.body_start, *stated])
+    return hashlib.sha256(says.encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 `Record` is what other modules use; they hand in and get back the types of `whence.model`.
 """
 
+from whence.store.damage import Checked, Damage
 from whence.store.freeze import Naming
 from whence.store.frozen import FrozenRecord
 from whence.store.read_events import kind_named
@@ -22,6 +23,8 @@ from whence.store.shapes import (
     Needs,
     Outline,
     Picked,
+    ReadLine,
+    Received,
     RecordCounts,
     RunLine,
     Sketch,
@@ -29,6 +32,7 @@ from whence.store.shapes import (
     Stretch,
     Targets,
     Unlocated,
+    Version,
 )
 from whence.store.team import TeamFile
 from whence.store.writer import Writer
@@ -38,6 +42,8 @@ __all__ = [
     "AREA_KM",
     "Batch",
     "Box",
+    "Checked",
+    "Damage",
     "Derived",
     "DerivedPart",
     "EventFilter",
@@ -50,6 +56,8 @@ __all__ = [
     "Needs",
     "Outline",
     "Picked",
+    "ReadLine",
+    "Received",
     "Record",
     "RecordCounts",
     "RunLine",
@@ -59,6 +67,7 @@ __all__ = [
     "Targets",
     "TeamFile",
     "Unlocated",
+    "Version",
     "Writer",
     "kind_named",
 ]

@@ -6,6 +6,7 @@ from sqlite3 import Row
 from whence.model.claim import Claim, Incident, Reading
 from whence.model.report import RawReport
 from whence.store.connection import Connection, listed
+from whence.store.seal import seal
 from whence.store.write import add_claim, add_incident, add_reading, add_report
 
 _AFTER = 1_000_000  # the place of what is added by hand among a report's claims and incidents: behind all that was read
@@ -22,7 +23,9 @@ def put_sources(at: Connection, run_key: int, sources: Sequence[tuple[RawReport,
     held = {row["report_id"]: row["withdrawn"] for row in at.rows(_SOURCES)}
     for raw, reading in sources:
         if raw.report.report_id not in held:
-            add_reading(at, run_key, add_report(at, run_key, raw), raw.report.text, reading)
+            report_key = add_report(at, run_key, raw)
+            add_reading(at, run_key, report_key, raw.report.text, reading)
+            seal(at, report_key)
     changed = [name for name, withdrawn in held.items() if bool(withdrawn) == (name in standing)]
     at.run_many("UPDATE reports SET withdrawn = NOT withdrawn WHERE report_id = ?", ((name,) for name in changed))
     if changed:

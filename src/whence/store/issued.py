@@ -9,7 +9,8 @@ _HELD = """UPDATE issued_incidents SET event_key = held.event_key FROM (SELECT i
 WHERE held.incident_id = issued_incidents.incident_id AND held.event_key IS NOT issued_incidents.event_key"""
 _SUPERSEDED = """UPDATE issued_incidents SET event_key = (
   SELECT held.event_key FROM incidents old JOIN reports old_report USING (report_key)
-  JOIN reports report ON report.identity = old_report.identity AND report.path IS old_report.path
+  JOIN reports report ON report.identity = old_report.identity
+    AND (report.path IS old_report.path OR report.retrieved || old_report.retrieved IS NOT NULL)
   JOIN incidents new ON new.report_key = report.report_key
   JOIN event_incidents held ON held.incident_key = new.incident_key
   WHERE old.incident_key = issued_incidents.incident_key

@@ -4,7 +4,6 @@ Reports stand in the order of publication, those without a date last, then of th
 Unless one is named, only current reports are read: not those whose place in the inputs newer bytes have taken.
 """
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,6 +15,7 @@ from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.span import Span
 from whence.store.codec import decode
 from whence.store.connection import Connection, listed
+from whence.store.packing import unpacked
 from whence.store.rows import (
     actor_of,
     claim_of,
@@ -80,8 +80,8 @@ class ReportReads:
 
     def raw(self, report_id: str) -> bytes:
         """The bytes that a report was read from."""
-        sql = "SELECT bytes FROM reports JOIN raw USING (raw_key) WHERE report_key = ?"
-        return zlib.decompress(self._at.only(sql, self._report_key(report_id))["bytes"])
+        sql = "SELECT raw.* FROM reports JOIN raw USING (raw_key) WHERE report_key = ?"
+        return unpacked(self._at.only(sql, self._report_key(report_id)))
 
     def read_by(self, report_id: str) -> tuple[str, str, str] | None:
         """The reader of the run that read the report with this very id, its version and settings; None if none did."""

@@ -26,7 +26,8 @@ JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key
 LEFT JOIN decisions by ON by.decision_key = s.by_key JOIN claims USING (claim_key)
 WHERE report_key = ? ORDER BY d.decision_key"""
 _OLDER = """SELECT old.report_id AS old, old.text, now.report_id AS now FROM reports old
-JOIN reports now ON now.identity = old.identity AND now.path IS old.path
+JOIN reports now ON now.identity = old.identity
+  AND (now.path IS old.path OR now.retrieved || old.retrieved IS NOT NULL)
 WHERE old.report_id = ? AND NOT EXISTS (SELECT 1 FROM current_reports c WHERE c.report_key = old.report_key)
 AND EXISTS (SELECT 1 FROM current_reports c WHERE c.report_key = now.report_key) ORDER BY now.report_id LIMIT 1"""
 

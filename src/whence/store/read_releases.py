@@ -88,7 +88,8 @@ class ReleaseReads(DecisionReads):
         """The current report that took a report's place in the inputs; None where it is current itself, or none did."""
         sql = (
             "SELECT newer.report_id FROM reports old JOIN reports newer "
-            "ON newer.identity = old.identity AND newer.path IS old.path WHERE old.report_id = :name "
+            "ON newer.identity = old.identity AND (newer.path IS old.path "
+            "OR newer.retrieved || old.retrieved IS NOT NULL) WHERE old.report_id = :name "
             "AND old.report_key NOT IN (SELECT report_key FROM current_reports) "
             "AND newer.report_key IN (SELECT report_key FROM current_reports) ORDER BY newer.report_id LIMIT 1"
         )

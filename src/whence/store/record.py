@@ -21,6 +21,7 @@ from whence.store.kept import Kept
 from whence.store.lock import WriterLock
 from whence.store.migrate import migrations
 from whence.store.opening import open_for_reading, open_for_writing
+from whence.store.read_evidence import EvidenceReads
 from whence.store.read_near import NearReads
 from whence.store.read_reach import ReachReads
 from whence.store.read_search import SearchReads
@@ -29,7 +30,7 @@ from whence.store.read_work import WorkReads
 from whence.store.shapes import Batch, Derived, DerivedPart
 
 
-class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads):
+class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:

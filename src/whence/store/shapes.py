@@ -9,9 +9,18 @@ from whence.model.claim import Incident, PlaceValue, Reading
 from whence.model.decision import Outcome
 from whence.model.event import Event, Link
 from whence.model.lists import Flag, Harm, PlacePrecision, Review
-from whence.model.report import RawReport, Refusal
+from whence.model.report import Coverage, RawReport, Refusal, Report, Retrieval
 from whence.model.run import BuildCounts, Run
 from whence.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """That a report, by its id, was received once more, its bytes being of this hash then."""
+
+    report_id: str
+    sha256: str
+    retrieval: Retrieval
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +28,36 @@ class Batch:
     """What one transaction of a build adds: reports with their readings, and what became of the others found.
 
     `kept` are the ids of reports that stand in the record already; `duplicates` are ids of reports that the same run
-    had found before, each with the path where it lay this time.
+    had found before, each with the path where it lay this time. `received` tell how any of these was received.
     """
 
     read: tuple[tuple[RawReport, Reading], ...] = ()
     kept: tuple[str, ...] = ()
     duplicates: tuple[tuple[str, str | None], ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    received: tuple[Received, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a report, and how it was received, each time with the hash of the bytes.
+
+    `read_at` is when the build that read it began; `current` says whether events rest on it.
+    """
+
+    report: Report
+    received: tuple[tuple[Retrieval, str], ...]
+    read_at: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """What of one report was read."""
+
+    file: str
+    report_id: str
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)

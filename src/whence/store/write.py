@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from whence.model.claim import Claim, Claimant, Incident, Reading
-from whence.model.report import RawReport, Refusal, Sentence
+from whence.model.report import RawReport, Refusal, Sentence, content_digest
 from whence.model.run import BuildCounts, Run
 from whence.store.codec import encode
 from whence.store.columns import actor_columns, date_columns, place_columns, span_columns, value_columns
 from whence.store.connection import Connection
+from whence.store.packing import packed
+from whence.store.retrievals import add_retrieval, note_received
+from whence.store.seal import seal, seal_older
 from whence.store.shapes import Batch
 
 _ISSUE = """INSERT INTO issued_incidents (incident_id, incident_key) VALUES (?, ?)
@@ -20,7 +22,11 @@ ON CONFLICT (incident_id) DO UPDATE SET incident_key = excluded.incident_key""" 
 
 
 def begin_run(at: Connection, version: str, reader: str, settings: str) -> int:
-    """Note that a build begins; gives the run's key, which every row of the build names."""
+    """Note that a build begins; gives the run's key, which every row of the build names.
+
+    What an older whence left without seals is sealed first.
+    """
+    seal_older(at)
     with at.transaction():
         return at.add("runs", version=version, reader=reader, settings=settings, started_at=_now())
 
@@ -41,6 +47,7 @@ def append(at: Connection, run_key: int, batch: Batch) -> None:
         for raw, reading in batch.read:
             report_key = add_report(at, run_key, raw)
             add_reading(at, run_key, report_key, raw.report.text, reading)
+            seal(at, report_key)
         at.run_many(
             "UPDATE sightings SET run_key = ? WHERE report_key = (SELECT report_key FROM reports WHERE report_id = ?)",
             ((run_key, report_id) for report_id in batch.kept),
@@ -49,6 +56,8 @@ def append(at: Connection, run_key: int, batch: Batch) -> None:
             at.add("duplicates", run_key=run_key, report_id=report_id, path=None if path is None else _storable(path))
         for refusal in batch.refusals:
             _add_refusal(at, run_key, refusal)
+        for received in batch.received:
+            note_received(at, received)
 
 
 def count_run(at: Connection, run_key: int, found: int) -> BuildCounts:
@@ -112,8 +121,11 @@ def add_report(at: Connection, run_key: int, raw: RawReport) -> int:
         metadata=encode(report.metadata),
         by_hand=report.by_hand,
         visibility=report.visibility,
+        content=content_digest(report) if raw.retrieval is not None else None,
     )
     at.add("sightings", report_key=report_key, run_key=run_key)
+    if raw.retrieval is not None:
+        add_retrieval(at, report_key, report.sha256, raw.retrieval)
     return report_key
 
 
@@ -123,7 +135,7 @@ def _add_bytes(at: Connection, raw: bytes) -> int:
     found = at.row("SELECT raw_key FROM raw WHERE sha256 = ?", sha256)
     if found:
         return int(found[0])
-    return at.add("raw", sha256=sha256, size=len(raw), bytes=zlib.compress(raw))
+    return at.add("raw", sha256=sha256, size=len(raw), **packed(raw))
 
 
 def add_reading(at: Connection, run_key: int, report_key: int, text: str, reading: Reading) -> None:

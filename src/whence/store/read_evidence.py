@@ -1,0 +1,71 @@
+"""What can be asked of a record about its evidence: how reports were received, their versions, and what is damaged."""
+
+from collections.abc import Iterator
+
+from whence.model.report import RawReport, Retrieval
+from whence.model.run import BuildCounts
+from whence.store import damage, retrievals
+from whence.store.damage import Checked
+from whence.store.read_releases import ReleaseReads
+from whence.store.rows import coverage_of, report_of, run_of
+from whence.store.shapes import ReadLine, Version
+
+_VERSIONS = """SELECT v.*, v.report_key IN (SELECT report_key FROM current_reports) AS current,
+  runs.started_at AS read_at FROM reports r JOIN reports v ON v.identity = r.identity
+  AND (v.report_key = r.report_key OR v.path IS r.path OR v.retrieved || r.retrieved IS NOT NULL)
+JOIN runs ON runs.run_key = v.run_key WHERE r.report_key = ? AND v.by_hand IS NULL
+ORDER BY (SELECT min(at) FROM retrievals WHERE retrievals.report_key = v.report_key), v.run_key, v.report_key"""
+_LINES = """SELECT file, report_id, d.* FROM readings d JOIN reports r USING (report_key)
+WHERE by_hand IS NULL AND {of} ORDER BY file, report_id"""
+_OF_LAST = "report_key IN (SELECT report_key FROM sightings WHERE run_key = ?)"
+_OF_ALL = "report_key IN (SELECT report_key FROM current_reports)"
+
+
+class EvidenceReads(ReleaseReads):
+    """The reads of a record that concern its evidence."""
+
+    def retrievals(self, name: str) -> tuple[tuple[Retrieval, str], ...]:
+        """How the report meant was received, each time in order, with the hash of the bytes then."""
+        return tuple(retrievals.retrievals_of(self._at, self._report_key(name)))
+
+    def same_content(self, raw: RawReport) -> str | None:
+        """The id of the version of a retrieved page that says the same as this one; None where none does."""
+        return retrievals.same_content(self._at, raw)
+
+    def received_as(self, archive: str, sha256: str) -> str | None:
+        """The id of the report that these bytes from this place in an archive were read as; None where none was."""
+        return retrievals.received_as(self._at, archive, sha256)
+
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """The versions of the report meant, the oldest first."""
+        return tuple(
+            Version(
+                report_of(row),
+                tuple(retrievals.retrievals_of(self._at, row["report_key"])),
+                row["read_at"],
+                bool(row["current"]),
+            )
+            for row in list(self._at.rows(_VERSIONS, self._report_key(name)))
+        )
+
+    def read_lines(self, *, everything: bool = False) -> Iterator[ReadLine]:
+        """The coverage line of every report that the last finished build found, or of all current ones, by file."""
+        run_key = self._at.number("SELECT max(run_key) FROM runs WHERE run_id IS NOT NULL")
+        sql = _LINES.format(of=_OF_ALL if everything else _OF_LAST)
+        for row in self._at.rows(sql, *(() if everything else (run_key,))):
+            yield ReadLine(row["file"], row["report_id"], coverage_of(row))
+
+    def last_counts(self) -> BuildCounts | None:
+        """What became of everything that the last finished build found; None where no build has ended."""
+        row = self._at.row("SELECT * FROM runs WHERE run_id IS NOT NULL ORDER BY run_key DESC LIMIT 1")
+        return run_of(row).counts if row is not None else None
+
+    def checked(self) -> Iterator[Checked]:
+        """The file, the bytes and the reports of the record, one after another, each with what is damaged in it."""
+        yield damage.check_file(self._at)
+        yield from damage.check_bytes(self._at)
+        yield from damage.check_reports(self._at)
+
+    def to_check(self) -> int:
+        """How many things `checked` gives."""
+        return 1 + self._at.number("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM reports)")
