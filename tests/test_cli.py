@@ -25,7 +25,7 @@ from whence.model.errors import RecordError, UsageError
 from whence.reader.llm.prompt import PROMPT_VERSION
 from whence.reader.llm.settings import _REQUIRED, VARIABLES
 
-COMMANDS = ("build", "events", "event", "report", "export", "page", "release", "releases", "diff", "doctor")
+COMMANDS = ("build", "watch", "events", "event", "report", "export", "page", "release", "releases", "diff", "doctor")
 GAZETTEER = ("add", "list", "find", "remove", "missing")
 TEXT = "Gunmen killed four soldiers near Dori on 4 March 2021, the army said in a statement."
 
@@ -69,7 +69,7 @@ def test_help_tells_of_every_reader_and_what_it_needs() -> None:
     assert re.findall(r"^  (\w+)  ", told, re.MULTILINE) == list(whence.api.READERS)
     named = set(re.findall(r"WHENCE_LLM_(\w+)", told))
     assert set(_REQUIRED) <= named <= set(VARIABLES)
-    assert "Nothing is sent anywhere unless llm is chosen" in " ".join(told.split())
+    assert "No text is sent anywhere unless llm is chosen" in " ".join(told.split())
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -137,7 +137,7 @@ def test_a_report_that_was_refused_says_why_and_no_other_is_shown(tmp_path: Path
 def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> None:
     for arguments, words in (
         (("build", tmp_path / "none", "--record", tmp_path / "r.db"), "no such file or folder"),
-        (("build",), "Missing argument 'FILES'"),
+        (("build",), "nothing to read: name files"),
         (("build", tmp_path, "--reader", "leaves", "--record", tmp_path / "r.db"), "there is no reader leaves"),
         (("events", "--from", "soon", "--record", record), "soon is no date: write it as 2024-10-04"),
         (("events", "--country", "Narnia", "--record", record), "there is no country Narnia"),

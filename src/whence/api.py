@@ -52,6 +52,7 @@ from whence.store.asked import check_score, day_of, flag_of, found_by
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult, Progress
+    from whence.gather import Asking
     from whence.linking.explain import Compared
 
 AnyPath = str | PathLike[str]
@@ -89,20 +90,22 @@ def build_into(
     *,
     workers: int | None = 1,
     progress: "Progress | None" = None,
+    asking: "Asking | None" = None,
 ) -> "BuildResult":
     """Read what is new or changed below the paths into a record, made where there is none, and derive its events anew.
 
-    `reader` is a name in `READERS` or a reader; of these only `llm` sends reports anywhere, to the server that its
-    settings name. `workers` is how many processes may read, None for one for each processor; a script that gives other
-    than 1 must call this under `if __name__ == "__main__":`. Raises UsageError for a path or reader that there is not
-    and for a reader that lacks what it needs, RecordError when the record is another's, newer, or being written.
-    Reports that cannot be read are refusals in the result and no error.
+    A path may be a web address: of a page, a feed or a sitemap; `asking` says as whom and within which limits it is
+    asked for. `reader` is a name in `READERS` or a reader; of these only `llm` sends reports anywhere, to the server
+    that its settings name. `workers` is how many processes may read, None for one for each processor; a script that
+    gives other than 1 must call this under `if __name__ == "__main__":`. Raises UsageError for a path or reader that
+    there is not and for a reader that lacks what it needs, RecordError when the record is another's, newer, or being
+    written. Reports that cannot be read are refusals in the result and no error.
     """
-    flow = import_module("whence.flow")  # not loaded by those who only read a record: its stages take a second
+    gathering = import_module("whence.gather")  # not loaded by those who only read a record: its stages take a second
     given = [paths] if isinstance(paths, str | PathLike) else paths
-    by = _reader_named(reader) if isinstance(reader, str) else reader
+    by = reader_named(reader) if isinstance(reader, str) else reader
     with StoredRecord.create_or_open(Path(record)) as opened:
-        result: BuildResult = flow.build([Path(path) for path in given], opened, by, progress=progress, workers=workers)
+        result: BuildResult = gathering.build_from(given, opened, by, asking, progress=progress, workers=workers)
     return result
 
 
@@ -457,7 +460,7 @@ class Record:
         self.close()
 
 
-def _reader_named(name: str) -> Reader:
+def reader_named(name: str) -> Reader:
     """A reader by its name; raises UsageError naming those there are."""
     if name not in READERS:
         raise UsageError(f"there is no reader {name}: choose one of {', '.join(READERS)}")

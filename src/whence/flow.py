@@ -90,15 +90,17 @@ def build(
     *,
     progress: Progress | None = None,
     workers: int | None = None,
+    fetched: Iterable[RawReport | Refusal | Again] = (),
 ) -> BuildResult:
     """Read what is new or changed below the paths into the record, and derive its links and events anew.
 
-    `record` is open for writing; `workers` is how many processes may read (default: one for each processor). Raises
+    `record` is open for writing; `workers` is how many processes may read (default: one for each processor); `fetched`
+    is what came from elsewhere than files, taken as it comes once those are read. Raises
     UsageError for a path that does not exist, RecordError when the record cannot be written. What cannot be read as a
     report is a refusal of the result and no error.
     """
     tell = progress or _tell_nobody
-    found = find_new(paths, record.received_as)
+    found = chain(find_new(paths, record.received_as), fetched)
     superseded_before = record.counts().superseded
     run_key = record.begin_run(__version__, reader.name, _settings(reader))
     sift = _Sift(record, reader, tell)

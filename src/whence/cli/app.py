@@ -27,6 +27,7 @@ from whence.cli.releases import diff, release, releases
 from whence.cli.review import review
 from whence.cli.same import why_same
 from whence.cli.team import team
+from whence.cli.watch import watch
 from whence.cli.work import work
 from whence.model.errors import UsageError, WhenceError
 
@@ -108,8 +109,18 @@ app.command(
         "whence build a.txt b.html wire.jsonl --record mali.db",
         "whence build reports/ --json > built.json",
         "whence build reports/ --reader llm      # sends the reports' text to WHENCE_LLM_BASE_URL",
+        "whence build https://news.example.org/strike https://news.example.org/rss.xml --contact desk@example.org",
+        "whence build --urls addresses.txt --since 2024-10-01 --limit 200",
+        "whence build http://intranet.example/wire.html --allow-host intranet.example",
     )
 )(build)
+app.command(
+    epilog=examples(
+        "whence watch https://news.example.org/rss.xml --every 15m --contact desk@example.org",
+        "whence watch https://a.example/feed https://b.example/sitemap.xml --record mali.db --since 2024-10-01",
+        "whence watch https://news.example.org/rss.xml --once --json | jq '.counts'",
+    )
+)(watch)
 app.command(
     epilog=examples(
         "whence events",

@@ -6,26 +6,39 @@ from typing import Annotated
 
 import typer
 
+from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, listed
 from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, RecordPath, note
 
 _MOST_COUNTRIES = 5
 """Of how many countries it is said after a build that places in them were not found."""
 
 
-def build(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", hidden=True)],
+def build(  # noqa: PLR0913 - each option is a parameter
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILES", hidden=True)] = None,
     record: RecordPath = DEFAULT_RECORD,
     reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports; see below.")] = "model",
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one for each processor"),
     ] = None,
+    urls: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A file of web addresses, one a line (# begins a comment); - for standard input."
+        ),
+    ] = None,
+    *,
+    since: Since = None,
+    limit: Limit = None,
+    delay: Delay = 2.0,
+    contact: Contact = None,
+    allow_host: AllowHost = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a record, made where there is none.
 
-    FILES are files and folders of .txt, .md, .html, .json and .jsonl, and web archives of any size: .warc, .warc.gz and
-    .wacz. Reports that the record has are not read again, so a build can be stopped at any moment and run once more to
+    FILES are files and folders of .txt, .md, .html, .json and .jsonl, web archives of any size (.warc, .warc.gz, .wacz),
+    and web addresses of pages, feeds and sitemaps. Reports that the record has are not read again, so a build can be stopped at any moment and run once more to
     go on. In a .json object or .jsonl line a report has `text` or `html` and, where known, `id`, `title`, `outlet`,
     `published`, `url`; for other files the same keys come from front matter or from NAME.meta.json beside it.
 
@@ -46,22 +59,30 @@ def build(
            docs/llm.md has the others: a cap on tokens, prices, retries. Replies
            are kept, so that nothing is asked or paid for twice.
 
-    Nothing is sent anywhere unless llm is chosen; `whence doctor` says whether it is set up.
+    No text is sent anywhere unless llm is chosen; `whence doctor` says whether it is set up. Web addresses are asked
+    for in whence's own name, as the site's robots.txt allows, one request at a time for each host with a pause in
+    between, and only within the public network unless a host is allowed by name.
 
     Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
     other failure, 130 when stopped.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import Record, build_into
     from whence.cli.documents import built_document, write_document
+    from whence.intake.fetch.address import is_address
+    from whence.model.errors import UsageError
     from whence.terminal.built import show_built, show_notes
     from whence.terminal.console import notes, results
     from whence.terminal.gazetteer import show_coverage
-    from whence.terminal.progress import building
+    from whence.terminal.progress import building, fetched
     from whence.view.places import coverage, missing_places
 
+    given = [*(files or ()), *(listed(urls) if urls is not None else ())]
+    if not given and urls is None:
+        raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
+    asked = asking(allow_host, delay, contact, since, limit)
     try:
-        with building() as progress:
-            result = build_into(files, record, reader, workers=workers, progress=progress)
+        with fetched() if any(map(is_address, given)) else building() as progress:
+            result = build_into(given, record, reader, workers=workers, progress=progress, asking=asked)
     except KeyboardInterrupt:
         note(f"stopped: what was read is kept in {record}; run the same command again to go on")
         raise typer.Exit(INTERRUPTED) from None

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whence import BuildResult
 from whence.api import Record
@@ -31,6 +31,9 @@ from whence.store.codec import encode
 from whence.view.claims import reaching
 from whence.view.decisions import DecisionLine, change_lines
 from whence.view.places import Coverage, Missing
+
+if TYPE_CHECKING:
+    from whence.gather import Round
 from whence.view.reasons import reasons_words
 from whence.view.viewer import INTERNAL
 
@@ -77,6 +80,19 @@ def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage
         "used": None if result.used is None else {"line": result.used.line, **result.used.counts},
         "coverage": [asdict(each) for each in lacking],
         "refusals": [refusal_document(refusal) for refusal in result.refusals],
+    }
+
+
+def round_document(done: "Round") -> Json:
+    """What a round of watching did; `counts` is None for a round that was left out, `why` says why it was."""
+    result = done.result
+    return {
+        "round": done.number,
+        "seconds": round(done.seconds, 1),
+        "why": done.why,
+        "counts": None if result is None else asdict(result.counts),
+        "holds": None if result is None else asdict(result.record),
+        "refusals": [] if result is None else [refusal_document(refusal) for refusal in result.refusals],
     }
 
 

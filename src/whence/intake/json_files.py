@@ -1,6 +1,8 @@
 """JSON: one report an object, in a list, or one a line."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from whence.intake.assemble import assemble
@@ -52,6 +54,13 @@ def read_json_lines(found: Found, max_bytes: int) -> Iterator[RawReport | Refusa
                 yield _read_line(line, _numbered(found, number), max_bytes)
     if not anything:
         raise ReportError(RefusalReason.EMPTY, "the file holds no line: put one report on each, or remove the file")
+
+
+def read_json_answer(received: Received) -> Iterator[RawReport]:
+    """The report in JSON from an address, which must be one object; raises ReportError."""
+    value = parse_json(to_text(received.raw, received.charset))
+    raw = _from_object(value, Found(Path(received.file), received.name), received.raw)
+    yield replace(raw, retrieval=received.retrieval)
 
 
 def _check_text(start: bytes) -> None:

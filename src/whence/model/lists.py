@@ -437,7 +437,6 @@ class RefusalReason(StrEnum):
     READER_FAILED = "reader_failed"
     SERVER_FAILED = "server_failed"
     CAP_REACHED = "cap_reached"
-    LIVE_BLOG = "live_blog"
     ROBOTS = "robots"
     BLOCKED_ADDRESS = "blocked_address"
     TOO_MANY_REDIRECTS = "too_many_redirects"

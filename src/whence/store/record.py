@@ -16,6 +16,7 @@ from whence.model.run import BuildCounts, Run
 from whence.model.work import Step
 from whence.store import by_hand, decisions, derive, work, write
 from whence.store.connection import Connection
+from whence.store.fetches import Fetches
 from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
 from whence.store.lock import WriterLock
@@ -222,6 +223,10 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
     def finish_run(self, run_key: int, run: Run, counts: BuildCounts) -> None:
         """Note that the build has ended, with its id and what became of everything found."""
         write.finish_run(self._writing, run_key, run, counts)
+
+    def fetches(self) -> Fetches:
+        """The web addresses that were asked for, to be read and written."""
+        return Fetches(self._writing)
 
     def freeze(self, naming: Naming) -> Release:
         """Keep what the record shows now as a release, for good.

@@ -11,6 +11,8 @@ from whence.gazetteer.staging import Progress as Far
 from whence.model.plural import counted
 from whence.terminal.console import notes, plain
 
+_SELDOM_S = 30.0  # between two lines where nobody watches
+
 _AFTER_READING = {"relate": "links found", "link": "events found", "stand": "events made"}
 
 
@@ -34,6 +36,68 @@ def building() -> Iterator[Callable[[str, int], None] | None]:
                 shown.update(task, description=f"read {done['read']:,}, {number:,} {_AFTER_READING.get(stage, stage)}")
 
         yield tell
+
+
+@contextmanager
+def fetching() -> Iterator[Callable[[], Callable[[str, int], None] | None]]:
+    """What gives, at each build from web addresses, what that may tell its progress to.
+
+    A person who watches sees it move; elsewhere a line now and then says how far it is.
+    """
+    console = notes()
+    if not console.is_terminal:
+        yield lambda: Fetched(lambda line, _: console.print(plain(line)), _SELDOM_S)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("waiting", total=None)
+
+        def begin() -> Callable[[str, int], None]:
+            shown.reset(task, description="asking")
+            return Fetched(lambda line, done: shown.update(task, description=line, completed=done), 0.0)
+
+        yield begin
+
+
+@contextmanager
+def fetched() -> Iterator[Callable[[str, int], None] | None]:
+    """What one build from web addresses may tell its progress to."""
+    with fetching() as begin:
+        yield begin()
+
+
+class Fetched:
+    """How far a build from addresses is, with its rate and the time that is left: told to `show`, not too often."""
+
+    def __init__(self, show: Callable[[str, int], None], each_s: float) -> None:
+        self._show = show
+        self._each_s = each_s
+        self._begun = self._told = time.monotonic()
+        self._done = dict.fromkeys(("list", "fetch", "find", "read"), 0)
+
+    def __call__(self, stage: str, number: int) -> None:
+        """Take note of what was done, and say it when it is time."""
+        if stage in self._done:
+            self._done[stage] += number
+        moment = time.monotonic()
+        if moment - self._told >= self._each_s:
+            self._told = moment
+            self._show(self.line(moment - self._begun), self._done["fetch"])
+
+    def line(self, seconds: float) -> str:
+        """How far it is after so many seconds."""
+        done, every = self._done["fetch"], self._done["list"]
+        rate = done / max(seconds, 0.001)
+        left = f", {span_words((every - done) / rate)} left" if 0 < done < every else ""
+        return f"{done:,} of {every:,} addresses done, {rate * 60:,.0f} a minute{left}; read {self._done['read']:,}"
+
+
+def span_words(seconds: float) -> str:
+    """A span of time as a person says it: `about 40 seconds`, `about 3 hours`."""
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * size:
+            return f"about {counted(round(seconds / size), unit)}"
+    return f"about {counted(max(1, round(seconds)), 'second')}"
 
 
 @contextmanager

@@ -47,7 +47,7 @@ CREATE TABLE new_refusals (
   reason TEXT NOT NULL CHECK (
     reason IN ('empty', 'binary', 'undecodable', 'too_large', 'malformed', 'no_text', 'unsupported_format',
       'unreadable', 'unsupported_language', 'reader_failed', 'server_failed', 'cap_reached', 'consent_wall',
-      'error_page', 'stub', 'live_blog', 'robots', 'blocked_address', 'too_many_redirects', 'http_error', 'timed_out',
+      'error_page', 'stub', 'robots', 'blocked_address', 'too_many_redirects', 'http_error', 'timed_out',
       'rate_limited', 'not_changed', 'encrypted', 'decompression_cap')),
   detail TEXT NOT NULL
 ) STRICT;
