@@ -56,10 +56,10 @@ def test_empty_folder_gives_nothing(tmp_path: Path) -> None:
 
 
 def test_unknown_suffixes_are_refused_in_folders_too(tmp_path: Path) -> None:
-    for name in ("a.docx", "b", "c.txt~", "d.TXT"):
+    for name in ("a.odt", "b", "c.txt~", "d.TXT"):
         write(tmp_path / name, ARTICLE)
     found = read(tmp_path)
-    assert identities(found) == ["a.docx", "b", "c.txt~", "d.TXT"]
+    assert identities(found) == ["a.odt", "b", "c.txt~", "d.TXT"]
     assert [item.reason for item in found if isinstance(item, Refusal)] == [RefusalReason.UNSUPPORTED_FORMAT] * 3
 
 

@@ -28,7 +28,7 @@ BAD: Mapping[str, tuple[bytes, RefusalReason]] = {
     "deep.json": (b"[" * 50_000, RefusalReason.MALFORMED),
     "line.jsonl": (b'{"text": "a",}\n', RefusalReason.MALFORMED),
     "beside.txt": (ARTICLE.encode(), RefusalReason.MALFORMED),
-    "letter.docx": (b"PK\x03\x04", RefusalReason.UNSUPPORTED_FORMAT),
+    "letter.docx": (b"PK\x03\x04", RefusalReason.MALFORMED),
     "noname": (ARTICLE.encode(), RefusalReason.UNSUPPORTED_FORMAT),
 }
 

@@ -106,7 +106,9 @@ def whence(
 app.command(
     epilog=examples(
         "whence build reports/",
-        "whence build a.txt b.html wire.jsonl --record mali.db",
+        "whence build a.txt b.pdf wire.jsonl --record mali.db",
+        "whence build wire.csv --columns text=Body,published=Date,outlet=Source,id=Ref",
+        "curl -s https://example.org/report | whence build - --as html",
         "whence build reports/ --json > built.json",
         "whence build reports/ --reader llm      # sends the reports' text to WHENCE_LLM_BASE_URL",
         "whence build https://news.example.org/strike https://news.example.org/rss.xml --contact desk@example.org",

@@ -33,14 +33,30 @@ def build(  # noqa: PLR0913 - each option is a parameter
     delay: Delay = 2.0,
     contact: Contact = None,
     allow_host: AllowHost = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="KEY=NAME,…", help="What the columns of tables hold, as in text=Body,published=Date."),
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--as", metavar="KIND", help="What standard input holds.")] = None,
+    given_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="The id of the report on standard input.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a record, made where there is none.
 
-    FILES are files and folders of .txt, .md, .html, .json and .jsonl, web archives of any size (.warc, .warc.gz, .wacz),
-    and web addresses of pages, feeds and sitemaps. Reports that the record has are not read again, so a build can be stopped at any moment and run once more to
-    go on. In a .json object or .jsonl line a report has `text` or `html` and, where known, `id`, `title`, `outlet`,
-    `published`, `url`; for other files the same keys come from front matter or from NAME.meta.json beside it.
+    FILES are files and folders of .txt, .md, .html, .mhtml, .pdf, .docx, .rtf, .eml, .json and .jsonl; tables (.csv,
+    .tsv, .xlsx) with a report in each row; web archives of any size (.warc, .warc.gz, .wacz); and web addresses of
+    pages, feeds and sitemaps. Reports that the record has are not read again, so a build can be stopped at any moment
+    and run once more to go on. In a .json object or .jsonl line a report has `text` or `html` and, where known, `id`,
+    `title`, `outlet`, `published`, `url`; for other files the same keys come from front matter or from NAME.meta.json
+    beside it.
+
+    A table's columns are known by such names as Body, Headline, Source or Date de publication. Where they are not,
+    you are asked once, at a terminal, or say it with --columns; NAME.columns.json keeps it beside the table, and holds
+    for every table of the folder with the same columns.
+
+    With - for FILES the report comes by standard input; --as says what it is, as in --as html.
 
     Readers, for --reader:
 
@@ -67,7 +83,9 @@ def build(  # noqa: PLR0913 - each option is a parameter
     other failure, 130 when stopped.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import Record, build_into
+    from whence.cli.columns import settle_columns
     from whence.cli.documents import built_document, write_document
+    from whence.cli.standard_input import with_standard_input
     from whence.intake.fetch.address import is_address
     from whence.model.errors import UsageError
     from whence.terminal.built import show_built, show_notes
@@ -81,8 +99,13 @@ def build(  # noqa: PLR0913 - each option is a parameter
         raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
     asked = asking(allow_host, delay, contact, since, limit)
     try:
-        with fetched() if any(map(is_address, given)) else building() as progress:
-            result = build_into(given, record, reader, workers=workers, progress=progress, asking=asked)
+        with with_standard_input([Path(one) for one in given if not is_address(one)], kind, given_id) as paths:
+            settle_columns(paths, columns)
+            addresses = [one for one in given if is_address(one)]
+            with fetched() if addresses else building() as progress:
+                result = build_into(
+                    [*paths, *addresses], record, reader, workers=workers, progress=progress, asking=asked
+                )
     except KeyboardInterrupt:
         note(f"stopped: what was read is kept in {record}; run the same command again to go on")
         raise typer.Exit(INTERRUPTED) from None

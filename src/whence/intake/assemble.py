@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from whence.intake.characters import encodable
 from whence.intake.found import Received
@@ -25,13 +26,12 @@ def assemble(received: Received, layout: Layout, given: Stated) -> RawReport:
     """
     url = given.url or (received.retrieval.final if received.retrieval else None)
     identity = given.given_id or url or received.name
-    sha256, language = hashlib.sha256(received.raw).hexdigest(), detect(layout.text)
-    beside = received.beside
+    language = detect(layout.text)
     report = Report(
-        report_id=report_id(identity, f"{sha256}:{_digest(beside)}" if beside else sha256),
+        report_id=_report_id(received, identity),
         identity=identity,
         file=given.given_id or received.file,
-        sha256=sha256,
+        sha256=_sha256(received),
         text=layout.text,
         body_start=layout.body_start,
         title=layout.title,
@@ -44,6 +44,28 @@ def assemble(received: Received, layout: Layout, given: Stated) -> RawReport:
         metadata=given.metadata,
     )
     return RawReport(report, received.raw, received.retrieval)
+
+
+def read_from(received: Received, inner: RawReport, own: Mapping[str, object]) -> RawReport:
+    """A report read from a part of what was received, as one of the whole; `own` is what the whole states beside it."""
+    report = inner.report
+    metadata = {
+        **report.metadata,
+        **{key: json.dumps(value, ensure_ascii=False) for key, value in own.items() if value},
+    }
+    whole = replace(
+        report, sha256=_sha256(received), report_id=_report_id(received, report.identity), metadata=metadata
+    )
+    return RawReport(whole, received.raw, received.retrieval)
+
+
+def _report_id(received: Received, identity: str) -> str:
+    sha256 = _sha256(received)
+    return report_id(identity, f"{sha256}:{_digest(received.beside)}" if received.beside else sha256)
+
+
+def _sha256(received: Received) -> str:
+    return hashlib.sha256(received.raw).hexdigest()
 
 
 def _digest(values: Mapping[str, object]) -> str:

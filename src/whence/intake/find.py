@@ -5,20 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from whence.intake.columns import SUFFIX as COLUMNS
 from whence.intake.duplicates import Again
 from whence.intake.files import read_file
 from whence.intake.found import MAX_BYTES, Found, Known, name_below, unknown, why_unreadable
+from whence.intake.tables import TABLES
 from whence.model.errors import UsageError
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal
 
-_SIDECAR = ".meta.json"
+_SIDECARS = (".meta.json", COLUMNS)
 
 
 def find_reports(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> Iterator[RawReport | Refusal]:
     """Every report in the files and folders given, and a refusal for each thing found that cannot be read as one.
 
-    Folders are read whole, entries by name in code-point order; hidden files and `*.meta.json` sidecars are no reports.
+    Folders are read whole, entries by name in code-point order; hidden files and sidecars (`*.meta.json` and
+    `*.columns.json`) are no reports.
     `max_bytes` caps one report (a file, or a line of a .jsonl). Raises UsageError, before anything is read, when a path
     does not exist.
     """
@@ -32,6 +35,16 @@ def find_new(
     for path in paths:
         _check_exists(path)
     return _read_all(tuple(paths), max_bytes, known)
+
+
+def find_tables(paths: Sequence[Path]) -> Iterator[Path]:
+    """The tables among the files and folders given; raises UsageError when a path does not exist."""
+    for path in paths:
+        _check_exists(path)
+    for path in paths:
+        for found in _found_at(path):
+            if isinstance(found, Found) and found.path.suffix.lower() in TABLES:
+                yield found.path
 
 
 def _check_exists(path: Path) -> None:
@@ -75,7 +88,7 @@ def _files_below(root: Path) -> Iterator[Found | Refusal]:
         if isinstance(mode, OSError):
             yield _unreadable(name, mode)
         elif not stat.S_ISDIR(mode):
-            if not path.name.lower().endswith(_SIDECAR):
+            if not path.name.lower().endswith(_SIDECARS):
                 yield _regular(path, name, mode)
         elif target := _entered(path, real, entered):
             entries = _entries(path)

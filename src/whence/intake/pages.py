@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from lxml.etree import LxmlError
 from trafilatura.utils import load_html
 
+from whence.intake.apart import read_apart
 from whence.intake.assemble import assemble
 from whence.intake.characters import one_line, plain
 from whence.intake.found import Received, to_text
@@ -30,6 +31,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _CHARSET_WITHIN = 4_096  # bytes; browsers look at the first 1,024, but saved pages put their own notes first
+_READ_HERE = 200_000  # characters
 _PAGE_START = re.compile(r"<html\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…؟۔।][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
 _FEWEST_WORDS = 5  # before the end of a sentence: "Read more." is none
@@ -82,7 +84,18 @@ def read_article(markup: str, address: str | None = None) -> Article:
 
 
 def _read(markup: str, address: str | None, *, split: bool) -> Article:
-    """The article in a page, the updates of a live blog apart where they are to be split."""
+    """The article in a page, the updates of a live blog apart where they are to be split.
+
+    A long page is read apart and may be TIMED_OUT: the time that one made to be slow takes grows with its square.
+    """
+    if len(markup) > _READ_HERE:
+        asked = f"{address or ''}\n{'split' if split else 'whole'}\n{markup}"
+        return cast("Article", read_apart("page", asked.encode("utf-8", "surrogatepass")))
+    return article_of(markup, address, split=split)
+
+
+def article_of(markup: str, address: str | None = None, *, split: bool = False) -> Article:
+    """As `read_article`, with no limit on the time that it takes; `split` sets the updates of a live blog apart."""
     _keep_quiet()
     source = _whole_page(plain(markup))
     try:
