@@ -114,6 +114,20 @@ def test_each_address_is_asked_for_once_whatever_it_carries(site: Site) -> None:
     assert site.pages_asked() == ["/good"]
 
 
+def test_each_update_of_a_live_blog_is_a_report(site: Site, tmp_path: Path) -> None:
+    updates = "".join(
+        f'<div class="update" id="u{number}"><time datetime="2024-10-04T0{number}:00:00Z">0{number}:00</time>'
+        f"<h2>Update {number}</h2><p>Two herders were killed by a mine on the road to Gao, place {number}.</p></div>"
+        for number in range(1, 4)
+    )
+    body = f'<!DOCTYPE html><html><body class="live-blog"><h1>Live: Gao</h1><main>{updates}</main></body></html>'
+    site.paths["/live/gao"] = shows(body.encode())
+    for _ in range(2):
+        result = gathered([site.at("/live/gao")], tmp_path / "r.db")
+    assert (result.counts.kept, result.counts.new, result.record.reports) == (3, 0, 3)
+    assert {raw.report.identity.rpartition("#")[2] for raw in reports(tmp_path / "r.db")} == {"u1", "u2", "u3"}
+
+
 def test_what_is_no_address_is_refused(site: Site) -> None:
     found = fetched(
         ["http://", "http://a b/", "https://user:word@example.org/", "http://[::1/", "http://x:99999/", "http://a\\b/"]

@@ -144,7 +144,7 @@ class Fetcher:
         beside = _stated(entry)
         self.tell("list", 1)
         if known is not None and (outcome := self._at_hand(known)) is not None:
-            yield outcome
+            yield from outcome
             return
         self._schedule.add(self._task(address, known, beside, by, is_list=entry is not None and entry.is_list))
 
@@ -176,16 +176,16 @@ class Fetcher:
             return False
         return self.wish.watched or fetch.outcome in _WAITS
 
-    def _at_hand(self, known: Known) -> Item | None:
+    def _at_hand(self, known: Known) -> Iterable[Item] | None:
         """What an address comes to without asking: it was asked for in this run, or may not be asked yet."""
         fetch = known.fetch
         refused = fetch.outcome not in (READ, LISTED)
         if refused and ((known.this_run and fetch.next_at is None) or self._is_later(fetch)):
-            return Refusal(fetch.address, RefusalReason(fetch.outcome), fetch.detail or "")
+            return (Refusal(fetch.address, RefusalReason(fetch.outcome), fetch.detail or ""),)
         if not known.this_run or fetch.outcome != READ:
             return None
         if known.held is not None:
-            return Again(known.held, fetch.address)
+            return (Again(known.held, fetch.address),)
         return self._read(known.answer, known.beside) if known.answer is not None else None
 
     def _task(
@@ -218,7 +218,7 @@ class Fetcher:
         elif kind_of(got) == LIST:
             yield from self._listed(task, got)
         else:
-            yield self._read(got, task.beside)
+            yield from self._read(got, task.beside)
 
     def _unchanged(self, task: Task, got: Answer) -> Iterator[Item]:
         known = self.ledger.known(task.address)
@@ -232,15 +232,19 @@ class Fetcher:
         else:
             self.tell("fetch", 1)
 
-    def _read(self, answer: Answer, beside: Mapping[str, str]) -> Item:
-        """The report in an answer, noted with the answer so that it need not be asked for twice."""
+    def _read(self, answer: Answer, beside: Mapping[str, str]) -> Iterator[Item]:
+        """The reports in an answer, noted with the answer so that it need not be asked for twice.
+
+        Noted is the last of them: once the record has that, it has those before.
+        """
         try:
-            raw = read_answer(answer, beside)
+            read = read_answer(answer, beside)
         except ReportError as error:
             self.ledger.note(_row(answer, error.reason, error.detail))
-            return Refusal(answer.address, RefusalReason(error.reason), error.detail)
-        self.ledger.note(_row(answer, READ, None, raw), answer, beside)
-        return raw
+            yield Refusal(answer.address, RefusalReason(error.reason), error.detail)
+            return
+        self.ledger.note(_row(answer, READ, None, read[-1]), answer, beside)
+        yield from read
 
     def _refused(self, task: Task, unread: Unread) -> Refusal:
         """The refusal, noted with the time from which on it may be asked again."""

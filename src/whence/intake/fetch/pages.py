@@ -17,10 +17,11 @@ PUBLISHED_FROM = "published_from"
 """The key of a report's metadata that says where its day of publication comes from when the page does not state it."""
 
 
-def read_answer(answer: Answer, beside: Mapping[str, str]) -> RawReport:
-    """The report in the body of an answer; raises ReportError.
+def read_answer(answer: Answer, beside: Mapping[str, str]) -> tuple[RawReport, ...]:
+    """The report in the body of an answer, or those of a live blog; raises ReportError.
 
-    What a feed stated of it (`beside`: title, published, outlet) holds only where the page itself states nothing.
+    What a feed stated of it (`beside`: title, published, outlet) holds only where the page itself states nothing, and
+    of no update of a live blog.
     """
     if leads_to_front(answer.address, answer.final):
         detail = "the site leads from this address to its front page: the article is gone from there"
@@ -28,9 +29,9 @@ def read_answer(answer: Answer, beside: Mapping[str, str]) -> RawReport:
     if not answer.body:
         raise ReportError(RefusalReason.EMPTY, "the server answered with nothing: ask again later")
     reader, received = _reader(answer), _received(answer)
-    read = _only(reader(received))
-    gaps = _gaps(read.report, beside)
-    return _only(reader(replace(received, beside=gaps))) if gaps else read
+    read = _reports(reader(received))
+    gaps = _gaps(read[0].report, beside) if len(read) == 1 else {}
+    return _reports(reader(replace(received, beside=gaps))) if gaps else read
 
 
 def _received(answer: Answer) -> Received:
@@ -48,12 +49,13 @@ def _reader(answer: Answer) -> Callable[[Received], Iterator[RawReport | Refusal
     raise ReportError(RefusalReason.UNSUPPORTED_FORMAT, detail)
 
 
-def _only(found: Iterator[RawReport | Refusal]) -> RawReport:
-    """The first thing that a reader finds; raises ReportError where that is a refusal."""
-    first = next(found)
-    if isinstance(first, Refusal):
-        raise ReportError(first.reason, first.detail)
-    return first
+def _reports(found: Iterator[RawReport | Refusal]) -> tuple[RawReport, ...]:
+    """The reports that a reader finds, at least one; raises ReportError where it refuses something."""
+    every = tuple(found)
+    for each in every:
+        if isinstance(each, Refusal):
+            raise ReportError(each.reason, each.detail)
+    return tuple(each for each in every if isinstance(each, RawReport))
 
 
 def _gaps(report: Report, beside: Mapping[str, str]) -> Mapping[str, str]:
