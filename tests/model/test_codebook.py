@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from whence.model.codebook import HouseField
-from whence.model.lists import FieldKind
+from whence.model.codebook import FieldKind, HouseField
 
 
 @pytest.mark.parametrize(

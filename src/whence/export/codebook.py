@@ -9,9 +9,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from whence.export.countries import alpha2
-from whence.model.codebook import Codebook, HouseField, InclusionRule
+from whence.model.codebook import Codebook, FieldKind, HouseField, InclusionRule
 from whence.model.errors import UsageError
-from whence.model.lists import EventType, FieldKind, SubEventType
+from whence.model.lists import EventType, SubEventType
 
 _LISTED = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 _TYPES = frozenset(str(kind) for kinds in (EventType, SubEventType) for kind in kinds)

@@ -3,12 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from whence.model.decision import HouseValue, Ruling
 from whence.model.event import Event
-from whence.model.lists import FieldKind
 
 _YES_NO = ("yes", "no")
+
+
+class FieldKind(StrEnum):
+    """What a field of a house's codebook holds: choices are several of its list, with semicolons between them."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)

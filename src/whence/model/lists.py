@@ -312,17 +312,6 @@ class Settable(StrEnum):
     HOUSE = "house"
 
 
-class FieldKind(StrEnum):
-    """What a field of a house's codebook holds: choices are several of its list, with semicolons between them."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    CHOICES = "choices"
-
-
 class DecisionState(StrEnum):
     """How a decision stands now: a later one may rule otherwise, and its evidence may be gone."""
 
