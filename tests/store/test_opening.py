@@ -171,3 +171,14 @@ def test_a_record_in_a_folder_closed_to_writing_is_read() -> None:
         finally:
             Path(folder).chmod(0o755)
         assert child.exitcode == 0
+
+
+def test_another_process_that_closes_a_record_leaves_what_is_held_open_here(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record.create_or_open(path), Record.open_readonly(path) as first:
+        first.counts()
+        Record.open_readonly(path).close()  # opened and closed while another connection stands
+        before = path.with_name("record.db-wal").stat().st_ino
+        reads = "import sys; from whence.store import Record; Record.open_readonly(sys.argv[1]).close()"
+        subprocess.run([sys.executable, "-c", reads, str(path)], check=True)
+        assert path.with_name("record.db-wal").stat().st_ino == before

@@ -10,6 +10,9 @@ from whence.store.migrate import check_record, is_new, migrate, migrations
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_S = 30.0  # how long a statement waits for another connection's transaction to end
 
+_opened: set[tuple[int, int]] = set()
+"""The files, by device and inode, that this process has opened as records, and so may hold SQLite's locks on."""
+
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """The writer's connection to a record, made where there is none and brought to this version's schema.
@@ -43,8 +46,13 @@ class _NotOpenedError(RecordError):
 
 
 def _check_file(path: Path) -> None:
-    """Raise RecordError for a folder, an unreadable file, and anything that is not a SQLite file (or still empty)."""
-    if not path.exists():
+    """Raise RecordError for a folder, an unreadable file, and anything that is not a SQLite file (or still empty).
+
+    A file that this process has opened with SQLite is not looked into: POSIX drops all locks that a process has on a
+    file when it closes any descriptor of it. Another process would then take itself for the last to close the record,
+    and clear away the files beside it under those who write there (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    if not path.exists() or _identity(path) in _opened:
         return
     if not path.is_file():
         raise RecordError(f"{path} is not a file: name the record's file")
@@ -55,6 +63,11 @@ def _check_file(path: Path) -> None:
         raise RecordError(f"{path} cannot be read: {error.strerror}") from error
     if start not in (b"", _MAGIC):
         raise RecordError(f"{path} is not a record of whence (not a SQLite file): choose another file")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _guarded(path: Path, mode: str, prepare: Callable[[sqlite3.Connection, str], None]) -> sqlite3.Connection:
@@ -80,6 +93,7 @@ def _guarded(path: Path, mode: str, prepare: Callable[[sqlite3.Connection, str],
     except BaseException:
         db.close()
         raise
+    _opened.add(_identity(path))
     return db
 
 

@@ -25,7 +25,8 @@ def open_team(path: Path) -> sqlite3.Connection:
     Raises RecordError when the file cannot be opened, is of another program, or was written by a newer whence.
     """
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ALONE))
+        if not path.exists():  # one that is there may be open: to close another descriptor of it drops SQLite's locks
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ALONE))
         path.chmod(_OWNER_ALONE)
         db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_S, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
