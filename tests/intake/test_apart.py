@@ -38,7 +38,7 @@ def test_a_child_that_dies_is_a_refusal_and_the_next_task_is_done() -> None:
 
 
 def test_a_child_that_hangs_is_a_refusal_and_the_next_task_is_done() -> None:
-    hard = ("<p>" * 500_000).encode()
+    hard = ("\nwhole\n" + "<p>" * 500_000).encode()  # no address, not to be split, and the page
     with pytest.raises(ReportError) as caught:
         read_apart("page", hard, limit=0.5)
     assert caught.value.reason == RefusalReason.TIMED_OUT

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from whence.model import claim as claim_types
 from whence.model import event as event_types
+from whence.model.by_hand import IncidentValue
 from whence.model.claim import (
     FIELD_OF,
     Casualties,
@@ -120,6 +121,13 @@ def _responsibility(draw: st.DrawFn) -> Responsibility:
 
 
 @st.composite
+def _by_hand(draw: st.DrawFn) -> IncidentValue:
+    scope = draw(st.sampled_from(Scope))
+    kind = draw(st.sampled_from(EventType)) if scope is Scope.CONFLICT else None
+    return IncidentValue(scope, kind, draw(st.none() | st.sampled_from(SubEventType)), draw(_dates()), draw(_places()))
+
+
+@st.composite
 def _claims(draw: st.DrawFn) -> Claim:
     why_not = draw(st.none() | st.sampled_from(WhyNot))
     return Claim(
@@ -174,6 +182,7 @@ for _kind, _strategy in (
     (Evidence, _evidence()),
     (Claim, _claims()),
     (Incident, _incidents()),
+    (IncidentValue, _by_hand()),
     (Link, _links()),
     (Coverage, st.builds(lambda n: Coverage(n, n, {}, {}), st.integers(0, 99))),
 ):

@@ -45,10 +45,10 @@ CREATE TABLE new_refusals (
   run_key INTEGER NOT NULL REFERENCES runs,
   identity TEXT NOT NULL,
   reason TEXT NOT NULL CHECK (
-    reason IN ('empty', 'binary', 'undecodable', 'too_large', 'malformed', 'no_text', 'unsupported_format',
-      'unreadable', 'unsupported_language', 'reader_failed', 'server_failed', 'cap_reached', 'consent_wall',
-      'error_page', 'stub', 'robots', 'blocked_address', 'too_many_redirects', 'http_error', 'timed_out',
-      'rate_limited', 'not_changed', 'encrypted', 'decompression_cap')),
+    reason IN ('empty', 'binary', 'undecodable', 'too_large', 'malformed', 'no_text', 'consent_wall', 'error_page',
+      'stub', 'unsupported_format', 'unreadable', 'unsupported_language', 'reader_failed', 'server_failed',
+      'cap_reached', 'robots', 'blocked_address', 'too_many_redirects', 'http_error', 'timed_out', 'rate_limited',
+      'not_changed', 'encrypted', 'decompression_cap')),
   detail TEXT NOT NULL
 ) STRICT;
 INSERT INTO new_refusals (refusal_key, run_key, identity, reason, detail)
