@@ -70,16 +70,23 @@ function judge(act: "accept" | "reject"): void {
   (own ?? main().querySelector<HTMLElement>(`.whole [data-act=${act}]`))?.click();
 }
 
+let ended = "";
+
+/** Whether a row is of a claim that counts: what failed the check is accepted by itself alone, never in passing. */
+function counts(row: HTMLElement): boolean {
+  return row.closest("[data-not-counted]") === null && row.querySelector("td.acts [data-act=accept]") !== null;
+}
+
 /** Accept the claim that is lit and go on to the next; from a cell go to the first claim behind it. */
 function acceptAndGoOn(): void {
   const item = current();
   const own = item?.querySelector<HTMLElement>("td.acts [data-act=accept]");
   if (own !== null && own !== undefined) {
-    const number = lit + 1;
-    if (isRead(own)) {
-      own.click();
-      light(number);
-    }
+    if (!isRead(own)) return;
+    own.click();
+    const next = items().findIndex((each, number) => number > lit && counts(each));
+    if (next >= 0) light(next);
+    else ended = " · that was the last claim that counts: A accepts the event";
     return;
   }
   const claims = claimsOf(item);
@@ -117,7 +124,9 @@ function edit(): void {
   const details = item?.querySelector<HTMLDetailsElement>("details.edit");
   if (details === null || details === undefined) return;
   details.open = true;
-  details.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
+  const field = details.querySelector<HTMLElement>("input:not([type=hidden]), select");
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 function press(key: string): boolean {
@@ -199,7 +208,7 @@ function open(name: string): void {
 
 interface Context {
   request: { headers: Record<string, string>; method: string };
-  response: { headers: Headers };
+  response: { headers: Headers; status: number };
 }
 const context = (event: Event): Context => ((event as CustomEvent).detail as { ctx: Context }).ctx;
 const own = new Set<string>();
@@ -219,11 +228,26 @@ document.addEventListener("htmx:before:request", (event) => {
   if (context(event).request.method === "GET") return;
   asked += 1;
   document.getElementById("said")?.replaceChildren();
-  for (const dialog of document.querySelectorAll("dialog[open]")) (dialog as HTMLDialogElement).close();
 });
 document.addEventListener("htmx:after:request", (event) => {
-  own.add(context(event).response.headers.get("X-Whence-Decision") ?? "");
+  const { request, response } = context(event);
+  own.add(response.headers.get("X-Whence-Decision") ?? "");
+  if (request.method === "GET" || response.status >= 400) return;
+  for (const dialog of document.querySelectorAll("dialog[open]")) (dialog as HTMLDialogElement).close();
+  const made = response.headers.get("X-Whence-Said");
+  if (made !== null) say(decodeURIComponent(made) + ended, "done");
+  ended = "";
 });
+
+/** What was refused is told in the dialog from which it was asked: what stands behind that is not seen. */
+function tellInDialog(): void {
+  const dialog = document.querySelector("dialog[open]");
+  const problem = document.querySelector("#said .problem");
+  if (dialog === null || problem === null) return;
+  dialog.querySelector(":scope > .problem")?.remove();
+  dialog.prepend(problem);
+  problem.scrollIntoView({ block: "nearest" });
+}
 document.addEventListener("htmx:finally:request", (event) => {
   if (context(event).request.method !== "GET") asked -= 1;
 });
@@ -236,7 +260,12 @@ document.addEventListener("htmx:after:swap", (event) => {
   watch(main());
   if (context(event).response.headers.has("X-Whence-Decision")) picks.clear(main());
   else picks.count(main());
+  tellInDialog();
   light(lit);
+});
+document.addEventListener("htmx:after:swap", (event) => {
+  const part = (event.target as HTMLElement).closest<HTMLElement>("#coded, .why-same");
+  part?.scrollIntoView({ block: "nearest" });
 });
 watch(main());
 picks.count(main());
@@ -246,9 +275,9 @@ function tell(): void {
   say("This has changed meanwhile. What you write stays here, and will not be written over the change.");
 }
 
-function say(words: string): void {
+function say(words: string, kind: "problem" | "done" = "problem"): void {
   const told = document.createElement("p");
-  told.className = "problem";
+  told.className = kind;
   told.textContent = words;
   document.getElementById("said")?.replaceChildren(told);
 }

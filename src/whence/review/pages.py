@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, islice, zip_longest
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from whence.api import Record
+from whence.decide.carry import Carried
 from whence.model.decision import source_id
 from whence.model.errors import UsageError
 from whence.model.lists import Action, Flag, Ground, SubEventType
@@ -46,6 +47,7 @@ _SINGLE = (
     "asked_as",
 )
 _MOST_HITS = 50
+_MOST_SAID = 300  # characters of what a decision says that are shown when it was made
 QUEUE, LOG = "queue", "log"
 """What a form names as the page that it was sent from, where that is the queue or the log."""
 
@@ -163,18 +165,25 @@ def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
     carried = desk_of(request).decide(person, asking.makers(asked, person), marks, batch)[-1]
     if shown in (QUEUE, LOG):
         address = request.headers.get("hx-current-url", "")
-        answer = _queue(request, _query_of(address)) if shown == QUEUE else _log(request)
-        answer.headers["x-whence-decision"] = carried.decision.decision_id
-        return answer
+        return _told(request, carried, _queue(request, _query_of(address)) if shown == QUEUE else _log(request))
     if carried.decision.action is Action.SOURCE:
-        answer = source_shown(request, source_id(carried.decision))
-        answer.headers["x-whence-decision"] = carried.decision.decision_id
-        answer.headers["hx-push-url"] = f"/source/{source_id(carried.decision)}"
-        return answer
-    name = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
-    answer = _log(request) if name is None else _event(request, name)
+        name = source_id(carried.decision)
+        return _told(request, carried, source_shown(request, name), f"/source/{name}")
+    event = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
+    if event is None:
+        return _told(request, carried, _log(request), "/log")
+    return _told(request, carried, _event(request, event), f"/event/{event}")
+
+
+def _told(request: Request, carried: Carried, answer: Response, address: str = "") -> Response:
+    """An answer that says which decision was made, in words too (percent-encoded), and where what it shows is."""
+    undone = carried.decision.undoes
+    with desk_of(request).reading() as record:
+        (line,) = lines_of(record, record.log_of_one(undone or carried.decision.decision_id))
     answer.headers["x-whence-decision"] = carried.decision.decision_id
-    answer.headers["hx-push-url"] = "/log" if name is None else f"/event/{name}"
+    answer.headers["x-whence-said"] = quote(f"{'undone: ' if undone else ''}{line.what}"[:_MOST_SAID])
+    if address:
+        answer.headers["hx-push-url"] = address
     return answer
 
 
