@@ -25,6 +25,7 @@ from evaluation.speed import made_reports
 from whence.flow import derive
 from whence.kept.method import basis
 from whence.store import Record
+from whence.store.packing import Packing
 
 BASE_REPORTS = 1_000
 _ROUND_DAYS = 17
@@ -99,7 +100,7 @@ def _repeat(db: sqlite3.Connection, rounds: int) -> None:
     """Add rounds until there are so many."""
     db.create_function("again", 2, again, deterministic=True)
     db.create_function("later", 2, later, deterministic=True)
-    db.create_function("repacked", 2, _repacked, deterministic=True)
+    db.create_function("repacked", 3, _repacked, deterministic=True)
     db.create_function("sha", 1, lambda packed: hashlib.sha256(zlib.decompress(packed)).hexdigest())
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF")
     most = {table: _number(db, f"SELECT max({key}) FROM {table}") for table, key in _KEYS.items()}
@@ -128,7 +129,8 @@ def _copied(table: str, column: str, most: Mapping[str, int]) -> str:
     if refers is not None:
         return f"{column} + :round * {most[refers]}"
     if table == "raw":
-        return {"sha256": "sha(repacked(bytes, :round))", "bytes": "repacked(bytes, :round)"}.get(
+        again_packed = "repacked(bytes, packing, :round)"
+        return {"sha256": f"sha({again_packed})", "bytes": again_packed, "packing": "'zlib'"}.get(
             column, "size + :round"
         )
     if column in _PLACES:
@@ -198,9 +200,10 @@ def later(text: str | None, days: int) -> str | None:
     return _DAY.sub(lambda found: (date.fromisoformat(found.group()) + by).isoformat(), text)
 
 
-def _repacked(packed: bytes, number: int) -> bytes:
-    """The bytes of a report with so many blanks after them."""
-    return zlib.compress(zlib.decompress(packed) + b" " * number)
+def _repacked(held: bytes, packing: str, number: int) -> bytes:
+    """The bytes of a report, kept in one way or the other, with so many blanks after them, compressed."""
+    raw = zlib.decompress(held) if packing == Packing.ZLIB else held
+    return zlib.compress(raw + b" " * number)
 
 
 def _number(db: sqlite3.Connection, sql: str) -> int:

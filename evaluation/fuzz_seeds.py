@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from evaluation.small_pdf import Line, column, small_pdf
+from tests import archives
 
 _SAID = "Three people died when a mine went off under a cart near the ford, a doctor said on Sunday."
 _MORE = "The mayor spoke of two dead and seven hurt; the army denied that it had laid the mine."
@@ -33,6 +34,10 @@ _RTF = (
 _CSV = (
     "id,headline,body,source,publication date\n"
     f'1,"Mine, three","“{_SAID}”",Plain,2015-05-03\n2,b,"{_MORE}\nMore.",Plain,3 May 2015\n'
+)
+_CAPTURES = (
+    archives.Capture("https://example.org/mine", _HTML.encode()),
+    archives.Capture("https://example.org/said", f"{_SAID}\n{_MORE}\n".encode(), mime="text/plain"),
 )
 
 
@@ -125,6 +130,9 @@ def sound_files() -> Mapping[str, tuple[bytes, ...]]:
         ".csv": (_CSV.encode(), _CSV.replace(",", ";").encode("cp1252")),
         ".tsv": (_CSV.replace(",", "\t").encode("utf-16"),),
         ".xlsx": (_xlsx(),),
+        ".warc": (archives.warc(_CAPTURES),),
+        ".warc.gz": (archives.warc_gz(_CAPTURES),),
+        ".wacz": (archives.wacz({"archive/data.warc.gz": archives.warc_gz(_CAPTURES)}),),
     }
 
 
