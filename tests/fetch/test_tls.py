@@ -11,16 +11,14 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.fetch.asking import HERE, QUICK
 from whence.intake.fetch import wire
 from whence.intake.fetch.wire import Client
 from whence.model.errors import ReportError
-
-x509 = pytest.importorskip("cryptography.x509")
-hashes = pytest.importorskip("cryptography.hazmat.primitives.hashes")
-serialization = pytest.importorskip("cryptography.hazmat.primitives.serialization")
-ec = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.ec")
 
 
 def _proof(folder: Path, address: str) -> Path:
