@@ -99,7 +99,7 @@ def build(
     UsageError for a path that does not exist, RecordError when the record cannot be written. What cannot be read as a
     report is a refusal of the result and no error.
     """
-    tell = progress or _tell_nobody
+    tell = progress or tell_nobody
     found = chain(find_new(paths, record.received_as), fetched)
     superseded_before = record.counts().superseded
     run_key = record.begin_run(__version__, reader.name, _settings(reader))
@@ -153,7 +153,7 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     Of the events only those that are not in the record as they follow; what reports and incidents came to when they
     were compared is kept in a record open for writing, and nothing else of it is written.
     """
-    tell = tell or _tell_nobody
+    tell = tell or tell_nobody
     by = method()
     kept = record.kept(by)
     reads = ReadOnce(record)
@@ -402,5 +402,5 @@ def _listed(languages: Iterable[str]) -> str:
     return ", ".join(sorted(languages))
 
 
-def _tell_nobody(stage: str, done: int) -> None:
+def tell_nobody(stage: str, done: int) -> None:
     """No progress is shown."""

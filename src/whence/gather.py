@@ -7,16 +7,15 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from whence.flow import BuildResult, Progress, build
+from whence.flow import BuildResult, Progress, build, tell_nobody
 from whence.intake.fetch.address import is_address
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
-from whence.model.errors import RecordError
+from whence.model.errors import LockedError, RecordError
 from whence.reader.base import Reader
 from whence.store import Record
 from whence.store.lock import WriterLock
 
-_LOCKED = "being written"  # how the lock's error says that another process has it
 _LOCKED_S = 20.0  # how long a round waits for another writer before it is left out
 
 
@@ -83,8 +82,8 @@ class Gathering:
     _fetcher: Fetcher = field(init=False)
 
     def __post_init__(self) -> None:
-        asking, tell = self.asking, self.progress or _tell_nobody
-        self._fetcher = Fetcher(self.record.fetches(), asking.guest, asking.limits, asking.wish, tell)
+        asking, tell = self.asking, self.progress or tell_nobody
+        self._fetcher = Fetcher(self.record.fetches(), tell, asking.guest, asking.limits, asking.wish)
 
     def stop(self) -> None:
         """Ask for nothing more; the build comes to its end with what it has. From any thread or signal."""
@@ -149,10 +148,8 @@ class Watch:
         """What only one process that watches for a record has; raises RecordError where another has it."""
         try:
             return WriterLock.take(self.record.with_name(f"{self.record.name}.watch"))
-        except RecordError as error:
-            if _LOCKED not in str(error):
-                raise
-            raise RecordError(f"another process is watching for {self.record}: {error}") from error
+        except LockedError as error:
+            raise LockedError(f"another process is watching for {self.record}: {error}") from error
 
     def _round(self, number: int, progress: Progress | None) -> Round:
         begun = monotonic()
@@ -174,10 +171,6 @@ class Watch:
         while True:
             try:
                 return Record.create_or_open(self.record)
-            except RecordError as error:
-                if monotonic() >= until or self._stopped.wait(1.0) or _LOCKED not in str(error):
+            except LockedError:
+                if monotonic() >= until or self._stopped.wait(1.0):
                     raise
-
-
-def _tell_nobody(stage: str, done: int) -> None:
-    """No progress is shown."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.fetch.server import Names, Site
 from tests.sample_reader import SampleReader
-from whence.flow import BuildResult
+from whence.flow import BuildResult, tell_nobody
 from whence.gather import Asking, build_from
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
@@ -42,7 +42,7 @@ def fetcher(
     """A fetcher with a ledger of its own; hosts in `names` are allowed."""
     guest = Guest(allowed=frozenset({"127.0.0.1", *(names or {})}))
     resolve = Names({"127.0.0.1": [["127.0.0.1"]], **(names or {})})
-    return Fetcher(Memory(), guest, limits, wish or Wish(), client=Client(guest, limits, resolve))
+    return Fetcher(Memory(), tell_nobody, guest, limits, wish or Wish(), client=Client(guest, limits, resolve))
 
 
 def fetched(addresses: Iterable[str], by: Fetcher | None = None) -> dict[str, str]:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.fetch.asking import QUICK, Memory, fast, fetched, fetcher, gathered, places, reports
 from tests.fetch.server import WAYS, Asked, Names, Site, leads, page, sends, serving, shows
+from whence.flow import tell_nobody
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest
 from whence.intake.fetch.wire import Client
@@ -240,7 +241,7 @@ def test_each_hop_is_checked_like_a_first_request(site: Site) -> None:
     }
     addresses = [site.at(path, "a.example") for path in ("/to-here", "/to-closed", "/round")]
     guest = Guest(allowed=frozenset({"a.example"}))
-    by = Fetcher(Memory(), guest, QUICK, client=Client(guest, QUICK, Names(names)))
+    by = Fetcher(Memory(), tell_nobody, guest, QUICK, client=Client(guest, QUICK, Names(names)))
     assert fetched(addresses, by) == dict(
         zip(addresses, ("blocked_address", "robots", "too_many_redirects"), strict=True)
     )

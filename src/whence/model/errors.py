@@ -22,6 +22,10 @@ class RecordError(WhenceError):
     """The record file cannot be opened, is not one, is newer than this version, or is locked."""
 
 
+class LockedError(RecordError):
+    """Another process is writing the record: it is free again when that has ended."""
+
+
 class DataError(WhenceError):
     """A data file that belongs to whence or to the user is missing or malformed."""
 

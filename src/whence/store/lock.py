@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from whence.model.errors import RecordError
+from whence.model.errors import LockedError, RecordError
 from whence.model.plural import counted
 
 if sys.platform == "win32":
@@ -34,14 +34,14 @@ class WriterLock:
 
     @classmethod
     def take(cls, record: Path) -> "WriterLock":
-        """Take the writer's lock of a record; raises RecordError saying who holds it, since when, and what to do."""
+        """Take the writer's lock of a record; raises LockedError saying who holds it, since when, and what to do."""
         path = record.with_name(record.name + ".lock")
         for _ in range(_TRIES):
             descriptor = _open(path)
             if not _locked(descriptor):
                 owner = _owner(descriptor)
                 os.close(descriptor)
-                raise RecordError(f"{record} is being written by {owner}: wait until that has ended, or end it")
+                raise LockedError(f"{record} is being written by {owner}: wait until that has ended, or end it")
             if _still_there(path, descriptor):
                 _sign(descriptor)
                 return cls(path, descriptor)

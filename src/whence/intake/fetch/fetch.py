@@ -63,10 +63,10 @@ class Fetcher:
     """
 
     ledger: Ledger
+    tell: Tell
     guest: Guest = field(default_factory=Guest)
     limits: Limits = field(default_factory=Limits)
     wish: Wish = field(default_factory=Wish)
-    tell: Tell = lambda stage, number: None  # noqa: ARG005, RUF100
     client: Client | None = None
     _seen: set[bytes] = field(default_factory=set)
     _lists: dict[str, _List] = field(default_factory=dict)
