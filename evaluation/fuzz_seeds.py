@@ -142,7 +142,7 @@ def spoilt(number: int, seed: int) -> tuple[str, bytes]:
     files = sound_files()
     suffix = list(files)[number % len(files)]
     data = dice.choice(files[suffix])
-    if suffix in (".docx", ".xlsx") and dice.random() < 0.6:
+    if suffix in (".docx", ".xlsx", ".wacz") and dice.random() < 0.6:
         data = _spoilt_within(data, dice)
     else:
         for _ in range(dice.randint(1, 4)):

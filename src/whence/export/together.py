@@ -1,6 +1,6 @@
 """Events as they may be shown beside one another: a public one points at none that is held back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,16 +18,15 @@ def together(events: Sequence[Event], redaction: Redaction) -> list[Event]:
         return list(events)
     shown = frozenset(event.event_id for event in events)
     return sorted(
-        (
-            replace(
-                event,
-                part_of=event.part_of if event.part_of in shown else None,
-                follows=tuple(name for name in event.follows if name in shown),
-            )
-            for event in events
-        ),
+        (among(event, shown) for event in events),
         key=lambda event: _place(event, redaction),
     )
+
+
+def among(event: Event, shown: Collection[str]) -> Event:
+    """An event as a part of, and following, only what is among the ids shown."""
+    part_of = event.part_of if event.part_of in shown else None
+    return replace(event, part_of=part_of, follows=tuple(name for name in event.follows if name in shown))
 
 
 def _place(event: Event, redaction: Redaction) -> tuple[bool, date, str]:

@@ -59,13 +59,14 @@ _MANY: Mapping[str, Callable[[Found, int], Iterator[RawReport | Refusal | Again]
 SUFFIXES = (*READERS, *_MANY)
 """The suffixes of what is read."""
 
-_BESIDE = (".meta.json", COLUMNS)
+SIDECARS = (".meta.json", COLUMNS)
+"""How the names of files end that stand beside others and are no reports."""
 
 
 def read_file(found: Found, max_bytes: int) -> Iterator[RawReport | Refusal | Again]:
     """The reports and refusals of one file, at least one of either; raises nothing for what the file holds."""
     suffix = _suffix(found.name)
-    if found.name.lower().endswith(_BESIDE):
+    if found.name.lower().endswith(SIDECARS):
         detail = f"a sidecar, not a report: give the report that it belongs to ({' '.join(SUFFIXES)})"
         yield Refusal(found.name, RefusalReason.UNSUPPORTED_FORMAT, detail)
         return

@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from whence.intake.columns import SUFFIX as COLUMNS
 from whence.intake.duplicates import Again
-from whence.intake.files import read_file
+from whence.intake.files import SIDECARS, read_file
 from whence.intake.found import MAX_BYTES, Found, Known, name_below, unknown, why_unreadable
 from whence.intake.tables import TABLES
 from whence.model.errors import UsageError
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal
-
-_SIDECARS = (".meta.json", COLUMNS)
 
 
 def find_reports(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> Iterator[RawReport | Refusal]:
@@ -88,7 +85,7 @@ def _files_below(root: Path) -> Iterator[Found | Refusal]:
         if isinstance(mode, OSError):
             yield _unreadable(name, mode)
         elif not stat.S_ISDIR(mode):
-            if not path.name.lower().endswith(_SIDECARS):
+            if not path.name.lower().endswith(SIDECARS):
                 yield _regular(path, name, mode)
         elif target := _entered(path, real, entered):
             entries = _entries(path)

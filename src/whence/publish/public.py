@@ -12,6 +12,7 @@ from whence.export.private import public_party
 from whence.export.redaction import NOTHING, WITHOUT_DAY, WITHOUT_POINT, Hidden, Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Tally
+from whence.export.together import among
 from whence.model.claim import ActorMention, Claim
 from whence.model.event import Event
 from whence.model.report import Report
@@ -99,9 +100,7 @@ class Public:
         """An event without the ids of events held back, and without whoever decided on it and why."""
         names = self.hidden(event).names
         return replace(
-            event,
-            part_of=event.part_of if event.part_of in self._shown else None,
-            follows=tuple(name for name in event.follows if name in self._shown),
+            among(event, self._shown),
             actors=tuple(_masked(actor, names) for actor in event.actors),
             rulings=tuple(replace(ruling, author="", reason="") for ruling in event.rulings),
         )

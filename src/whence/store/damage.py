@@ -65,13 +65,13 @@ def check_file(at: Connection) -> Checked:
 
 def _unlike(at: Connection, index: str, table: str, key: str) -> Iterator[Damage]:
     """Rows of an index of words that it has no more than its table has, and the other way round."""
-    for one, other in ((f"SELECT id FROM {index}_docsize", f"SELECT {key} FROM {table}"),):
-        for sql, what in (
-            (f"{one} EXCEPT {other}", "is indexed and not there"),
-            (f"{other} EXCEPT {one}", "is not indexed"),
-        ):
-            for row in at.rows(f"{sql} LIMIT {_MOST}"):
-                yield Damage(f"table {table}, row {row[0]}", what)
+    one, other = f"SELECT id FROM {index}_docsize", f"SELECT {key} FROM {table}"
+    for sql, what in (
+        (f"{one} EXCEPT {other}", "is indexed and not there"),
+        (f"{other} EXCEPT {one}", "is not indexed"),
+    ):
+        for row in at.rows(f"{sql} LIMIT {_MOST}"):
+            yield Damage(f"table {table}, row {row[0]}", what)
 
 
 def check_bytes(at: Connection) -> Iterator[Checked]:
