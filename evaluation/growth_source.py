@@ -125,6 +125,9 @@ class Rounds:
     def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
         """Nothing here asks for suggestions."""
 
+    def far(self, stage: str, number: int) -> None:
+        """Nobody watches."""
+
     def settle(self) -> None:
         """Make what was kept ready to be asked for."""
         self._pairs.settle()

@@ -21,13 +21,15 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from time import monotonic
 
 from whence import __version__
 from whence.engines.local import read_all
 from whence.gazetteer.lookup import open_default
-from whence.intake import Again, Duplicate, again, find_new, split_duplicates
+from whence.intake import Again, Duplicate, again, find_new, size_of, split_duplicates
 from whence.kept.events import Cluster, find_stale
 from whence.kept.lineage import RecordedLineage
 from whence.kept.linking import RecordedLinking, incident_heads
@@ -54,10 +56,16 @@ from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
 
 Progress = Callable[[str, int], None]
-"""Told a stage's name and how many it has done, for whoever shows it to a person."""
+"""Told a stage's name and how many it has done, for whoever shows it to a person.
+
+Of what is found, set aside, read, passed (bytes of files), and of the steps of relating and linking (lines, meet,
+compare, weigh, stand), each time how many more there are; of `relate` and `link` how many came of it. Before a step,
+under its name with `to `, how many it is to do.
+"""
 
 _AT_HAND = 2_000  # readings that are held at once while events are made
 _BATCH = 32  # reports in one transaction: what a kill can cost, against the time that a transaction takes
+_SOON_S = 5.0  # after which reports that are read are written, be they ever so few
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,9 @@ def build(
     report is a refusal of the result and no error.
     """
     tell = progress or tell_nobody
-    found = chain(find_new(paths, record.received_as), fetched)
+    found = chain(find_new(paths, record.received_as, passed=partial(tell, "pass")), fetched)
+    if progress is not None:
+        tell("to pass", size_of(paths))
     superseded_before = record.counts().superseded
     run_key = record.begin_run(__version__, reader.name, _settings(reader))
     sift = _Sift(record, reader, tell)
@@ -158,19 +168,17 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     kept = record.kept(by)
     reads = ReadOnce(record)
     ruled = rule(log, known_of(reads, log))
-    found = relate_kept(RecordedLineage(record, kept))
+    found = relate_kept(RecordedLineage(record, kept, tell))
     links = _links(reads, ruled, found)
     tell("relate", len(links))
-    linked = link_kept(
-        RecordedLinking(record, kept, ruled.brought_in), found, ruled.rulings
-    )  # by the links found: a ruled one counts for origins alone
+    source = RecordedLinking(record, kept, tell, ruled.brought_in)
+    linked = link_kept(source, found, ruled.rulings)  # by the links found: a ruled one counts for origins alone
     clusters = [_cluster(each) for each in linked]
     _check_clusters(clusters, [name for _, name, *_ in incident_heads(record, ruled.brought_in)])
     tell("link", len(clusters))
     stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), by)
     material = Material(record, {name: key for key, name, _ in record.heads()}, by_report(links), ruled)
-    events = _stand([clusters[number] for number in (*stale.anew, *stale.beside)], material)
-    tell("stand", len(clusters))
+    events = _stand([clusters[number] for number in (*stale.anew, *stale.beside)], material, tell)
     decided = ruled.events(events[: len(stale.anew)], material.incidents.values())
     made_of = tuple(stale.digests[number] for number in stale.anew)
     on = tuple(targets_of(found) for found in ruled.found.values())
@@ -252,7 +260,7 @@ class _Sift:
             self.found += 1
             self._tell("find", 1)
             if isinstance(thing, Refusal):
-                self._refusals.append(thing)
+                self._refuse(thing)
             elif isinstance(thing, Duplicate):
                 self._set_aside(thing)
             elif isinstance(thing, Again):
@@ -261,15 +269,20 @@ class _Sift:
             elif self._is_kept(thing.report.report_id):
                 self._set_aside(again(thing))
             elif (refusal := self._language_refusal(thing.report)) is not None:
-                self._refusals.append(refusal)
+                self._refuse(refusal)
             else:
                 if (given := thing.report.unread_day) is not None:
                     self.unread_days.append((thing.report.file, given))
                 self._unwritten.add(thing.report.report_id)
                 yield thing
 
+    def _refuse(self, refusal: Refusal) -> None:
+        self._tell("set aside", 1)
+        self._refusals.append(refusal)
+
     def _set_aside(self, thing: Duplicate | Again) -> None:
         """Note something that is not read: found twice, or in the record (and how it was received this time)."""
+        self._tell("set aside", 1)
         if isinstance(thing, Duplicate):
             self._duplicates.append((thing.report_id, thing.path))
         else:
@@ -307,8 +320,16 @@ class _Sift:
 def _batches(
     outcomes: Iterator[tuple[RawReport, Reading | Refusal]],
 ) -> Iterator[list[tuple[RawReport, Reading | Refusal]]]:
-    """The outcomes of reading, as many at a time as one transaction writes."""
-    return iter(lambda: list(islice(outcomes, _BATCH)), [])
+    """The outcomes of reading, as many at a time as one transaction writes, and none kept waiting for long."""
+    batch: list[tuple[RawReport, Reading | Refusal]] = []
+    begun = monotonic()
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == _BATCH or monotonic() - begun >= _SOON_S:
+            yield batch
+            batch, begun = [], monotonic()
+    if batch:
+        yield batch
 
 
 def _run(record: Record, run_key: int, reader: Reader) -> Run:
@@ -345,9 +366,13 @@ def _check_clusters(clusters: Sequence[Cluster], within: Sequence[str]) -> None:
         raise ValueError(f"incidents do not add up: {len(within)} within scope, {len(clustered)} in events")
 
 
-def _stand(clusters: Sequence[Cluster], material: "Material") -> tuple[Event, ...]:
+def _stand(clusters: Sequence[Cluster], material: "Material", tell: Progress) -> tuple[Event, ...]:
     """The events of some clusters, in their order, with what each is a part of and follows as far as these tell."""
-    events = [material.event(cluster) for cluster in clusters]
+    tell("to stand", len(clusters))
+    events = []
+    for cluster in clusters:
+        events.append(material.event(cluster))
+        tell("stand", 1)
     return resolve_parts(events, tuple(material.incidents.values()))
 
 

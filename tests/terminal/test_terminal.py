@@ -108,16 +108,28 @@ def test_a_refusal_says_what_to_do() -> None:
     assert refusal_line(capped) == "a.txt: cap_reached, the cap of 9 tokens is reached: set a higher one"
 
 
-def test_progress_is_for_those_who_watch(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_for_those_who_watch(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    told = (("find", 3), ("read", 2), ("read", 1), ("relate", 4), ("to stand", 2), ("stand", 1))
     with building() as tell:
-        assert tell is None
-    console, out = _console(80)
-    monkeypatch.setattr("whence.terminal.progress.notes", lambda: console)
-    with building() as tell:
-        assert tell is not None
-        for stage, number in (("find", 3), ("read", 2), ("read", 1), ("relate", 4)):
+        for stage, number in told:
             tell(stage, number)
-    assert "read 3, 4 links found" in out.getvalue()
+    assert capsys.readouterr() == ("", "")
+    console, out = _console(100)
+    monkeypatch.setattr("whence.terminal.progress.notes", lambda: console)
+    monkeypatch.setattr("whence.terminal.progress._OFTEN_S", 0.0)
+    with building() as tell:
+        for stage, number in told:
+            tell(stage, number)
+    assert "read 3, 4 links; making events: 1 of 2" in out.getvalue()
+
+
+def test_a_long_build_that_nobody_watches_says_now_and_then_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("whence.terminal.progress._SELDOM_S", 0.0)
+    with building() as tell:
+        tell("find", 3)
+    assert capsys.readouterr().err == "found 3, read 0\n"
 
 
 def test_reports_without_a_day_though_one_is_given_are_named() -> None:

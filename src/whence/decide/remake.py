@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from whence.decide.reach import Group, On, groups_holding
-from whence.flow import ReadOnce, known_of
+from whence.flow import ReadOnce, known_of, tell_nobody
 from whence.kept.linking import RecordedPart
 from whence.linking.link import relink
 from whence.model.decision import Decision
@@ -24,7 +24,7 @@ def remake(reads: ReadOnce, kept: Kept, decision: Decision, on: On) -> tuple[Gro
         return None
     log = (*record.log_of(decisions), decision)
     ruled = rule(log, known_of(reads, log))
-    clusters = relink(RecordedPart(record, kept, among=among), ruled.rulings)
+    clusters = relink(RecordedPart(record, kept, tell_nobody, among=among), ruled.rulings)
     heads = {head.key: head for head in record.incidents_to_link(among)}
     held = {group.keys: group.event_key for group in groups_holding(record, heads.keys())}
     made = (tuple(heads[brief.key] for brief in cluster) for cluster in clusters)

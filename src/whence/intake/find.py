@@ -8,6 +8,7 @@ from pathlib import Path
 from whence.intake.duplicates import Again
 from whence.intake.files import SIDECARS, read_file
 from whence.intake.found import MAX_BYTES, Found, Known, name_below, unknown, why_unreadable
+from whence.intake.passing import Far, Passed, unwatched
 from whence.intake.tables import TABLES
 from whence.model.errors import UsageError
 from whence.model.lists import RefusalReason
@@ -26,12 +27,22 @@ def find_reports(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> Iterat
 
 
 def find_new(
-    paths: Sequence[Path], known: Known, *, max_bytes: int = MAX_BYTES
+    paths: Sequence[Path], known: Known, *, max_bytes: int = MAX_BYTES, passed: Passed = unwatched
 ) -> Iterator[RawReport | Refusal | Again]:
-    """As `find_reports`; what of an archive the record has already, as `known` tells, is named and not read again."""
+    """As `find_reports`; what of an archive the record has already, as `known` tells, is named and not read again.
+
+    `passed` is told of the bytes of files as they are gone through, of all together `size_of` the paths.
+    """
     for path in paths:
         _check_exists(path)
-    return _read_all(tuple(paths), max_bytes, known)
+    return _read_all(tuple(paths), max_bytes, known, passed)
+
+
+def size_of(paths: Sequence[Path]) -> int:
+    """How many bytes the files below the paths have; raises UsageError when a path does not exist."""
+    for path in paths:
+        _check_exists(path)
+    return sum(found.size() for path in paths for found in _found_at(path) if isinstance(found, Found))
 
 
 def find_tables(paths: Sequence[Path]) -> Iterator[Path]:
@@ -53,13 +64,17 @@ def _check_exists(path: Path) -> None:
         return  # something is there that the system keeps from us: reading it gives the refusal
 
 
-def _read_all(paths: tuple[Path, ...], max_bytes: int, known: Known) -> Iterator[RawReport | Refusal | Again]:
+def _read_all(
+    paths: tuple[Path, ...], max_bytes: int, known: Known, passed: Passed
+) -> Iterator[RawReport | Refusal | Again]:
     for path in paths:
         for found in _found_at(path):
             if isinstance(found, Refusal):
                 yield found
             else:
-                yield from read_file(replace(found, known=known), max_bytes)
+                far = Far(found.size(), passed)
+                yield from read_file(replace(found, known=known, passed=far.on), max_bytes)
+                far.end()
 
 
 def _found_at(path: Path) -> Iterator[Found | Refusal]:

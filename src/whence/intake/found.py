@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 from unicodedata import normalize
 
+from whence.intake.passing import Passed, open_watched, unwatched
 from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
 from whence.model.report import Retrieval
@@ -26,12 +28,24 @@ def unknown(_archive: str, _sha256: str) -> None:
 class Found:
     """A file to read: where it lies, and `name`, its path below the folder given in POSIX form (its identity).
 
-    `known` tells what of an archive the record has already.
+    `known` tells what of an archive the record has already; `passed` hears of the bytes read by `open`.
     """
 
     path: Path
     name: str
     known: Known = unknown
+    passed: Passed = unwatched
+
+    def open(self) -> BinaryIO:
+        """The file, open for reading; raises OSError."""
+        return open_watched(self.path, self.passed)
+
+    def size(self) -> int:
+        """How many bytes it has, 0 where the system does not say."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def read_json_lines(found: Found, max_bytes: int) -> Iterator[RawReport | Refusa
     Raises ReportError when the file as a whole is no text of lines, OSError from the system.
     """
     anything = False
-    with found.path.open("rb") as file:
+    with found.open() as file:
         _check_text(file.read(_PEEK))
         file.seek(0)
         for number, line in enumerate(_lines(file, max_bytes), 1):

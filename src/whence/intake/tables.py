@@ -47,7 +47,7 @@ def read_table(found: Found, max_bytes: int) -> Iterator[RawReport | Refusal]:
     the system.
     """
     separator = "\t" if found.name.lower().endswith(".tsv") else None
-    with found.path.open("rb") as file, closing(_text_rows(file, separator, max_bytes)) as rows:
+    with found.open() as file, closing(_text_rows(file, separator, max_bytes)) as rows:
         yield from _read_rows(found, rows, exact=True)
 
 
@@ -57,7 +57,7 @@ def read_sheet(found: Found, _: int) -> Iterator[RawReport | Refusal]:
     A row has no bytes of its own; its cells by column, as JSON, stand for them. Other sheets that hold anything are
     refused.
     """
-    with found.path.open("rb") as file, closing(_sheet_rows(file)) as rows:
+    with found.open() as file, closing(_sheet_rows(file)) as rows:
         yield from _read_rows(found, rows, exact=False)  # a row ends with its last cell that holds anything
     yield from _other_sheets(found)
 
@@ -79,7 +79,7 @@ def _read_rows(found: Found, rows: Iterator[Row], *, exact: bool) -> Iterator[Ra
 
 def _other_sheets(found: Found) -> Iterator[Refusal]:
     """A refusal for each sheet of a spreadsheet but the first that holds anything."""
-    with found.path.open("rb") as file:
+    with found.open() as file:
         for number, name in enumerate(sheet_names(file)[1:], 1):
             if next(sheet_rows(file, number), None) is not None:
                 detail = "only the first sheet of a spreadsheet is read: save this one as a file of its own"

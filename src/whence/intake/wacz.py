@@ -26,7 +26,7 @@ _TODO = "save it again, or give the .warc.gz files themselves"
 
 def read_wacz(readers: Readers, found: Found, max_bytes: int) -> Iterator[RawReport | Refusal | Again]:
     """The pages in the archives of a .wacz file; raises ReportError or OSError."""
-    with found.path.open("rb") as file:
+    with found.open() as file:
         try:
             packed = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:

@@ -78,7 +78,7 @@ def read_warc(readers: Readers, found: Found, max_bytes: int) -> Iterator[RawRep
 
     Requests, metadata and what belongs to a page (pictures, scripts, styles, data) are no reports and not counted.
     """
-    with found.path.open("rb") as file:
+    with found.open() as file:
         yield from read_archive(file, PurePosixPath(found.name).name, found, readers, max_bytes)
 
 

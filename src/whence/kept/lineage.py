@@ -1,6 +1,6 @@
 """The reports of a record for lineage, with what earlier builds found of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
@@ -30,6 +30,7 @@ class RecordedLineage:
 
     record: Record
     kept: Kept
+    tell: Callable[[str, int], None]
     _entries: tuple[Entry, ...] = ()
     _new_lines: dict[int, LineKeys] = field(default_factory=dict)
     _new_meetings: dict[int, Met] = field(default_factory=dict)
@@ -114,6 +115,10 @@ class RecordedLineage:
         new = {pair: one.found for pair, one in self._new_pairs.items() if pair in asked and one.found is not None}
         merged = {**kept, **new}
         return (merged[pair] for pair in sorted(merged, key=lambda pair: (place[pair[0]], place[pair[1]])))
+
+    def far(self, stage: str, number: int) -> None:
+        """Tell whoever watches the build."""
+        self.tell(stage, number)
 
 
 def _parts(meeting: Meeting) -> tuple[Pairs, ...]:

@@ -1,6 +1,6 @@
 """The incidents of a record for linking, with how earlier builds found them to compare."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -50,6 +50,7 @@ class RecordedLinking:
 
     record: Record
     kept: Kept
+    tell: Callable[[str, int], None]
     brought_in: frozenset[str] = frozenset()
     _reports: dict[int, int] = field(default_factory=dict)  # the report of each incident, by their keys
     _names: dict[int, str] = field(default_factory=dict)
@@ -124,6 +125,10 @@ class RecordedLinking:
         """Keep the pairs that are worth a person's look, in the place of those kept before."""
         if self.kept.writes:
             self.kept.replace("suggested", pairs)
+
+    def far(self, stage: str, number: int) -> None:
+        """Tell whoever watches the build."""
+        self.tell(stage, number)
 
 
 @dataclass(slots=True)

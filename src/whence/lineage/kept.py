@@ -78,6 +78,9 @@ class KeptLineage(Protocol):
     def found(self, pairs: Pairs) -> Iterable[Found]:
         """What was found of those of some pairs (rows of two numbers) that came to anything, in the order of ids."""
 
+    def far(self, stage: str, number: int) -> None:
+        """Be told that so many more are done of a stage, or, before it, how many there are `to` do."""
+
 
 @dataclass(slots=True)
 class InMemory:
@@ -126,3 +129,6 @@ class InMemory:
         """What was found of some pairs."""
         known = (self._compared[a, b].found for a, b in pairs.tolist())
         return (found for found in known if found is not None)
+
+    def far(self, stage: str, number: int) -> None:
+        """Nobody watches."""

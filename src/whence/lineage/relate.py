@@ -87,9 +87,12 @@ class _Shelf:
 def _lines(entries: Sequence[Entry], kept: KeptLineage) -> list[LineKeys]:
     """The lines of each report, those not kept worked out."""
     known = dict(kept.lines())
-    for some in _some(entry.key for entry in entries if entry.key not in known):
+    new = [entry.key for entry in entries if entry.key not in known]
+    kept.far("to lines", len(new))
+    for some in _some(new):
         found = {key: line_keys(read_text(*kept.load(key))) for key in some}
         kept.keep_lines(found)
+        kept.far("lines", len(some))
         known |= found
     return [known[entry.key] for entry in entries]
 
@@ -100,9 +103,12 @@ def _meetings(entries: Sequence[Entry], shelf: _Shelf) -> dict[int, Meeting]:
     Reports are called by their numbers, in the order of the entries.
     """
     known = {key: met for key, met in shelf.kept.meetings().items() if key in shelf.marks and met.own == shelf.own(key)}
-    for some in _some(entry.key for entry in entries if entry.key not in known):
+    new = [entry.key for entry in entries if entry.key not in known]
+    shelf.kept.far("to meet", len(new))
+    for some in _some(new):
         found = {key: Met(shelf.own(key), meeting_of(shelf.material(key))) for key in some}
         shelf.kept.keep_meetings(found)
+        shelf.kept.far("meet", len(some))
         known |= found
     return {entry.key: known[entry.key].meeting for entry in entries}
 
@@ -130,8 +136,10 @@ def _among(rows: Pairs, known: Pairs) -> "np.typing.NDArray[np.bool_]":
 def _compare(keys: Pairs, entries: Mapping[int, Entry], meetings: Mapping[int, Meeting], shelf: _Shelf) -> None:
     """Compare pairs, those published close to one another one after the other, so that their material is at hand."""
     order = sorted(keys.tolist(), key=lambda pair: [_when(entries[key]) for key in pair])
+    shelf.kept.far("to compare", len(order))
     for some in _some(order):
         shelf.kept.keep_compared([_compared(a, b, shared_samples(meetings[a], meetings[b]), shelf) for a, b in some])
+        shelf.kept.far("compare", len(some))
 
 
 def _when(entry: Entry) -> tuple[bool, str, str]:

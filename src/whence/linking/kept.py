@@ -108,6 +108,9 @@ class Source(Protocol):
     def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
         """Keep the pairs that are worth a person's look, each both ways round, in the place of those kept before."""
 
+    def far(self, stage: str, number: int) -> None:
+        """Be told that so many more are done of a stage, or, before it, how many there are `to` do."""
+
 
 class Grouped(Source, Protocol):
     """Some of the incidents to link, whole groups of them, with what was kept of how they hang together."""
@@ -179,6 +182,9 @@ class InMemory:
         """Keep suggestions."""
         if self._kept is not None:
             self._kept.suggested = tuple(pairs)
+
+    def far(self, stage: str, number: int) -> None:
+        """Nobody watches."""
 
 
 def packed_keys(keys: Ints) -> bytes:

@@ -105,6 +105,7 @@ def candidates(among: Among) -> Weighed:
     keys = [each for some in _slices(len(among.briefs)) for each in _block_keys(among, some)]
     codes = distinct(np.concatenate([codes_of(keys, among.reports), among.told]))
     del keys  # hundreds of MB where there are many incidents
+    among.source.far("to weigh", len(codes))
     return Weighed(codes, totals_of(among, codes))
 
 
@@ -115,6 +116,7 @@ def totals_of(among: Among, codes: Ints) -> Totals:
     held = _Held(among)
     for some in _tiles(among, codes):
         numbers[some] = [rows.setdefault(each, len(rows)) for each in held.levels(codes[some])]
+        among.source.far("weigh", len(some))
     levels = [unpacked_levels(row) for row in rows]
     weights = _weights(among.source, [each for each in levels if each is not None])
     totals = [NEVER if each is None else weights[each].total for each in levels]

@@ -7,35 +7,34 @@ from contextlib import contextmanager
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from whence.gazetteer.source import Source
-from whence.gazetteer.staging import Progress as Far
+from whence.gazetteer.staging import Progress as Added
 from whence.model.plural import counted
 from whence.terminal.console import notes, plain
+from whence.terminal.far import Far, span_words
 
 _SELDOM_S = 30.0  # between two lines where nobody watches
-
-_AFTER_READING = {"relate": "links found", "link": "events found", "stand": "events made"}
+_OFTEN_S = 0.25  # between two looks of a person
 
 
 @contextmanager
-def building() -> Iterator[Callable[[str, int], None] | None]:
-    """What a build may tell its progress to; None, and nothing shown, where nobody watches."""
+def building() -> Iterator[Callable[[str, int], None]]:
+    """What a build may tell its progress to.
+
+    A person who watches sees a bar move; elsewhere a line now and then says how far it is.
+    """
     console = notes()
     if not console.is_terminal:
-        yield None
+        yield Far(lambda line, _: console.print(plain(line)), _SELDOM_S)
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task("looking for reports", total=None)
-        done = {"find": 0, "read": 0}
 
-        def tell(stage: str, number: int) -> None:
-            if stage in done:
-                done[stage] += number
-                shown.update(task, description=f"found {done['find']:,}, read {done['read']:,}")
-            else:
-                shown.update(task, description=f"read {done['read']:,}, {number:,} {_AFTER_READING.get(stage, stage)}")
+        def show(line: str, share: float | None) -> None:
+            total, done = (None, 0.0) if share is None else (1.0, share)
+            shown.update(task, description=line, total=total, completed=done)
 
-        yield tell
+        yield Far(show, _OFTEN_S)
 
 
 @contextmanager
@@ -92,14 +91,6 @@ class Fetched:
         return f"{done:,} of {every:,} addresses done, {rate * 60:,.0f} a minute{left}; read {self._done['read']:,}"
 
 
-def span_words(seconds: float) -> str:
-    """A span of time as a person says it: `about 40 seconds`, `about 3 hours`."""
-    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
-        if seconds >= 2 * size:
-            return f"about {counted(round(seconds / size), unit)}"
-    return f"about {counted(max(1, round(seconds)), 'second')}"
-
-
 @contextmanager
 def publishing() -> Iterator[Callable[[str, int, int], None] | None]:
     """What the writing of a site may tell its progress to; None, and nothing shown, where nobody watches."""
@@ -119,7 +110,7 @@ def publishing() -> Iterator[Callable[[str, int, int], None] | None]:
 
 
 @contextmanager
-def adding() -> Iterator[Callable[[Source, Far], None] | None]:
+def adding() -> Iterator[Callable[[Source, Added], None] | None]:
     """What the import of a gazetteer may tell its progress to; None, and nothing shown, where nobody watches."""
     console = notes()
     if not console.is_terminal:
@@ -136,7 +127,7 @@ def adding() -> Iterator[Callable[[Source, Far], None] | None]:
     with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task("looking at the file", total=None)
 
-        def tell(source: Source, far: Far) -> None:
+        def tell(source: Source, far: Added) -> None:
             nonlocal first
             first = far.lines if first < 0 else first
             rate = (far.lines - first) / max(time.monotonic() - begun, 0.001)
