@@ -40,6 +40,11 @@ def count_of(words: str) -> int | None:
     return numbers[0].low if numbers else None
 
 
+def denies_number(text: str, start: int) -> bool:
+    """Whether the words right before a number at `start` say that it was not so many: "35 people and not 95"."""
+    return any(found.end() == start for found in _NUMBER.finditer(text, max(0, start - _NUMBER_REACH), start + 1))
+
+
 def _of_numbers(text: str, position: int, scene: Scene, here: Sequence[Frame]) -> Iterator[Answer]:
     span = scene.sentence.span
     for found in _NUMBER.finditer(text, span.start, span.end):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.model.claim import Casualties, Occurrence, Responsibility
-from whence.model.lists import Act, ActorKind, Certainty, Part, Polarity
+from whence.model.lists import Act, ActorKind, Certainty, CountRole, Part, Polarity, Qualifier
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.answer_targets import (
@@ -32,6 +32,7 @@ from whence.reader.rules.other_matters import follows_another_matter, is_of_anot
 from whence.reader.rules.parties import Party
 from whence.reader.rules.plain_negations import count_of, plain_negations
 from whence.reader.rules.protos import Proto
+from whence.text.numbers import find_numbers
 
 _OFFSET = 3500  # keys stand behind those of sayings, before those of settings
 _MOST = 500
@@ -40,6 +41,9 @@ _OWN_BEFORE = 70  # code points before words for an act in which its doer stands
 _CHECKS = frozenset({Polarity.NOT_VERIFIED, Polarity.INVESTIGATING})
 _ACTS = {Polarity.DENIED: Act.DENIES, Polarity.CONCEDED: Act.ADMITS}
 _KEPT = frozenset({Part.VALUE, Part.ACCUSED, Part.TRIGGER, Part.SIDE})
+_SEVERAL = 2  # "not one but" is a way of speaking
+_BESIDE = 60  # code points between a count and the number that it is set against
+_ALONE = re.compile(r"\s*(?:[.,;:)\"”]|$|(?:as|but|dead|killed|people|persons|deaths|victims)\b)", re.IGNORECASE)
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which"})
 _OWNER = re.compile(r"\b(?:its|their|our|his|her|it|they|he|she)\b", re.IGNORECASE)
 _OWN_WORD = re.compile(
@@ -106,13 +110,45 @@ def _plain_denial(hearing: Hearing) -> Proto | None:
     near = told_before(hearing)
     if number is not None:
         same = [p for p in near if isinstance(p.value, Casualties) and number in (p.value.low, p.value.high)]
-        return _copied(chosen(same), hearing)
+        return _copied(chosen(same), hearing) or _set_against(hearing, number)
     charge = charge_of(hearing, near)
     if charge is None or abs(charge.scene - hearing.answer.position) > _CLOSE or not voice(charge.frame):
         return None
     if hearing.is_told() or _counts_nobody(hearing):
         return None
     return _own_act(hearing)
+
+
+def _set_against(hearing: Hearing, number: int) -> Proto | None:
+    """The number that a count is set against, denied by who gives the count: "killed 35 people and not 95"."""
+    reply, position = hearing.reply, hearing.answer.position
+    words = hearing.text[reply.end : hearing.scene.sentence.span.end]
+    if number < _SEVERAL or _ALONE.match(words) is None:
+        return None
+    given = [
+        (proto, proto.value)
+        for proto in hearing.protos
+        if proto.scene == position
+        and isinstance(proto.value, Casualties)
+        and proto.value.low not in (None, number)
+        and proto.polarity is Polarity.ASSERTED
+        and voice(proto.frame) == voice(hearing.answer.frame)
+        and all(start < reply.start and reply.start - end < _BESIDE for part, start, end in proto.spans[:1])
+    ]
+    if not given:
+        return None
+    proto, value = given[-1]
+    denied = replace(value, low=number, high=number, qualifier=Qualifier.EXACT, word=None)
+    others = (each for each in proto.spans if each[0] in _KEPT and each[0] is not Part.VALUE)
+    spans = ((Part.VALUE, _number_start(hearing), reply.end), *others)
+    made = _copied(replace(proto, value=denied, spans=spans, role=CountRole.TOTAL), hearing)
+    return replace(made, answers=None) if made is not None else None
+
+
+def _number_start(hearing: Hearing) -> int:
+    """Where the number stands in the words "not the 95"."""
+    reply = hearing.reply
+    return reply.start + find_numbers(hearing.text[reply.start : reply.end])[0].core_start
 
 
 def _counts_nobody(hearing: Hearing) -> bool:

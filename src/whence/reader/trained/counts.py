@@ -13,6 +13,7 @@ from whence.reader.rules.analysis import Scene
 from whence.reader.rules.harms import HarmMention, counts_nothing_told
 from whence.reader.rules.harms_beside import counts_others
 from whence.reader.rules.harms_standing import tells_of_fighters
+from whence.reader.rules.plain_negations import denies_number
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.tokens import tokenize
@@ -172,7 +173,7 @@ def _added(parsed: Parsed, known: Sequence[Stretch], seen: Seen) -> Iterator[Cou
             ):
                 continue
             harm = _mention(scene, phrase, HARM_LABELS[int(np.argmax(shares[1:])) + 1])
-            if harm is not None:
+            if harm is not None and not denies_number(parsed.text, phrase.start):
                 frame = voices_for(parsed.frames, scene.sentence.index, *anchor)[0]
                 proto = casualty_proto(parsed.text, scene, (position, _ADDED_KEY + number), harm, (0, frame))
                 assert isinstance(proto.value, Casualties)
