@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from whence.flow import ReadOnce, derived, known_of
 from whence.kept.method import basis
@@ -11,7 +12,11 @@ from whence.model.decision import Decision
 from whence.model.errors import WhenceError
 from whence.rulings.by_hand import laid
 from whence.rulings.described import described
+from whence.stamping.held import HeldStamps, check_stamps
 from whence.store import Checked, Damage, Record
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 Progress = Callable[[int, int], None]
 """Told how many things have been looked at, and of how many."""
@@ -34,6 +39,7 @@ class Verified:
     decisions: int
     replayed: bool
     damages: tuple[Damage, ...]
+    stamps: HeldStamps = field(default_factory=HeldStamps)
     todo: str = _TODO
 
     @property
@@ -42,8 +48,11 @@ class Verified:
         return not self.damages
 
 
-def verify(record: Record, tell: Progress = lambda _done, _all: None) -> Verified:
-    """Look at everything in a record that is open for reading, from one moment of it."""
+def verify(record: Record, tell: Progress = lambda _done, _all: None, roots: "Sequence[Certificate]" = ()) -> Verified:
+    """Look at everything in a record that is open for reading, from one moment of it.
+
+    The signers of time stamps must lead to one of `roots` where these are given.
+    """
     with record.at_one_moment():
         every = record.to_check()
         found: list[Checked] = []
@@ -51,6 +60,7 @@ def verify(record: Record, tell: Progress = lambda _done, _all: None) -> Verifie
             found.append(one)
             tell(done, every)
         log = _replay(record)
+        stamps = check_stamps(record, roots)
     damages = tuple(damage for one in found for damage in one.damages)
     return Verified(
         looked_at=Counter(one.kind for one in found if one.kind != "file"),
@@ -58,7 +68,8 @@ def verify(record: Record, tell: Progress = lambda _done, _all: None) -> Verifie
         unsealed=sum(not one.sealed for one in found),
         decisions=log.decisions,
         replayed=log.replayed,
-        damages=(*damages, *log.damages),
+        damages=(*damages, *log.damages, *stamps.damages),
+        stamps=stamps,
     )
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 _ADDED = {
+    22: "DROP TABLE stamps;",
     21: "DROP INDEX refusals_named; DROP TABLE fetches;",
     9: "DROP TABLE claimant_words; DROP TABLE place_words;",
     10: "DROP INDEX events_rank;"

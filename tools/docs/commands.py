@@ -13,6 +13,7 @@ COMMANDS = (
     "versions",
     "coverage",
     "verify",
+    "stamp",
     "search",
     "why-same",
     "review",

@@ -26,6 +26,7 @@ from whence.cli.publish import publish
 from whence.cli.releases import diff, release, releases
 from whence.cli.review import review
 from whence.cli.same import why_same
+from whence.cli.stamp import stamp
 from whence.cli.team import team
 from whence.cli.watch import watch
 from whence.cli.work import work
@@ -146,7 +147,20 @@ app.command(epilog=examples("whence versions gao-77 --diff", "whence versions ht
     versions
 )
 app.command(epilog=examples("whence coverage", "whence coverage --json | jq '.refused'"))(coverage)
-app.command(epilog=examples("whence verify", "whence verify --record mali.db --json | jq '.damages'"))(verify)
+app.command(
+    epilog=examples(
+        "whence verify",
+        "whence verify --record mali.db --json | jq '.damages'",
+        "whence verify --roots freetsa.pem",
+    )
+)(verify)
+app.command(
+    epilog=examples(
+        "whence stamp --server https://freetsa.org/tsr",
+        "whence stamp --server http://tsa.intranet.example/ --allow-host tsa.intranet.example --record mali.db",
+        "whence stamp --export stamps",
+    )
+)(stamp)
 app.command(
     epilog=examples(
         "whence search drone Goundam",

@@ -10,6 +10,7 @@ import typer
 
 from whence.cli.files import write_pieces
 from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
+from whence.cli.stamp import Roots, stamps_document
 
 if TYPE_CHECKING:
     from whence.store import Version
@@ -52,7 +53,7 @@ def coverage(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> No
     write_document({**read, "refused": dict(refused), "reports": reports})
 
 
-def verify(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None:
+def verify(record: RecordPath = DEFAULT_RECORD, roots: Roots = None, as_json: AsJson = False) -> None:
     """Look whether everything in the record is as it was written.
 
     The bytes of every report are hashed again; the words of every claim, of its evidence, of incidents, sources and
@@ -60,16 +61,21 @@ def verify(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None
     text and all that was read in it, is worked out again; SQLite looks through the file and at what refers to what; and
     the log of decisions is replayed.
 
+    The digest that each time stamp is over (`whence stamp`) is worked out again and compared with what its authority
+    signed; with `pip install 'whence[stamp]'` the signature is checked too, and with --roots who signed.
+
     What is damaged is listed, each thing with where it stands. Exit status 1 when anything is.
     """
     from whence.cli.documents import write_document
+    from whence.stamping.trust import roots_in
     from whence.store import Record
     from whence.terminal.console import results
     from whence.terminal.evidence import show_verified, verifying
     from whence.verify import verify as look
 
+    trusted = roots_in(roots) if roots is not None else ()
     with Record.open_readonly(record) as opened, verifying() as tell:
-        verified = look(opened, tell)
+        verified = look(opened, tell, trusted)
     if as_json:
         looked = {"bytes": verified.looked_at.get("bytes", 0), "reports": verified.looked_at.get("report", 0)}
         write_document(
@@ -81,6 +87,7 @@ def verify(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None
                 "unsealed": verified.unsealed,
                 "decisions": verified.decisions,
                 "replayed": verified.replayed,
+                "stamps": stamps_document(verified.stamps),
                 "damages": [asdict(damage) for damage in verified.damages],
             }
         )

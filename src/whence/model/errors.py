@@ -32,3 +32,7 @@ class DataError(WhenceError):
 
 class SpanError(WhenceError):
     """A span does not hold the words that it is said to hold."""
+
+
+class StampError(WhenceError):
+    """A time stamp cannot be had, or is not what it should be."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from whence.model.report import RawReport, Retrieval
 from whence.model.run import BuildCounts
-from whence.store import damage, retrievals
+from whence.model.stamp import Extent, Stamp, Stamped
+from whence.store import damage, retrievals, stamps
 from whence.store.damage import Checked
 from whence.store.read_releases import ReleaseReads
 from whence.store.rows import coverage_of, report_of, run_of
@@ -69,3 +70,23 @@ class EvidenceReads(ReleaseReads):
     def to_check(self) -> int:
         """How many things `checked` gives."""
         return 1 + self._at.number("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM reports)")
+
+    def received(self) -> Extent | None:
+        """All that the record has received up to now, with the digest that is stamped; None where it has nothing."""
+        return stamps.received(self._at)
+
+    def received_count(self) -> int:
+        """How many files and pages the record has received up to now, each content once."""
+        return self._at.number("SELECT count(*) FROM raw")
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The time stamps, in the order in which they came."""
+        return tuple(stamp for stamp, _ in stamps.stamps_of(self._at))
+
+    def stamped(self) -> tuple[Stamped, ...]:
+        """The time stamps, each beside what the record has now of what it stamps."""
+        return stamps.stamped(self._at)
+
+    def stamped_hashes(self, up_to: int) -> Iterator[bytes]:
+        """The lines over which the digest of a time stamp is: a hash each."""
+        return stamps.hashes(self._at, up_to)

@@ -13,8 +13,9 @@ from whence.model.errors import RecordError, UsageError
 from whence.model.release import Release
 from whence.model.report import RawReport
 from whence.model.run import BuildCounts, Run
+from whence.model.stamp import Stamp
 from whence.model.work import Step
-from whence.store import by_hand, decisions, derive, work, write
+from whence.store import by_hand, decisions, derive, stamps, work, write
 from whence.store.connection import Connection
 from whence.store.fetches import Fetches
 from whence.store.freeze import Naming, freeze
@@ -223,6 +224,11 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
     def finish_run(self, run_key: int, run: Run, counts: BuildCounts) -> None:
         """Note that the build has ended, with its id and what became of everything found."""
         write.finish_run(self._writing, run_key, run, counts)
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp: in one transaction."""
+        with self._writing.transaction():
+            stamps.add_stamp(self._writing, stamp)
 
     def fetches(self) -> Fetches:
         """The web addresses that were asked for, to be read and written."""

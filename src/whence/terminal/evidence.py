@@ -10,6 +10,7 @@ from whence.model.plural import agreeing, counted
 from whence.model.run import BuildCounts
 from whence.store import ReadLine, Version
 from whence.terminal.console import facts, heading, notes, show, words
+from whence.terminal.stamped import stamps_note, stamps_words
 from whence.verify import Verified
 from whence.view.versions import Changed, received_words
 
@@ -40,7 +41,11 @@ def show_verified(verified: Verified, console: Console) -> None:
             words(f"{counted(decisions, 'decision')} replayed" if verified.replayed else _not_replayed(decisions)),
         ),
     ]
+    if verified.stamps.stamps:
+        lines.append(("stamps", words(stamps_words(verified.stamps))))
     show(console, facts(lines))
+    if (unasked := stamps_note(verified.stamps)) is not None:
+        show(console, words(unasked))
     if verified.unsealed:
         have = agreeing(verified.unsealed, "has no seal", "have no seals")
         line = f"note: {counted(verified.unsealed, 'report')} {have} yet: build into the record once, and they get them"

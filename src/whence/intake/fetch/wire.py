@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -34,6 +35,14 @@ _LONGEST_VALUE = 4_096  # characters of a header that are kept
 _LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a request says besides its address and who asks; with a body it is a POST."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+
 class Client:
     """Asks for one address at a time, in as many threads as want to. It follows nothing and tries nothing twice.
 
@@ -58,9 +67,20 @@ class Client:
         ReportError: BLOCKED_ADDRESS, TIMED_OUT, TOO_LARGE, DECOMPRESSION_CAP, or HTTP_ERROR for all that is no answer.
         """
         most = self._limits.most_bytes if most is None else most
+        return self._asked(address, _Question(conditions or {}), (most, cut))
+
+    def post(self, address: str, body: bytes, headers: Mapping[str, str], *, most: int) -> Answer:
+        """What the server of an address in normal form answers to a body; `headers` say what is sent and wanted.
+
+        Raises ReportError as `get` does.
+        """
+        return self._asked(address, _Question(headers, body), (most, False))
+
+    def _asked(self, address: str, question: _Question, room: tuple[int, bool]) -> Answer:
+        """The answer, within the time for a whole one; raises what `get` says."""
         try:
             with self._within(self._limits.total_s) as deadline:
-                answer = self._answer(address, conditions or {}, deadline, (most, cut))
+                answer = self._answer(address, question, deadline, room)
                 deadline.left()  # what was cut off may look like the end of an answer
                 return answer
         except (TimeoutError, _LateError) as error:
@@ -89,16 +109,15 @@ class Client:
             deadline.end()
             self._open.discard(deadline)
 
-    def _answer(
-        self, address: str, conditions: Mapping[str, str], deadline: "_Deadline", room: tuple[int, bool]
-    ) -> Answer:
+    def _answer(self, address: str, question: _Question, deadline: "_Deadline", room: tuple[int, bool]) -> Answer:
         connection = self._connection(address, deadline)
         try:
             headers = {"User-Agent": self._guest.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED}
             connection.request(
-                "GET",
+                "GET" if question.body is None else "POST",
                 request_path(address),
-                headers={**headers, "Connection": "close", **conditions},
+                body=question.body,
+                headers={**headers, "Connection": "close", **question.headers},
                 preload_content=False,
                 decode_content=False,
             )
