@@ -102,7 +102,7 @@ def test_values_are_set_and_both_are_shown(world: World) -> None:
         (("deaths", "9"), "deaths follow from the claims"),
         (("date", "soon"), "soon is no date"),
         (("date", "2021", "--country", "ML"), "are for a place"),
-        (("place", "Nowhere at all"), "give --at and --country"),
+        (("place", "Nowhere at all"), "give its point and its country"),
         (("place", "X", "--at", "91,0", "--country", "ML"), "is no point"),
         (("place", "X", "--at", "1,0"), "say in which country"),
         (("place", "999999999999"), "no place with the number"),

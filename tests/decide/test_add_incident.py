@@ -8,12 +8,14 @@ import pytest
 from tests.decide.test_add_claim import GONE, STANDS, UNDONE, by_hand, everything, ruled, states, text
 from tests.decide.world import World, who
 from tests.sample_reader import line
-from whence.decide import Carried, ClaimAsked, IncidentAsked, claim, incident, reject, undo
+from whence.decide import Carried, ClaimAsked, IncidentAsked, accept, claim, incident, reject, undo
+from whence.export.notes import note
 from whence.model.claim import Incident
 from whence.model.errors import UsageError
 from whence.model.event import Event
 from whence.model.lists import ActorRole, EventType, Review, Scope
 from whence.store import Record
+from whence.view.viewer import INTERNAL
 
 SAID = "A second blast shook the market of Djibo on Sunday and 4 people were killed, residents said."
 ASKED = IncidentAsked("000.txt", "A second blast", "2021-03-11", "Djibo", country="BF", kind="Air/drone strike")
@@ -60,7 +62,10 @@ def test_one_that_is_nothing_elsewhere_makes_an_event_of_its_own(world: World) -
     assert home.incidents == (one.incident_id,)
     assert [change.was for change in carried.changes] == [None]
     assert one.actors[0].role is ActorRole.PERPETRATOR
-    assert home.review is Review.MACHINE
+    assert home.by_hand and home.review is Review.CHECKED  # by whoever coded it
+    assert note(home, (), INTERNAL).startswith("[coded by a person with whence] ")
+    accepted = ruled(world, lambda record: accept(record, home.event_id, who("B2")))
+    assert accepted.changes[0].now is not None and accepted.changes[0].now.review is Review.SECOND_CHECKED
     rejected = ruled(world, lambda record: reject(record, home.event_id, who()))
     assert rejected.outcome.state is STANDS
 

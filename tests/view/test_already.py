@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests.decide.test_add_claim import text
 from tests.decide.world import World, make_world
+from tests.sample_reader import line
 from tests.test_cli import run
 from whence.api import Record
 from whence.model.claim import PlaceValue
@@ -127,7 +130,7 @@ def test_what_is_looked_for_is_read_as_a_person_writes_it() -> None:
         (("Dori", "", "soon", "", ""), "no date"),
         (("Dori", "", "", "2021-03-04", ""), "first day"),
         (("Dori", "", "2021-03-05", "2021-03-04", ""), "not before it"),
-        (("Nosuchplacexyz", "", "", "", ""), "not in the gazetteer"),
+        (("Dori", "Nosuchland", "", "", ""), "no country"),
     ],
 )
 def test_what_is_none_is_refused_in_words(given: tuple[str, str, str, str, str], why: str) -> None:
@@ -144,3 +147,18 @@ def test_the_command_lists_them(world: World) -> None:
     assert json.loads(listed.stdout)["events"][0]["reasons"] == ["on the same day"]
     assert "nothing near" in run("already", "--since", "1999-01-01", "--record", world.path).stderr
     assert run("already", "--record", world.path).exit_code == 2
+
+
+def test_a_place_that_only_the_record_knows_is_found_by_its_name(tmp_path: Path) -> None:
+    world = World(tmp_path / "world")
+    world.write(0, text(7, line("2021-03-11", "Bafelekoro", 4, "residents", deed="an air strike")))
+    world.build()
+    with Record(world.path) as record:
+        event = next(one for one in record.events() if one.place.name == "Bafelekoro")
+        for place, country in (("Bafelekoro", ""), ("bafelekoro", event.place.country or "")):
+            (near,) = already(record, sought(place, country, "", "", ""))
+            assert near.event_id == event.event_id and near.reasons == ("in Bafelekoro",)
+        assert not [one for one in already(record, sought("Gao", "ML", "", "", "")) if "Gao" in one.reasons[0]]
+        for place, country, since in (("Bafelekoro", "UA", ""), ("Bafelekoro", "", "1999-01-01"), ("Bafeleko", "", "")):
+            with pytest.raises(UsageError, match=r"not in the gazetteer.*no event near is at a place of that name"):
+                already(record, sought(place, country, since, "", ""))

@@ -59,7 +59,7 @@ def test_an_area_is_as_wide_as_its_place_may_reach() -> None:
 
 def test_the_counts_add_up_and_the_source_is_told() -> None:
     said = words(map_svg(ALL))
-    assert "19 events: 10 as points, 3 as areas, 4 known to the country alone, 2 without a place." in said
+    assert "19 events: 10 as points, 3 as areas, 4 known to the country alone, 2 without a point or an area." in said
     assert "Known to the country alone: Niger 4." in said
     assert ATTRIBUTION in said and "Mali" in said
     assert tally_words(Tally(1, 1, 0, 0)).startswith("2 events: 1 as a point, 1 as an area,")

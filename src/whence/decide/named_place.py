@@ -28,7 +28,7 @@ def place_named(
         name, kinds = _without_kind(written)
         found = _of(gazetteer.find(name, country), features or kinds) if kinds else found
     if not found:
-        raise UsageError(f"{written} is not in the gazetteer: give --at and --country")
+        raise UsageError(f"{written} is not in the gazetteer: give its point and its country")
     towns = [place for place in found if place.feature in SETTLED]
     if len(towns) == 1 and {place.feature for place in found} - SETTLED <= _DIVISIONS:
         return towns[0]

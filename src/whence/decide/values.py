@@ -90,7 +90,7 @@ def place_of(
             None, None, None, None, PlacePrecision.UNKNOWN, rule=BY_A_PERSON, reason=EmptyReason.NOT_STATED
         )
     gazetteer = open_default()
-    code = _country(gazetteer, country) if country is not None else None
+    code = country_code(country) if country is not None else None
     known = _precision(precision) if precision is not None else None
     if point is not None:
         return _at(written, point, code, known or PlacePrecision.EXACT)
@@ -163,8 +163,9 @@ def _within(new: PlaceValue, known: PlaceValue) -> bool:
     return distance_km((lat, lon), (known_lat, known_lon)) <= max(known.radius_km or 0, _NEAR_KM)
 
 
-def _country(gazetteer: Gazetteer, written: str) -> str:
-    code = gazetteer.country_code(written)
+def country_code(written: str) -> str:
+    """The code (ISO 3166-1) of a country by its code or name; raises UsageError where there is none."""
+    code = open_default().country_code(written)
     if code is None:
         raise UsageError(f"there is no country {written}: give a code, as ML, or a name")
     return code

@@ -34,6 +34,11 @@ _STATUS = {
     Review.SECOND_CHECKED: "Machine-coded, checked by two people",
     Review.REJECTED: "Machine-coded, rejected by a person",
 }
+_BY_HAND = {
+    Review.CHECKED: "Coded by a person",
+    Review.SECOND_CHECKED: "Coded by a person, checked by another",
+    Review.REJECTED: "Coded by a person, rejected",
+}
 _STATES = {ActorKind.STATE_FORCES}
 
 
@@ -72,7 +77,8 @@ def _cells(
     cells = _what(event, sides) | _sources(event, claims, shaper) | _where_when(event) | _deaths(event)
     cells["relid"] = f"WH-{'+'.join(rolled.ids)}"
     cells["event_clarity"] = "2" if rolled.summary else "1"
-    cells["code_status"] = f"{_STATUS.get(event.review, _UNREVIEWED)}; export {shaper.redaction.stamp()}"
+    status = (_BY_HAND if event.by_hand else _STATUS).get(event.review, _UNREVIEWED)
+    cells["code_status"] = f"{status}; export {shaper.redaction.stamp()}"
     return cells
 
 

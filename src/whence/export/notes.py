@@ -17,6 +17,11 @@ _REVIEWED = {
     Review.SECOND_CHECKED: "[machine-coded by whence, checked by two people]",
     Review.REJECTED: "[machine-coded by whence, rejected by a person]",
 }
+_BY_HAND = {
+    Review.CHECKED: "[coded by a person with whence]",
+    Review.SECOND_CHECKED: "[coded by a person with whence, checked by another]",
+    Review.REJECTED: "[coded by a person with whence, rejected]",
+}
 _STANCES = (
     (Polarity.ASSERTED, "according to"),
     (Polarity.CONCEDED, "as conceded by"),
@@ -94,7 +99,8 @@ def note(
         parts.append(f"Flags: {', '.join(flag.value for flag in event.flags)}.")
     if written := redaction.note(event, hidden):
         parts.append(f"Note by a person{_author(event)}: {written}")
-    return " ".join([_REVIEWED.get(event.review, UNREVIEWED), *dict.fromkeys(parts)])
+    looked = _BY_HAND if event.by_hand else _REVIEWED
+    return " ".join([looked.get(event.review, UNREVIEWED), *dict.fromkeys(parts)])
 
 
 def _author(event: Event) -> str:

@@ -116,8 +116,9 @@ class Redaction:
     checked: bool = False
 
     def stamp(self) -> str:
-        """What kind of export it is, in a few words that tables can carry."""
-        return f"{'internal' if self.internal else 'public'} as of {self.as_of}"
+        """What kind of export it is, in a few words that tables can carry; what is shown at once is of no day."""
+        kind = "internal" if self.internal else "public"
+        return kind if self.as_of == date.max else f"{kind} as of {self.as_of}"
 
     def withheld(self, event: Event, reports: Mapping[str, Report]) -> str | None:
         """Why an event is not exported at all; None when it is."""

@@ -341,12 +341,16 @@ class Ruling:
         return self.state is DecisionState.STANDS
 
 
-def review_of(rulings: Iterable[Ruling]) -> Review:
-    """How far people have looked at something, from the standing rulings on it, in order."""
+def review_of(rulings: Iterable[Ruling], *, by_hand: bool = False) -> Review:
+    """How far people have looked at something, from the standing rulings on it, in order.
+
+    What was made `by_hand` alone, whoever made it has looked at.
+    """
+    looking = _ON_CLAIMS | {Action.INCIDENT} if by_hand else _ON_CLAIMS
     checked_by: set[str] = set()
     rejected = False
     for ruling in rulings:
-        if ruling.stands and ruling.action in _ON_CLAIMS:
+        if ruling.stands and ruling.action in looking:
             rejected = ruling.action is Action.REJECT
             checked_by = set() if rejected else checked_by | {ruling.author}
     if rejected:

@@ -137,6 +137,12 @@ class Event:
         return claim_reviews(self.rulings)
 
     @property
+    def by_hand(self) -> bool:
+        """Whether people made it: every one of its incidents was added by hand."""
+        added = [each for each in self.rulings if each.stands and each.action is Action.INCIDENT]
+        return len(added) >= len(self.incidents)
+
+    @property
     def released(self) -> bool:
         """Whether a person released what exports would hold back of it."""
         return self.held is None and any(each.stands and each.action is Action.RELEASE for each in self.rulings)

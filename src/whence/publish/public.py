@@ -19,7 +19,7 @@ from whence.model.report import Report
 from whence.publish.contracts import Listed
 from whence.store import FrozenRecord
 from whence.view.lines import line_of
-from whence.view.meanings import REVIEWS
+from whence.view.meanings import review_words
 from whence.view.viewer import Viewer
 
 NO_OUTLET = "outlet not known"
@@ -135,7 +135,7 @@ class Public:
             place=shown.place,
             start=shown.date.start,
             end=shown.date.end,
-            review=REVIEWS[event.review],
+            review=review_words(event),
         )
 
     def _moved(self, shown: frozenset[str]) -> Mapping[str, str]:

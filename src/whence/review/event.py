@@ -20,7 +20,7 @@ from whence.review.work import panel_of
 from whence.view.claims import ClaimView
 from whence.view.decisions import DecisionLine, lines_of
 from whence.view.event import EventView, view_event
-from whence.view.meanings import RELATIONS, REVIEWS
+from whence.view.meanings import RELATIONS, review_words
 from whence.view.viewer import Viewer
 
 
@@ -36,7 +36,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         frame=frame,
         view=view,
         mark=mark_of(event),
-        review=REVIEWS[event.review],
+        review=review_words(event),
         rejected=event.review is Review.REJECTED,
         cells=tuple(_cells(event, view)),
         told=tuple(_told(record, event, view)),

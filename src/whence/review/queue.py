@@ -14,7 +14,7 @@ from whence.review.desk import mark_of
 from whence.review.work import narrows, picked_of
 from whence.store import Needs
 from whence.view.lines import line_of
-from whence.view.meanings import REVIEWS
+from whence.view.meanings import review_words
 from whence.view.viewer import INTERNAL
 from whence.view.work import STAGES, stage_words
 
@@ -64,7 +64,7 @@ def query_of(asked: Asked, limit: int | None) -> EventQuery:
 
 
 def _line(event: Event, needs: Needs, work: Work, *, overdue: bool) -> QueueLine:
-    review = REVIEWS[event.review] if event.review is not Review.MACHINE else ""
+    review = review_words(event) if event.review is not Review.MACHINE else ""
     worked = stage_words(work) if work.steps_taken or work.changed is not None else ""
     words = ("overdue", *_words(needs)) if overdue else tuple(_words(needs))
     return QueueLine(line_of(event, INTERNAL), words, review, mark_of(event), worked)

@@ -252,7 +252,9 @@ def _ruled(
             ruled = _with(ruled, ruling.new)
     if any(ruling.stands and ruling.action is Action.RELEASE for ruling in rulings):
         ruled = replace(ruled, held=None)
-    return replace(ruled, rulings=rulings, review=review_of(each for each in rulings if each.claim is None))
+    ruled = replace(ruled, rulings=rulings)
+    whole = (each for each in rulings if each.claim is None)
+    return replace(ruled, review=review_of(whole, by_hand=ruled.by_hand))
 
 
 def _ruling(decision: Decision, outcome: Outcome, claim: str | None, event: Event) -> Ruling:

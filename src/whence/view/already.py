@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from whence.api import Record
-from whence.decide.values import place_of
+from whence.decide.values import country_code, place_of
 from whence.gazetteer.geometry import distance_km
+from whence.gazetteer.key import place_key
 from whence.model.claim import PlaceValue
 from whence.model.errors import UsageError
 from whence.model.event import Event
@@ -34,7 +35,11 @@ _VAGUE, _OTHER_ACTOR, _NO_DAY = 0.8, 0.5, 1.0  # what such a difference weighs, 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: a place (None for any), days, and an actor (empty for any), with how near is near."""
+    """What is looked for: a place (None for any), days, and an actor (empty for any), with how near is near.
+
+    `named` is the place's name as it is compared, in a `country` where one is given: the record may know a place that
+    no gazetteer has. `unknown` says why the gazetteer gives none for the name.
+    """
 
     place: PlaceValue | None = None
     since: date | None = None
@@ -42,6 +47,9 @@ class Sought:
     actor: str = ""
     radius_km: float = RADIUS_KM
     tolerance: int = TOLERANCE_DAYS
+    named: str = ""
+    country: str | None = None
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +77,22 @@ def sought(  # noqa: PLR0913 - each is one box of a form
     if (first is None) != (last is None) or (first is not None and last is not None and last < first):
         raise UsageError("give the first day, and a last one that is not before it")
     radius, tolerance = _number(within, RADIUS_KM), int(_number(days, TOLERANCE_DAYS))
-    where = place_of(place, None, country or None) if place else None
-    return Sought(where, first, last, " ".join(actor.split()), radius, tolerance)
+    code = country_code(country) if country else None
+    where, unknown = None, ""
+    if place:
+        try:
+            where = place_of(place, None, country or None)
+        except UsageError as error:
+            unknown = str(error)
+    named = place_key(place) if place and not place.isdecimal() else ""
+    return Sought(where, first, last, " ".join(actor.split()), radius, tolerance, named, code, unknown)
 
 
 def already(record: Record, what: Sought, without: frozenset[str] = frozenset()) -> tuple[Near, ...]:
-    """The events that may be what is looked for, the nearest first; those `without` are left out."""
+    """The events that may be what is looked for, the nearest first; those `without` are left out.
+
+    Raises UsageError where neither the gazetteer nor an event near those days has a place of that name.
+    """
     slack = timedelta(days=what.tolerance)
     since, until = what.since and what.since - slack, what.until and what.until + slack
     close = sorted(
@@ -82,10 +100,12 @@ def already(record: Record, what: Sought, without: frozenset[str] = frozenset())
         for one in record.sketches(since, until)
         if one.event_id not in without and (parts := _parts(one, what)) is not None
     )
+    if what.unknown and not close:
+        raise UsageError(f"{what.unknown}; no event near is at a place of that name: look by country, days and actor")
     names = _names(what.actor)
     most = MOST if not names else None  # an actor may bring any of them before the others
     found = [_near(record.event(name), weight, why, names) for weight, name, why in close[:most]]
-    only_actor = what.place is None and what.since is None
+    only_actor = not what.named and what.place is None and what.since is None
     kept = [one for one, same in found if same or not only_actor]
     return tuple(sorted(kept, key=lambda one: (one.distance, one.event_id))[:MOST])
 
@@ -93,12 +113,20 @@ def already(record: Record, what: Sought, without: frozenset[str] = frozenset())
 def _parts(one: Sketch, what: Sought) -> list[tuple[float, str]] | None:
     """What lies between an event and what is looked for, each weighed and in words; None where it is too far."""
     parts = []
-    if what.place is not None:
-        parts.append(place_apart(one, what.place, what.radius_km))
+    if what.place is not None or what.named or what.unknown:
+        near = place_apart(one, what.place, what.radius_km) if what.place is not None else None
+        parts.append(_called(one, what) or near)
     if what.since is not None and what.until is not None:
         parts.append(days_apart(one, what.since, what.until, what.tolerance))
     known = [part for part in parts if part is not None]
     return known if len(known) == len(parts) else None
+
+
+def _called(one: Sketch, what: Sought) -> tuple[float, str] | None:
+    """That an event is at a place of the name looked for, in the country where one is given."""
+    if not what.named or one.place is None or place_key(one.place) != what.named:
+        return None
+    return (0.0, f"in {one.place}") if what.country in (None, one.country) else None
 
 
 def place_apart(one: Sketch, place: PlaceValue, radius_km: float) -> tuple[float, str] | None:

@@ -11,7 +11,7 @@ from whence.model.lists import ASSERTING, EmptyReason, Field
 from whence.model.plural import counted
 from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.decisions import ruling_lines
-from whence.view.meanings import FLAGS, HELD, KINDS, REVIEWS
+from whence.view.meanings import FLAGS, HELD, KINDS, review_words
 from whence.view.passages import Passage, make_passage, sentences_round
 from whence.view.summary import origins_told, reports_told, summary
 from whence.view.viewer import Viewer
@@ -132,7 +132,7 @@ def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> 
         sentences=tuple(_sentences(viewer, sections.every())),
         reports=tuple(_reports(viewer, event)),
         relations=tuple(_relations(event)),
-        review=REVIEWS[event.review],
+        review=review_words(event),
         decisions=ruling_lines(event, viewer.redaction, sections.numbers),
         left_out=_left_out(len(claims) - len(kept), min_score),
     )

@@ -86,7 +86,7 @@ def tally_words(found: Tally) -> str:
         f"{found.points:,} as {agreeing(found.points, 'a point', 'points')}",
         f"{found.areas:,} as {agreeing(found.areas, 'an area', 'areas')}",
         f"{found.country:,} known to the country alone",
-        f"{found.nowhere:,} without a place",
+        f"{found.nowhere:,} without a point or an area",
     ]
     return f"{counted(found.every, 'event')}: {', '.join(parts)}."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from whence.model.event import Event
 from whence.model.lists import (
     Act,
     ClaimantKind,
@@ -86,6 +87,18 @@ REVIEWS: Mapping[Review, str] = {
     Review.PENDING: "waiting for a person",
     Review.REJECTED: "rejected by a person",
 }
+
+_BY_HAND: Mapping[Review, str] = {
+    Review.CHECKED: "coded by a person",
+    Review.SECOND_CHECKED: "coded by a person, checked by another",
+    Review.REJECTED: "coded by a person, rejected",
+}
+
+
+def review_words(event: Event) -> str:
+    """How far people have looked at an event, or that they made it."""
+    return _BY_HAND.get(event.review, REVIEWS[event.review]) if event.by_hand else REVIEWS[event.review]
+
 
 EMPTY: Mapping[EmptyReason, str] = {
     EmptyReason.NOT_STATED: "the text does not say",
