@@ -31,3 +31,22 @@ def test_a_clause_holds_its_words_and_stays_in_the_sentence(text: str, data: st.
     first, start, end, last = bounds
     found = clause_around(text, (first, last), start, end)
     assert first <= found[0] <= start <= end <= found[1] <= max(last, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "clause"),
+    [
+        ("ORMA, Jan 6 (HNA) - Shells killed nine people, residents said.", "killed nine", "Shells killed nine people"),
+        (
+            "The Front (its armed wing) killed nine people, he said.",
+            "killed nine",
+            "The Front (its armed wing) killed nine people",
+        ),
+        ("Nine people (three of them children) died, he said.", "three of", "three of them children"),
+        ("He (as others did - he said) fled.", "fled", "He (as others did - he said) fled"),
+    ],
+)
+def test_brackets_and_datelines(text: str, words: str, clause: str) -> None:
+    start = text.index(words)
+    first, last = clause_around(text, (0, len(text)), start, start + len(words))
+    assert text[first:last] == clause
