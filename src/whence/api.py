@@ -45,6 +45,7 @@ from whence.store import (
     Spot,
     Stretch,
     Unlocated,
+    Version,
     kind_named,
 )
 from whence.store import Record as StoredRecord
@@ -257,6 +258,10 @@ class Record:
     def report(self, report: str) -> Report:
         """One report."""
         return self._stored.report(report)
+
+    def versions(self, report: str) -> tuple[Version, ...]:
+        """The versions of one report, the oldest first, each with how it was received."""
+        return self._stored.versions(report)
 
     def reading(self, report: str) -> Reading:
         """Everything read in one report."""

@@ -49,6 +49,19 @@ def test_the_whole_text_says_where_each_sentence_begins(desk: Served) -> None:
     assert desk.get(f"/event/{event_of(desk)}/text/nosuch").status == 422
 
 
+def test_the_text_of_a_report_that_changed_has_what_stood_there_before(tmp_path: Path) -> None:
+    world = World(tmp_path / "world")
+    for told in ("Nobody went there.", "Nobody has gone there."):
+        world.write(0, text(0, f"{SAID} {told}"))
+        world.build()
+    with served(world.path) as desk:
+        report, _ = words(desk, "12 people")
+        shown = desk.get(f"/event/{event_of(desk)}/text/{report}")
+    assert shown.status == 200
+    assert "An earlier version, read 20" in shown.body and "one passage changed since" in shown.body
+    assert "<del>Nobody went there.</del>" in shown.body and "<ins>Nobody has gone there.</ins>" in shown.body
+
+
 def test_a_form_adds_a_claim_and_the_page_says_who_did(desk: Served) -> None:
     event, (report, place) = event_of(desk), words(desk, "12 people")
     form = {
@@ -87,7 +100,7 @@ def test_a_program_adds_a_claim_and_an_incident(desk: Served) -> None:
     with opened(desk) as record:
         assert record.event(home).place.name == "Kaya"
     page = desk.post("/decide", {"act": "accept", "event": home})
-    assert "checked by a person" in page.body
+    assert "coded by a person" in page.body
 
 
 def test_a_source_is_attached_and_an_event_made_in_its_words(desk: Served) -> None:

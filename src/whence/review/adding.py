@@ -16,6 +16,7 @@ from whence.model.claim import Claim
 from whence.model.lists import ClaimantKind, CountRole, Group, Harm, Polarity, Scope, Status
 from whence.review.desk import desk_of
 from whence.review.drawing import drawn
+from whence.review.versions import Earlier, earlier_versions
 
 Name = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(max_length=2000)]
@@ -118,12 +119,13 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """The whole text of a report, from its first to its last character, in pieces."""
+    """The whole text of a report, from its first to its last character, in pieces, and the versions before it."""
 
     report_id: str
     language: str
     pieces: tuple[TextPiece, ...]
     complete: bool
+    earlier: tuple[Earlier, ...] = ()
 
 
 def adding(claims: tuple[Claim, ...]) -> Adding:
@@ -145,7 +147,8 @@ def text_page(record: Record, name: str) -> TextPage:
     """The whole text of a report; raises UsageError where there is none of that name."""
     report = record.report(name)
     pieces = tuple(_pieces(record, report.report_id, report.text))
-    return TextPage(report.report_id, report.language, pieces, report.text_complete)
+    earlier = earlier_versions(record, report.report_id) if report.by_hand is None else ()
+    return TextPage(report.report_id, report.language, pieces, report.text_complete, earlier)
 
 
 def _pieces(record: Record, report_id: str, text: str) -> Iterator[TextPiece]:
