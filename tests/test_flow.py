@@ -12,6 +12,7 @@ from tests.dump import dump
 from tests.sample_reader import SampleReader, ScoredReader, line
 from whence import __version__
 from whence.flow import BuildResult, build
+from whence.gather import build_from
 from whence.model.claim import Reading
 from whence.model.errors import UsageError
 from whence.model.lists import RefusalReason, Scope
@@ -268,3 +269,8 @@ def test_a_day_of_publication_that_cannot_be_read_is_told_of(tmp_path: Path) -> 
     assert first.unread_days == (("a.md", "2024-06-31"),)
     assert first.counts.new == 2
     assert again.unread_days == ()
+
+
+def test_an_empty_path_is_not_the_folder_where_one_happens_to_be(tmp_path: Path) -> None:
+    with Record.create_or_open(tmp_path / "record.db") as record, pytest.raises(UsageError, match="a path is empty"):
+        build_from([""], record, SampleReader())

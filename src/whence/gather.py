@@ -11,7 +11,7 @@ from whence.flow import BuildResult, Progress, build, tell_nobody
 from whence.intake.fetch.address import is_address
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
-from whence.model.errors import LockedError, RecordError
+from whence.model.errors import LockedError, RecordError, UsageError
 from whence.reader.base import Reader
 from whence.store import Record
 from whence.store.lock import WriterLock
@@ -57,6 +57,8 @@ def build_from(
     paths: list[Path] = []
     addresses: list[str] = []
     for each in given:
+        if not str(each):
+            raise UsageError("a path is empty: name files, folders or web addresses (`.` is this folder)")
         if isinstance(each, str) and is_address(each):
             addresses.append(each)
         else:

@@ -97,6 +97,8 @@ def build(  # noqa: PLR0913 - each option is a parameter
     given = [*(files or ()), *(listed(urls) if urls is not None else ())]
     if not given and urls is None:
         raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
+    if "" in given:
+        raise UsageError("a path is empty: name files, folders or web addresses (`.` is this folder)")
     asked = asking(allow_host, delay, contact, since, limit)
     try:
         with with_standard_input([Path(one) for one in given if not is_address(one)], kind, given_id) as paths:
