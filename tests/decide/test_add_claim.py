@@ -10,6 +10,7 @@ from tests.decide.world import World, who
 from tests.dump import dump
 from tests.sample_reader import line
 from whence.decide import Carried, ClaimAsked, accept, claim, decide, edge, reject, undo
+from whence.decide.claim_values import Written, value_of_claim
 from whence.model.claim import Casualties, Claim, DateValue, PlaceValue, Responsibility
 from whence.model.decision import Decision
 from whence.model.errors import UsageError
@@ -228,6 +229,38 @@ def test_a_denial_is_a_stance(world: World) -> None:
     assert (one.polarity, one.supported) == (Polarity.DENIED, True)
 
 
+def test_what_a_claimant_is_follows_from_its_words_where_no_claim_has_it(world: World) -> None:
+    added(world, replace(ASKED, kind=""))
+    (one,) = by_hand(world)
+    assert one.claimant.kind is ClaimantKind.MEDICAL_OR_RESCUE
+
+
+def test_the_harm_follows_from_the_sentence_that_tells_of_one_alone(world: World) -> None:
+    world.write(0, text(0, SAID, "The shelling killed many, a nurse said: she saw 7 bodies of men there."))
+    world.build()
+    added(world, ClaimAsked("000.txt", "7 bodies", "casualties", claimant="a nurse"))
+    (one,) = by_hand(world)
+    assert isinstance(one.value, Casualties)
+    assert (one.value.low, one.value.harm) == (7, Harm.KILLED)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "qualifier"),
+    [
+        ("at least 20 injured", 20, Qualifier.AT_LEAST),
+        ("au moins 20 blessés", 20, Qualifier.AT_LEAST),
+        ("20 injured", 20, Qualifier.EXACT),
+        ("une dizaine de blessés", 10, Qualifier.ABOUT),
+    ],
+)
+def test_a_value_may_be_written_in_english_in_a_report_of_another_language(
+    value: str, low: int, qualifier: Qualifier
+) -> None:
+    found = value_of_claim(Written("casualties", value, Polarity.ASSERTED, "vingt personnes", "fr"))
+    assert isinstance(found, Casualties)
+    assert (found.low, found.qualifier, found.harm) == (low, qualifier, Harm.INJURED)
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
@@ -238,7 +271,7 @@ def test_a_denial_is_a_stance(world: World) -> None:
         (replace(ASKED, value="12"), "say which harm"),
         (replace(ASKED, harm="hurt"), "is no harm: choose one of killed"),
         (replace(ASKED, stance="maybe"), "is no stance"),
-        (replace(ASKED, kind=""), "say what A doctor is"),
+        (replace(ASKED, claimant="the town", kind=""), "say what the town is"),
         (replace(ASKED, field="deaths"), "is no field"),
         (replace(ASKED, of="i-zzzz"), "add the incident first"),
         (replace(ASKED, field="responsibility", value="X", act="denies"), "is no act of that stance"),

@@ -26,7 +26,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def cells(page: str) -> dict[str, tuple[str, str]]:
-    """Columns of a row as it is drawn, each with its claims and its value."""
+    """Columns of a row as it is drawn, each with its claims and its value, without what that comes from."""
+    page = re.sub(r'<span class="given soft">.*?</span>', "", page, flags=re.DOTALL)
     found = re.findall(r'data-claims="([^"]*)"[^>]*><th scope="row">([^<]*)</th><td>(.*?)</td>', page)
     return {column: (claims, html.unescape(re.sub("<[^>]*>", "", value))) for claims, column, value in found}
 
@@ -61,6 +62,14 @@ def test_a_column_stands_beside_the_claims_that_it_comes_from(desk: Served) -> N
     shown = cells(desk.get(f"/coded/acled/{event.event_id}").body)
     assert 0 < len(shown["fatalities"][0].split()) <= len(deaths)
     assert shown["event_type"][0] == ""
+
+
+def test_ucdp_s_best_names_its_claims_and_its_bounds_say_what_they_are(desk: Served) -> None:
+    pages = [desk.get(f"/coded/ged/{each['event_id']}").body for each in desk.get("/api/queue").json]
+    page = next(page for page in pages if "a sum, of" in page)
+    best = re.search(r'<th scope="row">best</th><td>(.*?)</td>', page, re.DOTALL)
+    assert best is not None and best[1].count("data-light=") > 1
+    assert "the lowest that is claimed" in page and "a part of best" in page
 
 
 def test_another_row_there_is_not(desk: Served) -> None:

@@ -2,6 +2,7 @@
 // Every write goes through htmx with the token of the page; nothing here knows what a decision means.
 
 import htmx from "htmx.org";
+import { tellAtField } from "./claim";
 import "./desk.css";
 import * as picks from "./picks";
 import { unseen, watch } from "./seen";
@@ -43,6 +44,12 @@ function light(number: number): void {
   );
   for (const sentence of sentences) sentence.classList.add("lit");
   sentences[0]?.scrollIntoView({ block: "nearest" });
+}
+
+/** Light the row of the claim with a number. */
+function lightClaim(claim: string): void {
+  const row = items().findIndex((each) => each.matches("tr") && each.dataset["claims"] === claim && each.querySelector("td.acts") !== null);
+  if (row >= 0) light(row);
 }
 
 /** Light the cells and rows that rest on a sentence. */
@@ -120,6 +127,11 @@ function edit(): void {
     many.click();
     return;
   }
+  const correct = current()?.querySelector<HTMLElement>("[data-correct]");
+  if (correct !== null && correct !== undefined) {
+    correct.click();
+    return;
+  }
   const item = current() ?? items().find((each) => each.querySelector("details.edit") !== null);
   const details = item?.querySelector<HTMLDetailsElement>("details.edit");
   if (details === null || details === undefined) return;
@@ -194,6 +206,11 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-select=none]") !== null) picks.clear(main());
   if (target.closest("[data-close]") !== null) target.closest("dialog")?.close();
   if (target.closest("[data-dismiss]") !== null) target.closest(".problem")?.remove();
+  const giver = target.closest<HTMLElement>("[data-light]");
+  if (giver !== null) {
+    lightClaim(giver.dataset["light"] ?? "");
+    return;
+  }
   const sentence = target.closest<HTMLElement>("[data-rests]");
   if (sentence !== null) lightCells(sentence);
   const item = target.closest<HTMLElement>("[data-item]");
@@ -241,9 +258,9 @@ document.addEventListener("htmx:after:request", (event) => {
 
 /** What was refused is told in the dialog from which it was asked: what stands behind that is not seen. */
 function tellInDialog(): void {
-  const dialog = document.querySelector("dialog[open]");
-  const problem = document.querySelector("#said .problem");
-  if (dialog === null || problem === null) return;
+  const dialog = document.querySelector<HTMLElement>("dialog[open]");
+  const problem = document.querySelector<HTMLElement>("#said .problem");
+  if (dialog === null || problem === null || tellAtField(dialog, problem)) return;
   dialog.querySelector(":scope > .problem")?.remove();
   dialog.prepend(problem);
   problem.scrollIntoView({ block: "nearest" });

@@ -2,6 +2,7 @@
 // points of the report's text; the browser counts in UTF-16.
 
 import htmx from "htmx.org";
+import { empty, type Filled, filledOf, followWords, litClaim, start } from "./claim";
 import "./select.css";
 
 interface Place {
@@ -52,6 +53,18 @@ function pointed(): Place | null {
   return sentence === null ? null : placeIn(sentence, 0, 0);
 }
 
+/** Where the words of a claim stand, as far as they lie in a sentence that the page shows. */
+function wordsOf(claim: Filled): Place | null {
+  for (const sentence of document.querySelectorAll<HTMLElement>("#main [data-start][data-report]")) {
+    const text = [...(sentence.textContent ?? "")];
+    const at = claim.start - Number(sentence.dataset["start"]);
+    if (sentence.dataset["report"] !== claim.report || at < 0 || at >= text.length) continue;
+    const units = (to: number): number => text.slice(0, to).join("").length;
+    return placeIn(sentence, units(at), units(Math.min(at + claim.end - claim.start, text.length)));
+  }
+  return null;
+}
+
 /** A selection without the space at its ends; an empty one becomes the word in which it lies, or the next. */
 function whole(text: string, from: number, to: number): [number, number] {
   if (from === to) {
@@ -86,12 +99,26 @@ function take(dialog: HTMLElement): void {
   const hidden = into<HTMLInputElement>(dialog, "words");
   if (hidden !== null) hidden.value = `${start + points(area.value, from)}..${start + points(area.value, to)}`;
   into(dialog, "quote")?.replaceChildren(words);
+  followWords(dialog, words);
+}
+
+/** Open the form for a claim: from the words selected, from the claim that is lit, or to correct the one of a row. */
+function openClaim(dialog: HTMLDialogElement, wrong: HTMLElement | null): void {
+  const row = wrong ?? litClaim();
+  const free = wrong === null ? selected() : null;
+  start(dialog, row, wrong !== null ? "correct" : free !== null ? "other words" : "add");
+  show(dialog, free ?? (row === null ? null : wordsOf(filledOf(row))) ?? pointed());
 }
 
 function open(kind: string): void {
-  const place = selected() ?? pointed();
   const dialog = document.getElementById(`add-${kind}`) as HTMLDialogElement | null;
-  if (dialog === null || place === null) return;
+  if (dialog === null) return;
+  if (kind === "claim") openClaim(dialog, null);
+  else show(dialog, selected() ?? pointed());
+}
+
+function show(dialog: HTMLDialogElement, place: Place | null): void {
+  if (place === null) return;
   const area = into<HTMLTextAreaElement>(dialog, "text") as HTMLTextAreaElement;
   area.value = place.text.replaceAll("\r", " ");
   area.dataset["at"] = String(place.start);
@@ -100,13 +127,20 @@ function open(kind: string): void {
   if (first !== null) first.checked = true;
   dialog.showModal();
   area.focus();
-  area.setSelectionRange(...whole(area.value, place.from, place.to));
+  const [from, to] = whole(area.value, place.from, place.to);
+  dialog.dataset["words"] = area.value.slice(from, to);
+  area.setSelectionRange(from, to);
   take(dialog);
 }
 
 document.addEventListener("click", (event) => {
   const button = (event.target as HTMLElement).closest<HTMLElement>("[data-add]");
   if (button !== null) open(button.dataset["add"] ?? "");
+  const target = event.target as HTMLElement;
+  const dialog = document.getElementById("add-claim") as HTMLDialogElement | null;
+  const wrong = target.closest("[data-correct]")?.closest<HTMLElement>("tr[data-filled]") ?? null;
+  if (dialog !== null && wrong !== null) openClaim(dialog, wrong);
+  if (dialog !== null && target.closest("[data-empty]") !== null) empty(dialog);
 });
 
 // A click on the buttons must not take the selection away that they are for.

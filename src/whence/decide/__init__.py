@@ -5,6 +5,7 @@ from whence.decide.add_incident import IncidentAsked, incident
 from whence.decide.add_source import SourceAsked, source
 from whence.decide.bulk import Make, accept_each, carry_out_all, each_of, undo_batch
 from whence.decide.carry import Carried, Change, carry_out, decide
+from whence.decide.correct_claim import correct
 from whence.decide.make import By, accept, apart, by, edge, merge, reject, release, set_value, split, undo
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "carry_out",
     "carry_out_all",
     "claim",
+    "correct",
     "decide",
     "each_of",
     "edge",

@@ -1,22 +1,25 @@
 """A claim added by hand: words of a report that a person selects, tied to the incident and the claimant they are of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whence.decide.claim_values import Written, one_of, stance_of, value_of_claim
 from whence.decide.make import By, Draft, made_of
+from whence.decide.told import harms_told, kind_told
 from whence.model.by_hand import ClaimValue
-from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue
+from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Value
 from whence.model.decision import Decision, IncidentKey
-from whence.model.errors import UsageError
-from whence.model.lists import Action, Attribution, ClaimantKind, CountRole, Visibility
+from whence.model.errors import AskedError, UsageError
+from whence.model.lists import Action, Attribution, ClaimantKind, CountRole, Field, Visibility
 from whence.model.report import Report
 from whence.model.span import Span
 from whence.store import Record
 
 _PLACE = re.compile(r"\s*(\d+)\s*\.\.\s*(\d+)\s*")
 _SHOWN = 5  # places that a refusal names
+KIND, ROLE = "kind of claimant", "role of a count"
+"""What refusals call two of the things that are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,33 @@ class ClaimAsked:
     via: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is asked for, as the record has it: a claim, and the incident that it is of."""
+
+    incident: Incident
+    new: ClaimValue
+
+
 def claim(record: Record, asked: ClaimAsked, who: By) -> Decision:
     """That some words of a report say something of a happening.
 
     Raises UsageError where the report lacks the words or has them several times, where no incident is meant, and for a
     value, stance or claimant that is none.
     """
+    return adding(record, meant_by(record, asked), who)
+
+
+def adding(record: Record, meant: Meant, who: By) -> Decision:
+    """The decision by which a claim is added."""
+    event = record.event_of(meant.incident.incident_id)
+    events = (event,) if event is not None else ()
+    draft = Draft(who, Action.CLAIM, (IncidentKey.of(meant.incident),), events, values=(None, meant.new))
+    return made_of(record, draft)
+
+
+def meant_by(record: Record, asked: ClaimAsked, value_of: Callable[[Written], Value] = value_of_claim) -> Meant:
+    """What somebody asks for, its value made by `value_of`; raises what `claim` raises."""
     report = record.report(asked.report)
     words = words_in(report, asked.words)
     incident = _incident(record, report, asked.of, words)
@@ -65,9 +89,10 @@ def claim(record: Record, asked: ClaimAsked, who: By) -> Decision:
         status=asked.status,
         group=asked.group,
         act=asked.act,
+        told=frozenset() if asked.harm or asked.field != Field.CASUALTIES else harms_told(record, report, words),
     )
     claimant, said_in = _claimant(record, report, incident, words, asked)
-    value = value_of_claim(written)
+    value = value_of(written)
     if report.visibility is Visibility.MASKED and isinstance(value, DateValue | PlaceValue):
         value = replace(value, as_written=None)
     new = ClaimValue(
@@ -76,12 +101,9 @@ def claim(record: Record, asked: ClaimAsked, who: By) -> Decision:
         claimant=claimant,
         words=words,
         said_in=said_in,
-        count_role=one_of(asked.role or CountRole.TOTAL, "role of a count", CountRole),
+        count_role=one_of(asked.role or CountRole.TOTAL, ROLE, CountRole),
     )
-    event = record.event_of(incident.incident_id)
-    events = (event,) if event is not None else ()
-    draft = Draft(who, Action.CLAIM, (IncidentKey.of(incident),), events, values=(None, new))
-    return made_of(record, draft)
+    return Meant(incident, new)
 
 
 def words_in(report: Report, written: str) -> Span:
@@ -150,9 +172,11 @@ def _claimant(
     if said_in is None and known is not None and known.words is not None:
         said_in = _said_in(report, words, known.words)
     called = said_in.quote if said_in is not None else known.words if known is not None else asked.claimant
-    kind = one_of(asked.kind, "kind of claimant", _SPEAKERS) if asked.kind else known.kind if known else None
+    kind = one_of(asked.kind, KIND, _SPEAKERS) if asked.kind else known.kind if known else None
+    kind = kind or kind_told(called or asked.claimant, report.language, [actor.name for actor in incident.actors])
     if kind is None:
-        raise UsageError(f"say what {asked.claimant} is, with a kind: one of {', '.join(_SPEAKERS)}")
+        why = f"neither another claim nor its words tell what “{called}” is"
+        raise AskedError(KIND, f"say what {called} is, with a kind", why, tuple(_SPEAKERS))
     base = known if known is not None else Claimant(called, kind, Attribution.EXPLICIT)
     found = replace(base, words=called, kind=kind, attribution=Attribution.EXPLICIT, basis=None)
     return replace(found, via=asked.via or found.via), said_in

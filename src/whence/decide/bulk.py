@@ -30,8 +30,13 @@ def each_of(events: Sequence[str], make: Callable[[Record, str, By], Decision], 
     named = tuple(dict.fromkeys(events))
     if not named:
         raise UsageError("name the events")
-    together = replace(who, batch=who.batch or digest(_BATCH, who.author, who.made_at.isoformat(), *named))
-    return tuple(_on(name, make, together) for name in named)
+    as_one = together(who, *named)
+    return tuple(_on(name, make, as_one) for name in named)
+
+
+def together(who: By, *about: str) -> By:
+    """Somebody who makes several decisions as one: of a batch of their own, that is known by what it is about."""
+    return replace(who, batch=who.batch or digest(_BATCH, who.author, who.made_at.isoformat(), *about))
 
 
 def accept_each(record: Record, events: Sequence[str], who: By) -> tuple[Make, ...]:
@@ -69,8 +74,8 @@ def undo_batch(record: Record, name: str, who: By) -> tuple[Make, ...]:
     made = [name for name in record.batch_of(batch) if undone_by(record, name) is None]
     if not made:
         raise UsageError(f"{batch} is taken back already")
-    together = replace(who, batch=who.batch or digest(_BATCH, batch, who.author, who.made_at.isoformat()))
-    return tuple(_on(each, undo, together) for each in reversed(made))
+    back = replace(who, batch=who.batch or digest(_BATCH, batch, who.author, who.made_at.isoformat()))
+    return tuple(_on(each, undo, back) for each in reversed(made))
 
 
 def carry_out_all(record: Record, makes: Sequence[Make]) -> tuple[Carried, ...]:

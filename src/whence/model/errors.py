@@ -9,6 +9,20 @@ class UsageError(WhenceError):
     """The command or call cannot be carried out as asked."""
 
 
+class AskedError(UsageError):
+    """One thing that was asked for cannot be had as it was written, or not without more.
+
+    `what` is the thing, as the message calls it, and `why` what is wrong with it, in a sentence of its own that tells
+    no word of a closed list; `choices` are the words of the list that it may be one of, empty where there is none.
+    """
+
+    def __init__(self, what: str, message: str, why: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{message}: choose one of {', '.join(choices)}" if choices else message)
+        self.what = what
+        self.why = why
+        self.choices = choices
+
+
 class ReportError(WhenceError):
     """One report cannot be read; it becomes a refusal and the rest goes on."""
 

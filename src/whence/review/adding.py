@@ -1,7 +1,7 @@
 """What a person adds by hand at the desk: the text to select words in, what the forms offer, and what they ask for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -10,10 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from whence.api import Record
 from whence.decide import ClaimAsked, IncidentAsked, SourceAsked
-from whence.decide.claim_values import ADDABLE
 from whence.export.countries import alpha2
 from whence.model.claim import Claim
-from whence.model.lists import ClaimantKind, CountRole, Group, Harm, Polarity, Scope, Status
+from whence.review.choices import CHOICES, Choice
 from whence.review.desk import desk_of
 from whence.review.drawing import drawn
 from whence.review.versions import Earlier, earlier_versions
@@ -97,14 +96,7 @@ class Adding:
     """What the forms by which something is added to an event offer; `claimants` are those of its claims."""
 
     claimants: tuple[str, ...]
-    fields: tuple[str, ...] = tuple(map(str, ADDABLE))
-    harms: tuple[str, ...] = tuple(Harm)
-    statuses: tuple[str, ...] = tuple(each for each in Status if each is not Status.UNSPECIFIED)
-    groups: tuple[str, ...] = tuple(each for each in Group if each is not Group.NONE)
-    stances: tuple[str, ...] = tuple(Polarity)
-    roles: tuple[str, ...] = tuple(CountRole)
-    kinds: tuple[str, ...] = tuple(each for each in ClaimantKind if each is not ClaimantKind.AUTHOR)
-    scopes: tuple[str, ...] = tuple(each for each in Scope if each is not Scope.TOTAL)
+    choices: Mapping[str, Choice] = field(default_factory=lambda: CHOICES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from whence.model.errors import RecordError, UsageError, WhenceError
 from whence.model.plural import agreeing, counted
 from whence.review import adding, already, codings, exports, live, map_pages, pages, program, sources, working
+from whence.review.choices import refused
 from whence.review.coding import BlindError
 from whence.review.contracts import ProblemPage
 from whence.review.desk import ChangedError, Desk
@@ -60,7 +61,8 @@ async def _problem(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": str(error)}, status)
     template = "problem_line.html" if _is_part(request) else "problem_page.html"
-    answer = Rendered(_draw(template, ProblemPage(frame_of(request), str(error)), request), status)
+    words, field = refused(error) if isinstance(error, WhenceError) else (str(error), "")
+    answer = Rendered(_draw(template, ProblemPage(frame_of(request), words, field), request), status)
     if _is_part(request):
         answer.headers.update({"hx-retarget": "#said", "hx-reswap": "innerHTML", "hx-push-url": "false"})
     return answer

@@ -22,8 +22,9 @@ Made = Callable[[Record], Sequence[decide.Make]]
 """What makes, from a record, those that make the decisions that are asked for, one by one."""
 
 Act = Literal[
-    "accept", "reject", "set", "merge", "apart", "split", "edge", "release", "claim", "incident", "source", "undo"
-]
+    "accept", "reject", "set", "merge", "apart", "split", "edge", "release", "claim", "correct", "incident", "source",
+    "undo",
+]  # fmt: skip
 
 
 _OF: Mapping[Settable, Callable[[str], Setting]] = {
@@ -50,7 +51,8 @@ class Asked(BaseModel):
 
     `on` are the events that it is on: one, or for a merge two or more; to accept, reject or set several makes a
     decision on each, all of one batch, which is taken back by one undo. `ground` is why an event is rejected. `claim`
-    is the claim that is accepted or rejected instead of the event. `field` and `value` are what is set, the value as a
+    is the claim that is accepted or rejected instead of the event, or corrected: rejected, and `claim_made` added in
+    its place, both in one batch. `field` and `value` are what is set, the value as a
     person writes it (a place may have a `point`, as 16.41,-3.67, and a `country`). `incidents` are split from the
     event. `reports` are the two whose `relation` is ruled, `source` the one that the other repeats. `undoes` is the
     decision or batch that is taken back. `claim_made`, `incident_made` and `source_made` are what is added by hand.
@@ -97,6 +99,8 @@ def makers(asked: Asked, person: Person) -> Made:
     events = [each.event for each in asked.on]
     if asked.act == "undo" and asked.undoes.startswith("b-"):
         return lambda record: decide.undo_batch(record, asked.undoes, who)
+    if asked.act == "correct":
+        return _correcting(asked, who)
     if asked.act in ("accept", "reject", "set") and len(events) > 1:
         if asked.act == "accept":
             return lambda record: decide.accept_each(record, events, who)
@@ -142,6 +146,14 @@ def _maker(asked: Asked, who: decide.By) -> decide.Make:
         return lambda record: decide.reject(record, name, who, ground)
     judge = {"accept": decide.accept, "release": decide.release}[asked.act]
     return lambda record: judge(record, name, who)
+
+
+def _correcting(asked: Asked, who: decide.By) -> Made:
+    """What makes the decisions by which a claim is corrected."""
+    if asked.claim_made is None:
+        raise UsageError("say what the claim is instead, as claim_made")
+    made = decide.correct(_given(asked.claim, "the claim"), asked.claim_made.asked(), who)
+    return lambda _: made
 
 
 def _adder(asked: Asked, who: decide.By) -> decide.Make:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from whence.api import Record
 from whence.export.shapes import Shaper
@@ -12,6 +13,8 @@ from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.lists import Field
 from whence.review.contracts import CodedCell, CodedPart
+from whence.review.deaths import From, comes_from, givers_of
+from whence.standing.givers import Given, Givers
 from whence.view.event import claim_numbers
 from whence.view.viewer import INTERNAL, Viewer
 
@@ -25,6 +28,14 @@ _PLACE = (
 ).split()
 _DEATHS = "fatalities deaths_a deaths_b deaths_civilians deaths_unknown best high low".split()
 _ACTORS = "actor1 actor2 side_a side_b dyad_name".split()
+_NUMBER = ("fatalities", "best")
+_FIGURES: Mapping[str, str] = {
+    "low": "the lowest that is claimed",
+    "high": "the highest that is claimed",
+    **dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), "a part of best"),
+}
+"""What the columns of deaths come from that no claim gives by itself."""
+
 _FROM: Mapping[str, Field] = {
     **dict.fromkeys(_DATE, Field.DATE),
     **dict.fromkeys(_PLACE, Field.PLACE),
@@ -45,8 +56,21 @@ def coded_part(record: Record, form: str, name: str) -> CodedPart:
     tally = Tally()
     header, *rows = csv.reader(TABLES[form]([(event, claims)], shaper, tally, "event"))
     why = "; ".join(reason for _, reason in tally.left_out)
-    cells = tuple(_cells(header, rows[0], claims, numbers)) if rows else ()
+    given = comes_from(_giving(givers_of(record, event), form), claims, numbers)
+    cells = tuple(_with(cell, given) for cell in _cells(header, rows[0], claims, numbers)) if rows else ()
     return CodedPart(VIEWS[form], cells, why)
+
+
+def _giving(givers: Givers, form: str) -> Given | None:
+    return givers.acled if form == "acled" else givers.ucdp
+
+
+def _with(cell: CodedCell, given: From | None) -> CodedCell:
+    """A column with the claims that give its number; the other figures of a codebook follow from several."""
+    if cell.column in _NUMBER and given is not None:
+        return replace(cell, claims=given.numbers, given=given)
+    words = _FIGURES.get(cell.column)
+    return replace(cell, given=From(words)) if words is not None and cell.value not in ("", "0") else cell
 
 
 def _cells(

@@ -1,11 +1,13 @@
 """What each page of the desk holds: the contract between the routes that fill it and the template that draws it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from whence.model.team import Account, Role
 from whence.model.work import Step, Work
 from whence.review.adding import Adding
+from whence.review.deaths import From
+from whence.review.filled import Filled
 from whence.review.people import Person
 from whence.review.place import PlacePart
 from whence.review.tolls import Tolls
@@ -96,7 +98,7 @@ class Cell:
     """One cell of an event's row: its value, why it is so or why it is empty, and the numbers of the claims behind it.
 
     `setting` is the field under which a person can write another value, empty where it follows from the claims;
-    `written` is the value as a person would write it.
+    `written` is the value as a person would write it; `given` says which claims give a number, None where none do.
     """
 
     label: str
@@ -105,6 +107,7 @@ class Cell:
     claims: tuple[int, ...]
     setting: str = ""
     written: str = ""
+    given: From | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +174,12 @@ class SamePart:
 
 @dataclass(frozen=True, slots=True)
 class CodedCell:
-    """One column of a codebook's row: its value, and the numbers of the claims that it comes from."""
+    """One column of a codebook's row: its value, the numbers of the claims that it comes from, and what gives it."""
 
     column: str
     value: str
     claims: tuple[int, ...]
+    given: From | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,8 @@ class House:
 class Ruled:
     """A decision as a page lists it, whether it can be taken back, and whether it is the one that `u` takes back.
 
-    `batch` is what decisions made together share, empty for one made alone; `u` takes all of it back where `whole`.
+    `batch` is what decisions made together share, empty for one made alone; `u` takes all of it back where `as_one`.
+    `whole` is whether it stands in the log of the whole record.
     """
 
     line: DecisionLine
@@ -222,6 +227,7 @@ class Ruled:
     undoable: bool
     last: bool
     batch: str = ""
+    as_one: bool = False
     whole: bool = False
 
 
@@ -269,6 +275,8 @@ class EventPage:
     work: WorkPanel
     place: PlacePart
     adding: Adding
+    filled: Mapping[str, Filled]
+    earlier: frozenset[str]
     likes: tuple[Like, ...] = ()
     house: House | None = None
     following: str = ""
@@ -311,10 +319,11 @@ class ExportPage:
 
 @dataclass(frozen=True, slots=True)
 class ProblemPage:
-    """That something cannot be shown or done, and what to do about it."""
+    """That something cannot be shown or done, and what to do about it; `field` is that of the form that it is about."""
 
     frame: Frame
     problem: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

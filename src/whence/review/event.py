@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from whence.api import Record
+from whence.model.claim import Claim
 from whence.model.event import Event, Link
-from whence.model.lists import DecisionState, Field, Ground, Review, SubEventType
+from whence.model.lists import Action, DecisionState, Field, Ground, Review, SubEventType
 from whence.model.span import Span
 from whence.review.adding import adding
 from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
+from whence.review.deaths import From, comes_from, givers_of
 from whence.review.desk import mark_of
+from whence.review.filled import filled
 from whence.review.house import house
 from whence.review.likes import likes
 from whence.review.people import Person
@@ -17,6 +20,7 @@ from whence.review.place import place_part
 from whence.review.queue import following
 from whence.review.tolls import tolls
 from whence.review.work import panel_of
+from whence.standing.givers import Givers
 from whence.view.claims import ClaimView
 from whence.view.decisions import DecisionLine, lines_of
 from whence.view.event import EventView, view_event
@@ -29,7 +33,8 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
     event = record.event(name)
     viewer = Viewer.internal(record)
     view = view_event(viewer, event)
-    numbers = {row.claim_id: row.number for group in view.ledger for row in group.rows}
+    claims, numbers = record.event_claims(event), _by_id(view)
+    givers = givers_of(record, event)
     published = {report: viewer.report(report).published for report in event.reports}
     counting = [claim for claim in viewer.claims(event) if event.counts(claim)]
     return EventPage(
@@ -38,7 +43,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         mark=mark_of(event),
         review=review_words(event),
         rejected=event.review is Review.REJECTED,
-        cells=tuple(_cells(event, view)),
+        cells=tuple(_cells(event, view, _given(givers, claims, numbers))),
         told=tuple(_told(record, event, view)),
         repeats=tuple(_repeats(record, event)),
         history=ruled(lines_of(record, record.log_about(event)), frame.person),
@@ -49,12 +54,29 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         tolls=tolls(counting, published, numbers),
         work=panel_of(record, event.event_id, frame.author),
         place=place_part(event),
-        adding=adding(record.event_claims(event)),
+        adding=adding(claims),
+        filled=filled(claims),
+        earlier=givers.replaced,
         following=following(record, event.event_id, frame.author),
     )
 
 
-def _cells(event: Event, view: EventView) -> Iterator[Cell]:
+def _by_id(view: EventView) -> Mapping[str, int]:
+    """The claims of the ledger by their ids: the numbers that the page gives them."""
+    return {row.claim_id: row.number for group in view.ledger for row in group.rows}
+
+
+def _given(givers: Givers, claims: Sequence[Claim], numbers: Mapping[str, int]) -> Mapping[str, From]:
+    """Which claims give the number of each rule; rules of which that is not known are left out."""
+    found = {
+        "acled": comes_from(givers.acled, claims, numbers),
+        "ucdp": comes_from(givers.ucdp, claims, numbers, "best"),
+        "airwars": From("a range, from the least to the most that is claimed") if numbers else None,
+    }
+    return {rule: given for rule, given in found.items() if given is not None}
+
+
+def _cells(event: Event, view: EventView, given: Mapping[str, From]) -> Iterator[Cell]:
     """The row of the event, cell by cell."""
     dates = _numbers(one for one in view.when_where if one.field is Field.DATE)
     places = _numbers(one for one in view.when_where if one.field is Field.PLACE)
@@ -67,7 +89,10 @@ def _cells(event: Event, view: EventView) -> Iterator[Cell]:
         yield Cell("Actor", name, role, _accusing(view, name))
     dead = _numbers(row for group in view.ledger for row in group.rows)
     for rule, value in view.fatalities:
-        yield Cell(f"Deaths, {rule}", value, "follows from the claims: accept or reject these", dead)
+        why = "follows from the claims: accept, correct or reject these"
+        source = given.get(rule)
+        behind = source.numbers if source is not None and source.numbers else dead
+        yield Cell(f"Deaths, {rule}", value, why, behind, given=source)
 
 
 def _date(event: Event) -> str:
@@ -138,9 +163,10 @@ def _relation(link: Link, numbers: Mapping[str, int]) -> str:
 def ruled(lines: Sequence[DecisionLine], person: Person, *, whole: bool = False) -> tuple[Ruled, ...]:
     """Decisions as a page lists them for somebody, the last first; `u` takes back the last that they may take back.
 
-    It takes back all that were made together with it where they are shown as a `whole`.
+    It takes back all that were made together with it where they are shown as a `whole`, and what corrects a claim.
     """
     last_first = list(reversed(lines))
+    correcting = {line.decision.batch for line in lines if line.decision.action is Action.CLAIM}
     undoable = [line for line in last_first if _stands(line) and _may_undo(person, line)]
     return tuple(
         Ruled(
@@ -149,6 +175,7 @@ def ruled(lines: Sequence[DecisionLine], person: Person, *, whole: bool = False)
             undoable=line in undoable,
             last=line in undoable[:1],
             batch=line.decision.batch or "",
+            as_one=line.decision.batch is not None and (whole or line.decision.batch in correcting),
             whole=whole,
         )
         for line in last_first

@@ -222,7 +222,8 @@ def _added(form: FormData) -> dict[str, object]:
     for several in ("actors", "via"):
         if several in made:
             made[several] = tuple(filter(None, map(str, form.getlist(f"made-{several}"))))
-    return {f"{form['act']}_made": made} if made else {}
+    what = "claim" if form["act"] == "correct" else form["act"]
+    return {f"{what}_made": made} if made else {}
 
 
 def _event(request: Request, name: str) -> Response:

@@ -20,6 +20,7 @@ class Act(StrEnum):
     APART = "apart"
     SPLIT = "split"
     CLAIM = "claim"
+    CORRECT = "correct"
     INCIDENT = "incident"
     SOURCE = "source"
     WORK = "work"
@@ -36,8 +37,8 @@ class Act(StrEnum):
 
 _READER = frozenset({Act.LOOK, Act.OWN_ACCOUNT})
 _CODER = _READER | {
-    Act.DECIDE, Act.ACCEPT, Act.REJECT, Act.SET, Act.MERGE, Act.APART, Act.SPLIT, Act.CLAIM, Act.INCIDENT, Act.SOURCE,
-    Act.UNDO, Act.WORK, Act.CODE,
+    Act.DECIDE, Act.ACCEPT, Act.REJECT, Act.SET, Act.MERGE, Act.APART, Act.SPLIT, Act.CLAIM, Act.CORRECT, Act.INCIDENT,
+    Act.SOURCE, Act.UNDO, Act.WORK, Act.CODE,
 }  # fmt: skip
 _EDITOR = _CODER | {Act.EDGE, Act.RELEASE, Act.UNDO_ANY, Act.ADJUDICATE, Act.ASSIGN}
 _ADMIN = _EDITOR | {Act.ACCOUNTS, Act.AUDIT}

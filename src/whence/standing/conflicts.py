@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from whence.model.claim import Casualties, Claim, Responsibility
 from whence.model.lists import Act, CountRole, EventType, Group, Harm, Qualifier, Status
@@ -196,14 +196,30 @@ def find_revised(
     return frozenset(found)
 
 
+def find_replaced(
+    case: Case, rows: Sequence[Counted], sources: Mapping[str, Source], parties: Parties
+) -> frozenset[str]:
+    """The claims, by id, in whose place their own origin later gave another total, or the text calls earlier."""
+    found = set(earlier_counts(case, sources, parties))
+    for old, new in permutations(rows, 2):
+        origins = _replacing(case, sources, old, new)
+        found |= {claim.claim_id for claim in old.row.said if sources[claim.claim_id].key in origins}
+    return frozenset(found)
+
+
 def _replaced(case: Case, sources: Mapping[str, Source], old: Counted, new: Counted) -> bool:
     """Whether an origin of `old` first gave `new`, another total of the same people, on a later day."""
+    return bool(_replacing(case, sources, old, new))
+
+
+def _replacing(case: Case, sources: Mapping[str, Source], old: Counted, new: Counted) -> frozenset[str]:
+    """The origins of `old` that first gave `new`, another total of the same people, on a later day."""
     if old.people != new.people or number_of(old.value) == number_of(new.value):
-        return False
+        return frozenset()
     if Qualifier.VAGUE in (old.value.qualifier, new.value.qualifier) or not _whole(old) or not _whole(new):
-        return False
+        return frozenset()
     before, after = first_made(case, sources, old.row.said), first_made(case, sources, new.row.said)
-    return any(before[origin] < after[origin] for origin in before.keys() & after.keys())
+    return frozenset(origin for origin in before.keys() & after.keys() if before[origin] < after[origin])
 
 
 def _whole(counted: Counted) -> bool:

@@ -44,6 +44,20 @@ class Dead:
         return tuple(firm or self.figures)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of dead that a number is, or is a sum with others of, and the number that these origins give for it."""
+
+    path: Path
+    number: int
+    origins: frozenset[str]
+
+
+def part_of(dead: Dead, number: int, figures: Iterable[Figure]) -> Part:
+    """The part that a group is of a number: those of its figures that give it."""
+    return Part(dead.path, number, frozenset(figure.origin for figure in figures if figure.amount.low == number))
+
+
 _ByOrigin = Mapping[str, Mapping[Label, Sequence[Death]]]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whence.standing.deaths import Death
-from whence.standing.groups import Dead, Figure, group_deaths
+from whence.standing.groups import Dead, Figure, Part, group_deaths, part_of
 from whence.text.numbers import acled_number
 
 _CORROBORATED = 2
@@ -13,11 +13,15 @@ _CORROBORATED = 2
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """The dead of a group. `yields` is set where all figures are words or "at least": a higher one may hold too."""
+    """The dead of a group. `yields` is set where all figures are words or "at least": a higher one may hold too.
+
+    `parts` are the groups of which they are the sum, one of which may be the group itself.
+    """
 
     number: int
     corroborated: bool
     yields: bool
+    parts: tuple[Part, ...] = ()
 
 
 def acled_fatalities(deaths: Sequence[Death]) -> int | None:
@@ -33,12 +37,18 @@ def acled_fatalities(deaths: Sequence[Death]) -> int | None:
     return None if dead is None else _settle(dead).number
 
 
+def acled_parts(deaths: Sequence[Death]) -> tuple[Part, ...]:
+    """The groups of which the number that ACLED codes is the sum, with who gives what for each; empty for no deaths."""
+    dead = group_deaths(deaths, acled_number)
+    return () if dead is None else _settle(dead).parts
+
+
 def _settle(dead: Dead) -> _Settled:
     within = [_settle(below) for below in dead.within]
     parts = _added(within) if within else None
     if not dead.figures:
         return parts or _Settled(0, corroborated=False, yields=True)
-    own = _lowest(dead.firm)
+    own = _lowest(dead)
     if parts is None or own.number >= parts.number:
         return own
     return parts if own.yields or (parts.corroborated and not own.corroborated) else own
@@ -46,15 +56,20 @@ def _settle(dead: Dead) -> _Settled:
 
 def _added(within: Sequence[_Settled]) -> _Settled:
     return _Settled(
-        sum(one.number for one in within), all(one.corroborated for one in within), all(one.yields for one in within)
+        sum(one.number for one in within),
+        all(one.corroborated for one in within),
+        all(one.yields for one in within),
+        tuple(part for one in within for part in one.parts),
     )
 
 
-def _lowest(figures: Sequence[Figure]) -> _Settled:
+def _lowest(dead: Dead) -> _Settled:
+    figures = dead.firm
     numbers = sorted({figure.amount.low for figure in figures})
     corroborated = [number for number in numbers if len(_origins_of(number, figures)) >= _CORROBORATED]
     number = (corroborated or numbers)[0]
-    return _Settled(number, bool(corroborated), all(one.amount.soft or one.amount.is_open for one in figures))
+    yields = all(one.amount.soft or one.amount.is_open for one in figures)
+    return _Settled(number, bool(corroborated), yields, (part_of(dead, number, figures),))
 
 
 def _origins_of(number: int, figures: Sequence[Figure]) -> set[str]:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.model.event import UcdpDeaths
 from whence.standing.deaths import CIVILIANS, COMBATANTS, ENEMY, Death, Path
-from whence.standing.groups import Dead, Figure, group_deaths
+from whence.standing.groups import Dead, Figure, Part, group_deaths, part_of
 from whence.standing.parties import Sides
 from whence.text.numbers import guide_low
 
@@ -19,7 +19,8 @@ _UNKNOWN = "unknown"
 class _Settled:
     """Deaths of a group: the three figures, best by side, how many identified origins give best, on whose word.
 
-    `yields` is set where all figures are words or "at least": a higher one may hold too.
+    `yields` is set where all figures are words or "at least": a higher one may hold too. `parts` are the groups of
+    which best is the sum.
     """
 
     low: int
@@ -29,6 +30,7 @@ class _Settled:
     origins: int
     party: bool
     yields: bool
+    parts: tuple[Part, ...] = ()
 
 
 def ucdp_deaths(deaths: Sequence[Death], sides: Sides) -> UcdpDeaths | None:
@@ -53,6 +55,12 @@ def ucdp_deaths(deaths: Sequence[Death], sides: Sides) -> UcdpDeaths | None:
         settled.by_side["civilians"],
         settled.by_side[_UNKNOWN],
     )
+
+
+def ucdp_parts(deaths: Sequence[Death], sides: Sides) -> tuple[Part, ...]:
+    """The groups of which UCDP's best estimate is the sum, with who gives what for each; empty for no deaths."""
+    dead = group_deaths(deaths, guide_low)
+    return () if dead is None else _settle(dead, sides).parts
 
 
 def _settle(dead: Dead, sides: Sides) -> _Settled:
@@ -84,7 +92,8 @@ def _best(dead: Dead, side: str) -> _Settled:
     low = min(figure.amount.low for figure in weighed)
     high = max(figure.amount.high for figure in dead.figures)
     yields = all(figure.amount.soft or figure.amount.is_open for figure in weighed)
-    return _Settled(low, number, high, Counter({side: number}), origins, not others, yields)
+    parts = (part_of(dead, number, weighed),)
+    return _Settled(low, number, high, Counter({side: number}), origins, not others, yields, parts)
 
 
 def _most_origins(figures: Sequence[Figure]) -> tuple[int, int]:
@@ -106,6 +115,7 @@ def _added(within: Sequence[_Settled]) -> _Settled:
         min(one.origins for one in within),
         any(one.party for one in within if one.best),
         all(one.yields for one in within),
+        tuple(part for one in within for part in one.parts),
     )
 
 
@@ -116,13 +126,11 @@ def _joined(own: _Settled, parts: _Settled, side: str) -> _Settled:
         return _with(parts, min(own.low, parts.low) if own.yields else parts.low, high)
     if own.best >= parts.best:
         by_side = parts.by_side + Counter({side: own.best - parts.best})
-        return _Settled(own.low, own.best, high, by_side, own.origins, own.party, own.yields)
+        return replace(own, high=high, by_side=by_side)
     if own.yields or parts.origins > own.origins:
         return _with(parts, min(own.low, parts.low), high)
     return _with(own, own.low, high)
 
 
 def _with(settled: _Settled, low: int, high: int) -> _Settled:
-    return _Settled(
-        min(low, settled.best), settled.best, high, settled.by_side, settled.origins, settled.party, settled.yields
-    )
+    return replace(settled, low=min(low, settled.best), high=high)

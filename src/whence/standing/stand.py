@@ -38,12 +38,11 @@ def stand(
     incidents = case.incidents
     actors = merge_actors(incidents)
     types = likeliest_types(incidents)
-    scope = Scope.CONFLICT if any(each.scope is Scope.CONFLICT for each in incidents) else incidents[0].scope
-    event_type = SUB_EVENT_TYPES[types[0][0]] if types and scope is Scope.CONFLICT else None
+    scope, event_type = scope_and_type(incidents)
     parties = Parties.of(actors)
     origins = find_sources(case, parties)
     rows = make_rows(case.claims, parties)
-    same_dead, conflicts = _conflicts(case, rows, origins, parties, event_type)
+    same_dead, conflicts = find_conflicts(case, rows, origins, parties, event_type)
     standing = tuple(_standing(case, origins, row, number, conflicts) for number, row in enumerate(rows))
     said = [claim for row in rows for claim in row.said]
     ids = {incident.incident_id for incident in incidents}
@@ -67,6 +66,13 @@ def stand(
     )
 
 
+def scope_and_type(incidents: Sequence[Incident]) -> tuple[Scope, EventType | None]:
+    """What sort of thing an event of some incidents is, and the type that is likeliest for one of armed conflict."""
+    types = likeliest_types(incidents)
+    scope = Scope.CONFLICT if any(each.scope is Scope.CONFLICT for each in incidents) else incidents[0].scope
+    return scope, SUB_EVENT_TYPES[types[0][0]] if types and scope is Scope.CONFLICT else None
+
+
 def _strictest(held: Iterable[str | None]) -> str | None:
     """Of the reasons for which incidents are held back the one that lets least be shown, None where there is none."""
     reasons = {why for why in held if why is not None}
@@ -80,7 +86,7 @@ def _claim_ids(claims: Sequence[Claim], incidents: set[str], case: Case) -> tupl
     return (*supported, *sorted(failed))
 
 
-def _conflicts(
+def find_conflicts(
     case: Case, rows: Sequence[Row], sources: Mapping[str, Source], parties: Parties, event_type: EventType | None
 ) -> tuple[frozenset[str], Conflicts]:
     """The claims that call fighters those whom others call civilians, and the rows with a conflict, by number."""

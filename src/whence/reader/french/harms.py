@@ -8,6 +8,7 @@ from whence.reader.french.harm_cues import Cue, find_cues, is_toll, opens_part
 from whence.reader.french.victims import bare, counted, head_nouns, status_beside
 from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.harms import Form, HarmMention
+from whence.reader.rules.harms_among import are_among
 from whence.reader.rules.harms_standing import as_fighters
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims, shifted
@@ -291,6 +292,8 @@ def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> lis
             whole = len(result) - 1 if result[-1].role is not CountRole.PART else result[-1].part_of
         if (opened or chained) and whole is not None:
             result.append(replace(mention, role=CountRole.PART, part_of=whole, harm=result[whole].harm))
+        elif not mention.single and are_among(tokens, mention.victims.last, mention.cue[0], LANGUAGE):
+            result.append(replace(mention, role=CountRole.PART))
         else:
             result.append(mention)
     return result

@@ -6,6 +6,8 @@ from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed
 
 _COMPLEMENTS = frozenset({"how", "what", "whether", "if", "why", "where"})
+_BOUNDS = frozenset({"at least", "at most", "up to"})
+_NEAR = frozenset({"over", "under", "about", "around", "between", "above"})
 _LONG = 6  # tokens before a speaker that make a clause though no listed verb stands among them
 _CLOSING = '.;,-)"'
 
@@ -92,8 +94,14 @@ def has_complement(line: Line, k: int) -> bool:
     if tag == "V" and line.tokens[k].lower.endswith("ing"):
         return False
     if tag == "P":
-        return any(t in "VHY" for t in line.tags[k:])
+        return _bounds_number(line, k) or any(t in "VHY" for t in line.tags[k:])
     return tag not in "&W;.)"
+
+
+def _bounds_number(line: Line, k: int) -> bool:
+    """Whether from token `k` on stands a number with the words that bound it: "at least 33", "up to 30"."""
+    length = 2 if line.lower(k, k + 2) in _BOUNDS else 1 if line.tokens[k].lower in _NEAR else 0
+    return length > 0 and line.tags[k + length : k + length + 1] == "#"
 
 
 def clause_stands(line: Line, first: int, stop: int) -> str:

@@ -13,6 +13,7 @@ from whence.reader.rules.attribution_words import kind_heads, listed, verb_class
 
 _OF_CHANNEL = frozenset({"in", "on", "at", "during", "over", "through", "for", "of"})
 _REACH = 7  # tokens between a passive verb and its "by"
+_SPOKE_OF = "spoke of"  # the verb of counting whose object comes with a word of its own
 
 
 class Side(StrEnum):
@@ -257,7 +258,8 @@ def _active_cue(line: Line, k: int, verb: str, stop: int, names: Names) -> Cue |
         return None
     if not _may_speak(line, k, verb, before[-1]):
         return None
-    cue = Cue(k, k + 1, verb, word, before, before[0].first, k + 1)
+    last = k + 2 if verb == "count" and line.lower(k, k + 2) == _SPOKE_OF else k + 1
+    cue = Cue(k, last, verb, word, before, before[0].first, last)
     return _with_told(line, cue) if verb == "tell" else _with_accused(line, cue)
 
 
@@ -316,7 +318,7 @@ def _may_speak(line: Line, k: int, verb: str, phrase: Phrase) -> bool:
         follows = line.tags[k + 1 : k + 2]
         return _speaks(line, phrase) and (
             follows in ("#", "J", "T")
-            or line.lower(k, k + 2) == "spoke of"
+            or line.lower(k, k + 2) == _SPOKE_OF
             or _has(line, k + 1, 4, {"toll", "number", "least", "than", "deaths"})
         )
     if verb == "verify":

@@ -149,7 +149,7 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     outlet = outlet_in(words)
     if outlet is not None and not _is_of_body(words):
         return _outlet_kind(outlet, parties)
-    kind = _listed_kind(words)
+    kind = listed_kind(words)
     if kind in OWN_KINDS:
         return kind
     if _state_of(words) is not None and kind is not ClaimantKind.MEDIA:
@@ -190,7 +190,7 @@ def _outlet_kind(outlet: Outlet, parties: Collection[str]) -> ClaimantKind:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _listed_kind(text: str) -> ClaimantKind | None:
+def listed_kind(text: str) -> ClaimantKind | None:
     """The kind by known bodies, then phrases (the longest), then heads; offices of any body give way to other heads."""
     bodies = [(len(name), kind) for names, kind in _bodies() for name in names if _holds(name, text)]
     phrases = [(len(p), kind) for kind in KINDS for p in word_list(TABLE, kind, "phrases") if _holds(p, text)]

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from whence.model.lists import CountRole, Harm, Status
+from whence.reader.rules.harms_among import among_counted, are_among
 from whence.reader.rules.harms_beside import speaks
 from whence.reader.rules.harms_local import local_harms
 from whence.reader.rules.harms_single import named_after, single_subject, titled
@@ -415,7 +416,7 @@ def _inherit(tokens: Sequence[Token], phrases: Sequence[Victims], linked: list[H
             continue
         if linked[i] is None and _chained(tokens, phrases[i], phrases[i + 1]):
             linked[i] = replace(after, victims=phrases[i], role=_role(phrases[i]), inherited=True)
-        elif linked[i] is None and _among(tokens, phrases[i], phrases[i + 1]):
+        elif linked[i] is None and among_counted(tokens, phrases[i].last, phrases[i + 1].first):
             linked[i] = replace(after, victims=phrases[i], role=CountRole.PART, inherited=True)
 
 
@@ -426,12 +427,6 @@ def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
     if joined_part(gap):
         return len(gap) <= _PART_REACH
     return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap) and not speaks(tokens, b.last)
-
-
-def _among(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
-    """Whether the first phrase is part of the second: "two children were among the eight people killed"."""
-    gap = [token.lower for token in tokens[a.last : b.first]]
-    return len(gap) <= 6 and "among" in gap and bool(_AUX & set(gap))
 
 
 def joined_part(gap: Sequence[str]) -> bool:
@@ -458,6 +453,8 @@ def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tup
             whole = len(result) - 1 if result[-1].role is not CountRole.PART else result[-1].part_of
         if (opened or (chained and mention.inherited)) and whole is not None:
             result.append(replace(mention, role=CountRole.PART, part_of=whole, harm=result[whole].harm))
+        elif not mention.single and are_among(tokens, mention.victims.last, mention.cue[0]):
+            result.append(replace(mention, role=CountRole.PART))
         else:
             result.append(mention)
     return tuple(result)

@@ -1,0 +1,27 @@
+"""People who are told to be some of those who came to harm: "two of his brothers were among the dead"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from whence.reader.rules.tokens import Token
+from whence.vocab.load import localised, words
+
+_AUX = frozenset({"are", "is", "was", "were", "be", "been"})
+_REACH = 6  # tokens between some people and those of whom they are some
+
+
+def are_among(tokens: Sequence[Token], last: int, cue: int, language: str = "en") -> bool:
+    """Whether people whose words end at `last` are told to be among those whom the word for harm at `cue` counts."""
+    gap = " ".join(token.lower for token in tokens[last:cue])
+    return any(f" {gap}".endswith(f" {phrase}") for phrase in _leads(language))
+
+
+def among_counted(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether the people before are part of those counted next: "two children were among the eight people killed"."""
+    gap = [token.lower for token in tokens[last:first]]
+    return len(gap) <= _REACH and "among" in gap and bool(_AUX & set(gap))
+
+
+@cache
+def _leads(language: str) -> tuple[str, ...]:
+    return words("harms" if language == "en" else localised("harms", language), "among", "leads")
