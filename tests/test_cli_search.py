@@ -39,3 +39,15 @@ def test_nothing_found_is_said(record: Path) -> None:
 def test_no_word_and_another_kind_are_wrong_usage(record: Path) -> None:
     assert run("search", "*", "--record", str(record)).exit_code == 2
     assert "choose one of" in run("search", "Dori", "--by", "date", "--record", str(record)).stderr
+
+
+def test_an_event_has_one_heading_however_many_sentences_tell_of_it(record: Path) -> None:
+    for found in (run("search", word, "--record", str(record)).stdout for word in ("killed", "in", "the")):
+        headings = [line for line in found.splitlines() if line and not line.startswith(" ")]
+        assert headings and len(headings) == len(set(headings))
+
+
+def test_a_quotation_mark_left_open_is_wrong_usage_that_says_what_to_do(record: Path) -> None:
+    shown = run("search", '"killed in Dori', "--record", str(record))
+    assert shown.exit_code == 2
+    assert 'write "killed in Dori" for words that follow one another' in " ".join(shown.stderr.split())

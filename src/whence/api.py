@@ -332,6 +332,10 @@ class Record:
         """One decision, by its id, with what it comes to now."""
         return self._stored.log_of_one(decision)
 
+    def claims_named(self, names: Iterable[str]) -> Mapping[str, Claim]:
+        """Claims by their very ids, read together, those of older versions of reports too; others are left out."""
+        return self._stored.claims_named(tuple(names))
+
     def event_of(self, incident: str) -> str | None:
         """The id of the event that an incident, by its id, is in now; None where it is in none."""
         return self._stored.event_of(incident)

@@ -79,7 +79,7 @@ def test_a_battle() -> None:
     assert row["notes"] == (
         "[machine-coded by whence, not reviewed] On 4 March 2021, an armed clash was reported near Dori (Sahel, "
         "Burkina Faso). At least 9 fighters of Army of Burkina Faso were killed, according to a rebel spokesman (via "
-        "the Herald). Flags: one_party_only, single_origin."
+        "the Herald). Flags: one party only, single origin."
     )
 
 

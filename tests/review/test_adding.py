@@ -79,7 +79,7 @@ def test_a_form_adds_a_claim_and_the_page_says_who_did(desk: Served) -> None:
     answer = desk.post("/decide", form)
     assert answer.status == 200
     assert "added by A1" in answer.body
-    assert "add a claim to 000.txt: 12 killed, asserted by A doctor, at “12 people”" in answer.body
+    assert "a claim to 000.txt: 12 killed, asserted by A doctor, at “12 people”" in answer.body
     with opened(desk) as record:
         (decision,) = record.decisions()
         claim = next(one for one in record.claims() if one.by_hand)

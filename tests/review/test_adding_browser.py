@@ -17,6 +17,7 @@ from tests.review.served import Served, served
 from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser
 from whence.model.by_hand import ClaimValue, IncidentValue
 from whence.model.claim import Casualties
+from whence.model.lists import Action
 
 __all__ = ["browser"]
 
@@ -216,3 +217,42 @@ def test_the_forms_have_no_barrier(
     if SHOTS is not None:
         page.screenshot(path=f"{SHOTS}/new-{width}-{scheme}.png")
     context.close()
+
+
+def test_an_event_made_by_hand_rests_on_its_sentence_and_is_held_against_what_is_coded(
+    watched: Watched, desk: Served
+) -> None:
+    watched.page.locator("#main [data-add=incident]").first.click()
+    sentence = watched.page.input_value("#add-incident textarea")
+    assert watched.page.inner_text("#add-incident .picked q") == sentence.strip()
+    with whence.Record(desk.desk.path) as record:
+        known = next(event for event in record.events() if event.date.start is not None and event.place.name)
+    near = watched.page.locator("#add-incident [data-near]")
+    watched.page.locator("#add-incident [name=made-place]").fill(str(known.place.name))
+    watched.page.locator("#add-incident [name=made-date]").fill(str(known.date.start))
+    watched.page.locator("#add-incident [name=made-kind]").focus()
+    near.locator("a").first.wait_for()
+    assert known.event_id in str(near.locator("a").first.get_attribute("href"))
+
+
+def test_tab_accepts_a_claim_once_and_says_what_is_left(watched: Watched, desk: Served) -> None:
+    def accepted() -> int:
+        with whence.Record(desk.desk.path) as record:
+            return sum(decision.action is Action.ACCEPT for decision in record.decisions())
+
+    rows = watched.page.locator("tr[data-item][data-claims]:has([data-act=accept])")
+    rows.last.scroll_into_view_if_needed()
+    number = rows.count()
+    watched.page.evaluate(
+        "() => document.querySelector('main').querySelectorAll('[data-rests]').forEach(s => s.scrollIntoView())"
+    )
+    watched.page.wait_for_timeout(400)
+    rows.last.click()
+    watched.keys("Tab")
+    watched.page.wait_for_selector("#said .done")
+    before = accepted()
+    for _ in range(3):
+        watched.page.locator("tr[data-mine]").last.click()
+        watched.keys("Tab")
+    assert accepted() == before == 1 and number > 1
+    assert "above are not accepted" in watched.page.inner_text("#said")

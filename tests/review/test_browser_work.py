@@ -68,7 +68,7 @@ def test_a_day_of_work_by_keys(record: Path, browser: Browser) -> None:
         watched.keys("W")
         watched.page.wait_for_selector("main[data-page=work]")
         says(watched, "Assigned to you (1)")
-        watched.keys("j", "o")
+        watched.keys("o")
         watched.page.wait_for_selector("main[data-page=event]")
         watched.decided("A")
         watched.keys("w", *"it", *["Tab"] * 5, "Enter")

@@ -76,7 +76,7 @@ def test_the_whole_day_of_a_coder_by_keys(watched: Watched, desk: Served, tmp_pa
 def _triage(watched: Watched) -> None:
     """Accept every second event and reject the others on a ground, going on from each to the next."""
     shoot(watched, "queue")
-    watched.keys("j", "o")
+    watched.keys("o")
     for number in range(TRIAGED):
         watched.page.wait_for_selector("main[data-page=event]")
         event = watched.page.locator("#main").get_attribute("data-event")

@@ -69,6 +69,19 @@ def test_no_word_is_an_error_that_says_so(record: whence.Record, words: str) -> 
         list(record.search(words))
 
 
+@pytest.mark.parametrize("words", ['"east in', 'Djibo "', "“in the east", 'a "b" "c'])
+def test_a_quotation_mark_that_is_not_closed_is_told_with_what_to_do(record: whence.Record, words: str) -> None:
+    with pytest.raises(
+        UsageError, match=r"not closed: write \".*\" for words that follow one another, or leave the mark"
+    ):
+        list(record.search(words))
+
+
+def test_curled_quotation_marks_are_quotation_marks(record: whence.Record) -> None:
+    assert len(quotes(record.search("“fighting in the east”"))) == 1
+    assert quotes(record.search("« east in fighting »")) == []
+
+
 def test_another_kind_is_an_error_that_names_those_there_are(record: whence.Record) -> None:
     with pytest.raises(UsageError, match="words, claimant, place"):
         record.search("Djibo", by="date")

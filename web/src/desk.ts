@@ -4,7 +4,9 @@
 import htmx from "htmx.org";
 import { tellAtField } from "./claim";
 import "./desk.css";
+import * as folds from "./folds";
 import * as picks from "./picks";
+import * as returning from "./returning";
 import { unseen, watch } from "./seen";
 import "./work.css";
 import "./coding.css";
@@ -12,6 +14,9 @@ import "./coding";
 import "./team.css";
 import "./place.css";
 import "./select";
+import "./nearby";
+import "./look.css";
+import "./dialogs.css";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;
@@ -29,7 +34,7 @@ function typing(target: EventTarget | null): boolean {
 }
 
 /** Light the item with a number, and the sentences or cells that rest on the same claims. */
-function light(number: number): void {
+function light(number: number, focus = true): void {
   const all = items();
   for (const element of main().querySelectorAll(".lit")) element.classList.remove("lit");
   lit = Math.max(-1, Math.min(number, all.length - 1));
@@ -37,7 +42,8 @@ function light(number: number): void {
   if (item === undefined) return;
   item.classList.add("lit");
   item.scrollIntoView({ block: "nearest" });
-  (item.querySelector<HTMLElement>("[data-open]") ?? item).focus({ preventScroll: true });
+  returning.keep(main(), item, lit);
+  if (focus) (item.querySelector<HTMLElement>("[data-open]") ?? item).focus({ preventScroll: true });
   const claims = new Set((item.dataset["claims"] ?? "").split(" ").filter(Boolean));
   const sentences = [...main().querySelectorAll<HTMLElement>("[data-rests]")].filter((sentence) =>
     (sentence.dataset["rests"] ?? "").split(" ").some((claim) => claims.has(claim)),
@@ -66,9 +72,18 @@ function current(): HTMLElement | undefined {
   return lit < 0 ? undefined : items()[lit];
 }
 
-/** Accept or reject what is selected, else the claim that is lit, else the event. */
+/** On a page that is a list light a row from the start, so that keys work on it at once: the first, or the one left. */
+function begin(): void {
+  const page = main().dataset["page"] ?? "";
+  if (!["queue", "work", "search", "already", "rounds"].includes(page)) return;
+  const row = returning.rowOf(main(), items());
+  if (row !== null) light(row, false);
+  else main().querySelector<HTMLElement>("li.more button")?.click();
+}
+
+/** Accept or reject what is selected, else the claim or event that is lit, else the event that is open. */
 function judge(act: "accept" | "reject"): void {
-  const many = picks.button(main(), act);
+  const many = picks.button(main(), act) ?? picks.buttonFor(main(), current(), act);
   if (many !== null) {
     many.click();
     return;
@@ -84,21 +99,45 @@ function counts(row: HTMLElement): boolean {
   return row.closest("[data-not-counted]") === null && row.querySelector("td.acts [data-act=accept]") !== null;
 }
 
-/** Accept the claim that is lit and go on to the next; from a cell go to the first claim behind it. */
+/** Accept the claim that is lit, unless that was done, and go on to the next; from a cell go to the first behind it. */
 function acceptAndGoOn(): void {
   const item = current();
   const own = item?.querySelector<HTMLElement>("td.acts [data-act=accept]");
-  if (own !== null && own !== undefined) {
-    if (!isRead(own)) return;
-    own.click();
-    const next = items().findIndex((each, number) => number > lit && counts(each));
-    if (next >= 0) light(next);
-    else ended = " · that was the last claim that counts: A accepts the event";
+  if (item !== undefined && own !== null && own !== undefined) {
+    const done = item.dataset["mine"] !== undefined;
+    if (!done && !isRead(own)) return;
+    if (!done) own.click();
+    const all = [...main().querySelectorAll<HTMLElement>("[data-item]")];
+    const next = all.slice(all.indexOf(item) + 1).find(counts);
+    if (next !== undefined) lightItem(next);
+    else endClaims(item, all, done);
     return;
   }
   const claims = claimsOf(item);
-  const row = items().findIndex((each) => each.querySelector("td.acts") !== null && overlap(claimsOf(each), claims));
-  light(row < 0 ? lit + 1 : row);
+  const row = [...main().querySelectorAll<HTMLElement>("[data-item]")].find(
+    (each) => each.querySelector("td.acts") !== null && overlap(claimsOf(each), claims),
+  );
+  if (row === undefined) light(lit + 1);
+  else lightItem(row);
+}
+
+/** Behind the last claim: say which are left, and let the next Tab go where Tab goes. */
+function endClaims(last: HTMLElement, all: readonly HTMLElement[], done: boolean): void {
+  const left = all.filter((each) => each !== last && counts(each) && each.dataset["mine"] === undefined).length;
+  const open = left === 1 ? "one claim above is not accepted" : `${left} claims above are not accepted`;
+  const words = `that was the last claim that counts: ${left > 0 ? open : "A accepts the event"}`;
+  if (done) {
+    say(`${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`);
+    light(-1);
+  } else {
+    ended = ` · ${words}`;
+  }
+}
+
+/** Light an item, and open what it is folded in. */
+function lightItem(item: HTMLElement): void {
+  folds.reveal(item);
+  light(items().indexOf(item));
 }
 
 function claimsOf(item: HTMLElement | undefined): ReadonlySet<string> {
@@ -122,7 +161,7 @@ function isRead(button: HTMLElement): boolean {
 }
 
 function edit(): void {
-  const many = picks.button(main(), "set");
+  const many = picks.button(main(), "set") ?? picks.buttonFor(main(), current(), "set");
   if (many !== null) {
     many.click();
     return;
@@ -131,6 +170,11 @@ function edit(): void {
   if (correct !== null && correct !== undefined) {
     correct.click();
     return;
+  }
+  const edits = current()?.dataset["edits"]; // a column of a codebook's row is set in the cell that it comes from
+  if (edits !== undefined) {
+    const cell = main().querySelector<HTMLElement>(`details.edit[data-setting="${edits}"]`)?.closest<HTMLElement>("[data-item]");
+    if (cell !== null && cell !== undefined) lightItem(cell);
   }
   const item = current() ?? items().find((each) => each.querySelector("details.edit") !== null);
   const details = item?.querySelector<HTMLDetailsElement>("details.edit");
@@ -144,7 +188,7 @@ function edit(): void {
 function press(key: string): boolean {
   if (key === "j") light(lit + 1);
   else if (key === "k") light(Math.max(lit - 1, 0));
-  else if (key === "o") current()?.querySelector<HTMLElement>("[data-open]")?.click();
+  else if (key === "o" || key === "Enter") current()?.querySelector<HTMLElement>("[data-open]")?.click();
   else if (key === "a") judge("accept");
   else if (key === "r") judge("reject");
   else if (key === "e") edit();
@@ -153,8 +197,11 @@ function press(key: string): boolean {
   else if (key === "/") document.querySelector<HTMLElement>("[data-focus='/']")?.focus();
   else {
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-    if (target === null) return false;
-    target.click();
+    if (target !== null) {
+      folds.reveal(target);
+      target.click();
+    } else if (key === "A") judge("accept");
+    else return false;
   }
   return true;
 }
@@ -168,10 +215,15 @@ document.addEventListener("htmx:after:process", () => {
   for (const key of early.splice(0)) press(key);
 });
 
+/** Whether Enter is for the row that is lit, and not for a link or a button that has the focus. */
+function isEnter(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && (event.target === document.body || event.target === main()) && current() !== undefined;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (!ready) {
-    if (!typing(event.target) && event.key.length === 1) early.push(event.key);
+    if (!typing(event.target) && (event.key.length === 1 || isEnter(event))) early.push(event.key);
     return;
   }
   if (event.key === "Escape" && document.querySelector("dialog[open]") === null) {
@@ -182,9 +234,20 @@ document.addEventListener("keydown", (event) => {
     if (typing(event.target)) return;
     acceptAndGoOn();
     event.preventDefault();
+  } else if (event.key === "Enter" && !isEnter(event)) {
+    return;
   } else if (!typing(event.target) && press(event.key)) {
     event.preventDefault();
   }
+});
+
+// Enter in a field of a dialog does what the dialog is for, also where the form stands elsewhere and has other buttons.
+document.addEventListener("keydown", (event) => {
+  const field = event.target as HTMLInputElement;
+  const dialog = event.key === "Enter" && field.matches("input") ? field.closest("dialog") : null;
+  if (dialog === null || field.form === null || dialog.contains(field.form)) return;
+  event.preventDefault();
+  dialog.querySelector<HTMLElement>(".primary")?.click();
 });
 
 document.addEventListener(
@@ -249,6 +312,7 @@ document.addEventListener("htmx:before:request", (event) => {
 document.addEventListener("htmx:after:request", (event) => {
   const { request, response } = context(event);
   own.add(response.headers.get("X-Whence-Decision") ?? "");
+  if (request.method !== "GET" && response.status >= 400) picks.drop(main());
   if (request.method === "GET" || response.status >= 400) return;
   for (const dialog of document.querySelectorAll("dialog[open]")) (dialog as HTMLDialogElement).close();
   const made = response.headers.get("X-Whence-Said");
@@ -273,12 +337,16 @@ document.addEventListener("htmx:before:swap", (event) => {
   event.preventDefault();
   tell();
 });
+document.addEventListener("htmx:before:swap", () => folds.note(main()));
+document.addEventListener("close", () => picks.drop(main()), { capture: true });
 document.addEventListener("htmx:after:swap", (event) => {
   watch(main());
+  folds.restore(main());
   if (context(event).response.headers.has("X-Whence-Decision")) picks.clear(main());
   else picks.count(main());
   tellInDialog();
-  light(lit);
+  if (lit < 0) begin();
+  else light(lit);
 });
 document.addEventListener("htmx:after:swap", (event) => {
   const part = (event.target as HTMLElement).closest<HTMLElement>("#coded, .why-same");
@@ -286,6 +354,9 @@ document.addEventListener("htmx:after:swap", (event) => {
 });
 watch(main());
 picks.count(main());
+returning.goOn(main());
+returning.linkBack();
+begin();
 
 // What others decide is shown at once where nothing is being written, and told where something is.
 function tell(): void {

@@ -110,11 +110,16 @@ function openClaim(dialog: HTMLDialogElement, wrong: HTMLElement | null): void {
   show(dialog, free ?? (row === null ? null : wordsOf(filledOf(row))) ?? pointed());
 }
 
+/** The whole of a sentence: what tells of an event where no words of it are selected. */
+function sentenceAt(place: Place | null): Place | null {
+  return place === null ? null : { ...place, from: 0, to: place.text.length };
+}
+
 function open(kind: string): void {
   const dialog = document.getElementById(`add-${kind}`) as HTMLDialogElement | null;
   if (dialog === null) return;
   if (kind === "claim") openClaim(dialog, null);
-  else show(dialog, selected() ?? pointed());
+  else show(dialog, selected() ?? sentenceAt(pointed()));
 }
 
 function show(dialog: HTMLDialogElement, place: Place | null): void {

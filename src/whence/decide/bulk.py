@@ -48,9 +48,10 @@ def accept_each(record: Record, events: Sequence[str], who: By) -> tuple[Make, .
     unread = [event.event_id for event in found if is_unread(record, event)]
     if unread:
         more = f" and {len(unread) - _SHOWN} more" if len(unread) > _SHOWN else ""
+        hold, them = ("holds", "it, or leave it out") if len(unread) == 1 else ("hold", "these, or leave them out")
         raise UsageError(
-            f"{counted(len(unread), 'event')} of {len(found)} hold a figure, a responsibility or a place that nobody "
-            f"has accepted for itself: {', '.join(unread[:_SHOWN])}{more}. Open these, or leave them out"
+            f"{counted(len(unread), 'event')} of {len(found)} {hold} a figure, a responsibility or a place that nobody "
+            f"has accepted for itself: {', '.join(unread[:_SHOWN])}{more}. Open {them}"
         )
     return each_of(events, accept, who)
 

@@ -9,6 +9,7 @@ from whence.export.speakers import Speakers, speaks_for
 from whence.model.claim import Casualties, Claim, Responsibility
 from whence.model.decision import note_of
 from whence.model.event import Event, Standing
+from whence.model.labels import label
 from whence.model.lists import Act, CountRole, Flag, Polarity, Review
 
 UNREVIEWED = "[machine-coded by whence, not reviewed]"
@@ -96,7 +97,7 @@ def note(
     if any("“" in part for part in parts) and (foreign := drafted.speakers.quoted_in(counting.values())):
         parts.append(f"Words in quotation marks are in {foreign}.")
     if event.flags:
-        parts.append(f"Flags: {', '.join(flag.value for flag in event.flags)}.")
+        parts.append(f"Flags: {', '.join(label(flag) for flag in event.flags)}.")
     if written := redaction.note(event, hidden):
         parts.append(f"Note by a person{_author(event)}: {written}")
     looked = _BY_HAND if event.by_hand else _REVIEWED

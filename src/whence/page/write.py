@@ -15,6 +15,7 @@ from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.together import together
 from whence.model.event import Event
+from whence.model.labels import label
 from whence.model.plural import agreeing, counted
 from whence.model.release import Release
 from whence.model.report import Refusal, Report
@@ -201,7 +202,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.tests["web_address"] = _is_web_address
-    environment.filters |= {"counted": counted, "agreeing": agreeing}
+    environment.filters |= {"counted": counted, "agreeing": agreeing, "label": label}
     return environment
 
 

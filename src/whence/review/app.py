@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whence.model.errors import RecordError, UsageError, WhenceError
+from whence.model.labels import label
 from whence.model.plural import agreeing, counted
 from whence.review import adding, already, codings, exports, live, map_pages, pages, program, sources, working
 from whence.review.choices import refused
@@ -103,5 +104,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"counted": counted, "agreeing": agreeing}
+    environment.filters |= {"counted": counted, "agreeing": agreeing, "label": label}
     return environment

@@ -88,9 +88,10 @@ def batch_of(asked: Asked, author: str) -> str | None:
     return digest("b", author, asked.model_dump_json()) if asked.asked_as else None
 
 
-def makers(asked: Asked, person: Person) -> Made:
+def makers(asked: Asked, person: Person, *, unread: bool = False) -> Made:
     """What makes somebody's decisions from a record.
 
+    Where the events are `unread`, one alone is accepted as several are: unless a figure of it is still to be read.
     Raises RefusedError where their role does not allow them, UsageError, then or at once, for one that cannot be made.
     """
     check_act(person, asked.act)
@@ -101,7 +102,9 @@ def makers(asked: Asked, person: Person) -> Made:
         return lambda record: decide.undo_batch(record, asked.undoes, who)
     if asked.act == "correct":
         return _correcting(asked, who)
-    if asked.act in ("accept", "reject", "set") and len(events) > 1:
+    if asked.act in ("accept", "reject", "set") and (len(events) > 1 or (unread and events and not asked.claim)):
+        if unread and asked.act == "reject":
+            _given(asked.ground, "what they are instead: choose a ground")
         if asked.act == "accept":
             return lambda record: decide.accept_each(record, events, who)
         each = _each(asked)

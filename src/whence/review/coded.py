@@ -11,7 +11,7 @@ from whence.export.table import PREFIX
 from whence.export.write import TABLES
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
-from whence.model.lists import Field
+from whence.model.lists import Field, Settable
 from whence.review.contracts import CodedCell, CodedPart
 from whence.review.deaths import From, comes_from, givers_of
 from whence.standing.givers import Given, Givers
@@ -43,6 +43,14 @@ _FROM: Mapping[str, Field] = {
     **dict.fromkeys(_ACTORS, Field.RESPONSIBILITY),
 }
 """The field of the claims that a column comes from; others follow from the event as a whole."""
+
+_SET_AS: Mapping[str, Settable] = {
+    **dict.fromkeys(_DATE, Settable.DATE),
+    **dict.fromkeys(_PLACE, Settable.PLACE),
+    **dict.fromkeys(_ACTORS, Settable.ACTOR),
+    **dict.fromkeys(("event_type", "sub_event_type", "type_of_violence"), Settable.TYPE),
+}
+"""What a person sets where a column is not right; deaths follow from the claims."""
 
 
 def coded_part(record: Record, form: str, name: str) -> CodedPart:
@@ -80,4 +88,6 @@ def _cells(
     for column, value in zip(header, row, strict=True):
         field = _FROM.get(column)
         behind = [numbers[each.claim_id] for each in claims if each.field is field and each.claim_id in numbers]
-        yield CodedCell(column, value.removeprefix(PREFIX), tuple(sorted(behind)))
+        shown = value.removeprefix(PREFIX)
+        setting = _SET_AS.get(column, "") if shown else ""
+        yield CodedCell(column, shown, tuple(sorted(behind)), setting=setting)

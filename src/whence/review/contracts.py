@@ -99,6 +99,7 @@ class Cell:
 
     `setting` is the field under which a person can write another value, empty where it follows from the claims;
     `written` is the value as a person would write it; `given` says which claims give a number, None where none do.
+    `known` is an actor's name, by which another name is set.
     """
 
     label: str
@@ -108,6 +109,7 @@ class Cell:
     setting: str = ""
     written: str = ""
     given: From | None = None
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,16 @@ class SamePart:
 
 @dataclass(frozen=True, slots=True)
 class CodedCell:
-    """One column of a codebook's row: its value, the numbers of the claims that it comes from, and what gives it."""
+    """One column of a codebook's row: its value, the numbers of the claims that it comes from, and what gives it.
+
+    `setting` is the field that a person sets in its place, empty where there is none.
+    """
 
     column: str
     value: str
     claims: tuple[int, ...]
     given: From | None = None
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,8 @@ class Ruled:
     """A decision as a page lists it, whether it can be taken back, and whether it is the one that `u` takes back.
 
     `batch` is what decisions made together share, empty for one made alone; `u` takes all of it back where `as_one`.
-    `whole` is whether it stands in the log of the whole record.
+    `whole` is whether it stands in the log of the whole record; `together` is how many of the batch the page lists.
+    `on` are the events that it bears on, each with its id and its words.
     """
 
     line: DecisionLine
@@ -229,6 +236,8 @@ class Ruled:
     batch: str = ""
     as_one: bool = False
     whole: bool = False
+    together: int = 1
+    on: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +267,10 @@ class WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One event at the desk; `mark` is how it stands, and a decision on it names it."""
+    """One event at the desk; `mark` is how it stands, and a decision on it names it.
+
+    `mine` are the claims that whoever looks has accepted, by id.
+    """
 
     frame: Frame
     view: EventView
@@ -277,6 +289,7 @@ class EventPage:
     adding: Adding
     filled: Mapping[str, Filled]
     earlier: frozenset[str]
+    mine: frozenset[str] = frozenset()
     likes: tuple[Like, ...] = ()
     house: House | None = None
     following: str = ""
@@ -284,7 +297,7 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was found by words: sentences that follow one another and tell of one event, under the line of it."""
+    """What was found by words: all sentences that tell of one event under the line of it, the best match first."""
 
     frame: Frame
     words: str

@@ -1,5 +1,6 @@
 """The event page: the row of an event with the sentences behind each cell, and what people decided on it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 
@@ -46,7 +47,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         cells=tuple(_cells(event, view, _given(givers, claims, numbers))),
         told=tuple(_told(record, event, view)),
         repeats=tuple(_repeats(record, event)),
-        history=ruled(lines_of(record, record.log_about(event)), frame.person),
+        history=ruled(lines_of(record, record.log_about(event)), frame.person, here=event.event_id),
         kinds=tuple(SubEventType),
         grounds=tuple(Ground),
         likes=tuple(likes(record, event, frame.author)),
@@ -57,8 +58,15 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         adding=adding(claims),
         filled=filled(claims),
         earlier=givers.replaced,
+        mine=_accepted_by(event, frame.author),
         following=following(record, event.event_id, frame.author),
     )
+
+
+def _accepted_by(event: Event, author: str) -> frozenset[str]:
+    """The claims that somebody has accepted."""
+    accepted = (each for each in event.rulings if each.stands and each.action is Action.ACCEPT)
+    return frozenset(each.claim for each in accepted if each.claim is not None and each.author == author)
 
 
 def _by_id(view: EventView) -> Mapping[str, int]:
@@ -86,7 +94,7 @@ def _cells(event: Event, view: EventView, given: Mapping[str, From]) -> Iterator
     other = ", ".join(view.types[1:])
     yield Cell("Type", kind, f"also likely: {other}" if other else "", (), "type", kind)
     for name, role in view.actors:
-        yield Cell("Actor", name, role, _accusing(view, name))
+        yield Cell("Actor", name, role, _accusing(view, name), "actor", name, known=name)
     dead = _numbers(row for group in view.ledger for row in group.rows)
     for rule, value in view.fatalities:
         why = "follows from the claims: accept, correct or reject these"
@@ -160,14 +168,23 @@ def _relation(link: Link, numbers: Mapping[str, int]) -> str:
     return f"{numbers[other]} goes back to {numbers[link.source]}: {words}"
 
 
-def ruled(lines: Sequence[DecisionLine], person: Person, *, whole: bool = False) -> tuple[Ruled, ...]:
+def ruled(
+    lines: Sequence[DecisionLine],
+    person: Person,
+    *,
+    whole: bool = False,
+    here: str = "",
+    words: Mapping[str, str] | None = None,
+) -> tuple[Ruled, ...]:
     """Decisions as a page lists them for somebody, the last first; `u` takes back the last that they may take back.
 
     It takes back all that were made together with it where they are shown as a `whole`, and what corrects a claim.
+    `here` is the event whose page it is, which no line names; `words` are those of the others, by their ids.
     """
     last_first = list(reversed(lines))
     correcting = {line.decision.batch for line in lines if line.decision.action is Action.CLAIM}
     undoable = [line for line in last_first if _stands(line) and _may_undo(person, line)]
+    batches = Counter(line.decision.batch for line in lines if line.decision.batch is not None)
     return tuple(
         Ruled(
             line=line,
@@ -177,6 +194,8 @@ def ruled(lines: Sequence[DecisionLine], person: Person, *, whole: bool = False)
             batch=line.decision.batch or "",
             as_one=line.decision.batch is not None and (whole or line.decision.batch in correcting),
             whole=whole,
+            together=batches[line.decision.batch] if line.decision.batch is not None else 1,
+            on=tuple((name, (words or {}).get(name, name)) for name in line.events if name != here),
         )
         for line in last_first
     )

@@ -1,8 +1,8 @@
 """The pages of the desk, and the decisions that are made on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, zip_longest
+from itertools import islice, zip_longest
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from fastapi import APIRouter, Request
@@ -16,6 +16,7 @@ from whence.decide.carry import Carried
 from whence.model.decision import source_id
 from whence.model.errors import UsageError
 from whence.model.lists import Action, Flag, Ground, SubEventType
+from whence.model.plural import counted
 from whence.review import asking
 from whence.review.coded import coded_part
 from whence.review.coding import blind_page, check_not_blind
@@ -29,8 +30,10 @@ from whence.review.likes import same_part
 from whence.review.people import person_of
 from whence.review.queue import queue_page, stage_choices
 from whence.review.sources import source_shown
-from whence.view.decisions import lines_of
-from whence.view.search import HitView, view_hits
+from whence.view.decisions import DecisionLine, lines_of
+from whence.view.lines import heading, line_of
+from whence.view.search import HitView, by_event, view_hits
+from whence.view.viewer import INTERNAL
 
 _SINGLE = (
     "act",
@@ -123,9 +126,7 @@ def search(request: Request, words: str = "") -> Response:
         try:
             found = list(islice(record.search(words), _MOST_HITS + 1)) if words else []
             shown_hits = hidden_from(record.blind_events(frame.author), view_hits(record, found[:_MOST_HITS]))
-            groups = groupby(shown_hits, key=lambda hit: hit.event)
-            shown = tuple((line, tuple(hits)) for line, hits in groups)
-            page = SearchPage(frame, words, shown, len(found) > _MOST_HITS)
+            page = SearchPage(frame, words, by_event(shown_hits), len(found) > _MOST_HITS)
         except UsageError as error:
             page = SearchPage(frame, words, (), more=False, problem=str(error))
     return drawn(request, "search.html", page)
@@ -141,9 +142,11 @@ def _log(request: Request) -> Response:
     with desk_of(request).reading() as record:
         frame = _frame(request, record)
         blind = record.blind_events(frame.author)
-        made = ruled(lines_of(record, record.log_end(_MOST_LINES)), frame.person, whole=True)
-        lines = tuple(each for each in made if blind.isdisjoint(each.line.events))
-    return drawn(request, "log.html", LogPage(frame, lines))
+        made = lines_of(record, record.log_end(_MOST_LINES))
+        events = record.abridged(dict.fromkeys(name for line in made for name in line.events if name not in blind))
+        words = {name: heading(line_of(event, INTERNAL)) for name, event in events.items()}
+        lines = ruled(made, frame.person, whole=True, words=words)
+    return drawn(request, "log.html", LogPage(frame, tuple(one for one in lines if blind.isdisjoint(one.line.events))))
 
 
 @routes.post("/decide")
@@ -162,29 +165,40 @@ def _decided(request: Request, asked: asking.Asked, shown: str) -> Response:
     person = person_of(request)
     marks = [(each.event, each.mark) for each in asked.on]
     batch = asking.batch_of(asked, person.code)
-    carried = desk_of(request).decide(person, asking.makers(asked, person), marks, batch)[-1]
+    made = desk_of(request).decide(person, asking.makers(asked, person, unread=shown == QUEUE), marks, batch)
+    carried = made[-1]
     if shown in (QUEUE, LOG):
         address = request.headers.get("hx-current-url", "")
-        return _told(request, carried, _queue(request, _query_of(address)) if shown == QUEUE else _log(request))
+        return _told(request, made, _queue(request, _query_of(address)) if shown == QUEUE else _log(request))
     if carried.decision.action is Action.SOURCE:
         name = source_id(carried.decision)
-        return _told(request, carried, source_shown(request, name), f"/source/{name}")
+        return _told(request, made, source_shown(request, name), f"/source/{name}")
     event = shown or next(iter((*carried.outcome.events, *(each.event for each in asked.on))), None)
     if event is None:
-        return _told(request, carried, _log(request), "/log")
-    return _told(request, carried, _event(request, event), f"/event/{event}")
+        return _told(request, made, _log(request), "/log")
+    return _told(request, made, _event(request, event), f"/event/{event}")
 
 
-def _told(request: Request, carried: Carried, answer: Response, address: str = "") -> Response:
-    """An answer that says which decision was made, in words too (percent-encoded), and where what it shows is."""
-    undone = carried.decision.undoes
+def _told(request: Request, made: Sequence[Carried], answer: Response, address: str = "") -> Response:
+    """An answer that says what was decided, in words too (percent-encoded), and where what it shows is."""
+    last = made[-1].decision
     with desk_of(request).reading() as record:
-        (line,) = lines_of(record, record.log_of_one(undone or carried.decision.decision_id))
-    answer.headers["x-whence-decision"] = carried.decision.decision_id
-    answer.headers["x-whence-said"] = quote(f"{'undone: ' if undone else ''}{line.what}"[:_MOST_SAID])
+        (line,) = lines_of(record, record.log_of_one(last.decision_id))
+    answer.headers["x-whence-decision"] = last.decision_id
+    answer.headers["x-whence-said"] = quote(_said(line, len(made))[:_MOST_SAID])
     if address:
         answer.headers["hx-push-url"] = address
     return answer
+
+
+def _said(line: DecisionLine, number: int) -> str:
+    """What was decided: of one event all of it, of several what was done to each and how many they are."""
+    did = line.did
+    values = f"{did.was} → {did.now}" if did.was else did.now
+    if number > 1:
+        which = "" if line.decision.undoes is not None else did.which
+        return f"{' '.join(filter(None, (did.what, which, did.now)))}: {counted(number, 'event')}"
+    return " ".join(filter(None, (did.what, did.which, values, did.quote)))
 
 
 def _query_of(address: str) -> Mapping[str, str]:
@@ -195,6 +209,8 @@ def _query_of(address: str) -> Mapping[str, str]:
 def _of_form(form: FormData) -> asking.Asked:
     """The decision that a form asks for; raises UsageError for a form that asks for none."""
     given = {name: str(form.get(name, "")) for name in _SINGLE if name in form}
+    if known := form.get("known"):
+        given["value"] = f"{known} = {given.get('value', '')}"
     if house := form.get("house"):
         given["value"] = f"{house} = {given.get('value', '')}"
     pairs = zip_longest(form.getlist("event"), form.getlist("mark"), fillvalue="")

@@ -6,6 +6,7 @@ from whence.model.claim import Claim
 from whence.model.decision import Decision, Outcome, claim_reviews
 from whence.model.errors import RecordError, UsageError
 from whence.model.lists import Review
+from whence.store.connection import listed
 from whence.store.read_events import EventReads
 from whence.store.rows_decisions import decision_of, outcome_of, ruling_of
 
@@ -105,6 +106,11 @@ class DecisionReads(EventReads):
         if not found:
             raise UsageError(f"the record has no claim {name}")
         return found[0]
+
+    def claims_named(self, names: Iterable[str]) -> Mapping[str, Claim]:
+        """Claims by their very ids, those of older versions of reports too; an id that no claim has is left out."""
+        found = self._claims_where("claim_id IN (SELECT value FROM json_each(?))", listed(names))
+        return {claim.claim_id: claim for claim in found}
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What each decision comes to, in the order of the log."""

@@ -37,6 +37,7 @@ UNION ALL
 SELECT event_id FROM incidents i JOIN event_incidents USING (incident_key) JOIN events USING (event_key)
 WHERE i.report_key = :report AND i.trigger_start < :end AND :start < i.trigger_end LIMIT 1"""
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 
 class SearchReads(ReleaseReads):
@@ -46,7 +47,8 @@ class SearchReads(ReleaseReads):
         """The sentences found by all of some words, each once: those that hold them, then by claimants, then by places.
 
         Case, accents and endings do not matter; words in double quotes must follow one another, and a word that ends in
-        `*` stands for all that begin so. `by` leaves one kind of match. Raises UsageError where there is no word.
+        `*` stands for all that begin so. `by` leaves one kind of match. Raises UsageError where there is no word, and
+        where a quotation mark is not closed.
         """
         query = _query(words)
         seen: set[tuple[int, int]] = set()
@@ -75,8 +77,18 @@ _BY = {FoundBy.WORDS: _SENTENCES, FoundBy.CLAIMANT: _CLAIMANTS, FoundBy.PLACE: _
 
 
 def _query(words: str) -> str:
-    """A full-text query for all the words, whatever signs they contain; raises UsageError where there is none."""
-    terms = [_term(phrase or word) for phrase, word in _TERM.findall(words.replace("\0", " ")) if phrase or word]
+    """A full-text query for all the words, whatever signs they contain.
+
+    Raises UsageError where there is none, and where a quotation mark is not closed.
+    """
+    written = words.replace("\0", " ").translate(_QUOTES)
+    if written.count('"') % 2:
+        open_words = written.rpartition('"')[2].strip()
+        raise UsageError(
+            f'a quotation mark is not closed: write "{open_words or "…"}" for words that follow one another, or leave '
+            "the mark out for words in any order"
+        )
+    terms = [_term(phrase or word) for phrase, word in _TERM.findall(written) if phrase or word]
     asked = [term for term in terms if any(map(str.isalnum, term))]
     if not asked:
         raise UsageError("give a word to search for")

@@ -10,6 +10,7 @@ from whence.model.claim import Claim
 from whence.model.lists import DecisionState
 from whence.terminal.console import show, words
 from whence.view.decisions import DecisionLine, change_lines, decision_line, state_words
+from whence.view.ruled import Known
 from whence.view.words import value_words, whose_word
 
 _STYLES = {"stands": "green", "undone": "dim", "overruled": "yellow", "no longer": "red"}
@@ -28,7 +29,7 @@ def show_log(lines: Sequence[DecisionLine], console: Console) -> None:
 
 def show_carried(carried: Carried, files: Mapping[str, str], console: Console, hit: Sequence[Claim] = ()) -> None:
     """Print a decision, the claims that it hits, what it comes to, and what it changed."""
-    line = decision_line(carried.decision, carried.outcome, files)
+    line = decision_line(carried.decision, carried.outcome, Known(files, {claim.claim_id: claim for claim in hit}))
     name = line.decision_id if carried.done else "would be"
     show(console, Text.assemble(words(name, "cyan"), "  ", words(line.what)))
     for claim in hit:

@@ -1,21 +1,20 @@
 """What was found by words, in a terminal: the event, and the sentences that tell of it under it."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
 from whence.terminal.console import show, words
 from whence.view.lines import EventLine
-from whence.view.search import HitView
+from whence.view.search import HitView, by_event
 
 _INDENT = 2
 
 
 def show_hits(hits: Iterable[HitView], console: Console) -> None:
-    """Print the hits: those that follow one another and tell of one event under one line for it."""
-    for line, of_event in groupby(hits, key=lambda hit: hit.event):
+    """Print the hits: all that tell of one event under one line for it."""
+    for line, of_event in by_event(hits):
         show(console, _heading(line))
         for hit in of_event:
             show(console, _sentence(hit), indent=_INDENT)

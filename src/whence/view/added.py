@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from whence.model.by_hand import ClaimValue, IncidentValue, SourceValue
+from whence.model.claim import Value
 from whence.model.decision import Decision
+from whence.model.lists import Polarity
 from whence.view.claims import OWN_VOICE
 from whence.view.meanings import SAID_BY
 from whence.view.words import date_words, place_words, value_words
@@ -16,8 +18,7 @@ def added_words(decision: Decision, files: Mapping[str, str]) -> str:
     value = decision.new
     where = files.get(decision.incidents[0].report_id, decision.incidents[0].report_id) if decision.incidents else ""
     if isinstance(value, ClaimValue):
-        said = value.claimant.words or OWN_VOICE
-        told = f"{value_words(value.value)}, {SAID_BY[value.polarity]} {said}"
+        told = said_words(value.value, value.polarity, value.claimant.words)
         return f"add a claim to {where}: {told}, at “{short(value.words.quote)}”"
     if isinstance(value, IncidentValue):
         kind = value.sub_event_type or value.event_type or value.scope
@@ -25,6 +26,11 @@ def added_words(decision: Decision, files: Mapping[str, str]) -> str:
         return f"add an incident to {where}: {told}, at “{short(decision.incidents[0].trigger.quote)}”"
     assert isinstance(value, SourceValue)
     return f"attach a source without text ({value.kind.value}, {value.visibility.value}): “{short(value.description)}”"
+
+
+def said_words(value: Value, polarity: Polarity, claimant: str | None) -> str:
+    """A claim in words: `203 killed, asserted by the army`; without a claimant it is the report's own."""
+    return f"{value_words(value)}, {SAID_BY[polarity]} {claimant or OWN_VOICE}"
 
 
 def short(words: str) -> str:

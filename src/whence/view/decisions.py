@@ -9,34 +9,28 @@ from whence.export.redaction import Redaction
 from whence.model.by_hand import Added
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.decision import (
-    ActorValue,
-    ClaimKey,
     Decision,
     EdgeValue,
-    HouseValue,
-    NoteValue,
     Outcome,
     Ruling,
-    ScopeValue,
     Setting,
-    TypeValue,
     note_of,
     reports_of,
 )
 from whence.model.event import Event
+from whence.model.labels import label
 from whence.model.lists import Action, DecisionState, Settable
 from whence.model.plural import counted
-from whence.view.added import added_words
-from whence.view.meanings import RELATIONS
+from whence.view.added import added_words, short
+from whence.view.ruled import Did, Known, claim_words, did
+from whence.view.setting import setting_words
 from whence.view.summary import origins_told
 from whence.view.words import date_words, place_words
-
-_LONGEST = 60  # characters of a claim's words that are shown: enough to know it by
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision of the log: what it says in words, its state, and the events that it bears on now.
+    """One decision of the log: what it says in words, at a stretch and part by part, its state, and its events now.
 
     `outcome` is None where it has not been worked out.
     """
@@ -51,21 +45,23 @@ class DecisionLine:
     stale: bool
     reason: str
     events: tuple[str, ...]
+    did: Did
 
 
-def decision_line(decision: Decision, outcome: Outcome | None, files: Mapping[str, str]) -> DecisionLine:
-    """A decision with what it comes to, None where it has not been applied; `files` are reports' files by their ids."""
+def decision_line(decision: Decision, outcome: Outcome | None, known: Known) -> DecisionLine:
+    """A decision with what it comes to, None where it has not been applied; `known` is what its words are made with."""
     return DecisionLine(
         decision=decision,
         outcome=outcome,
         decision_id=decision.decision_id,
         made=_time(decision.made_at),
         author=decision.author,
-        what=what_words(decision, files),
+        what=what_words(decision, known),
         state=state_words(outcome) if outcome is not None else "not applied yet: build again",
         stale=outcome is not None and outcome.state is DecisionState.NO_LONGER_APPLIES,
         reason=decision.reason,
         events=outcome.events if outcome is not None else (),
+        did=did(decision, known),
     )
 
 
@@ -85,20 +81,37 @@ def log_lines(record: Record, event: Event | str | None = None, *, stale: bool =
 def lines_of(record: Record, found: Iterable[tuple[Decision, Outcome | None]]) -> tuple[DecisionLine, ...]:
     """The lines of some decisions with what they come to, in their order."""
     decided = tuple(found)
-    named = dict.fromkeys(name for decision, _ in decided for name in reports_of(decision))
+    known = _known(record, [decision for decision, _ in decided])
+    return tuple(decision_line(decision, outcome, known) for decision, outcome in decided)
+
+
+def _known(record: Record, decided: Sequence[Decision]) -> Known:
+    """What the words of some decisions are made with: each kind is read at once, and only where it is named."""
+    made = {each.decision_id: each for each in decided}
+    wanted = [each.undoes for each in decided if each.undoes is not None]
+    while missing := [name for name in wanted if name not in made]:
+        wanted = []
+        for decision, _ in (pair for name in missing for pair in record.log_of_one(name)):
+            made[decision.decision_id] = decision
+            wanted += [decision.undoes] if decision.undoes is not None else []
+    claims = dict.fromkeys(each.claim.claim_id for each in made.values() if each.claim is not None)
+    named = dict.fromkeys(name for each in made.values() for name in reports_of(each))
     files = {name: record.report(name).file for name in named}
-    return tuple(decision_line(decision, outcome, files) for decision, outcome in decided)
+    return Known(files, record.claims_named(claims) if claims else {}, made)
 
 
-def what_words(decision: Decision, files: Mapping[str, str]) -> str:
+def what_words(decision: Decision, known: Known) -> str:
     """What a decision says: `merge e-… and e-…`, `set date of e-… to 2024-10-04, before 2024-10-05`."""
+    files = known.files
     named = " and ".join(decision.events or (key.incident_id for key in decision.incidents))
     if decision.undoes is not None:
-        return f"undo {decision.undoes}"
+        base = known.undone.get(decision.undoes)
+        return f"undo {decision.undoes}{f': {what_words(base, known)}' if base is not None else ''}"
     if decision.added is not None:
         return added_words(decision, files)
     if decision.claim is not None:
-        return f"{decision.action.value} {_claim_words(decision.claim, files)}"
+        where = f"“{short(decision.claim.span.quote)}” in {known.file(decision.claim.report_id)}"
+        return f"{decision.action.value} the claim {claim_words(decision.claim, known)}: {where}"
     if decision.pair is not None:
         pair = f"{files.get(decision.pair.a, decision.pair.a)} and {files.get(decision.pair.b, decision.pair.b)}"
         return f"rule {pair}: {setting_words(decision.new, files)}, before {setting_words(decision.old, files)}"
@@ -112,43 +125,15 @@ def what_words(decision: Decision, files: Mapping[str, str]) -> str:
     if decision.field is not None:
         new, old = setting_words(decision.new, files), setting_words(decision.old, files)
         return f"set {decision.field.value} of {named} to {new}, before {old}"
-    ground = f" as {decision.ground.value.replace('_', ' ')}" if decision.ground is not None else ""
+    ground = f" as {label(decision.ground)}" if decision.ground is not None else ""
     return f"{decision.action.value} {named}{ground}"
-
-
-def _claim_words(key: ClaimKey, files: Mapping[str, str]) -> str:
-    about = f" ({key.of_what.replace('_', ' ')})" if key.of_what is not None else f" ({key.field.value})"
-    quote = key.span.quote if len(key.span.quote) <= _LONGEST else f"{key.span.quote[:_LONGEST].rstrip()}…"
-    return f"the claim “{quote}”{about} in {files.get(key.report_id, key.report_id)}"
-
-
-def setting_words(value: Setting | None, files: Mapping[str, str] | None = None) -> str:
-    """A value that is set, in words."""
-    if isinstance(value, DateValue):
-        return date_words(value)
-    if isinstance(value, PlaceValue):
-        return place_words(value)
-    if isinstance(value, TypeValue):
-        return value.sub_event_type.value if value.sub_event_type is not None else value.event_type.value
-    if isinstance(value, ScopeValue):
-        return value.scope.value
-    if isinstance(value, NoteValue):
-        return f"“{value.words}”"
-    if isinstance(value, ActorValue):
-        return value.name
-    if isinstance(value, HouseValue):
-        return f"{value.name} {value.value or 'none'}"
-    if isinstance(value, EdgeValue):
-        source = f", {(files or {}).get(value.source, value.source)} first" if value.source is not None else ""
-        return RELATIONS[value.relation] + source
-    return "none"
 
 
 def state_words(outcome: Outcome) -> str:
     """What a decision comes to: `stands`, `undone by d-…`, `no longer applies: …`."""
     by = f" by {outcome.by}" if outcome.by is not None else ""
     detail = f": {outcome.detail}" if outcome.detail else ""
-    return f"{outcome.state.value.replace('_', ' ')}{by}{detail}"
+    return f"{label(outcome.state)}{by}{detail}"
 
 
 def ruling_lines(event: Event, redaction: Redaction, numbers: Mapping[str, int]) -> tuple[str, ...]:
@@ -180,7 +165,7 @@ def _on_event(ruling: Ruling, event: Event, redaction: Redaction, numbers: Mappi
         new, old = (setting_words(_shown(value, event, redaction)) for value in (ruling.new, ruling.old))
         return f"set {ruling.field.value} to {new}, by machine {old}"
     if ruling.ground is not None:
-        return f"{ruling.action.value} as {ruling.ground.value.replace('_', ' ')}"
+        return f"{ruling.action.value} as {label(ruling.ground)}"
     others = [name for name in ruling.events if name != event.event_id]
     if ruling.action is Action.SPLIT and others and event.event_id in ruling.events:
         return f"hold apart from {', '.join(others)}"
@@ -258,7 +243,7 @@ def _differences(was: Event, now: Event) -> Iterator[str]:
         ("origins", _origins(was), _origins(now)),
         ("deaths by acled", _deaths(was, "acled"), _deaths(now, "acled")),
         ("deaths by ucdp", _deaths(was, "ucdp"), _deaths(now, "ucdp")),
-        ("flags", ", ".join(was.flags) or "none", ", ".join(now.flags) or "none"),
+        ("flags", ", ".join(map(label, was.flags)) or "none", ", ".join(map(label, now.flags)) or "none"),
         ("part of", was.part_of or "none", now.part_of or "none"),
         ("held back", _held(was), _held(now)),
         ("note", _note(was), _note(now)),
@@ -284,7 +269,7 @@ def _note(event: Event) -> str:
 
 
 def _held(event: Event) -> str:
-    return (event.held or "nothing").replace("_", " ")
+    return label(event.held or "nothing")
 
 
 def _origins(event: Event) -> str:

@@ -21,6 +21,11 @@ class EventLine:
     flags: tuple[str, ...]
 
 
+def heading(line: EventLine) -> str:
+    """What an event is called: `Suicide bomb, Gao, Mali, 2017-01-18`."""
+    return f"{line.kind or 'Event'}, {line.where}, {line.when}"
+
+
 def line_of(event: Event, redaction: Redaction) -> EventLine:
     """The line of one event."""
     shown = redaction.event(event)

@@ -26,6 +26,15 @@ class HitView:
     event: EventLine | None
 
 
+def by_event(hits: Iterable[HitView]) -> tuple[tuple[EventLine | None, tuple[HitView, ...]], ...]:
+    """Hits under the event that they tell of, in the order of the first hit of each; those of none by their report."""
+    groups: dict[tuple[str, str], list[HitView]] = {}
+    for hit in hits:
+        key = (hit.event.event_id, "") if hit.event is not None else ("", hit.file)
+        groups.setdefault(key, []).append(hit)
+    return tuple((group[0].event, tuple(group)) for group in groups.values())
+
+
 def view_hits(record: Record, hits: Iterable[Hit]) -> Iterator[HitView]:
     """The views of some hits, in their order, for the person who holds the record."""
     found = tuple(hits)
