@@ -138,7 +138,7 @@ def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> Non
     for arguments, words in (
         (("build", tmp_path / "none", "--record", tmp_path / "r.db"), "no such file or folder"),
         (("build",), "nothing to read: name files"),
-        (("build", ""), "a path is empty"),
+        (("build", ""), "nothing to read: name files"),
         (("build", tmp_path, "--reader", "leaves", "--record", tmp_path / "r.db"), "there is no reader leaves"),
         (("events", "--from", "soon", "--record", record), "soon is no date: write it as 2024-10-04"),
         (("events", "--country", "Narnia", "--record", record), "there is no country Narnia"),

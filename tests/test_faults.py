@@ -16,6 +16,7 @@ from tests.test_flow import write_reports
 from whence.flow import build
 from whence.model.errors import RecordError
 from whence.store import Record
+from whence.store.making import make_record
 
 _KILLS = 20
 _REPORTS = 60
@@ -114,6 +115,27 @@ def test_a_build_killed_again_and_again_ends(folder: Path, undisturbed: list[obj
         reports, _ = _state(path)
         assert reports >= before
         before = reports
+    with Record.create_or_open(path) as record:
+        build([folder], record, SampleReader(), workers=1)
+        assert dump(record) == undisturbed
+
+
+@pytest.mark.slow
+def test_a_killed_build_without_articles_goes_on_and_leaves_no_text(folder: Path, tmp_path: Path) -> None:
+    moments = random.Random(5)
+    whole, path = tmp_path / "whole.db", tmp_path / "record.db"
+    for each in (whole, path):
+        make_record(each, text=False)
+    with Record.create_or_open(whole) as record:
+        build([folder], record, SampleReader(), workers=1)
+        undisturbed = dump(record)
+    texts = [each.read_bytes() for each in folder.iterdir()]
+    for stage in ("open", "read", "read", "relate", "link"):
+        child = _start(path, folder)
+        _kill(child, stage, moments.uniform(0, 0.4))
+        left = b"".join(each.read_bytes() for each in tmp_path.glob("record.db*"))
+        assert not any(text.rpartition(b"---")[2].strip() in left for text in texts)
+        _state(path)
     with Record.create_or_open(path) as record:
         build([folder], record, SampleReader(), workers=1)
         assert dump(record) == undisturbed

@@ -9,6 +9,7 @@ _OFFERED = {
     "Record": "whence.api",
     "build": "whence.api",
     "build_into": "whence.api",
+    "make_record": "whence.store.making",
     "make_release": "whence.api",
 }
 

@@ -161,6 +161,11 @@ class Record:
         """The record's file."""
         return self._stored.path
 
+    @property
+    def holds_text(self) -> bool:
+        """Whether the texts and bytes of articles are kept; a record made without has short quotes alone."""
+        return self._stored.holds_text
+
     def events(self, **only: Unpack[EventQuery]) -> Iterator[Event]:
         """The events for which all that is asked holds, by date, those of unknown date last.
 
@@ -435,7 +440,10 @@ class Record:
         one, two = (_meant(name, event) for name, event in zip((a, b), events, strict=True))
         linking = import_module("whence.linking.explain")  # as of the stages, only those who ask for it wait for it
         reports, readings = [self.report(name) for name in within], [*map(self.reading, within)]
-        compared: tuple[Compared, ...] = linking.explain(reports, readings, tuple(links), one, two)
+        pieces = (
+            None if self.holds_text else import_module("whence.kept.traces").pieces(self._stored, reports, readings)
+        )
+        compared: tuple[Compared, ...] = linking.explain(reports, readings, tuple(links), one, two, pieces)
         return compared
 
     def counts(self) -> RecordCounts:

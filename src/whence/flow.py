@@ -4,6 +4,7 @@
     sift   → those found twice and those read by an earlier build set aside         here
     read   → sentences, incidents and claims of each new report                     whence.reader, run by whence.engines
     write  → reports and readings into the record, a batch at a time                whence.store
+             (of a record without articles with all but short quotes left out       whence.withhold)
     relate → links: which reports repeat which                                      whence.lineage
     link   → clusters of incidents that are the same happening                      whence.linking
     stand  → an event of each changed cluster, with how each of its values stands   whence.standing
@@ -20,7 +21,7 @@ what it was worked out from (whence.kept), and only asked for again.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -34,6 +35,7 @@ from whence.kept.events import Cluster, find_stale
 from whence.kept.lineage import RecordedLineage
 from whence.kept.linking import RecordedLinking, incident_heads
 from whence.kept.method import basis, method
+from whence.kept.traces import rounds_of
 from whence.lineage.relate import relate_kept
 from whence.linking.kept import Brief
 from whence.linking.link import link_kept
@@ -54,6 +56,7 @@ from whence.standing.stand import stand
 from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
 from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
+from whence.withhold import bare
 
 Progress = Callable[[str, int], None]
 """Told a stage's name and how many it has done, for whoever shows it to a person.
@@ -217,7 +220,8 @@ def known_of(reads: ReadOnce, log: Sequence[Decision]) -> Known:
     older = _older(record, log)
     named = {name for decision in log for name in reports_of(decision)} | {one.now for one in older.values()}
     read = [reads.read_at(key) for key in record.current_keys(named).values()]
-    return Known.of([report for report, _ in read], [reading for _, reading in read], older)
+    rounds = None if record.holds_text else rounds_of(record, [*older, *(one.now for one in older.values())])
+    return Known.of([report for report, _ in read], [reading for _, reading in read], older, rounds)
 
 
 def _older(record: Record, log: Sequence[Decision]) -> Mapping[str, Older]:
@@ -296,7 +300,10 @@ class _Sift:
         failed = [outcome for _, outcome in outcomes if isinstance(outcome, Refusal)]
         self._unwritten -= {raw.report.report_id for raw, _ in outcomes}
         received = tuple(one for one in self._received if one.report_id not in self._unwritten)
-        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), (*self._refusals, *failed), received)
+        refusals = (*self._refusals, *failed)
+        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), refusals, received)
+        if not self._record.holds_text:
+            batch = replace(batch, read=(), bare=tuple(bare(raw, reading) for raw, reading in read))
         self._kept, self._duplicates, self._refusals = [], [], []
         self._received = [one for one in self._received if one.report_id in self._unwritten]
         return batch

@@ -255,4 +255,4 @@ def test_tab_accepts_a_claim_once_and_says_what_is_left(watched: Watched, desk: 
         watched.page.locator("tr[data-mine]").last.click()
         watched.keys("Tab")
     assert accepted() == before == 1 and number > 1
-    assert "above are not accepted" in watched.page.inner_text("#said")
+    assert "above is not accepted" in watched.page.inner_text("#said")

@@ -5,6 +5,10 @@ from pathlib import Path
 
 _ADDED = {
     22: "DROP TABLE stamps;",
+    23: "".join(
+        f"DROP TRIGGER {name};" for name in ("kept_as_made", "kept_as_stays", "bytes_not_kept", "answers_not_kept")
+    )
+    + "DROP TABLE kept_as; DROP TABLE traces;",
     21: "DROP INDEX refusals_named; DROP TABLE fetches;",
     9: "DROP TABLE claimant_words; DROP TABLE place_words;",
     10: "DROP INDEX events_rank;"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, listed
-from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, NoText, RecordPath, note
 
 _MOST_COUNTRIES = 5
 """Of how many countries it is said after a build that places in them were not found."""
@@ -41,6 +41,7 @@ def build(  # noqa: PLR0913 - each option is a parameter
     given_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="The id of the report on standard input.")
     ] = None,
+    no_text: NoText = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a record, made where there is none.
@@ -79,6 +80,11 @@ def build(  # noqa: PLR0913 - each option is a parameter
     for in whence's own name, as the site's robots.txt allows, one request at a time for each host with a pause in
     between, and only within the public network unless a host is allowed by name.
 
+    With --no-text a new record is one for those who may not store articles: of each report it keeps the SHA-256 of its
+    bytes, where its sentences and words stand, and quotes of at most 300 letters by which claims and events are
+    supported; the rest is never written. That is settled when a record is made: builds into it later go on so, and one
+    that has texts cannot become one without. What then cannot be done says so: see docs/intake.md.
+
     Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
     other failure, 130 when stopped.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
@@ -88,6 +94,7 @@ def build(  # noqa: PLR0913 - each option is a parameter
     from whence.cli.standard_input import with_standard_input
     from whence.intake.fetch.address import is_address
     from whence.model.errors import UsageError
+    from whence.store.making import make_record
     from whence.terminal.built import show_built, show_notes
     from whence.terminal.console import notes, results
     from whence.terminal.gazetteer import show_coverage
@@ -95,15 +102,15 @@ def build(  # noqa: PLR0913 - each option is a parameter
     from whence.view.places import coverage, missing_places
 
     given = [*(files or ()), *(listed(urls) if urls is not None else ())]
-    if not given and urls is None:
+    if "" in given or (not given and urls is None):
         raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
-    if "" in given:
-        raise UsageError("a path is empty: name files, folders or web addresses (`.` is this folder)")
     asked = asking(allow_host, delay, contact, since, limit)
     try:
         with with_standard_input([Path(one) for one in given if not is_address(one)], kind, given_id) as paths:
             settle_columns(paths, columns)
             addresses = [one for one in given if is_address(one)]
+            if no_text:
+                make_record(record, text=False)
             with fetched() if addresses else building() as progress:
                 result = build_into(
                     [*paths, *addresses], record, reader, workers=workers, progress=progress, asking=asked
@@ -113,6 +120,8 @@ def build(  # noqa: PLR0913 - each option is a parameter
         raise typer.Exit(INTERRUPTED) from None
     with Record(record) as opened:
         lacking = coverage(missing_places(opened))
+        if not opened.holds_text:
+            note(f"note: {record} keeps no articles: of each report hashes, offsets and short quotes alone")
     if as_json:
         write_document(built_document(result, record, lacking))
     else:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from whence.view.versions import Changed
 
 
+_NO_DIFF = (
+    "this record keeps no texts (it was made with --no-text), so what changed in them cannot be shown: leave out "
+    "--diff for the versions with their times and hashes"
+)
+_NO_BYTES = (
+    "this record keeps no pages (it was made with --no-text): `whence report --json` has the address and the SHA-256 "
+    "of the bytes, by which a copy kept elsewhere can be told"
+)
+
+
 def coverage(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> None:
     """Show what became of everything that the last build found.
 
@@ -59,7 +69,8 @@ def verify(record: RecordPath = DEFAULT_RECORD, roots: Roots = None, as_json: As
     The bytes of every report are hashed again; the words of every claim, of its evidence, of incidents, sources and
     links are looked up in the text where the record says that they stand; the seal of each report, a digest over its
     text and all that was read in it, is worked out again; SQLite looks through the file and at what refers to what; and
-    the log of decisions is replayed.
+    the log of decisions is replayed. A record made with --no-text keeps no bytes: their hashes cannot be checked, and
+    it says how many these are.
 
     The digest that each time stamp is over (`whence stamp`) is worked out again and compared with what its authority
     signed; with `pip install 'whence[stamp]'` the signature is checked too, and with --roots who signed.
@@ -83,6 +94,7 @@ def verify(record: RecordPath = DEFAULT_RECORD, roots: Roots = None, as_json: As
                 "record": str(record),
                 "whole": verified.whole,
                 **looked,
+                "hashes_not_checked": verified.looked_at.get("hash", 0),
                 "spans": verified.spans,
                 "unsealed": verified.unsealed,
                 "decisions": verified.decisions,
@@ -110,6 +122,7 @@ def versions(
     Events rest on the current version alone, which is the one received last.
     """
     from whence.cli.documents import write_document
+    from whence.model.errors import UsageError
     from whence.store import Record
     from whence.terminal.console import results
     from whence.terminal.evidence import show_versions
@@ -117,6 +130,8 @@ def versions(
 
     with Record.open_readonly(record) as opened:
         found = opened.versions(name)
+        if diff and not opened.holds_text:
+            raise UsageError(_NO_DIFF)
     changed = list(changes(found)) if diff else None
     if as_json:
         write_document({"versions": [_version_json(one, number, changed) for number, one in enumerate(found)]})
@@ -138,6 +153,8 @@ def write_warc(name: str, record: Path, file: Path) -> None:
     if not file.name.lower().endswith(".warc.gz"):
         raise UsageError(f"{file.name} is no name for a web archive: end it in .warc.gz")
     with Record.open_readonly(record) as opened:
+        if not opened.holds_text:
+            raise UsageError(_NO_BYTES)
         report = opened.report(name)
         write_pieces(file, warc(report, opened.raw(report.report_id), opened.retrievals(report.report_id)))
 

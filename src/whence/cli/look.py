@@ -10,6 +10,8 @@ import typer
 from whence.cli.evidence import write_warc
 from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Released, note
 
+ONLY_QUOTES = "note: this record keeps no texts (it was made with --no-text): only its quotes are searched"
+
 
 def events(  # noqa: PLR0913 - each option is a parameter
     *,
@@ -68,6 +70,8 @@ def events(  # noqa: PLR0913 - each option is a parameter
             write_document(events_document(opened, shown, more=more))
         elif shown:
             show_events([line_of(event, INTERNAL) for event in shown], results(widest=None))
+        if text is not None and not opened.holds_text:
+            note(ONLY_QUOTES)
     if more:
         note(f"the first {limit} are listed, there are more: --limit N or --all lists them")
     if not shown:
@@ -107,6 +111,8 @@ def search(
             write_document(hits_document(shown, more=more))
         else:
             show_hits(view_hits(opened, shown), results())
+        if not opened.holds_text:
+            note(ONLY_QUOTES)
     if more:
         note(f"the first {limit} are listed, there are more: --limit N lists them")
     if not shown:

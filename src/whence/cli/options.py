@@ -17,6 +17,10 @@ ENDED_BY_PIPE = 141
 DEFAULT_RECORD = Path("record.db")
 
 RecordPath = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record's file.")]
+NoText = Annotated[
+    bool,
+    typer.Option("--no-text", help="Make a record that keeps no articles: hashes, offsets and short quotes alone."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Internal = Annotated[
     bool,

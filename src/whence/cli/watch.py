@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, span
-from whence.cli.options import DEFAULT_RECORD, SOME_REFUSED, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, SOME_REFUSED, NoText, RecordPath, note
 
 if TYPE_CHECKING:
     from whence.gather import Round, Watch
@@ -31,6 +31,7 @@ def watch(  # noqa: PLR0913 - each option is a parameter
     delay: Delay = 2.0,
     contact: Contact = None,
     allow_host: AllowHost = None,
+    no_text: NoText = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a round, each on its line.")] = False,
 ) -> None:
     """Read what is new in feeds into a record, again and again.
@@ -50,6 +51,7 @@ def watch(  # noqa: PLR0913 - each option is a parameter
     from whence.gather import Watch
     from whence.intake.fetch.address import is_address
     from whence.model.errors import UsageError
+    from whence.store.making import make_record
     from whence.terminal.progress import fetching
 
     for feed in feeds:
@@ -57,6 +59,8 @@ def watch(  # noqa: PLR0913 - each option is a parameter
             raise UsageError(f"{feed} is no web address: give that of a feed, as https://example.org/rss.xml")
     every_s = span(every)
     asked = asking(allow_host, delay, contact, since, limit, every_s)
+    if no_text:
+        make_record(record, text=False)
     watching = Watch(feeds, record, reader_named(reader), asked, workers)
     refused = False
     with _stopping(watching), fetching() as progress:

@@ -14,6 +14,7 @@ from whence.model.errors import AskedError, UsageError
 from whence.model.lists import Action, Attribution, ClaimantKind, CountRole, Field, Visibility
 from whence.model.report import Report
 from whence.model.span import Span
+from whence.model.withheld import LEFT_OUT
 from whence.store import Record
 
 _PLACE = re.compile(r"\s*(\d+)\s*\.\.\s*(\d+)\s*")
@@ -115,14 +116,25 @@ def words_in(report: Report, written: str) -> Span:
         start, end = int(found[1]), int(found[2])
         if not start < end <= len(report.text):
             raise UsageError(f"{written.strip()} lies outside the {len(report.text)} characters of {report.file}")
-        return _trimmed(report.text, start, end)
+        return _kept(_trimmed(report.text, start, end), report)
     places = tuple(places_of(report.text, written))
     if not places:
-        raise UsageError(f"{report.file} has no words “{written.strip()}”: give them as they stand there")
+        among = f" among those that are kept of it; {_ONLY_KEPT}" if LEFT_OUT in report.text else ""
+        raise UsageError(f"{report.file} has no words “{written.strip()}”{among}: give them as they stand there")
     if len(places) > 1:
         shown = ", ".join(f"{span.start}..{span.end}" for span in places[:_SHOWN])
         raise UsageError(f"{report.file} has “{written.strip()}” {len(places)} times: say which, as {shown}")
     return places[0]
+
+
+_ONLY_KEPT = "a record made with --no-text has short quotes of each report, and only these can be selected"
+
+
+def _kept(words: Span, report: Report) -> Span:
+    """Words that are all kept; raises UsageError for others."""
+    if LEFT_OUT in words.quote:
+        raise UsageError(f"{words.start}..{words.end} of {report.file} is not kept: {_ONLY_KEPT}")
+    return words
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,7 +1,7 @@
 """Private persons in the words of a report: which words name one, and the words with those names masked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -135,6 +135,16 @@ def _are_initials(short: str, text: str) -> bool:
     )
     words = [word for line in lines for found in beside.finditer(line) for word in found.groups() if word]
     return not any(re.fullmatch(_TITLE, word) or names_in(word) for word in words)
+
+
+_BESIDE_INITIALS = 40  # code points on either side by which it is told whether capitals are initials
+
+
+def round_initials(text: str, claimants: Iterable[Claimant]) -> Iterator[tuple[int, int]]:
+    """Where the words stand by which `bodies_in` tells initials from names in capitals."""
+    for short in {_initials(claimant.words or "") for claimant in claimants} - {""}:
+        for found in re.finditer(rf"(?<!\w){short}(?!\w)", text):
+            yield max(0, found.start() - _BESIDE_INITIALS), min(len(text), found.end() + _BESIDE_INITIALS)
 
 
 def public_claimant(claimant: Claimant, public: frozenset[str] = frozenset()) -> Claimant:

@@ -322,6 +322,14 @@ def _site_names(text: str, sites: Sequence[Incident]) -> Iterator[str]:
         yield from (found["name"].strip() for found in pattern.finditer(text))
 
 
+def sites_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has names beside a word for a protected site, that word with them."""
+    for pattern in _site_patterns():
+        for found in pattern.finditer(text):
+            word = re.compile(r"\w*").match(text, found.end())
+            yield found.start(), word.end() if word is not None else found.end()
+
+
 @cache
 def _site_patterns() -> tuple[re.Pattern[str], ...]:
     """Capitalised words right before a word for a protected site, and in French right behind: "l'hôpital Al-Nao"."""

@@ -6,10 +6,12 @@ from typing import TypeAlias, cast
 
 import numpy as np
 
+from whence.kept.traces import traced_at
 from whence.lineage.blocks import Pairs
 from whence.lineage.kept import ComparedPair, Entry, Met
 from whence.lineage.meeting import Meeting
 from whence.lineage.pairs import Found
+from whence.lineage.read_text import ReadText, read_text, traced_text
 from whence.lineage.site_lines import LineKeys
 from whence.linking.kept import packed_keys, unpacked_keys
 from whence.model.claim import Reading
@@ -46,6 +48,13 @@ class RecordedLineage:
         """A report with what the machine read in it: what people added by hand makes no report another's copy."""
         report, reading = self.record.read_at(key)
         return report, reading.by_machine
+
+    def text(self, key: int) -> ReadText:
+        """What was read of a report; its traces where the record keeps no articles."""
+        report, reading = self.load(key)
+        if self.record.holds_text:
+            return read_text(report, reading)
+        return traced_text(report, traced_at(self.record, key, report, reading).lines)
 
     def lines(self) -> Mapping[int, LineKeys]:
         """The lines of reports, as far as they were kept."""

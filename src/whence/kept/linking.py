@@ -7,6 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
+from whence.kept.traces import traced_at
 from whence.linking.kept import (
     Brief,
     KeptGroup,
@@ -71,7 +72,9 @@ class RecordedLinking:
 
     def _seen(self, keys: Sequence[int]) -> Iterator[tuple[int, Seen]]:
         for report_key, of_report in groupby(keys, key=lambda key: self._reports[key]):
-            found = {one.incident.incident_id: one for one in look_at(*self.record.read_at(report_key), ANY)}
+            report, reading = self.record.read_at(report_key)
+            pieces = None if self.record.holds_text else traced_at(self.record, report_key, report, reading).pieces
+            found = {one.incident.incident_id: one for one in look_at(report, reading, ANY, pieces)}
             for key in of_report:
                 yield key, found[self._names[key]]
 

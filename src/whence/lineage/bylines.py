@@ -21,6 +21,17 @@ def framed_credits(report: Report) -> Iterator[tuple[str, Span]]:
 
     Looked at are a dateline ("(Reuters) -"), a signature at the end, and lines that open with words for a source.
     """
+    for match in _frames(report):
+        yield match["name"].strip(), Span.of(report.text, *match.span("words"))
+
+
+def framed(report: Report) -> Iterator[tuple[int, int]]:
+    """Where the words stand by which these names are found, with the sign behind them."""
+    for match in _frames(report):
+        yield match.start(), min(match.end() + 1, len(report.text))
+
+
+def _frames(report: Report) -> Iterator[re.Match[str]]:
     text, head, end = report.text, report.body_start, len(report.text)
     found = [
         *_DATELINE.finditer(text, head, min(end, head + _LEAD)),
@@ -28,9 +39,8 @@ def framed_credits(report: Report) -> Iterator[tuple[str, Span]]:
         *_source_line().finditer(text),
     ]
     for match in sorted(found, key=lambda each: each.start()):
-        name = match["name"].strip()
-        if known_outlet(name) is not None:
-            yield name, Span.of(text, *match.span("words"))
+        if known_outlet(match["name"].strip()) is not None:
+            yield match
 
 
 @cache

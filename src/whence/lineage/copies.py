@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from whence.lineage.material import Material
 from whence.lineage.read_text import shared_lines
 from whence.model.span import Span
-from whence.text.fingerprints import Words, common_runs
+from whence.text.fingerprints import PASSAGE, Run, common_runs, common_traces
 
 SHARED_SAMPLES = 3
 """Sampled shingles that two reports have to share to be aligned."""
@@ -64,7 +64,7 @@ class Overlap:
 
 def overlap_of(a: Material, b: Material) -> Overlap | None:
     """The passages that two reports have in common; None where there are none."""
-    runs = common_runs(a.words.keys, b.words.keys)
+    runs = _runs(a, b)
     shorter = min(a.size, b.size)
     if not runs or not shorter:
         return None
@@ -73,7 +73,7 @@ def overlap_of(a: Material, b: Material) -> Overlap | None:
     return Overlap(
         count,
         cover,
-        _edited(a.words, b.words, shorter) if cover >= _EDITED_SEED else cover,
+        _edited(a, b, shorter) if cover >= _EDITED_SEED else cover,
         shared_lines(a.text, a.words, runs),
         a.bare or b.bare,
         _spans(a, [(run.a, run.length) for run in runs]),
@@ -81,8 +81,15 @@ def overlap_of(a: Material, b: Material) -> Overlap | None:
     )
 
 
-def _edited(a: Words, b: Words, shorter: int) -> float:
-    return sum(run.length for run in common_runs(a.keys, b.keys, _EDITED_RUN)) / shorter
+def _runs(a: Material, b: Material, least: int = PASSAGE) -> tuple[Run, ...]:
+    """The runs of words in common, by the traces of both where the words of one are not there."""
+    if a.text.traces is not None or b.text.traces is not None:
+        return common_traces(a.grams, b.grams, least)
+    return common_runs(a.words.keys, b.words.keys, least)
+
+
+def _edited(a: Material, b: Material, shorter: int) -> float:
+    return sum(run.length for run in _runs(a, b, _EDITED_RUN)) / shorter
 
 
 def _spans(one: Material, parts: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

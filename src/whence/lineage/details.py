@@ -1,11 +1,13 @@
 """Rare details of a report: names of several words, ages, blocks of houses, times of day, and what is quoted."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from whence.lineage.read_text import ReadText
+from whence.lineage.happening import place_keys
+from whence.lineage.read_text import Line, ReadText
+from whence.model.claim import Incident
 from whence.model.span import Span
 from whence.text.fingerprints import Words, name_key, shingles_of
 from whence.vocab.load import words
@@ -19,11 +21,19 @@ _QUOTE_SHINGLES = 0.5  # part of the shorter quotation's shingles that the other
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What is quoted: the shingles of its words, and where it stands."""
+
+    shingles: frozenset[int]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """The details of a report, each key with where it first stands, in the order of the text; and its quotations."""
 
     found: Mapping[str, Span]
-    quotations: Sequence[tuple[frozenset[int], Span]]
+    quotations: Sequence[Quotation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +55,41 @@ class SharedDetails:
 def details_of(text: ReadText, places: Collection[str] = ()) -> Details:
     """The details in the lines of a report; names made of common words and those of `places` (keys) alone are none."""
     whole = text.report.text
-    dropped = _common() | {token for place in places for token in place.split()}
+    dropped = _dropped(places)
     found: dict[str, Span] = {}
-    quotations: list[tuple[frozenset[int], Span]] = []
+    quotations: list[Quotation] = []
     for line in text.lines:
-        if line.words.starts:
-            start, end = line.words.starts[0], line.words.ends[-1]
-            for key, span in sorted(_in_line(whole, start, end, dropped), key=lambda item: item[1].start):
-                found.setdefault(key, span)
-            quotations.extend(_quotations(whole, start, end))
+        for key, span in details_in(whole, line, dropped):
+            found.setdefault(key, span)
+        quotations.extend(quotations_in(whole, line))
     return Details(found, tuple(quotations))
+
+
+def _dropped(places: Iterable[str]) -> frozenset[str]:
+    return _common() | {token for place in places for token in place.split()}
+
+
+def names_of_places(incidents: Iterable[Incident]) -> frozenset[str]:
+    """The words of which alone no detail is made: common ones, and those of the places of some incidents."""
+    return _dropped(key for incident in incidents for key in place_keys(incident.place))
+
+
+def details_in(text: str, line: Line, dropped: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    """The rare details of a line with where they stand, in order; of one that is traced, by their digests."""
+    if line.trace is not None:
+        yield from ((key, Span.of(text, start, end)) for key, start, end in line.trace.details)
+    elif line.words.starts:
+        start, end = line.words.starts[0], line.words.ends[-1]
+        yield from sorted(_in_line(text, start, end, dropped), key=lambda item: item[1].start)
+
+
+def quotations_in(text: str, line: Line) -> Iterator[Quotation]:
+    """What a line quotes."""
+    if line.trace is not None:
+        for shingles, start, end in line.trace.quotations:
+            yield Quotation(frozenset(shingles), Span.of(text, start, end))
+    elif line.words.starts:
+        yield from _quotations(text, line.words.starts[0], line.words.ends[-1])
 
 
 def _in_line(text: str, start: int, end: int, dropped: frozenset[str]) -> Iterator[tuple[str, Span]]:
@@ -66,21 +101,21 @@ def _in_line(text: str, start: int, end: int, dropped: frozenset[str]) -> Iterat
         yield name_key(match[0]), Span.of(text, *match.span())
 
 
-def _quotations(text: str, start: int, end: int) -> Iterator[tuple[frozenset[int], Span]]:
+def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     for match in _QUOTATION.finditer(text, max(0, start - 1), min(len(text), end + 2)):
         told = Words.of(text, *match.span(1))
         if len(told.keys) >= QUOTED:
-            yield shingles_of(told.keys, 3), Span.of(text, *match.span(1))
+            yield Quotation(shingles_of(told.keys, 3), Span.of(text, *match.span(1)))
 
 
 def shared_details(a: Details, b: Details) -> SharedDetails:
     """The details that two reports have in common, and whether most of them come in one order."""
     keys = [key for key in a.found if key in b.found]
     quoted = [
-        (mine, theirs)
-        for shingles, mine in a.quotations
-        for others, theirs in b.quotations
-        if len(shingles & others) >= _QUOTE_SHINGLES * min(len(shingles), len(others))
+        (mine.span, theirs.span)
+        for mine in a.quotations
+        for theirs in b.quotations
+        if len(mine.shingles & theirs.shingles) >= _QUOTE_SHINGLES * min(len(mine.shingles), len(theirs.shingles))
     ]
     spans_a = {a.found[key] for key in keys} | {mine for mine, _ in quoted}
     spans_b = {b.found[key] for key in keys} | {theirs for _, theirs in quoted}

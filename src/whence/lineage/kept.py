@@ -15,6 +15,7 @@ import numpy as np
 from whence.lineage.blocks import Pairs
 from whence.lineage.meeting import Meeting
 from whence.lineage.pairs import Found
+from whence.lineage.read_text import ReadText, read_text
 from whence.lineage.site_lines import LineKeys
 from whence.model.claim import Reading
 from whence.model.report import Report
@@ -56,6 +57,9 @@ class KeptLineage(Protocol):
 
     def load(self, key: int) -> tuple[Report, Reading]:
         """A report with its reading."""
+
+    def text(self, key: int) -> ReadText:
+        """What was read of a report, or the traces of it."""
 
     def lines(self) -> Mapping[int, LineKeys]:
         """The lines of reports, as far as they were kept."""
@@ -99,6 +103,10 @@ class InMemory:
     def load(self, key: int) -> tuple[Report, Reading]:
         """A report with its reading."""
         return self.held[key]
+
+    def text(self, key: int) -> ReadText:
+        """What was read of a report."""
+        return read_text(*self.load(key))
 
     def lines(self) -> Mapping[int, LineKeys]:
         """The lines kept."""

@@ -3,7 +3,7 @@
 from functools import cache
 
 from whence.lineage.happening import place_keys
-from whence.lineage.read_text import ReadText
+from whence.lineage.read_text import Line, ReadText
 from whence.model.claim import Claimant, Incident
 from whence.model.span import Span
 from whence.text.fingerprints import name_key
@@ -44,13 +44,22 @@ def _folded(key: str) -> frozenset[str]:
 def says(text: ReadText) -> tuple[Span, ...]:
     """Where in a report the body of the place is first said to speak ("police said"); empty where it never is."""
     for line in text.lines:
-        heads = [i for i, key in enumerate(line.words.keys) if name_key(key) in _folded("heads")]
-        verbs = [i for i, key in enumerate(line.words.keys) if key in _saying()] if heads else []
-        near = [(head, verb) for head in heads for verb in verbs if abs(head - verb) <= _NEAR]
-        if near:
-            first, last = sorted(near[0])
+        found = says_in(line)
+        if found is not None:
+            first, last = found
             return (line.words.span(text.report.text, first, last - first + 1),)
     return ()
+
+
+def says_in(line: Line) -> tuple[int, int] | None:
+    """The first and last word by which a line says that the body of the place speaks; None where it does not."""
+    if line.trace is not None:
+        return line.trace.says
+    heads = [i for i, key in enumerate(line.words.keys) if name_key(key) in _folded("heads")]
+    verbs = [i for i, key in enumerate(line.words.keys) if key in _saying()] if heads else []
+    near = ((head, verb) for head in heads for verb in verbs if abs(head - verb) <= _NEAR)
+    first = next(near, None)
+    return None if first is None else (min(first), max(first))
 
 
 @cache

@@ -6,14 +6,13 @@ from functools import cached_property
 
 from whence.lineage.credits import Credit, credits_of
 from whence.lineage.outlets import own_keys
-from whence.lineage.read_text import ReadText, read_text
+from whence.lineage.read_text import ReadText
 from whence.lineage.retold import Account
 from whence.lineage.told import Told, lead, told
 from whence.model.claim import Reading
 from whence.model.report import Report
-from whence.text.fingerprints import Words, shingles_of
+from whence.text.fingerprints import GRAM, SAMPLED, SHINGLE, Words, runs_of, shingles_of
 
-_SAMPLED = 4  # one shingle in four is kept, by its hash alone, so that both reports keep the same ones
 _TOO_LITTLE = 20  # words left without the lines of the site: then the whole text is compared
 
 
@@ -21,18 +20,15 @@ _TOO_LITTLE = 20  # words left without the lines of the site: then the whole tex
 class Material:
     """A report with what was read of it, as far as lineage compares it.
 
-    `own` says of each of its lines whether it is its own (`site_lines.own_lines`). Every part is worked out when it is
+    `own` says of each of its lines whether it is its own (`site_lines.own_lines`), `text` are all lines that were read,
+    or their traces. Every part is worked out when it is
     first asked for: most pairs of reports ask for few, and words are dear.
     """
 
     report: Report
     reading: Reading
     own: Sequence[bool]
-
-    @cached_property
-    def text(self) -> ReadText:
-        """All lines that were read."""
-        return read_text(self.report, self.reading)
+    text: ReadText
 
     @cached_property
     def _kept(self) -> ReadText:
@@ -60,7 +56,22 @@ class Material:
     @cached_property
     def samples(self) -> frozenset[int]:
         """One in four of their shingles, the same ones in every report."""
-        return frozenset(shingle for shingle in shingles_of(self.words.keys) if shingle % _SAMPLED == 0)
+        traces = self._compared.traces
+        if traces is not None:
+            return frozenset(self._compared.digests(SHINGLE, [each.samples for each in traces])) - {0}
+        return frozenset(shingle for shingle in shingles_of(self.words.keys) if shingle % SAMPLED == 0)
+
+    @cached_property
+    def grams(self) -> tuple[int, ...]:
+        """For each of its words in order the digest of the run that begins there, 0 where there is none."""
+        traces = self._compared.traces
+        if traces is not None:
+            return self._compared.digests(GRAM, [each.grams for each in traces])
+        return runs_of(self.words.keys, GRAM)
+
+    @property
+    def _compared(self) -> ReadText:
+        return self.text if self.bare else self._kept
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:

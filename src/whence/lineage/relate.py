@@ -27,7 +27,6 @@ from whence.lineage.material import Material
 from whence.lineage.meeting import Meeting, find_pairs, meeting_of, shared_samples
 from whence.lineage.outlets import own_keys
 from whence.lineage.pairs import Citation, Found, compare
-from whence.lineage.read_text import read_text
 from whence.lineage.site_lines import LineKeys, Marks, line_keys, own_lines
 from whence.model.claim import Reading
 from whence.model.event import Link
@@ -73,7 +72,8 @@ class _Shelf:
     def material(self, key: int) -> Material:
         """The material of one report; that of the two thousand asked for last is at hand."""
         if key not in self.at_hand:
-            self.at_hand[key] = Material(*self.kept.load(key), self.marks[key].tolist())
+            report, reading = self.kept.load(key)
+            self.at_hand[key] = Material(report, reading, self.marks[key].tolist(), self.kept.text(key))
             if len(self.at_hand) > _IN_HAND:
                 self.at_hand.popitem(last=False)
         self.at_hand.move_to_end(key)
@@ -90,7 +90,7 @@ def _lines(entries: Sequence[Entry], kept: KeptLineage) -> list[LineKeys]:
     new = [entry.key for entry in entries if entry.key not in known]
     kept.far("to lines", len(new))
     for some in _some(new):
-        found = {key: line_keys(read_text(*kept.load(key))) for key in some}
+        found = {key: line_keys(kept.text(key)) for key in some}
         kept.keep_lines(found)
         kept.far("lines", len(some))
         known |= found

@@ -78,8 +78,8 @@ def alone_keys(account: Account) -> Iterator[object]:
     if account.bodies:
         for incident in account.incidents:
             yield from day_and_place(incident)
-    for shingles, _ in account.details.quotations if account.incidents else ():
-        yield from sorted(shingles)[:_QUOTE_KEYS]
+    for quotation in account.details.quotations if account.incidents else ():
+        yield from sorted(quotation.shingles)[:_QUOTE_KEYS]
 
 
 def detail_keys(account: Account) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from whence.lineage.read_text import ReadText
+from whence.lineage.read_text import Line, ReadText
 from whence.text.fingerprints import number_of
 
 _SITE_REPORTS = 3
@@ -45,9 +45,13 @@ def line_keys(text: ReadText) -> LineKeys:
     return LineKeys(
         _NO_SITE if text.site is None else number_of("site", text.site) or 1,
         _day(text.report.published),
-        np.array([number_of("line", *line.words.keys) for line in text.lines], dtype=np.int64),
+        np.array([_number(line) for line in text.lines], dtype=np.int64),
         np.array([line.telling for line in text.lines], dtype=np.bool_),
     )
+
+
+def _number(line: Line) -> int:
+    return line.trace.number if line.trace is not None else number_of("line", *line.words.keys)
 
 
 def _day(published: date | None) -> int:

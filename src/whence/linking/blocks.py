@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import combinations, product
 from math import cos, floor, radians
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from whence.linking.pairs import distinct, pairs_of
 from whence.linking.seen import Seen
-from whence.linking.words import UNLISTED
+from whence.linking.words import UNLISTED, number_of_word
 
 _LONGEST_DAYS = 7  # of a period whose days are keys one by one; a longer one is one key
 _CELL_DEGREES = 0.5
@@ -71,13 +70,13 @@ def keys_of(one: Seen) -> Keys:
         _sampled(one, _RARE_WORDS, UNLISTED),
         _sampled(one, _UNCOMMON_WORDS, _UNCOMMON),
     )
-    digests = np.array([_digest(each) for part in parts for each in part], dtype=np.uint64)
+    digests = np.array([number_of_word(each) for part in parts for each in part], dtype=np.uint64)
     return distinct(_mixed(digests[_rows(tuple(map(len, parts[1:])))]).view(np.int64))
 
 
 def _sampled(one: Seen, number: int, step: int) -> list[str]:
     """The words with the lowest digests, from a step on: two incidents that share most words share most of these."""
-    return sorted(one.words.rarest(step), key=_digest)[:number]
+    return sorted(one.words.rarest(step), key=number_of_word)[:number]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -107,11 +106,6 @@ def _mixed(parts: _Digests) -> _Digests:
             found = (found ^ (found >> shift)) * factor
         found ^= found >> _LAST
     return found
-
-
-@lru_cache(maxsize=1 << 16)
-def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _stretches(one: Seen, days: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Why two incidents are, or are not, one event: each comparison with its level and what that is worth."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -12,6 +12,7 @@ from whence.linking.scores import compared, why_ruled_out
 from whence.linking.seen import VIOLENT, Seen, look
 from whence.linking.splink_model import Weight, weigh
 from whence.linking.thresholds import thresholds
+from whence.linking.words import Piece
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.report import Report
@@ -57,9 +58,10 @@ def explain(
     links: Sequence[Link],
     one: Collection[str],
     two: Collection[str],
+    pieces: Mapping[str, Sequence[Piece]] | None = None,
 ) -> tuple[Compared, ...]:
     """Every pair of an incident of the one with one of the other, the likeliest first; those of one report left out."""
-    seen = [each for each in look(reports, readings, VIOLENT) if each.incident.incident_id in {*one, *two}]
+    seen = [each for each in look(reports, readings, VIOLENT, pieces) if each.incident.incident_id in {*one, *two}]
     at = {each.incident.incident_id: position for position, each in enumerate(seen)}
     pairs = {
         (min(at[a], at[b]), max(at[a], at[b]))

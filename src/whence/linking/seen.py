@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,20 +71,30 @@ class Seen:
 
 
 def look(
-    reports: Sequence[Report], readings: Sequence[Reading], scopes: frozenset[Scope] = CONFLICT
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    scopes: frozenset[Scope] = CONFLICT,
+    pieces: Mapping[str, Sequence[Piece]] | None = None,
 ) -> tuple[Seen, ...]:
-    """The incidents of some scopes in the fixed order; readings without their report are left out."""
+    """The incidents of some scopes in the fixed order; readings without their report are left out.
+
+    `pieces` are the telling words of reports without text, by their ids.
+    """
+    told = pieces or {}
     by_id = {report.report_id: report for report in reports}
     known = [(by_id[reading.report_id], reading) for reading in readings if reading.report_id in by_id]
-    found = [seen for report, reading in known for seen in look_at(report, reading, scopes)]
+    found = [seen for report, reading in known for seen in look_at(report, reading, scopes, told.get(report.report_id))]
     return tuple(sorted(found, key=lambda seen: seen.order))
 
 
-def look_at(report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLICT) -> Iterator[Seen]:
+def look_at(
+    report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLICT, pieces: Sequence[Piece] | None = None
+) -> Iterator[Seen]:
     """The incidents of some scopes in one report, in the order of its reading; what is seen rests on nothing else.
 
     Claims that people added by hand are not looked at, nor is a report taken to tell of more for incidents so added:
-    what a person adds beside an incident moves it to no other event.
+    what a person adds beside an incident moves it to no other event. `pieces` are what `pieces_of` gave while the text
+    was there, for a report that has none.
     """
     machine = reading.by_machine
     wholes = {incident.part_of for incident in reading.incidents if incident.part_of is not None}
@@ -94,7 +104,7 @@ def look_at(report: Report, reading: Reading, scopes: frozenset[Scope] = CONFLIC
             claims[claim.incident_id].append(claim)
     within = [incident for incident in reading.incidents if incident.scope in scopes]
     if within:
-        page = _Page.of(report, reading)
+        page = _Page.of(report, reading, pieces_of(report, reading) if pieces is None else pieces)
         for incident in within:
             covers_parts = incident.incident_id in wholes
             yield _seen(page, incident, claims.get(incident.incident_id, ()), covers_parts, len(machine.incidents))
@@ -127,10 +137,10 @@ class _Page:
     whole: Wording
 
     @classmethod
-    def of(cls, report: Report, reading: Reading) -> "_Page":
-        spans = [sentence.span for sentence in reading.sentences if sentence.skip is None]
-        title, *told = (Piece.of(text, report.language) for text in (report.title or "", *_cut(report, spans)))
-        return cls(report, [span.start for span in spans], title, told, Wording.joined([title, *told]))
+    def of(cls, report: Report, reading: Reading, pieces: Sequence[Piece]) -> "_Page":
+        firsts = [sentence.span.start for sentence in reading.sentences if sentence.skip is None]
+        title, *told = pieces
+        return cls(report, firsts, title, told, Wording.joined(pieces))
 
     def passage(self, spans: Sequence[Span]) -> Wording:
         """The telling words of the title, of the sentences in which the spans begin, and of those beside them."""
@@ -139,8 +149,11 @@ class _Page:
         return Wording.joined([self.title, *(self.told[at] for at in sorted(near) if 0 <= at < len(self.told))])
 
 
-def _cut(report: Report, spans: Iterable[Span]) -> Iterator[str]:
-    return (report.text[span.start : span.end] for span in spans)
+def pieces_of(report: Report, reading: Reading) -> tuple[Piece, ...]:
+    """The telling words of the title of a report, and of each sentence that was read."""
+    spans = (sentence.span for sentence in reading.sentences if sentence.skip is None)
+    told = (report.text[span.start : span.end] for span in spans)
+    return tuple(Piece.of(text, report.language) for text in (report.title or "", *told))
 
 
 def _actor_keys(incident: Incident) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from math import isqrt
 
 from whence.model.errors import DataError
@@ -16,6 +17,9 @@ _LISTED = "en"  # the language (ISO 639-1) whose common words the vocabulary lis
 
 _TELLING = 4  # from this step on a word tells something: fewer than one text in sixteen has it
 _YEAR = 4  # digits
+_TRACE = "\0"  # that no word begins with
+_STEP_DIGITS = 2
+
 _WORTHLESS = 2  # what is taken off a step, so that many half-common words do not outweigh a rare one
 
 
@@ -82,9 +86,29 @@ def step_of(key: str) -> int:
 
     Numbers are not listed: small ones, years, ages and times of day are in every report, others count as rare.
     """
+    if key.startswith(_TRACE):
+        return int(key[1 : 1 + _STEP_DIGITS])
     if any(sign.isdigit() for sign in key):
         return UNLISTED if key.isdigit() and len(key) > _YEAR else 0
     return _steps().get(key, UNLISTED)
+
+
+def traced(piece: Piece) -> Piece:
+    """A piece by digests of its words, which are worth what the words are and are alike where these are."""
+    return Piece(frozenset(map(_traced, piece.keys)), frozenset(map(_traced, piece.small)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _traced(key: str) -> str:
+    return f"{_TRACE}{step_of(key):0{_STEP_DIGITS}}{number_of_word(key):x}"
+
+
+@lru_cache(maxsize=1 << 16)
+def number_of_word(key: str) -> int:
+    """The digest of a word (64 bits), the same for the word and for its trace."""
+    if key.startswith(_TRACE):
+        return int(key[1 + _STEP_DIGITS :], 16)
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _telling(written: Iterable[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from whence.api import Record
 from whence.decide import ClaimAsked, IncidentAsked, SourceAsked
 from whence.export.countries import alpha2
 from whence.model.claim import Claim
+from whence.model.withheld import NOT_KEPT, stretches
 from whence.review.choices import CHOICES, Choice
 from whence.review.desk import desk_of
 from whence.review.drawing import drawn
@@ -150,7 +151,9 @@ def _pieces(record: Record, report_id: str, text: str) -> Iterator[TextPiece]:
         if at < sentence.span.start:
             yield TextPiece(text[at : sentence.span.start], None)
         skip = sentence.skip.value.replace("_", " ") if sentence.skip is not None else ""
-        yield TextPiece(sentence.span.quote, sentence.span.start, sentence.in_title, skip)
+        for first, words, kept in stretches(sentence.span.quote):
+            start = sentence.span.start + first if kept else None
+            yield TextPiece(words if kept else f" {NOT_KEPT} ", start, sentence.in_title, skip)
         at = sentence.span.end
     if at < len(text):
         yield TextPiece(text[at:], None)

@@ -11,6 +11,7 @@ from whence.model.errors import WhenceError
 from whence.model.event import Event
 from whence.model.lists import PlacePrecision, SubEventType
 from whence.model.rounds import Round
+from whence.model.withheld import shown
 from whence.model.work import Given
 from whence.review.contracts import Frame
 from whence.review.desk import Desk, mark_of
@@ -172,7 +173,7 @@ def _coding_page(record: Record, frame: Frame, event: Event, waiting: Round) -> 
 def _texts(record: Record, event: Event) -> Iterator[Text]:
     for number, name in enumerate(event.reports, start=1):
         report = record.report(name)
-        body = report.text[report.body_start :]
+        body = shown(report.text[report.body_start :])
         yield Text(
             number=number,
             outlet=report.outlet or "outlet not known",

@@ -9,6 +9,7 @@ from whence.model.claim import Claim
 from whence.model.event import Event, Link
 from whence.model.lists import Action, DecisionState, Field, Ground, Review, SubEventType
 from whence.model.span import Span
+from whence.model.withheld import shown
 from whence.review.adding import adding
 from whence.review.contracts import Cell, EventPage, Frame, Repeat, Ruled, Told
 from whence.review.deaths import From, comes_from, givers_of
@@ -156,7 +157,7 @@ def _repeats(record: Record, event: Event) -> Iterator[Repeat]:
 
 
 def _quote(span: Span) -> str:
-    return " ".join(span.quote.split())
+    return " ".join(shown(span.quote).split())
 
 
 def _relation(link: Link, numbers: Mapping[str, int]) -> str:

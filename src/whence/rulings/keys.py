@@ -3,13 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from whence.model.claim import Claim, Incident, Reading
 from whence.model.decision import ClaimKey, IncidentKey, said_by, what_of
 from whence.model.report import Report
 from whence.model.span import Span
+from whence.model.withheld import LEFT_OUT
+from whence.text.fingerprints import number_of
 
 _ROUND = 30  # code points on either side that must be the same in a newer version of a report: about a line in all
 
@@ -22,35 +24,63 @@ class Older:
     now: str
 
 
+Rounds = Mapping[tuple[int, int], int]
+"""What stood round some words of a report, by their bounds, as `round_number` gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two versions of a report: its text and, where that is not kept, what stood round words of it."""
+
+    text: str
+    rounds: Rounds | None
+
+    def round(self, span: Span) -> int | None:
+        """A number for what stands round a span, None where that is not known."""
+        if self.rounds is None or not any(LEFT_OUT in each for each in _round(span, self.text)):
+            return round_number(span, self.text)
+        return self.rounds.get((span.start, span.end))
+
+
 @dataclass(frozen=True, slots=True)
 class _At:
     """Where to look for some words: the report, and, for a newer version of it, the texts that must agree round them.
 
-    `version` is the older text and the newer one, None where the report is the very one.
+    `version` are the older one and the newer one, None where the report is the very one.
     """
 
     report_id: str
-    version: tuple[str, str] | None
+    version: tuple[_Side, _Side] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the record holds now, by report; `older` are reports that gave way to newer bytes, by their ids."""
+    """What the record holds now, by report; `older` are reports that gave way to newer bytes, by their ids.
+
+    `rounds` says what stood round the words of each report, older or not, whose text is not kept.
+    """
 
     reports: Mapping[str, Report]
     incidents: Mapping[str, Sequence[Incident]]
     claims: Mapping[str, Sequence[Claim]]
     older: Mapping[str, Older]
+    rounds: Mapping[str, Rounds] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reports: Iterable[Report], readings: Iterable[Reading], older: Mapping[str, Older]) -> "Known":
+    def of(
+        cls,
+        reports: Iterable[Report],
+        readings: Iterable[Reading],
+        older: Mapping[str, Older],
+        rounds: Mapping[str, Rounds] | None = None,
+    ) -> "Known":
         """Everything read, by report."""
         incidents: defaultdict[str, Sequence[Incident]] = defaultdict(tuple)
         claims: defaultdict[str, Sequence[Claim]] = defaultdict(tuple)
         for reading in readings:
             incidents[reading.report_id] = reading.incidents
             claims[reading.report_id] = reading.claims
-        return cls({report.report_id: report for report in reports}, incidents, claims, older)
+        return cls({report.report_id: report for report in reports}, incidents, claims, older, rounds or {})
 
     def by_machine(self) -> "Known":
         """The same without what people added by hand."""
@@ -122,7 +152,10 @@ class Known:
         older = self.older.get(report_id)
         if older is None or older.now not in self.reports:
             return None
-        return _At(older.now, (older.text, self.reports[older.now].text))
+        return _At(older.now, (self._side(report_id, older.text), self._side(older.now, self.reports[older.now].text)))
+
+    def _side(self, report_id: str, text: str) -> _Side:
+        return _Side(text, self.rounds.get(report_id))
 
 
 def _best(words: Span, id_then: str, spans: Mapping[str, Span], at: _At) -> str | None:
@@ -145,9 +178,17 @@ def _overlap(one: Span, two: Span) -> int:
     return end - start if same else 0
 
 
-def _moved(old: Span, new: Span, old_text: str, new_text: str) -> bool:
+def _moved(old: Span, new: Span, older: _Side, newer: _Side) -> bool:
     """Whether a span of a newer text is the old one's words with the same words round them."""
-    return old.quote == new.quote and _round(old, old_text) == _round(new, new_text)
+    if old.quote != new.quote:
+        return False
+    was = older.round(old)
+    return was is not None and was == newer.round(new)
+
+
+def round_number(span: Span, text: str) -> int:
+    """A number for what stands round a span of a text."""
+    return number_of("round", *_round(span, text))
 
 
 def _round(span: Span, text: str) -> tuple[str, str]:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from whence.model.withheld import LEFT_OUT
 from whence.standing.speakers import is_person
 from whence.text.fingerprints import name_key
 from whence.vocab.load import words
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
+_SENTENCE = re.compile(rf"(?<=[.!?])\s|\n|{LEFT_OUT}+")  # what stands beyond words that are not kept is not near
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BEFORE = 6  # words before a role among which person and body stand …
+_BEHIND = 10  # … and behind it
 _NEAR = 4  # words between a role and the body: "director of the Britain-based Observatory"
 
 
@@ -25,6 +29,19 @@ def body_served(person: str, bodies: Sequence[str], texts: Sequence[str]) -> str
     around = [pair for tokens in sentences for pair in _around(tokens, key.split())]
     served = [body for body in bodies if any(_serves(before, after, _names(body)) for before, after in around)]
     return served[0] if len(served) == 1 else None
+
+
+def round_roles(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand by which `body_served` may tell: those round a role beside a name in capitals."""
+    at = 0
+    for sentence in _split(text):
+        start = text.index(sentence, at) if sentence else at
+        at = start + len(sentence)
+        found = list(_WORD.finditer(text, start, at))
+        for i, word in enumerate(found):
+            beside = (*found[max(0, i - _NEAR) : i], *found[i + 1 : i + 2])
+            if name_key(word[0]) in _roles() | _leading() and any(near[0][0].isupper() for near in beside):
+                yield found[max(0, i - _BEFORE)].start(), found[min(len(found) - 1, i + _BEHIND)].end()
 
 
 def _surname(person: str) -> str:

@@ -11,6 +11,7 @@ from whence.store.record import Record
 from whence.store.shapes import (
     AREA_ELSE_KM,
     AREA_KM,
+    Bare,
     Batch,
     Box,
     Derived,
@@ -31,6 +32,7 @@ from whence.store.shapes import (
     Spot,
     Stretch,
     Targets,
+    Traces,
     Unlocated,
     Version,
 )
@@ -40,6 +42,7 @@ from whence.store.writer import Writer
 __all__ = [
     "AREA_ELSE_KM",
     "AREA_KM",
+    "Bare",
     "Batch",
     "Box",
     "Checked",
@@ -66,6 +69,7 @@ __all__ = [
     "Stretch",
     "Targets",
     "TeamFile",
+    "Traces",
     "Unlocated",
     "Version",
     "Writer",

@@ -10,6 +10,7 @@ from whence.model.errors import RecordError
 from whence.store.connection import Connection
 from whence.store.packing import unpacked
 from whence.store.seal import seal_of, values_seal
+from whence.store.traces import holds_text, unlike_traces
 
 _MOST = 20  # of what SQLite itself lists: one broken page makes thousands
 _SPANS = {
@@ -75,7 +76,12 @@ def _unlike(at: Connection, index: str, table: str, key: str) -> Iterator[Damage
 
 
 def check_bytes(at: Connection) -> Iterator[Checked]:
-    """The bytes of every report, hashed anew."""
+    """The bytes of every report, hashed anew; of a record without articles, that there are none."""
+    if not holds_text(at):
+        for row in list(at.rows("SELECT sha256, length(bytes) AS held FROM raw ORDER BY raw_key")):
+            held = Damage(f"bytes {row['sha256']}", "bytes are kept in a record that keeps none")
+            yield Checked("hash", (held,) if row["held"] else ())
+        return
     for (key,) in list(at.rows("SELECT raw_key FROM raw ORDER BY raw_key")):
         yield Checked("bytes", _checked(f"bytes {key}", partial(_bytes, at, key)))
 
@@ -114,6 +120,8 @@ def _report(at: Connection, key: int, row: Row, spans: list[int]) -> Iterator[Da
     where = f"report {row['report_id']} ({row['file']})"
     if row["sealed"] is not None and row["sealed"] != seal_of(at, key):
         yield Damage(where, "a row of it, or of what was read in it, is not as it was written: its seal does not hold")
+    for what in unlike_traces(at, key):
+        yield Damage(where, what)
     raw = at.value("SELECT sha256 FROM raw WHERE raw_key = ?", row["raw_key"])
     if row["by_hand"] is None and row["sha256"] != raw:
         yield Damage(where, f"it names the bytes {row['sha256']} and is kept with {raw}")

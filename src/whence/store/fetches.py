@@ -9,6 +9,7 @@ from typing import Any
 
 from whence.model.fetched import Answer, Fetch, Known
 from whence.store.connection import Connection
+from whence.store.traces import holds_text
 
 _THIS_RUN = "ifnull(f.run_key > (SELECT max(run_key) FROM runs WHERE finished_at IS NOT NULL), 1)"
 _REFUSED = """EXISTS (SELECT 1 FROM refusals WHERE refusals.identity = f.identity
@@ -42,11 +43,14 @@ class Fetches:
         return self._at.row("SELECT 1 FROM reports WHERE identity = ?", _storable(address)) is not None
 
     def note(self, fetch: Fetch, answer: Answer | None = None, beside: Mapping[str, str] | None = None) -> None:
-        """Keep what became of an address, with what was answered until the record has the report."""
+        """Keep what became of an address, with what was answered until the record has the report.
+
+        In a record without articles no answer is kept: a build that is killed asks once more for what it had not read.
+        """
         columns: dict[str, Any] = {
             key: _storable(value) if isinstance(value, str) else value for key, value in asdict(fetch).items()
         }
-        if answer is not None:
+        if answer is not None and holds_text(self._at):
             columns["headers"] = json.dumps(answer.headers)
             columns["beside"] = json.dumps(dict(beside or {}))
             columns["body"] = zlib.compress(answer.body)

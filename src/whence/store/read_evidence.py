@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from whence.model.report import RawReport, Retrieval
 from whence.model.run import BuildCounts
 from whence.model.stamp import Extent, Stamp, Stamped
-from whence.store import damage, retrievals, stamps
+from whence.store import damage, retrievals, stamps, traces
 from whence.store.damage import Checked
 from whence.store.read_releases import ReleaseReads
 from whence.store.rows import coverage_of, report_of, run_of
-from whence.store.shapes import ReadLine, Version
+from whence.store.shapes import ReadLine, Traces, Version
 
 _VERSIONS = """SELECT v.*, v.report_key IN (SELECT report_key FROM current_reports) AS current,
   runs.started_at AS read_at FROM reports r JOIN reports v ON v.identity = r.identity
@@ -24,6 +24,20 @@ _OF_ALL = "report_key IN (SELECT report_key FROM current_reports)"
 
 class EvidenceReads(ReleaseReads):
     """The reads of a record that concern its evidence."""
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether the texts and bytes of articles are kept."""
+        return traces.holds_text(self._at)
+
+    def traces_at(self, key: int) -> Traces | None:
+        """The traces of the words of a report whose text is not kept; None for any other."""
+        return traces.traces_at(self._at, key)
+
+    def traces_of(self, report_id: str) -> Traces | None:
+        """The traces of the report with this very id."""
+        key = self._at.value("SELECT report_key FROM reports WHERE report_id = ?", report_id)
+        return None if key is None else traces.traces_at(self._at, key)
 
     def retrievals(self, name: str) -> tuple[tuple[Retrieval, str], ...]:
         """How the report meant was received, each time in order, with the hash of the bytes then."""

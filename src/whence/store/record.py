@@ -30,6 +30,7 @@ from whence.store.read_search import SearchReads
 from whence.store.read_spots import SpotReads
 from whence.store.read_work import WorkReads
 from whence.store.shapes import Batch, Derived, DerivedPart
+from whence.store.traces import settle
 
 
 class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceReads):
@@ -40,11 +41,12 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
         self._lock = lock
 
     @classmethod
-    def create_or_open(cls, path: str | Path) -> "Record":
+    def create_or_open(cls, path: str | Path, *, text: bool | None = None) -> "Record":
         """Open a record for writing, making it where there is none and bringing an older one to this version.
 
-        Raises RecordError when it is being written by another, is no record, is newer than this whence, or when the
-        folder is missing or cannot be written to.
+        `text` says whether it is to keep the texts and bytes of articles, None where that is as it is (a new record
+        keeps them). Raises UsageError where it is settled otherwise, and RecordError when it is being written by
+        another, is no record, is newer than this whence, or when the folder is missing or cannot be written to.
         """
         path = Path(path)
         if not path.name:
@@ -53,7 +55,7 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
             raise RecordError(f"there is no folder {path.parent} for the record {path.name}: make it first")
         lock = WriterLock.take(path)
         try:
-            return cls(Connection(open_for_writing(path), path), lock)
+            return cls(_opened(path, text=text), lock)
         except BaseException:
             lock.release()
             raise
@@ -251,3 +253,15 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
         if self._lock is None:
             raise RecordError(f"{self.path} is open for reading only")
         return self._at
+
+
+def _opened(path: Path, *, text: bool | None) -> Connection:
+    """The connection to a record, of which it is settled whether it keeps articles where that is asked for."""
+    at = Connection(open_for_writing(path), path)
+    try:
+        if text is not None:
+            settle(at, text=text)
+    except BaseException:
+        at.close()
+        raise
+    return at

@@ -24,11 +24,33 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """Digests of the words of a report, packed; those of two forms cannot be compared."""
+
+    form: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A report of a record without articles, with its reading: both have all but short quotes left out.
+
+    `content` is the digest of what the report says, where it was retrieved.
+    """
+
+    raw: RawReport
+    reading: Reading
+    content: str | None
+    traces: Traces
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What one transaction of a build adds: reports with their readings, and what became of the others found.
 
     `kept` are the ids of reports that stand in the record already; `duplicates` are ids of reports that the same run
-    had found before, each with the path where it lay this time. `received` tell how any of these was received.
+    had found before, each with the path where it lay this time. `received` tell how any of these was received. `bare`
+    are reports in the place of `read` where the record keeps no articles.
     """
 
     read: tuple[tuple[RawReport, Reading], ...] = ()
@@ -36,6 +58,7 @@ class Batch:
     duplicates: tuple[tuple[str, str | None], ...] = ()
     refusals: tuple[Refusal, ...] = ()
     received: tuple[Received, ...] = ()
+    bare: tuple[Bare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

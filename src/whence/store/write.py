@@ -9,6 +9,7 @@ from typing import Any
 from whence.model.claim import Claim, Claimant, Incident, Reading
 from whence.model.report import RawReport, Refusal, Sentence, content_digest
 from whence.model.run import BuildCounts, Run
+from whence.model.withheld import shortened
 from whence.store.codec import encode
 from whence.store.columns import actor_columns, date_columns, place_columns, span_columns, value_columns
 from whence.store.connection import Connection
@@ -16,6 +17,7 @@ from whence.store.packing import packed
 from whence.store.retrievals import add_retrieval, note_received
 from whence.store.seal import seal, seal_older
 from whence.store.shapes import Batch
+from whence.store.traces import add_traces, holds_text
 
 _ISSUE = """INSERT INTO issued_incidents (incident_id, incident_key) VALUES (?, ?)
 ON CONFLICT (incident_id) DO UPDATE SET incident_key = excluded.incident_key"""  # one added by hand may come back
@@ -43,10 +45,17 @@ def finish_run(at: Connection, run_key: int, run: Run, counts: BuildCounts) -> N
 
 def append(at: Connection, run_key: int, batch: Batch) -> None:
     """Add a batch's reports, readings, sightings, duplicates and refusals: all in one transaction."""
+    if batch.read and not holds_text(at):
+        raise ValueError("texts for a record that keeps none")
     with at.transaction():
         for raw, reading in batch.read:
             report_key = add_report(at, run_key, raw)
             add_reading(at, run_key, report_key, raw.report.text, reading)
+            seal(at, report_key)
+        for bare in batch.bare:
+            report_key = add_report(at, run_key, bare.raw, bare.content)
+            add_reading(at, run_key, report_key, bare.raw.report.text, bare.reading)
+            add_traces(at, report_key, bare.traces)
             seal(at, report_key)
         at.run_many(
             "UPDATE sightings SET run_key = ? WHERE report_key = (SELECT report_key FROM reports WHERE report_id = ?)",
@@ -95,12 +104,19 @@ def _storable(text: str) -> str:
 def _add_refusal(at: Connection, run_key: int, refusal: Refusal) -> None:
     """Note something that was not read, and why."""
     identity, detail = _storable(refusal.identity), _storable(refusal.detail)
+    if not holds_text(at):
+        detail = shortened(detail)
     at.add("refusals", run_key=run_key, identity=identity, reason=refusal.reason, detail=detail)
 
 
-def add_report(at: Connection, run_key: int, raw: RawReport) -> int:
-    """Add a report, its bytes and that the run found it; gives its key."""
+def add_report(at: Connection, run_key: int, raw: RawReport, content: str | None = None) -> int:
+    """Add a report, its bytes and that the run found it; gives its key.
+
+    `content` is the digest of what a retrieved report says, where its text is not what it says.
+    """
     report = raw.report
+    if content is None and raw.retrieval is not None:
+        content = content_digest(report)
     report_key = at.add(
         "reports",
         report_id=report.report_id,
@@ -121,7 +137,7 @@ def add_report(at: Connection, run_key: int, raw: RawReport) -> int:
         metadata=encode(report.metadata),
         by_hand=report.by_hand,
         visibility=report.visibility,
-        content=content_digest(report) if raw.retrieval is not None else None,
+        content=content,
     )
     at.add("sightings", report_key=report_key, run_key=run_key)
     if raw.retrieval is not None:
@@ -130,12 +146,12 @@ def add_report(at: Connection, run_key: int, raw: RawReport) -> int:
 
 
 def _add_bytes(at: Connection, raw: bytes) -> int:
-    """The key of the bytes, added unless the record has them."""
+    """The key of the bytes, added unless the record has them; one without articles has their hash and size alone."""
     sha256 = hashlib.sha256(raw).hexdigest()
     found = at.row("SELECT raw_key FROM raw WHERE sha256 = ?", sha256)
     if found:
         return int(found[0])
-    return at.add("raw", sha256=sha256, size=len(raw), **packed(raw))
+    return at.add("raw", sha256=sha256, size=len(raw), **packed(raw if holds_text(at) else b""))
 
 
 def add_reading(at: Connection, run_key: int, report_key: int, text: str, reading: Reading) -> None:

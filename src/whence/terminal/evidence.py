@@ -1,6 +1,6 @@
 """What became of everything found, whether the record is whole, and the versions of a report, in a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -34,7 +34,7 @@ def show_verified(verified: Verified, console: Console) -> None:
     """Print what was looked at, and everything that is damaged with what to do."""
     looked, decisions = verified.looked_at, verified.decisions
     lines = [
-        ("hashed", words(f"the bytes of {counted(looked.get('bytes', 0), 'file or page', 'files and pages')}")),
+        ("hashed", words(_hashed(looked))),
         ("reports", words(f"{counted(looked.get('report', 0), 'report')}, {counted(verified.spans, 'span')}")),
         (
             "decisions",
@@ -59,6 +59,12 @@ def show_verified(verified: Verified, console: Console) -> None:
     if len(verified.damages) > _LISTED:
         show(console, words(f"and {len(verified.damages) - _LISTED:,} more: --json lists all"), indent=2)
     show(console, words(f"what to do: {verified.todo}"))
+
+
+def _hashed(looked: Mapping[str, int]) -> str:
+    if "hash" in looked:
+        return f"no bytes are kept: {counted(looked['hash'], 'hash', 'hashes')} not checked"
+    return f"the bytes of {counted(looked.get('bytes', 0), 'file or page', 'files and pages')}"
 
 
 def _not_replayed(decisions: int) -> str:

@@ -13,6 +13,12 @@ from whence.model.span import Span
 SHINGLE = 5
 """Words in a shingle: long enough that two reports of one event rarely share many by chance."""
 
+SAMPLED = 4
+"""One shingle in so many is kept, by its hash alone, so that two texts keep the same ones."""
+
+GRAM = 4
+"""Words in the shortest run by which texts are compared."""
+
 PASSAGE = 8
 """Words that must follow one another in both texts before they count as a passage in common."""
 
@@ -63,7 +69,7 @@ def shingles(text: str, n: int = SHINGLE) -> frozenset[int]:
 def shingles_of(keys: Sequence[str], n: int = SHINGLE) -> frozenset[int]:
     """The hashes of all runs of `n` words that hold no break."""
     found = (keys[i : i + n] for i in range(len(keys) - n + 1))
-    return frozenset(_hash(run) for run in found if "" not in run)
+    return frozenset(run_number(run) for run in found if "" not in run)
 
 
 def number_of(*parts: str) -> int:
@@ -71,7 +77,8 @@ def number_of(*parts: str) -> int:
     return int.from_bytes(_digest(parts), "big", signed=True)
 
 
-def _hash(run: Sequence[str]) -> int:
+def run_number(run: Sequence[str]) -> int:
+    """The hash of one run of words, as `shingles` has it."""
     return int.from_bytes(_digest(run), "big")
 
 
@@ -114,6 +121,54 @@ def _longest(a: Sequence[str], b: Sequence[str], i: int, places: Sequence[int], 
     for j in places:
         most = min(len(a) - i, len(b) - j)
         length = next((k for k in range(most) if a[i + k] != b[j + k] or used[j + k]), most)
+        if length > best.length:
+            best = Run(i, j, length)
+    return best
+
+
+def runs_of(keys: Sequence[str], n: int) -> tuple[int, ...]:
+    """The hash of the run of `n` words that begins at each, 0 where a break or the end is nearer."""
+    runs = (keys[i : i + n] for i in range(len(keys)))
+    return tuple(run_number(run) if len(run) == n and "" not in run else 0 for run in runs)
+
+
+def common_traces(a: Sequence[int], b: Sequence[int], least: int = PASSAGE) -> tuple[Run, ...]:
+    """What `common_runs` gives for two texts, by the digests of their runs of `GRAM` words: 0 where none begins.
+
+    A run of words that both have is one of these digests that both have, and `GRAM - 1` words more.
+    """
+    width = least - GRAM + 1
+    starts = _trace_starts(b, width)
+    used = [False] * len(b)
+    found: list[Run] = []
+    i = 0
+    while i + least <= len(a):
+        best = _longest_trace(a, b, i, starts.get(tuple(a[i : i + width]), ()), used)
+        if best.length < least:
+            i += 1
+            continue
+        found.append(best)
+        used[best.b : best.b + best.length] = [True] * best.length
+        i += best.length
+    return tuple(found)
+
+
+def _trace_starts(numbers: Sequence[int], width: int) -> Mapping[tuple[int, ...], list[int]]:
+    starts: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for j in range(len(numbers) - width + 1):
+        window = tuple(numbers[j : j + width])
+        if 0 not in window and len(starts[window]) < _STARTS_TRIED:
+            starts[window].append(j)
+    return dict(starts)
+
+
+def _longest_trace(a: Sequence[int], b: Sequence[int], i: int, places: Sequence[int], used: Sequence[bool]) -> Run:
+    best = Run(i, 0, 0)
+    for j in places:
+        most = min(len(a) - i, len(b) - j)
+        alike = next((k for k in range(most) if not a[i + k] or a[i + k] != b[j + k]), most)
+        words = alike + GRAM - 1 if alike else 0
+        length = next((k for k in range(words) if used[j + k]), words)
         if length > best.length:
             best = Run(i, j, length)
     return best

@@ -8,6 +8,7 @@ from whence.model.claim import Casualties, Claim, Claimant, Responsibility
 from whence.model.event import Event, Standing
 from whence.model.lists import Attribution, Field, Part, Review
 from whence.model.span import Span
+from whence.model.withheld import shown
 from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, REVIEWS, ROLES, STANCES
 from whence.view.passages import Mark
 from whence.view.viewer import Viewer
@@ -190,7 +191,7 @@ def _parts(claim: Claim, hidden: Hidden) -> Iterator[PartView]:
             continue
         quote, masked = hidden.quote(span)
         start, end = (None, None) if masked else (span.start, span.end)
-        yield PartView(PARTS[evidence.part], quote, start, end, evidence.rule)
+        yield PartView(PARTS[evidence.part], shown(quote), start, end, evidence.rule)
 
 
 def standings(event: Event) -> Mapping[str, Standing]:

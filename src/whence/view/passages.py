@@ -8,6 +8,7 @@ from whence.export.private import NAME_WITHHELD, name_spans
 from whence.export.redaction import Hidden
 from whence.model.report import Report, Sentence
 from whence.model.span import Span
+from whence.model.withheld import LEFT_OUT, shown
 
 _CONTEXT = 280  # code points kept on each side of marked words in a very long sentence
 _LONG = 700
@@ -37,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a report's text in pieces. `start` and `end` are None when any of it is masked."""
+    """A stretch of a report's text in pieces. `start` and `end` are None when any of it is masked or not kept."""
 
     start: int | None
     end: int | None
@@ -70,7 +71,7 @@ def make_passage(report: Report, start: int, end: int, marks: Iterable[Mark], hi
         start, end = min(bounds), max(bounds)
     names = [(start + first, start + last) for first, last in name_spans(report.text[start:end], hidden.names)]
     pieces = tuple(_pieces(report.text, (start, end), inside, names))
-    if names:
+    if names or LEFT_OUT in report.text[start:end]:
         return Passage(None, None, pieces)
     return Passage(start, end, _shortened(pieces))
 
@@ -89,7 +90,7 @@ def _pieces(
     for first, last in pairwise(edges):
         over = [mark for mark in marks if mark.start < last and first < mark.end]
         labels = tuple(dict.fromkeys(mark.label for mark in over))
-        words = NAME_WITHHELD if (first, last) in names else text[first:last]
+        words = NAME_WITHHELD if (first, last) in names else shown(text[first:last])
         yield Piece(
             words,
             labels,

@@ -16,6 +16,7 @@ from whence.gazetteer.tables import EMBEDDED
 from whence.model.claim import PlaceValue
 from whence.model.lists import EmptyReason
 from whence.model.plural import agreeing, counted
+from whence.model.withheld import shown
 from whence.store import Unlocated
 
 WHERE_FROM = "download.geonames.org/export/dump"
@@ -103,7 +104,7 @@ def _missing(group: Sequence[Unlocated], gazetteer: Gazetteer) -> Missing:
         why=why,
         listable=why == _UNKNOWN,
         report=first.file,
-        quote=" ".join(first.sentence.split()),
+        quote=" ".join(shown(first.sentence).split()),
     )
 
 

@@ -9,6 +9,7 @@ from whence.model.claim import Claim, Incident
 from whence.model.lists import Field, Part, Polarity, Review
 from whence.model.plural import counted
 from whence.model.report import Coverage, Report, Sentence
+from whence.model.withheld import shown
 from whence.view.claims import OWN_VOICE, why_not_words
 from whence.view.meanings import RELATIONS, SAID_BY
 from whence.view.words import score_words, value_words
@@ -126,7 +127,7 @@ def _stretches(report: Report, sentences: Sequence[Sentence], claims: Sequence[C
         numbers = next((numbers for first, last, numbers in marked if first <= start and end <= last), ())
         skip = next((one.skip for one in skipped if one.span.start <= start and end <= one.span.end), None)
         words = skip.value.replace("_", " ") if skip is not None else None
-        yield Stretch(report.text[start:end], numbers, words, in_title=end <= report.body_start)
+        yield Stretch(shown(report.text[start:end]), numbers, words, in_title=end <= report.body_start)
 
 
 def _merged(places: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, tuple[int, ...]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whence.api import Record
+from whence.model.withheld import shown
 from whence.store import FoundBy, Hit
 from whence.view.lines import EventLine, line_of
 from whence.view.viewer import INTERNAL
@@ -41,5 +42,5 @@ def view_hits(record: Record, hits: Iterable[Hit]) -> Iterator[HitView]:
     events = record.abridged(dict.fromkeys(hit.event_id for hit in found if hit.event_id is not None))
     for hit in found:
         line = line_of(events[hit.event_id], INTERNAL) if hit.event_id is not None else None
-        words = " ".join(hit.sentence.quote.split())
+        words = " ".join(shown(hit.sentence.quote).split())
         yield HitView(hit.file, hit.sentence.start, hit.sentence.end, words, _BY[hit.by].format(hit.name), line)
