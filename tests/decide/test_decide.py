@@ -429,14 +429,16 @@ def test_what_cannot_be_decided_is_refused_in_words(world: World) -> None:
     one, two, alone = (event_of(world, *files) for files in (("000", "003"), ("001", "004"), ("002",)))
     wrong: list[tuple[Callable[[Record], Decision], str]] = [
         (lambda record: merge(record, [one.event_id, one.incidents[0]], who()), "name two events or more"),
-        (lambda record: split(record, one.event_id, ["000.txt", "003.txt"], who()), "not all"),
+        (lambda record: split(record, one.event_id, ["000.txt", "003.txt"], who()), "at least one"),
+        (lambda record: split(record, one.event_id, [], who()), "none of them is chosen"),
         (lambda record: split(record, one.event_id, ["001.txt"], who()), "no incident of"),
         (lambda record: split(record, alone.event_id, [alone.incidents[0]], who()), "has one incident alone"),
         (lambda record: split(record, one.event_id, [two.incidents[0]], who()), "no incident of"),
         (lambda record: reject(record, "c-none", who()), "no claim c-none"),
-        (lambda record: edge(record, ("000.txt", "000.txt"), "none", None, who()), "are one report"),
+        (lambda record: edge(record, ("000.txt", "000.txt"), "none", None, who()), "000.txt is named twice"),
         (lambda record: edge(record, ("000.txt", "001.txt"), "copies", None, who()), "there is no relation copies"),
-        (lambda record: edge(record, ("000.txt", "001.txt"), "cites", "003.txt", who()), "cannot be the source"),
+        (lambda record: edge(record, ("000.txt", "001.txt"), "none", "000.txt", who()), "go back to neither"),
+        (lambda record: edge(record, ("000.txt", "001.txt"), "cites", "003.txt", who()), "go back to 003.txt: choose"),
         (lambda record: undo(record, "d-none", who()), "no decision d-none"),
     ]
     for make, words in wrong:

@@ -11,13 +11,16 @@ import pytest
 from tests.decide.test_decide import event_of
 from tests.decide.world import World, make_world, who
 from whence.decide import accept, carry_out, merge, reject, set_value, split
+from whence.decide.asked_step import AskedStep, plan_of
 from whence.decide.coding import Written, code, give, machine_row, row_of, settle, waiting_round
+from whence.decide.days import check_told
+from whence.decide.reopening import carry_out_plan, taking_back
 from whence.decide.values import date_of
-from whence.decide.work import ask, assign, await_on, close, publish, reopen, reply
+from whence.decide.work import ask, assign, await_on, close, publish, reply
 from whence.model.coding import Arm, Deaths, Responsibility
-from whence.model.decision import Decision
-from whence.model.errors import RecordError, UsageError
-from whence.model.lists import Settable
+from whence.model.decision import Decision, TypeValue
+from whence.model.errors import RecordError, UnsureError, UsageError
+from whence.model.lists import Action, EventType, Review, Settable
 from whence.model.work import Given, Stage, Step
 from whence.store import Record
 
@@ -56,7 +59,7 @@ def test_a_step_is_kept_whole_and_follows_its_event(world: World) -> None:
 def test_a_step_outlives_a_build(world: World) -> None:
     name = event_of(world, "000", "003").event_id
     with Record.create_or_open(world.path) as record:
-        taken(record, await_on(record, name, "a call from Dori", date(2021, 4, 1), who()))
+        taken(record, await_on(record, name, "a call from Dori", date(2026, 4, 1), who()))
         decided(record, accept(record, name, who()))
     world.write(9)
     world.build()
@@ -78,7 +81,7 @@ def test_steps_and_decisions_are_in_one_order(world: World) -> None:
         assert record.work(name).changed is None
         decided(record, set_value(record, name, Settable.DATE, date_of("2021-03-02"), who()))
         assert record.work(name).changed is Stage.PUBLISHED
-        taken(record, reopen(record, name, "the day was wrong", who()))
+        carry_out_plan(record, plan_of(AskedStep(name, "reopen", "the day was wrong"), who()))
         assert record.work(name).stage is Stage.REOPENED and record.work(name).reopened == "the day was wrong"
 
 
@@ -104,8 +107,10 @@ def test_what_makes_no_sense_is_refused_in_words(world: World) -> None:
             (lambda: ask(record, name, "A1", "me?", who()), "is yourself"),
             (lambda: ask(record, name, "B2", " ", who()), "say what is asked"),
             (lambda: await_on(record, name, "", None, who()), "say what is awaited"),
+            (lambda: await_on(record, name, "a call", date(2026, 2, 28), who()), "2026-02-28 is past"),
             (lambda: publish(record, name, date(2021, 1, 1), who()), "is not checked"),
-            (lambda: reopen(record, name, "why", who()), "is open"),
+            (lambda: taking_back(record, name, "why", who()), "is open"),
+            (lambda: plan_of(AskedStep(name, "reopen", " "), who()), "say why"),
             (lambda: close(record, name, who(), "s-x"), "no query s-x is open"),
             (lambda: assign(record, "e-nosuch", "B2", who()), "no event e-nosuch"),
             (lambda: record.step("s-nosuch"), "no step s-nosuch"),
@@ -114,7 +119,9 @@ def test_what_makes_no_sense_is_refused_in_words(world: World) -> None:
             with pytest.raises(UsageError, match=why):
                 make()
         decided(record, reject(record, name, who()))
-        assert reopen(record, name, "it was one", who()).kind == "reopened"
+        step, made = carry_out_plan(record, plan_of(AskedStep(name, "reopen", "it was one"), who()))
+        assert step.kind == "reopened" and [each.decision.action for each in made] == [Action.UNDO]
+        assert record.event(name).review is Review.MACHINE
 
 
 def test_steps_and_codings_can_be_neither_changed_nor_taken_away(world: World) -> None:
@@ -206,3 +213,39 @@ def test_a_row_is_read_as_a_person_writes_it() -> None:
 def test_a_row_that_is_none_is_refused_in_words(written: Written, why: str) -> None:
     with pytest.raises(UsageError, match=why):
         row_of(written)
+
+
+def test_it_was_published_on_a_day_that_can_be(world: World) -> None:
+    name = event_of(world, "000", "003").event_id
+    with Record.create_or_open(world.path) as record:
+        decided(record, accept(record, name, who()))
+        with pytest.raises(UsageError, match="2026-03-09 is still to come"):
+            publish(record, name, date(2026, 3, 9), who())
+        with pytest.raises(UsageError, match="the first report of it is of 2021-03-10"):
+            publish(record, name, date(2021, 3, 9), who())
+        assert publish(record, name, date(2021, 3, 10), who()).kind == "published"
+
+
+def test_work_is_not_taken_from_another_in_passing(world: World) -> None:
+    name = event_of(world, "000", "003").event_id
+    with Record.create_or_open(world.path) as record:
+        taken(record, assign(record, name, "B2", who()))
+        with pytest.raises(UnsureError, match="assigned to B2: take it from B2"):
+            assign(record, name, "A1", who())
+        assert assign(record, name, "C3", who()).kind == "assigned"  # to give it to a third is said in so many words
+        taken(record, assign(record, name, "A1", who(), sure=True))
+        taken(record, assign(record, name, "A1", who()))
+        decided(record, accept(record, name, who()))
+        assert assign(record, name, "B2", who("B2")).kind == "assigned"  # what was checked nobody is at
+
+
+def test_a_day_that_no_report_can_have_told_of_is_asked_about(world: World) -> None:
+    name = event_of(world, "000", "003").event_id
+    with Record.create_or_open(world.path) as record:
+        with pytest.raises(UnsureError, match=r"2026-03-02 is still to come"):
+            check_told(record, name, date_of("2026-03-02"), who())
+        with pytest.raises(UnsureError, match=r"2021-03-14 is after the last report of the event, of 2021-03-13"):
+            check_told(record, name, date_of("2021-03-14..2021-03-15"), who())
+        for fine in ("2021-03-13", "2021-03", "unknown"):
+            check_told(record, name, date_of(fine), who())
+        check_told(record, name, TypeValue(EventType.BATTLES, None), who())

@@ -81,6 +81,7 @@ ASK = step(Query("B2", "Is it Dori?"), name="s-q")
 ANSWER = step(Reply("s-q", "It is."), "B2")
 BACK = step(Reply("s-q", "Sure?"))
 CLOSE = step(Closed("s-q"))
+AGAIN = step(Reopened("a new toll"))
 WAIT = step(Pending("the ministry's count", date(2026, 3, 9)))
 
 
@@ -111,7 +112,9 @@ WAIT = step(Pending("the ministry's count", date(2026, 3, 9)))
         ((ACCEPT, OUT, BY_B2), Stage.PUBLISHED),
         ((ACCEPT, OUT, ASK), Stage.PUBLISHED),
         ((ACCEPT, OUT, step(Reopened("a new toll"))), Stage.REOPENED),
-        ((ACCEPT, step(Reopened("a new toll")), BY_B2), Stage.CHECKED),
+        ((ACCEPT, step(Reopened("a new toll")), BY_B2), Stage.SECOND_CHECKED),
+        ((replace(ACCEPT, state=DecisionState.UNDONE), Undone(ACCEPT), AGAIN, BY_B2), Stage.CHECKED),
+        ((AGAIN, ACCEPT), Stage.CHECKED),
         ((ACCEPT, step(Reopened("a new toll")), BY_B2, OUT), Stage.PUBLISHED),
         ((ruled(Action.ACCEPT, claim="c-1"),), Stage.NEW),
         ((NOTE, SET), Stage.NEW),

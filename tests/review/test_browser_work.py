@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,8 +14,12 @@ import whence
 from tests.faces import make_record
 from tests.review.served import Served, served
 from tests.review.test_browser import _PATIENCE, CHROMIUM, QUIET, Watched
+from tests.review.test_coding import AS_IT_IS
+from whence.decide import By
+from whence.decide.work import await_on
 from whence.model.lists import Action
 from whence.model.work import Stage
+from whence.store import Record
 
 SHOTS = Path(os.environ["WHENCE_SHOTS"]) if "WHENCE_SHOTS" in os.environ else None
 """A folder for pictures of the pages, to look at."""
@@ -89,12 +94,18 @@ def test_an_event_is_given_coded_and_settled_by_keys(record: Path, browser: Brow
         watched.page.locator("input[name=date]").focus()
         watched.keys(*"2021-03-05", "Tab", *"Djibo", "Enter")
         watched.page.wait_for_selector("main[data-page=settle]")
-        date = watched.page.locator("input[type=radio][name=date]")
-        date.first.focus()
+        whose = watched.page.locator("input[type=radio][name=date]")
+        whose.first.focus()
         watched.keys("Space", "Enter")
+        watched.page.wait_for_selector("#said .problem")
+        assert "not settled yet: place" in watched.page.inner_text("#said") and whose.first.is_checked()
+        for left in watched.page.locator("input[type=radio][value=record]:not([name=date])").all():
+            left.focus()
+            watched.keys("Space")
+        watched.keys("Enter")
         watched.page.wait_for_selector("main[data-page=event]")
         says(watched, "2021-03-05")
-        assert watched.wrong == []
+        assert all("422" in each for each in watched.wrong)
         watched.page.close()
     with whence.Record(record) as opened:
         assert [each.action for each in opened.decisions()] == [Action.SET, Action.ACCEPT]
@@ -126,10 +137,12 @@ def test_no_page_has_a_barrier(record: Path, browser: Browser, width: int, schem
             desk.post("/coding/give", {"event": name, "to": "A1", "arm": "shown"})
         desk.post("/coding/code", {"event": event, "date": "2021-03-05", "kind": "Attack", "place": "Djibo"})
         desk.post("/coding/code", {"event": other, "date": "2021-05-01", "kind": "Grenade", "place": "Djibo"})
-        desk.post("/coding/settle", {"event": other})
+        desk.post("/coding/settle", {"event": other, **AS_IT_IS})
         desk.post("/coding/give", {"event": other, "to": "A1 B2", "arm": "shown"})
         desk.post("/work", {"event": event, "act": "query", "to": "B2", "words": "Which Dori?"})
-        desk.post("/work", {"event": other, "act": "pending", "words": "a call", "until": "2021-05-09"})
+        with Record.create_or_open(desk.desk.path) as opened:
+            then = By("A1", datetime(2021, 5, 2, tzinfo=UTC))
+            opened.add_step(await_on(opened, other, "a call", date(2021, 5, 9), then))
         paths = {
             "event": f"/event/{event}",
             "work": "/work",

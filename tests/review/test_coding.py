@@ -16,6 +16,9 @@ from whence.store import Record
 ROW = {"date": "2021-03-05", "place": "Djibo", "kind": "Attack", "deaths_best": "8", "actor1": "the rebels"}
 
 
+AS_IT_IS = dict.fromkeys(("date", "place", "type", "actor1", "actor2", "deaths_best", "responsibility"), "record")
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     return make_record(tmp_path)
@@ -109,7 +112,10 @@ def test_codings_are_settled_by_decisions(record: Path, editor: Served, event: s
         "mark": editor.mark(event),
         "date": "A1",
         "place": "A1",
-        "type": "",
+        "type": "record",
+        "actor1": "record",
+        "actor2": "record",
+        "responsibility": "record",
         f"claim:{claim.claim_id}": "reject",
         "reason": "read both",
     }
@@ -132,17 +138,46 @@ def test_what_the_event_has_already_is_not_set_again(record: Path, editor: Serve
     give(editor, event)
     code(record, "A1", event)
     code(record, "B2", event)
-    form = {"event": event, "mark": editor.mark(event), "date": "machine", "place": "machine", "type": "machine"}
+    form = {"event": event, "mark": editor.mark(event), **AS_IT_IS, "date": "machine", "place": "machine"}
     assert editor.post("/coding/settle", form).status == 200
     with whence.Record(record) as opened:
         assert [each.action for each in opened.decisions()] == [Action.ACCEPT]
+
+
+def test_nothing_is_settled_by_choosing_nothing(record: Path, editor: Served, event: str) -> None:
+    give(editor, event)
+    code(record, "A1", event)
+    code(record, "B2", event)
+    page = editor.get(f"/coding/{event}").body
+    assert " checked" not in page and 'aria-label="Date as the record has it"' in page
+    assert 'aria-label="Actor 1 as the record has it"' in page
+    form = {"event": event, "mark": editor.mark(event)}
+    said = editor.post("/coding/settle", form)
+    assert said.status == 422 and "not settled yet: date, place, type, actor 1" in said.body
+    said = editor.post("/coding/settle", {**form, "date": "A1", "place": "B2", "actor1": "A1", "type": "record"})
+    assert said.status == 422 and "not settled yet: actor 1" in said.body
+    assert "what you have chosen is kept" in said.body
+    with whence.Record(record) as opened:
+        assert opened.decisions() == () and opened.rounds(event)[0].settled is None
+    assert editor.post("/coding/settle", {**form, **AS_IT_IS}).status == 200
+
+
+def test_deaths_are_settled_by_ruling_on_their_claims(record: Path, editor: Served, event: str) -> None:
+    give(editor, event)
+    code(record, "A1", event)
+    code(record, "B2", event)
+    with whence.Record(record) as opened:
+        toll = next(each.claim_id for each in opened.event_claims(event) if each.field == "casualties")
+    form = {"event": event, "mark": editor.mark(event), **AS_IT_IS, "deaths_best": ""}
+    assert "not settled yet: deaths" in editor.post("/coding/settle", form).body
+    assert editor.post("/coding/settle", {**form, f"claim:{toll}": "accept"}).status == 200
 
 
 def test_settling_writes_over_nobody(record: Path, editor: Served, event: str) -> None:
     give(editor, event)
     code(record, "A1", event)
     code(record, "B2", event)
-    form = {"event": event, "mark": editor.mark(event), "date": "A1"}
+    form = {"event": event, "mark": editor.mark(event), **AS_IT_IS, "date": "A1"}
     editor.ask({"act": "set", "field": "date", "value": "2020-01-01", "on": [{"event": event}]})
     assert editor.post("/coding/settle", form).status == 409
     assert editor.post("/coding/settle", {**form, "date": "C3"}).status == 422

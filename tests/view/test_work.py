@@ -53,6 +53,10 @@ def step(what: What) -> Step:
         (Work(Stage.PENDING, pending=Pending("a call")), "pending: a call"),
         (Work(Stage.PENDING, pending=Pending("a call", DAY)), "pending: a call, until 2026-03-09"),
         (Work(Stage.QUERY, threads=(Thread(step(Query("B2", "?")), "B2", "?"),)), "asked of B2"),
+        (
+            Work(Stage.QUERY, pending=Pending("a call", DAY), threads=(Thread(step(Query("B2", "?")), "B2", "?"),)),
+            "asked of B2; pending: a call, until 2026-03-09",
+        ),
         (Work(Stage.CHECKED, checked_by=("A1",)), "checked by A1"),
         (Work(Stage.SECOND_CHECKED, checked_by=("A1", "B2")), "checked by A1 and B2"),
         (Work(Stage.CHECKED, checked_by=("A1",), changed=Stage.CHECKED), "checked by A1, changed since"),

@@ -17,6 +17,7 @@ import "./select";
 import "./nearby";
 import "./look.css";
 import "./dialogs.css";
+import "./insist";
 
 const token = document.body.dataset["token"] ?? "";
 const main = (): HTMLElement => document.getElementById("main") as HTMLElement;
@@ -200,6 +201,8 @@ function press(key: string): boolean {
     if (target !== null) {
       folds.reveal(target);
       target.click();
+    } else if (key === "u" && ["event", "log", "source"].includes(main().dataset["page"] ?? "")) {
+      say("Nothing of yours to take back.", "done");
     } else if (key === "A") judge("accept");
     else return false;
   }
@@ -307,7 +310,8 @@ document.addEventListener("htmx:config:request", (event) => {
 document.addEventListener("htmx:before:request", (event) => {
   if (context(event).request.method === "GET") return;
   asked += 1;
-  document.getElementById("said")?.replaceChildren();
+  const said = document.getElementById("said"); // a question there is answered from there, and stays until it is
+  if (said !== null && !said.contains(event.target as Node)) said.replaceChildren();
 });
 document.addEventListener("htmx:after:request", (event) => {
   const { request, response } = context(event);

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, examples, note
+from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, examples, insisting, note
 
 if TYPE_CHECKING:
     from whence.model.claim import Claim, DateValue, PlaceValue
@@ -156,6 +156,9 @@ def set_(  # noqa: PLR0913
     precision: Annotated[
         str | None, typer.Option(metavar="WORD", help="Of a place: exact, near, admin1 …", show_default="by its sort")
     ] = None,
+    sure: Annotated[
+        bool, typer.Option("--sure", help="Of a date: it is meant, though it is after every report, or to come.")
+    ] = False,
     by: ByCode = None,
     reason: Reason = "",
     record: RecordPath = DEFAULT_RECORD,
@@ -174,13 +177,19 @@ def set_(  # noqa: PLR0913
     """
     from whence.decide import by as who
     from whence.decide import set_value
+    from whence.decide.days import check_told
     from whence.decide.values import field_of
 
     meant = field_of(field)
     new = _value(meant, value, at, country, precision)
-    carry_out(
-        lambda opened: set_value(opened, event, meant, new, who(by, reason)), record, dry_run=dry_run, as_json=as_json
-    )
+
+    def made(opened: "StoredRecord") -> "Decision":
+        if not sure:
+            check_told(opened, event, new, who(by, reason))
+        return set_value(opened, event, meant, new, who(by, reason))
+
+    with insisting():
+        carry_out(made, record, dry_run=dry_run, as_json=as_json)
 
 
 def _value(

@@ -1,11 +1,15 @@
 """Options that several commands have, exit statuses, and how notes reach a person."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from whence.model.errors import UnsureError, UsageError
 
 SOME_REFUSED = 3
 """The exit status of a build that finished, but could not read everything."""
@@ -65,6 +69,15 @@ MinScore = Annotated[
 def examples(*lines: str) -> str:
     """The end of a command's help: examples, each on a line of its own."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+@contextmanager
+def insisting() -> Iterator[None]:
+    """Say of what is asked about that `--sure` does it; raises UsageError for it."""
+    try:
+        yield
+    except UnsureError as error:
+        raise UsageError(f"{error} --sure does it") from error
 
 
 def note(line: str) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from whence.cli.decide import ByCode
-from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, insisting, note
 
 if TYPE_CHECKING:
     from whence.decide import By
-    from whence.decide.work import MakeStep
+    from whence.decide.reopening import Plan
     from whence.view.work import Listed, WorkList
 
 _ACTS = "assign, pending, query, reply, close, publish, reopen"
@@ -30,6 +30,7 @@ def work(  # noqa: PLR0913 - each option is a parameter
     query: Annotated[
         str, typer.Option("--query", metavar="STEP", help="Of reply and close: which query, where several are open.")
     ] = "",
+    sure: Annotated[bool, typer.Option("--sure", help="Of assign: take it from whom it is assigned to.")] = False,
     by: ByCode = None,
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
@@ -37,32 +38,43 @@ def work(  # noqa: PLR0913 - each option is a parameter
     """How far the work on an event is: assigned, pending, asked, published, reopened. `list` shows what waits for you.
 
     \b
-    assign --to B2             B2 is to work on it
+    assign --to B2             B2 is to work on it; you, without --to
     pending WORDS --until DAY  something is awaited; overdue ones come up again
     query WORDS --to B2        a question to a colleague; reply WORDS, close
     publish --day DAY          it went out
     reopen WORDS               it is to be looked at again, and why
 
     Checked and checked by two follow from `whence decide accept`. A change after an event was checked or published
-    shows. No value of the record follows from any of this.
+    shows. Reopening takes back what the event as a whole was accepted or rejected by; no other value of the record
+    follows from any of this.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.decide import by as who
-    from whence.decide.work import carry_out_step
+    from whence.decide.reopening import carry_out_plan_in
+    from whence.model.plural import counted
 
     if event == "list" and not act:
         _list(record, who(by), as_json=as_json)
         return
     if act:
-        step = carry_out_step(record, _maker(event, act, words, _Options(to, until, day, query), who(by)))
+        options = _Options(to, until, day, query, sure=sure)
+        with insisting():
+            step, taken_back = carry_out_plan_in(record, _plan(event, act, words, options, who(by)))
         event = step.event_id
+        if act == "assign" and not to:
+            note(f"assigned to you, {step.author}")
+        if taken_back:
+            names = " and ".join(each.decision.decision_id for each in taken_back)
+            told = counted(len(taken_back), "decision")
+            note(f"taken back: {told} on the event, by {names}; whoever undoes these has it as it was")
     _show(record, event, as_json=as_json)
 
 
 class _Options:
     """What goes with an act; each goes with some acts alone."""
 
-    def __init__(self, to: str, until: str, day: str, query: str) -> None:
+    def __init__(self, to: str, until: str, day: str, query: str, *, sure: bool = False) -> None:
         self.given = {"to": to, "until": until, "day": day, "query": query}
+        self.sure = sure
 
     def check(self, act: str) -> None:
         """Raise UsageError where something is given that does not go with the act."""
@@ -75,12 +87,12 @@ class _Options:
                 raise UsageError(f"--{name} does not go with {act}")
 
 
-def _maker(event: str, act: str, words: str, options: _Options, who: "By") -> "MakeStep":
-    """What makes the step; raises UsageError for an act that is none."""
-    from whence.decide.asked_step import AskedStep, step_maker
+def _plan(event: str, act: str, words: str, options: _Options, who: "By") -> "Plan":
+    """What is to be done; raises UsageError for an act that is none."""
+    from whence.decide.asked_step import AskedStep, plan_of
 
     options.check(act)
-    return step_maker(AskedStep(event, act, words, **options.given), who)
+    return plan_of(AskedStep(event, act, words, **options.given, sure=options.sure), who)
 
 
 def _show(record: Path, event: str, *, as_json: bool) -> None:

@@ -32,6 +32,9 @@ from whence.vocab.find_actors import find_actors
 RESERVED = "machine"
 """The code that stands for the machine where codings are settled."""
 
+AS_IT_IS = "record"
+"""What stands for the value that the record has where codings are settled: that is chosen too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -58,8 +61,8 @@ def give(record: Record, event: str, coders: Sequence[str], arm: Arm, who: By) -
     """
     found = record.event(event)
     codes = tuple(dict.fromkeys(map(code_of, coders)))
-    if RESERVED in codes:
-        raise UsageError(f"{RESERVED} is no coder: choose another code")
+    for code in {RESERVED, AS_IT_IS}.intersection(codes):
+        raise UsageError(f"{code} is no coder: choose another code")
     if not codes:
         raise UsageError("say to whom: --to A1 --to B2")
     waiting = waiting_round(record, event)

@@ -92,10 +92,10 @@ def split(record: Record, event: str, incidents: Sequence[str], who: By) -> Deci
     left = [each for each in inside if each not in apart]
     if len(inside) == 1:
         raise UsageError(f"{found.event_id} has one incident alone: there is nothing to split")
-    if not apart or not left:
-        raise UsageError(
-            f"name some of the {len(inside)} incidents of {found.event_id}, not {'all' if apart else 'none'}"
-        )
+    if not apart:
+        raise UsageError("say which reports tell of another happening: none of them is chosen")
+    if not left:
+        raise UsageError("all of its reports are chosen: leave the event at least one that tells of it")
     others = tuple(map(IncidentKey.of, left))
     targets = tuple(map(IncidentKey.of, apart))
     return made_of(record, Draft(who, Action.SPLIT, targets=targets, events=(found.event_id,), others=others))
@@ -189,10 +189,16 @@ def edge(record: Record, reports: tuple[str, str], relation: str, source: str | 
         raise UsageError(f"there is no relation {relation} to rule: choose one of {', '.join(EDGES)}")
     a, b = sorted(record.report(name).report_id for name in reports)
     if a == b:
-        raise UsageError(f"{reports[0]} and {reports[1]} are one report")
+        raise UsageError(f"{record.report(a).file} is named twice: choose two different reports")
     origin = record.report(source).report_id if source is not None else None
-    if origin is not None and (origin not in (a, b) or relation == "none"):
-        raise UsageError(f"{source} cannot be the source: name one of the two reports, and not for none")
+    if origin is not None and relation == "none":
+        raise UsageError(
+            "reports that hang together by nothing go back to neither: choose the same words or one citing the other, "
+            "or leave it not known which they go back to"
+        )
+    if origin not in (None, a, b):
+        files = " and ".join(record.report(each).file for each in (a, b))
+        raise UsageError(f"they cannot go back to {record.report(origin).file}: choose one of the two, {files}")
     found = next((link for link in record.links(a) if (link.a, link.b) == (a, b)), None)
     values = (edge_of(found), EdgeValue(EDGES[relation], origin))
     return made_of(record, Draft(who, Action.EDGE, (ReportPair(a, b),), values=values))

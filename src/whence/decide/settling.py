@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from whence.decide.coding import RESERVED, waiting_round
+from whence.decide.coding import AS_IT_IS, RESERVED, waiting_round
 from whence.decide.make import By, accept, reject, set_value
 from whence.model.claim import DateValue, PlaceValue
 from whence.model.coding import Coded, CodedRow
 from whence.model.decision import Decision, Setting, TypeValue
 from whence.model.errors import UsageError
 from whence.model.event import Event
-from whence.model.lists import SUB_EVENT_TYPES, Action, Settable
+from whence.model.lists import SUB_EVENT_TYPES, Action, Field, Settable
 from whence.model.rounds import Round
 from whence.model.work import Given
 from whence.store import Record
@@ -19,9 +19,25 @@ CHOSEN = {Coded.DATE: Settable.DATE, Coded.PLACE: Settable.PLACE, Coded.TYPE: Se
 """What can be chosen, and the field of the event that it sets. The precision goes with the place."""
 
 
+_WITH = {Coded.PRECISION: Coded.PLACE, Coded.DEATHS_LOW: Coded.DEATHS_BEST, Coded.DEATHS_HIGH: Coded.DEATHS_BEST}
+_BY_CLAIMS = {Coded.DEATHS_BEST: Field.CASUALTIES, Coded.RESPONSIBILITY: Field.RESPONSIBILITY}
+_WORDS = {
+    Coded.DATE: "date",
+    Coded.PLACE: "place",
+    Coded.TYPE: "type",
+    Coded.ACTOR1: "actor 1",
+    Coded.ACTOR2: "actor 2",
+    Coded.DEATHS_BEST: "deaths",
+    Coded.RESPONSIBILITY: "responsibility",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What an editor chose: by field whose value holds, and which claims to accept or reject; in her words why."""
+    """What an editor chose: by field whose value holds, and which claims to accept or reject; in her words why.
+
+    Whose is a coder's code, `machine`, or `record` for what the record has.
+    """
 
     event: str
     fields: Mapping[Coded, str]
@@ -36,17 +52,43 @@ Made = tuple[str, Callable[[Record], Decision]]
 def decisions_of(record: Record, choice: Choice, who: By) -> tuple[Made, ...]:
     """The decisions that a choice comes to, in order: what is set, claims, and that the event holds.
 
-    Raises UsageError where not every coding is in, or somebody is named who did not code the event.
+    Raises UsageError where not every coding is in, something in which the rows differ is not chosen, or somebody is
+    named who did not code the event.
     """
     event, waiting = record.event(choice.event), waiting_round(record, choice.event)
     if waiting is None or not waiting.complete:
         raise UsageError(f"not every coding of {event.event_id} is in")
+    _check_chosen(record, waiting, choice)
     return tuple(_decisions(event, waiting, choice, who))
+
+
+def to_choose(waiting: Round) -> tuple[Coded, ...]:
+    """What is to be chosen: each field in which the codings and the machine's row differ, in order.
+
+    The precision is chosen with the place, and the bounds of deaths with the best number.
+    """
+    rows = [dict(rows_of(waiting, who).cells()) for who in (*(each.author for each in waiting.codings), RESERVED)]
+    return tuple(dict.fromkeys(_WITH.get(each, each) for each in Coded if len({row[each] for row in rows}) > 1))
+
+
+def _check_chosen(record: Record, waiting: Round, choice: Choice) -> None:
+    """Raise UsageError unless each field in which the rows differ is chosen; deaths are by ruling on their claims."""
+    ruled = {record.claim(name).field for name in choice.claims}
+    chosen = {field for field, whose in choice.fields.items() if field in CHOSEN or whose == AS_IT_IS}
+    chosen |= {field for field, of in _BY_CLAIMS.items() if of in ruled}
+    left = [_WORDS[field] for field in to_choose(waiting) if field not in chosen]
+    if left:
+        raise UsageError(
+            f"not settled yet: {', '.join(left)}. Choose for each whose value holds, or “as the record has it”; "
+            "what you have chosen is kept"
+        )
 
 
 def _decisions(event: Event, waiting: Round, choice: Choice, who: By) -> Iterator[Made]:
     named = ", ".join(f"{each.author} ({each.coding_id})" for each in waiting.codings)
     for field, whose in choice.fields.items():
+        if whose == AS_IT_IS or field not in CHOSEN:
+            continue
         new = _setting(rows_of(waiting, whose), CHOSEN[field])
         if new is not None and not _same(new, _current(event, CHOSEN[field])):
             why = f"{field.value} as coded by {whose}, of {named}"

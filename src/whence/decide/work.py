@@ -1,18 +1,18 @@
 """Steps made from a record as it is: who works on an event, what is awaited, asked, published, reopened.
 
-Nothing here writes but `carry_out_step`.
+Nothing here writes.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from pathlib import Path
 
 from whence.decide.make import By
 from whence.model.decision import IncidentKey, is_code
-from whence.model.errors import UsageError
+from whence.model.errors import UnsureError, UsageError
 from whence.model.event import Event
+from whence.model.lists import Action
 from whence.model.work import (
     Assigned,
     Closed,
@@ -31,18 +31,33 @@ from whence.model.work import (
 )
 from whence.store import Record
 
+_DONE = frozenset({Stage.CHECKED, Stage.SECOND_CHECKED, Stage.PUBLISHED, Stage.REJECTED})
+_JUDGING = (Action.ACCEPT, Action.REJECT)
+
 MakeStep = Callable[[Record], Step]
 """What makes a step from a record; raises UsageError for one that cannot be made."""
 
 
-def assign(record: Record, event: str, to: str, who: By) -> Step:
-    """That somebody, by a code, is to work on an event; raises UsageError for what is no code."""
-    return step_on(record, record.event(event), Assigned(code_of(to)), who)
+def assign(record: Record, event: str, to: str, who: By, *, sure: bool = False) -> Step:
+    """That somebody, by a code, is to work on an event.
+
+    Raises UsageError for what is no code, UnsureError for one who takes it from somebody else without being `sure`.
+    """
+    found, code = record.event(event), code_of(to)
+    work = record.work(found.event_id)
+    if code == who.author and work.assigned not in (None, code) and work.stage not in _DONE and not sure:
+        raise UnsureError(f"it is assigned to {work.assigned}: take it from {work.assigned}?")
+    return step_on(record, found, Assigned(code), who)
 
 
 def await_on(record: Record, event: str, awaited: str, until: date | None, who: By) -> Step:
-    """That something is awaited for an event, until a day where one is given; raises UsageError without words."""
-    return step_on(record, record.event(event), Pending(_words(awaited, "what is awaited"), until), who)
+    """That something is awaited for an event, until a day where one is given.
+
+    Raises UsageError without words, and for a day that is past.
+    """
+    if until is not None and until < day_of(who):
+        raise UsageError(f"{until} is past: give a day that is still to come, or none where none is known")
+    return step_on(record, record.event(event), Pending(words_of(awaited, "what is awaited"), until), who)
 
 
 def ask(record: Record, event: str, asked: str, question: str, who: By) -> Step:
@@ -50,14 +65,14 @@ def ask(record: Record, event: str, asked: str, question: str, who: By) -> Step:
     code = code_of(asked)
     if code == who.author:
         raise UsageError(f"{code} is yourself: ask a colleague")
-    return step_on(record, record.event(event), Query(code, _words(question, "what is asked")), who)
+    return step_on(record, record.event(event), Query(code, words_of(question, "what is asked")), who)
 
 
 def reply(record: Record, event: str, words: str, who: By, query: str = "") -> Step:
     """An answer on an event's query, named by its id or the start of it where more than one is open."""
     found = record.event(event)
     thread = _thread(record.work(event), query)
-    return step_on(record, found, Reply(thread.query.step_id, _words(words, "what you answer")), who)
+    return step_on(record, found, Reply(thread.query.step_id, words_of(words, "what you answer")), who)
 
 
 def close(record: Record, event: str, who: By, query: str = "") -> Step:
@@ -68,28 +83,41 @@ def close(record: Record, event: str, who: By, query: str = "") -> Step:
 
 
 def publish(record: Record, event: str, day: date, who: By) -> Step:
-    """That an event went out on a day; raises UsageError for one that nobody has checked, and for a rejected one."""
+    """That an event went out on a day.
+
+    Raises UsageError for one that nobody has checked or that is rejected, and for a day to come or before any report.
+    """
     found, work = record.event(event), record.work(event)
     if not work.checked_by:
         raise UsageError(f"{found.event_id} is not checked: accept it before it is published")
+    if day > day_of(who):
+        raise UsageError(f"{day} is still to come: say that it was published once it was")
+    first = min(published_days(record, found), default=None)
+    if first is not None and day < first:
+        raise UsageError(f"the first report of it is of {first}: it was not published on {day}, before that")
     return step_on(record, found, Published(day, values_mark(found)), who)
 
 
 def reopen(record: Record, event: str, why: str, who: By) -> Step:
-    """That an event is to be looked at again; raises UsageError for one that is not checked, published or rejected."""
-    found, work = record.event(event), record.work(event)
-    if not work.checked_by and work.published is None and work.stage is not Stage.REJECTED:
-        raise UsageError(f"{found.event_id} is open: it was neither checked nor published")
-    return step_on(record, found, Reopened(_words(why, "why")), who)
+    """That an event is to be looked at again: after what `whence.decide.reopening` takes back of it."""
+    return step_on(record, record.event(event), Reopened(words_of(why, "why")), who)
 
 
-def carry_out_step(path: Path, make: MakeStep) -> Step:
-    """Make a step on the record in a file; raises RecordError where there is none or another is writing it."""
-    Record.check_there(path)
-    with Record.create_or_open(path) as record:
-        step = make(record)
-        record.add_step(step)
-    return step
+def day_of(who: By) -> date:
+    """The day on which somebody decides, where this runs."""
+    return who.made_at.astimezone().date()
+
+
+def published_days(record: Record, event: Event) -> tuple[date, ...]:
+    """The days on which the reports of an event came out, as far as they are known."""
+    days = (record.report(name).published for name in event.reports)
+    return tuple(day for day in days if day is not None)
+
+
+def is_open(event: Event, work: Work) -> bool:
+    """Whether an event is open as it is: neither checked nor rejected as a whole, and not published."""
+    judged = any(each.stands and each.claim is None and each.action in _JUDGING for each in event.rulings)
+    return work.published is None and not judged
 
 
 def step_on(record: Record, event: Event, what: What, who: By) -> Step:
@@ -120,7 +148,8 @@ def _thread(work: Work, name: str) -> Thread:
     return found[0]
 
 
-def _words(given: str, what: str) -> str:
+def words_of(given: str, what: str) -> str:
+    """Words without needless blanks; raises UsageError where there are none."""
     words = " ".join(given.split())
     if not words:
         raise UsageError(f"say {what}")

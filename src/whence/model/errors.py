@@ -50,3 +50,7 @@ class SpanError(WhenceError):
 
 class StampError(WhenceError):
     """A time stamp cannot be had, or is not what it should be."""
+
+
+class UnsureError(UsageError):
+    """What is asked for can be done, but is hardly meant: it is done once whoever asks says that they are sure."""

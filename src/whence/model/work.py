@@ -92,7 +92,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """It is to be looked at again, and why."""
+    """It is to be looked at again, and why: what it was accepted or rejected by is taken back by decisions before."""
 
     why: str
 
@@ -283,7 +283,7 @@ class _Folded:
             self.work = replace(self.work, published=what, pending=None, reopened="")
         elif isinstance(what, Reopened):
             self.base = Stage.REOPENED
-            self.work = replace(self.work, published=None, checked_by=(), pending=None, reopened=what.why)
+            self.work = replace(self.work, published=None, pending=None, reopened=what.why)
         elif isinstance(what, Query | Reply | Closed):
             self.work = replace(self.work, threads=_threads(self.work.threads, step))
 

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from whence.model.errors import RecordError, UsageError, WhenceError
+from whence.model.errors import RecordError, UnsureError, UsageError, WhenceError
 from whence.model.labels import label
 from whence.model.plural import agreeing, counted
 from whence.review import adding, already, codings, exports, live, map_pages, pages, program, sources, working
@@ -20,6 +20,7 @@ from whence.review.desk import ChangedError, Desk
 from whence.review.door import OpenDoor, Team, asking_of, team_of
 from whence.review.drawing import Rendered
 from whence.review.guard import Guard, Rules
+from whence.review.insisting import for_program, insist_part
 from whence.review.pages import frame_of
 from whence.review.people import RefusedError, check_route, person_of
 from whence.review.team import office_pages, signing
@@ -60,12 +61,20 @@ async def _problem(request: Request, error: Exception) -> Response:
     if isinstance(error, RefusedError):
         await _note_refusal(request, error)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": str(error)}, status)
-    template = "problem_line.html" if _is_part(request) else "problem_page.html"
+        return JSONResponse({"detail": for_program(error)}, status)
+    if isinstance(error, UnsureError) and _is_part(request):
+        return _line("insist_line.html", await insist_part(request, error), request, status)
     words, field = refused(error) if isinstance(error, WhenceError) else (str(error), "")
-    answer = Rendered(_draw(template, ProblemPage(frame_of(request), words, field), request), status)
+    page = ProblemPage(frame_of(request), words, field)
     if _is_part(request):
-        answer.headers.update({"hx-retarget": "#said", "hx-reswap": "innerHTML", "hx-push-url": "false"})
+        return _line("problem_line.html", page, request, status)
+    return Rendered(_draw("problem_page.html", page, request), status)
+
+
+def _line(template: str, page: object, request: Request, status: int) -> Response:
+    """A line of a page that is open, in the place where it says what was done and what was not."""
+    answer = Rendered(_draw(template, page, request), status)
+    answer.headers.update({"hx-retarget": "#said", "hx-reswap": "innerHTML", "hx-push-url": "false"})
     return answer
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from whence import decide
+from whence.decide.days import check_told
 from whence.decide.values import actor_of, date_of, field_of, ground_of, house_of, note_of, place_of, scope_of, type_of
 from whence.export.countries import alpha2
 from whence.model.decision import Decision, Setting
@@ -57,7 +58,8 @@ class Asked(BaseModel):
     event. `reports` are the two whose `relation` is ruled, `source` the one that the other repeats. `undoes` is the
     decision or batch that is taken back. `claim_made`, `incident_made` and `source_made` are what is added by hand.
     `seen_prefill` is whether the machine's values were on screen. `asked_as` is a mark of the asking itself: who got no
-    answer asks the very same again, and it is decided once.
+    answer asks the very same again, and it is decided once. `sure` is whether a date that no report can have told of
+    is meant so.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -81,6 +83,7 @@ class Asked(BaseModel):
     reason: Words = ""
     seen_prefill: bool = True
     asked_as: Name = ""
+    sure: bool = False
 
 
 def batch_of(asked: Asked, author: str) -> str | None:
@@ -118,8 +121,19 @@ def _each(asked: Asked) -> Callable[[Record, str, decide.By], Decision]:
     if asked.act == "reject":
         ground = _ground(asked)
         return lambda record, name, who: decide.reject(record, name, who, ground)
+    return _setter(asked)
+
+
+def _setter(asked: Asked) -> Callable[[Record, str, decide.By], Decision]:
+    """What makes the decision by which something of an event is set."""
     field, new = _setting(asked)
-    return lambda record, name, who: decide.set_value(record, name, field, new, who)
+
+    def made(record: Record, name: str, who: decide.By) -> Decision:
+        if not asked.sure:
+            check_told(record, name, new, who)
+        return decide.set_value(record, name, field, new, who)
+
+    return made
 
 
 def _ground(asked: Asked) -> Ground | None:
@@ -142,8 +156,8 @@ def _maker(asked: Asked, who: decide.By) -> decide.Make:
     if asked.act == "split":
         return lambda record: decide.split(record, name, asked.incidents, who)
     if asked.act == "set":
-        setting = _setting(asked)
-        return lambda record: decide.set_value(record, name, setting[0], setting[1], who)
+        set_it = _setter(asked)
+        return lambda record: set_it(record, name, who)
     if asked.act == "reject":
         ground = _ground(asked)
         return lambda record: decide.reject(record, name, who, ground)

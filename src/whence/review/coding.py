@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whence.api import Record
 from whence.decide.coding import RESERVED, Written, written_of
-from whence.decide.settling import CHOSEN, rows_of
+from whence.decide.settling import CHOSEN, rows_of, to_choose
 from whence.model.coding import Arm, Coded, CodedRow, Responsibility
 from whence.model.errors import WhenceError
 from whence.model.event import Event
@@ -66,13 +66,17 @@ class CodingPage:
 
 @dataclass(frozen=True, slots=True)
 class SettleRow:
-    """One field: what each made of it, whether they differ, and the code of whose value can be chosen."""
+    """One field: what each made of it, whether they differ, whether whose holds can be chosen, and whether it must be.
+
+    What must be chosen and cannot be theirs is left as the record has it, or follows from the claims.
+    """
 
     field: Coded
     words: str
     values: tuple[tuple[str, str], ...]
     differs: bool
     chosen: bool
+    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +204,7 @@ def _settle_page(record: Record, frame: Frame, event: Event, waiting: Round) -> 
     view = view_event(Viewer.internal(record), event)
     coders = (*(each.author for each in waiting.codings), RESERVED)
     rows = {who: rows_of(waiting, who) for who in coders}
+    needed = to_choose(waiting)
     told = [*(row for group in view.ledger for row in group.rows), *view.responsibility]
     return SettlePage(
         frame=frame,
@@ -213,6 +218,7 @@ def _settle_page(record: Record, frame: Frame, event: Event, waiting: Round) -> 
                 values=tuple((who, _shown(row, field)) for who, row in rows.items()),
                 differs=len({dict(row.cells())[field] for row in rows.values()}) > 1,
                 chosen=field in CHOSEN,
+                needed=field in needed,
             )
             for field in Coded
         ),

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from whence import decide
 from whence.decide import By
 from whence.decide.coding import Written, code, give, row_of, settle
-from whence.decide.settling import CHOSEN, Choice, decisions_of
+from whence.decide.settling import Choice, decisions_of
 from whence.model.coding import Arm, Coded
 from whence.model.errors import UsageError
 from whence.model.lists import Action
@@ -21,9 +21,11 @@ from whence.review.asking import Name
 from whence.review.coding import CodingPage, agreement_page, page_of, rounds_page
 from whence.review.desk import Desk, desk_of
 from whence.review.drawing import drawn
+from whence.review.members import check_there
 from whence.review.pages import frame_of, show_event
 from whence.review.people import Person, person_of
 from whence.review.program import problems
+from whence.review.roles import Act
 from whence.view.agreement import Agreement
 
 routes = APIRouter(include_in_schema=False)
@@ -74,6 +76,7 @@ def _give_all(request: Request, events: Sequence[str], coders: Sequence[str], ar
     """Give events to coders, all or none; gives the ids of the steps."""
     if not events:
         raise UsageError("name the events")
+    check_there(request, coders, Act.CODE)
     who = decide.by(person_of(request).code)
     made = desk_of(request).steps(lambda record: [give(record, name, coders, arm, who) for name in events])
     return [step.step_id for step in made]
@@ -112,8 +115,8 @@ async def settle_them(request: Request) -> Response:
 
 
 def _choice(form: FormData) -> Choice:
-    """What an editor chose; what she left as it is is not there."""
-    chosen = {field: str(form.get(field.value, "")) for field in CHOSEN}
+    """What an editor chose; what she did not is not there."""
+    chosen = {field: str(form.get(field.value, "")) for field in Coded}
     claims = {
         name.removeprefix("claim:"): Action(str(value))
         for name, value in form.multi_items()

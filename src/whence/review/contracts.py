@@ -244,7 +244,8 @@ class Ruled:
 class WorkPanel:
     """The work on an event as its page shows it: how far it is, what is open, and the steps, the last one first.
 
-    `waiting` are coders whose codings are not in yet, `to_settle` says that all are.
+    `waiting` are coders whose codings are not in yet, `to_settle` says that all are. `acts` are what the one who looks
+    may do, with their words.
     """
 
     event_id: str
@@ -255,6 +256,7 @@ class WorkPanel:
     coders: tuple[str, ...]
     to_code: bool
     to_settle: bool
+    acts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from whence.api import Record
 from whence.decide import Carried, Make, carry_out_all
+from whence.decide.reopening import Plan, carry_out_plan
 from whence.model.coding import Coding
 from whence.model.decision import Decision
 from whence.model.errors import WhenceError
@@ -90,6 +91,14 @@ class Desk:
         events = dict.fromkeys(name for each in carried for name in touched(each))
         self._tell(Told(carried[-1].decision.author, carried[-1].decision.decision_id, tuple(events)))
         return carried
+
+    def carry_out(self, person: Person, plan: Plan) -> Step:
+        """Carry out somebody's plan: its decisions, then its step; raises what `decide` raises, never ChangedError."""
+        with self._writing, self._writer.writing() as record:
+            step, carried = carry_out_plan(record, plan, lambda make: _checked(make, person))
+        events = dict.fromkeys((step.event_id, *(name for each in carried for name in touched(each))))
+        self._tell(Told(step.author, step.step_id, tuple(events)))
+        return step
 
     def step(self, make: Callable[[StoredRecord], Step]) -> Step:
         """Make a step of the work on an event, and keep it; raises what `decide` raises, but never ChangedError."""

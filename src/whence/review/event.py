@@ -54,7 +54,7 @@ def event_page(record: Record, frame: Frame, name: str) -> EventPage:
         likes=tuple(likes(record, event, frame.author)),
         house=house(record, event),
         tolls=tolls(counting, published, numbers),
-        work=panel_of(record, event.event_id, frame.author),
+        work=panel_of(record, event, frame.person),
         place=place_part(event),
         adding=adding(claims),
         filled=filled(claims),

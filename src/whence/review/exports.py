@@ -15,7 +15,8 @@ from whence.review.contracts import ExportPage, Form
 from whence.review.desk import Desk, desk_of
 from whence.review.drawing import drawn
 from whence.review.pages import frame_of
-from whence.review.people import person_of
+from whence.review.people import check_act, person_of
+from whence.review.roles import Act
 
 _WORDS: Mapping[str, str] = {
     "jsonl": "the events in full, one a line",
@@ -50,6 +51,8 @@ def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
     if form not in (*FORMATS, HOUSE):
         raise UsageError(f"there is no export format {form}: choose one of {', '.join((*FORMATS, HOUSE))}")
     desk = desk_of(request)
+    if internal:
+        check_act(person_of(request), Act.INTERNAL)
     check_nothing_blind(desk, person_of(request).code)
     kind, ending = _kind(form)
     name = f"{desk.path.stem}-{form}{'-internal' if internal else ''}.{ending}"

@@ -48,6 +48,7 @@ _SINGLE = (
     "ground",
     "reason",
     "asked_as",
+    "sure",
 )
 _MOST_HITS = 50
 _MOST_SAID = 300  # characters of what a decision says that are shown when it was made

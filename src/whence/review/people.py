@@ -62,7 +62,7 @@ def check_route(request: Request) -> None:
 def check_act(person: Person, act: str) -> None:
     """Raise RefusedError where somebody may not do something at all."""
     if not person.may(act):
-        raise RefusedError(refusal_words(person, act))
+        raise RefusedError(refusal_words(person, act.replace("_", " ")))
 
 
 def check_decision(person: Person, decision: Decision, made: Callable[[str], Decision]) -> None:

@@ -8,7 +8,7 @@ from whence.export.countries import alpha2
 from whence.model.event import Event
 from whence.model.lists import Flag, Ground, Review, SubEventType
 from whence.model.plural import counted
-from whence.model.work import Work
+from whence.model.work import Stage, Work
 from whence.review.contracts import Asked, Frame, QueueLine, QueuePage
 from whence.review.desk import mark_of
 from whence.review.work import narrows, picked_of
@@ -66,18 +66,21 @@ def query_of(asked: Asked, limit: int | None) -> EventQuery:
 def _line(event: Event, needs: Needs, work: Work, *, overdue: bool) -> QueueLine:
     review = review_words(event) if event.review is not Review.MACHINE else ""
     worked = stage_words(work) if work.steps_taken or work.changed is not None else ""
-    words = ("overdue", *_words(needs)) if overdue else tuple(_words(needs))
+    words = tuple(_words(needs, seen=work.stage is Stage.REOPENED))
+    if overdue:
+        words = ("overdue", *words)
     return QueueLine(line_of(event, INTERNAL), words, review, mark_of(event), worked)
 
 
-def _words(needs: Needs) -> Iterator[str]:
+def _words(needs: Needs, *, seen: bool) -> Iterator[str]:
+    """What an event needs, in words; one that somebody has `seen` before is not new."""
     if needs.joined:
         news = [counted(n, what) for n, what in ((needs.new_figures, "figure"), (needs.new_denials, "denial")) if n]
         told = f", with {' and '.join(news)}" if news else ""
         yield f"reports joined it since it was checked{told}"
     if needs.fresh and needs.suggested:
         yield f"may be one with {counted(needs.suggested, 'other event')}"
-    if needs.fresh:
+    if needs.fresh and not seen:
         yield "new"
     if needs.disputed:
         yield "claims conflict"

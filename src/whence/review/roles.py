@@ -31,6 +31,7 @@ class Act(StrEnum):
     UNDO_ANY = "undo_any"
     ADJUDICATE = "adjudicate"
     ASSIGN = "assign"
+    INTERNAL = "fetch_internal"
     ACCOUNTS = "accounts"
     AUDIT = "audit"
 
@@ -40,7 +41,7 @@ _CODER = _READER | {
     Act.DECIDE, Act.ACCEPT, Act.REJECT, Act.SET, Act.MERGE, Act.APART, Act.SPLIT, Act.CLAIM, Act.CORRECT, Act.INCIDENT,
     Act.SOURCE, Act.UNDO, Act.WORK, Act.CODE,
 }  # fmt: skip
-_EDITOR = _CODER | {Act.EDGE, Act.RELEASE, Act.UNDO_ANY, Act.ADJUDICATE, Act.ASSIGN}
+_EDITOR = _CODER | {Act.EDGE, Act.RELEASE, Act.UNDO_ANY, Act.ADJUDICATE, Act.ASSIGN, Act.INTERNAL}
 _ADMIN = _EDITOR | {Act.ACCOUNTS, Act.AUDIT}
 
 MAY: Mapping[Role, frozenset[Act]] = MappingProxyType(

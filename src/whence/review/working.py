@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,27 +11,35 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
 from whence import decide
-from whence.decide.asked_step import AskedStep, step_maker
-from whence.model.work import Stage
+from whence.decide.asked_step import AskedStep, plan_of
+from whence.model.work import Assigned, Stage
 from whence.model.work import Step as StepMade
 from whence.review.asking import Name, Words
 from whence.review.contracts import WorkPage
 from whence.review.desk import desk_of
 from whence.review.drawing import drawn
+from whence.review.insisting import SURE
+from whence.review.members import check_there
 from whence.review.pages import frame_of, show_event
-from whence.review.people import check_act, person_of
+from whence.review.people import Person, RefusedError, check_act, person_of, refusal_words
 from whence.review.program import problems
 from whence.review.roles import Act
+from whence.review.work import may_reopen
 from whence.view.work import stage_words, step_words, work_list
 
 routes = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api")
 
+_MOST_SAID = 300  # characters of what a step says that are shown when it was made
+
 EventName = Annotated[str, Path(max_length=200)]
 
 
 class Step(BaseModel):
-    """A step that is asked for: on which event, which act, its words, and what goes with it."""
+    """A step that is asked for: on which event, which act, its words, and what goes with it.
+
+    `sure` is whether work that is assigned to somebody else is taken from them.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -41,6 +50,7 @@ class Step(BaseModel):
     until: Name = ""
     day: Name = ""
     query: Name = ""
+    sure: bool = False
 
 
 class Taken(BaseModel):
@@ -96,16 +106,23 @@ def work(request: Request) -> Response:
 async def step(request: Request) -> Response:
     """Make the step of a form, and show the event that it is on."""
     form = await request.form(max_files=0)
-    given = {name: str(form.get(name, "")).strip()[:4000] for name in Step.model_fields}
-    return await run_in_threadpool(_taken, request, AskedStep(**given))
+    given = {name: str(form.get(name, "")).strip()[:4000] for name in Step.model_fields if name != SURE}
+    return await run_in_threadpool(_taken, request, AskedStep(**given, sure=bool(form.get(SURE))))
 
 
 def _taken(request: Request, asked: AskedStep) -> Response:
     made = _made(request, asked)
     answer = show_event(request, made.event_id)
     answer.headers["x-whence-decision"] = made.step_id
+    answer.headers["x-whence-said"] = quote(_said(made)[:_MOST_SAID])
     answer.headers["hx-push-url"] = f"/event/{made.event_id}"
     return answer
+
+
+def _said(made: StepMade) -> str:
+    """What a step did, in words to whoever made it."""
+    mine = isinstance(made.what, Assigned) and made.what.to == made.author
+    return "assigned to you" if mine else step_words(made)
 
 
 def _made(request: Request, asked: AskedStep) -> StepMade:
@@ -113,7 +130,18 @@ def _made(request: Request, asked: AskedStep) -> StepMade:
     person = person_of(request)
     if asked.act == "publish" or (asked.act == "assign" and asked.to not in ("", person.code)):
         check_act(person, Act.ASSIGN)
-    return desk_of(request).step(step_maker(asked, decide.by(person.code)))
+    if asked.act == "reopen":
+        _check_reopens(request, person, asked.event)
+    check_there(request, [asked.to], Act.WORK)
+    return desk_of(request).carry_out(person, plan_of(asked, decide.by(person.code)))
+
+
+def _check_reopens(request: Request, person: Person, name: str) -> None:
+    """Raise RefusedError where somebody may not reopen an event: what they accepted alone they may in any role."""
+    with desk_of(request).reading() as record:
+        event = record.event(name)
+        if not may_reopen(person, event, record.work(event.event_id)):
+            raise RefusedError(refusal_words(person, "reopen what others checked or what is published: ask an editor"))
 
 
 @api.post("/work", responses=problems(400, 409, 413, 422, 423))

@@ -22,7 +22,12 @@ _STEPS = f"""SELECT s.*, n.event_key FROM work_steps s JOIN work_now n USING (st
 WHERE n.event_key IN {_OF_EVENTS} AND s.step_key IN (
   SELECT step_key FROM work_incidents JOIN issued_incidents USING (incident_id) WHERE event_key IN {_OF_EVENTS})
 ORDER BY s.step_key"""
-_RULINGS = f"""SELECT d.*, r.event_key, by.decision_key AS by_key, by.decision_id AS by, s.state, claim_id,
+_TURNED = """(
+  WITH RECURSIVE later (key) AS (
+    SELECT decision_key FROM decisions WHERE undoes = d.decision_key
+    UNION SELECT back.decision_key FROM later JOIN decisions back ON back.undoes = later.key)
+  SELECT coalesce(max(key), d.decision_key) FROM later)"""  # the last undo by which a ruling was taken back or put back
+_RULINGS = f"""SELECT d.*, r.event_key, {_TURNED} AS turned, by.decision_id AS by, s.state, claim_id,
   r.old AS machine
 FROM event_rulings r JOIN decisions d USING (decision_key) JOIN decision_states s USING (decision_key)
 LEFT JOIN decisions by ON by.decision_key = s.by_key LEFT JOIN claims USING (claim_key)
@@ -125,15 +130,20 @@ class WorkReads(ReleaseReads):
         return [(row["event_key"], _step(row, whole=whole)) for row in rows]
 
     def _happened(self, keys: Collection[int]) -> Mapping[int, tuple[Happened, ...]]:
-        """Steps and rulings on some events in the order in which they were made, by key."""
+        """Steps and rulings on some events in the order in which they were made, by key.
+
+        What was taken back and then put back was made when it was put back.
+        """
         found: defaultdict[int, list[tuple[tuple[int, int, int], Happened]]] = defaultdict(list)
         for number, (key, step) in enumerate(self._steps(keys)):
             found[key].append(((step.after, 1, number), step))
         for row in self._at.rows(_RULINGS, events=listed(keys)):
             ruling = ruling_of(row)
-            found[row["event_key"]].append(((row["decision_key"], 0, 0), ruling))
             if ruling.state is DecisionState.UNDONE:
-                found[row["event_key"]].append(((row["by_key"], 0, 1), Undone(ruling)))
+                found[row["event_key"]].append(((row["decision_key"], 0, 0), ruling))
+                found[row["event_key"]].append(((row["turned"], 0, 1), Undone(ruling)))
+            else:
+                found[row["event_key"]].append(((row["turned"], 0, 0), ruling))
         return {key: tuple(each for _, each in sorted(all_, key=lambda one: one[0])) for key, all_ in found.items()}
 
     def _joined(self, keys: Collection[int]) -> frozenset[int]:

@@ -117,6 +117,8 @@ def stage_words(work: Work) -> str:
         words = f"published on {work.published.day}"
     elif work.stage is Stage.REOPENED:
         words = f"reopened: {work.reopened}"
+    if work.pending is not None and work.stage is not Stage.PENDING:
+        words = f"{words}; pending: {_pending(work.pending)}"
     return words if work.changed is None else f"{words}, changed since"
 
 
