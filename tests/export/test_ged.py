@@ -99,6 +99,27 @@ def test_civilians_are_side_b_of_one_sided_violence() -> None:
     assert _row(strike)["side_b"] == "Civilians"
 
 
+ATTACKERS = ActorMention("Example Front", ActorRole.PERPETRATOR, ActorKind.REBEL_GROUP)
+ARMY = ActorMention("Army of Burkina Faso", ActorRole.TARGET, ActorKind.STATE_FORCES)
+HIT_BACK = ActorMention("terrorists", ActorRole.TARGET, ActorKind.REBEL_GROUP)
+
+
+def test_the_dead_of_a_party_on_neither_side_of_the_row_are_unknown() -> None:
+    deaths = Fatalities(114, UcdpDeaths(114, 114, 114, "origins", 15, 50, 49, 0), AirwarsDeaths(True, None, None))
+    row = _row(event(event_type=EventType.CIVILIANS, actors=(ATTACKERS, ARMY, HIT_BACK), fatalities=deaths))
+    assert (row["side_a"], row["side_b"]) == ("Example Front", "Civilians")
+    counted = [row[f"deaths_{column}"] for column in ("a", "b", "civilians", "unknown")]
+    assert counted == ["50", "0", "49", "15"]
+
+
+def test_those_accused_side_by_side_are_no_dyad() -> None:
+    ally = ActorMention("Military Forces of France", ActorRole.PERPETRATOR, ActorKind.EXTERNAL_FORCES)
+    deaths = Fatalities(4, UcdpDeaths(4, 4, 4, "origins", 0, 0, 4, 0), AirwarsDeaths(True, None, None))
+    doers = (replace(ARMY, role=ActorRole.PERPETRATOR), ally)
+    row = _row(event(event_type=EventType.EXPLOSIONS, actors=doers, fatalities=deaths))
+    assert (row["type_of_violence"], row["side_b"]) == ("3", "Civilians")
+
+
 def test_two_groups_without_a_state_are_non_state_violence() -> None:
     other = ActorMention("Example Militia", ActorRole.TARGET, ActorKind.POLITICAL_MILITIA)
     row = _row(event(actors=(ACTORS[0], other)))

@@ -27,7 +27,7 @@ MILITANTS = actor("militants", ATTACKER, ActorKind.POLITICAL_MILITIA)
         ("the Front", "Northern Front"),
         ("fighters of the Northern Front", "Northern Front"),
         ("the ARMY", "Army of Tarvash"),
-        ("Tuareg rebels", "CSP"),
+        ("CSP rebels", "CSP"),
         ("people of Oldun", None),
         ("", None),
         (None, None),
@@ -101,3 +101,13 @@ def test_who_stands_against_whom() -> None:
 def test_camps_come_from_the_registry() -> None:
     assert camp_of("FAMA") == camp_of("Wagner Group") != camp_of("CSP")
     assert camp_of("Northern Front") == "northern front"
+
+
+def test_fighters_hit_by_forces_that_were_attacked_are_the_attackers() -> None:
+    attacked = actor("Army of Tarvash", TARGET, ActorKind.STATE_FORCES)
+    attacker = actor("Northern Front", ATTACKER)
+    sides = split_sides([attacker, attacked, actor("terrorists", TARGET)])
+    assert (set(sides.a), set(sides.b)) == ({"Army of Tarvash"}, {"Northern Front"})
+    assert Parties.of([attacker, attacked, actor("terrorists", TARGET)]).counted_with("terrorists") == "Northern Front"
+    striking = actor("Army of Tarvash", ATTACKER, ActorKind.STATE_FORCES)
+    assert Parties.of([attacker, striking, actor("terrorists", TARGET)]).counted_with("terrorists") != "Northern Front"

@@ -10,6 +10,7 @@ from whence.model.errors import DataError
 from whence.model.lists import ActorKind
 from whence.vocab import shipped_actors
 from whence.vocab.actor import clashes, faults_of, unknown_parents
+from whence.vocab.load import words
 from whence.vocab.registry import state_of
 from whence.vocab.shipped_actors import shipped
 
@@ -79,3 +80,15 @@ def test_a_broken_entry_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     shipped.cache_clear()
     assert shipped()
+
+
+def test_no_name_of_a_group_is_what_a_people_with_arms_is_called() -> None:
+    peoples = set(words("actors", "peoples", "names"))
+    armed = {*words("actors", "peoples", "armed"), *words("actors", "peoples", "rebels")} - {"forces"}
+    described = [
+        (actor.name, name)
+        for actor in GROUPS
+        for name in (*actor.aliases, *actor.shared)
+        if len(parts := name.lower().split()) > 1 and parts[-2] in peoples and parts[-1] in armed
+    ]
+    assert [(name, alias) for name, alias in described if alias.lower().split()[-2] not in name.lower()] == []

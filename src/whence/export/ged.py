@@ -12,9 +12,10 @@ from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
 from whence.gazetteer.codes import ucdp_date_prec, ucdp_where_prec
-from whence.model.claim import ActorMention, Claim
+from whence.model.claim import ActorMention, Claim, Responsibility
 from whence.model.event import Event
 from whence.model.lists import ActorKind, ActorRole, EmptyReason, EventType, Review
+from whence.standing.parties import Parties, camp_of, split_sides
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -40,6 +41,7 @@ _BY_HAND = {
     Review.REJECTED: "Coded by a person, rejected",
 }
 _STATES = {ActorKind.STATE_FORCES}
+_ATTACKING = {ActorRole.PERPETRATOR, ActorRole.INITIATOR}
 
 
 def lines(
@@ -74,7 +76,7 @@ def _cells(
     rolled: Rolled, sides: tuple[ActorMention, ActorMention], claims: Sequence[Claim], shaper: Shaper
 ) -> Mapping[str, str]:
     event = rolled.event
-    cells = _what(event, sides) | _sources(event, claims, shaper) | _where_when(event) | _deaths(event)
+    cells = _what(event, sides) | _sources(event, claims, shaper) | _where_when(event) | _deaths(event, sides)
     cells["relid"] = f"WH-{'+'.join(rolled.ids)}"
     cells["event_clarity"] = "2" if rolled.summary else "1"
     status = (_BY_HAND if event.by_hand else _STATUS).get(event.review, _UNREVIEWED)
@@ -105,16 +107,40 @@ def _left_out(event: Event) -> str | None:
 
 
 def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
-    """Side a (a state where one fights) and side b; civilians are side b of one-sided violence."""
+    """Side a (a state where one fights) and side b; civilians are side b of one-sided violence.
+
+    Those who are accused side by side of an attack are no two sides of it, nor are two of one camp.
+    """
     armed = [actor for actor in event.actors if actor.kind not in {ActorKind.CIVILIANS, ActorKind.UN_OR_NGO}]
     distinct = list({actor.name: actor for actor in armed}.values())
     ordered = sorted(distinct, key=lambda actor: (actor.kind not in _STATES, actor.role is not ActorRole.PERPETRATOR))
     if not ordered:
         return None
-    if event.event_type is EventType.CIVILIANS or (len(ordered) == 1 and _civilians_died(event)):
+    against = [actor for actor in ordered[1:] if not _side_by_side(event, ordered[0], actor)]
+    if event.event_type is EventType.CIVILIANS or (not against and _civilians_died(event)):
         doers = [actor for actor in ordered if actor.role is ActorRole.PERPETRATOR] or ordered
-        return doers[0], ActorMention("Civilians", ActorRole.TARGET, ActorKind.CIVILIANS)
-    return (ordered[0], ordered[1]) if len(ordered) > 1 else None
+        return min(doers, key=lambda actor: not _is_accused(event, actor.name)), ActorMention(
+            "Civilians", ActorRole.TARGET, ActorKind.CIVILIANS
+        )
+    return (ordered[0], against[0]) if against else None
+
+
+def _is_accused(event: Event, name: str) -> bool:
+    """Whether anybody says that an actor did it: one who is only told of as denying it comes after others."""
+    rows = (row for row in event.standing if isinstance(row.value, Responsibility) and row.value.accused == name)
+    return any(row.claims for row in rows)
+
+
+def _side_by_side(event: Event, one: ActorMention, two: ActorMention) -> bool:
+    """Whether two actors are of one camp, or both attack where no battle is told of."""
+    both = one.role in _ATTACKING and two.role in _ATTACKING and event.event_type is not EventType.BATTLES
+    return both or camp_of(one.name) == camp_of(two.name)
+
+
+def _column(event: Event, side: ActorMention) -> str | None:
+    """With which of the two sides of the event's deaths an actor is counted: `a`, `b`, or None."""
+    name = Parties.of(event.actors).sides.get(side.name)
+    return None if name is None else split_sides(event.actors).column(name)
 
 
 def _civilians_died(event: Event) -> bool:
@@ -187,14 +213,18 @@ def priogrid(latitude: float | None, longitude: float | None) -> int:
     return rows * 720 + columns + 1
 
 
-def _deaths(event: Event) -> dict[str, str]:
+def _deaths(event: Event, sides: tuple[ActorMention, ActorMention]) -> dict[str, str]:
+    """The deaths by the sides of the row: the dead of a party that stands on neither are unknown."""
     deaths = event.fatalities.ucdp
     assert deaths is not None
+    held = {"a": deaths.deaths_a, "b": deaths.deaths_b}
+    first, second = (_column(event, side) for side in sides)
+    of_a, of_b = (0, 0) if first == second else (held.pop(first or "", 0), held.pop(second or "", 0))
     return {
-        "deaths_a": str(deaths.deaths_a),
-        "deaths_b": str(deaths.deaths_b),
+        "deaths_a": str(of_a),
+        "deaths_b": str(of_b),
         "deaths_civilians": str(deaths.deaths_civilians),
-        "deaths_unknown": str(deaths.deaths_unknown),
+        "deaths_unknown": str(deaths.deaths_unknown + sum(held.values())),
         "best": str(deaths.best),
         "high": str(deaths.high),
         "low": str(deaths.low),

@@ -72,7 +72,7 @@ def _sides_of(armed: Sequence[ActorMention]) -> Mapping[str, str]:
 
     "The soldiers" are the one state's forces that are named, "the militants" the one other party; where none is named
     they stand for it themselves, whatever they are called, and where several are, for none of them. Nobody who attacks
-    is taken for one who is attacked.
+    is taken for one who is attacked, but for "the terrorists" whom a state kills that was attacked itself.
     """
     found: dict[str, str] = {}
     for state in (True, False):
@@ -81,6 +81,7 @@ def _sides_of(armed: Sequence[ActorMention]) -> Mapping[str, str]:
         found.update((actor.name, actor.name) for actor in named)
         for actor in alike:
             meant = {other.name for other in named if not _opposed(actor, other)}
+            meant = meant or ({other.name for other in named} if not state and _struck_back(armed) else set())
             if actor.name not in found and len(meant) < _SEVERAL:
                 found[actor.name] = min(meant, default=_STATE if state else _OTHERS)
     return found
@@ -90,6 +91,12 @@ def _opposed(one: ActorMention, two: ActorMention) -> bool:
     """Whether one attacks and the other is attacked: "the rebels" who attack are not those whom they attack."""
     roles = {one.role, two.role}
     return ActorRole.TARGET in roles and bool(roles & _ATTACKING)
+
+
+def _struck_back(armed: Sequence[ActorMention]) -> bool:
+    """Whether a state's forces are attacked and attack nobody: fighters who are told of as hit are the attackers."""
+    roles = {actor.role for actor in armed if actor.kind is ActorKind.STATE_FORCES}
+    return ActorRole.TARGET in roles and not roles & _ATTACKING
 
 
 def _has_name(name: str) -> bool:

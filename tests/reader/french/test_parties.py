@@ -29,6 +29,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Il est arrivé en Russie lundi.", []),
         ("Mali : neuf morts.", []),
         ("Un groupe affilié à Al-Qaïda opère dans la zone.", []),
+        ("Des chasseurs dogons ont attaqué le camp.", [("chasseurs dogons", None)]),
+        ("Des rebelles touaregs ont attaqué le camp.", [("rebelles touaregs", None)]),
+        ("La katiba Macina a attaqué le camp.", [("katiba Macina", "Katiba Macina")]),
     ],
 )
 def test_parties_of_a_sentence(text: str, expected: list[tuple[str, str | None]]) -> None:

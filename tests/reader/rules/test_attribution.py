@@ -44,6 +44,25 @@ def test_who_says_what(text: str, source: str, content: str) -> None:
     assert frame.attribution is Attribution.EXPLICIT
 
 
+@pytest.mark.parametrize("line", ["NORTHTOWN, Ruritania, May 6 (CNA) - ", "NORTHTOWN, Ruritania – "])
+def test_a_dateline_says_nothing(line: str) -> None:
+    text = f"{line}Residents of Oldun, a village in the hills, say that nine men died on Monday."
+    assert name_of(text, "nine men") == "Residents of Oldun, a village in the hills"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mission questioned more than 90 people.", None),
+        ("The mission said it had questioned 90 survivors about the raid.", Polarity.ASSERTED),
+        ("The army questioned the toll.", Polarity.DOUBTED),
+        ("The army questioned whether nine men had died.", Polarity.DOUBTED),
+    ],
+)
+def test_who_questions_people_doubts_nothing(text: str, stance: Polarity | None) -> None:
+    assert [frame.stance for frame in frames_of(text)] == ([] if stance is None else [stance])
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -4,7 +4,7 @@ import pytest
 
 from tests.reader.french import read as read_french
 from tests.reader.rules.told import agents, deeds, read
-from whence.reader.rules.bystanders import fends_off, is_only_about
+from whence.reader.rules.bystanders import answers_fire, fends_off, is_only_about, is_only_linked
 from whence.reader.rules.tokens import tokenize
 
 
@@ -20,6 +20,26 @@ from whence.reader.rules.tokens import tokenize
 )
 def test_who_stops_weapons_is_no_doer(sentence: str) -> None:
     assert agents(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "linked"),
+    [
+        ("A group affiliated to", True),
+        ("Men allied with the", True),
+        ("A group with close ties to", True),
+        ("The mayor spoke to", False),
+        ("The attack was linked to a raid by", False),
+    ],
+)
+def test_whom_another_is_linked_to(before: str, linked: bool) -> None:
+    tokens = tokenize(f"{before} Zenda Front attacked.")
+    assert is_only_linked(tokens, len(tokenize(before))) is linked
+
+
+def test_who_fires_back() -> None:
+    assert answers_fire(tokenize("Guards returned fire."), 1)
+    assert not answers_fire(tokenize("Guards came back."), 1)
 
 
 @pytest.mark.parametrize(

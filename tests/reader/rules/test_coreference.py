@@ -121,7 +121,13 @@ def test_initials_mean_an_actor_in_its_country_alone() -> None:
 
 
 def test_years_choose_between_those_of_one_name() -> None:
-    assert last("Tuareg rebels came.", home="ML", year=2012) == [("Tuareg rebels", "MNLA")]
+    assert last("Shan State Army came.", home="MM", year=1980) == [("Shan State Army", "Shan State Army-North")]
+
+
+@pytest.mark.parametrize("words", ["Tuareg rebels", "Kurdish fighters", "Hutu rebels", "Dogon hunters", "Dozos"])
+def test_a_people_in_arms_is_none_of_the_groups_named(words: str) -> None:
+    assert last("JNIM came.", "The VDP came.", f"{words} left.", home="ML", year=2024) == [(words, None)]
+    assert last("Dan Na Ambassagou came.", f"{words} left.", home="ML", year=2019) == [(words, None)]
 
 
 def test_the_rule_is_told() -> None:

@@ -37,6 +37,22 @@ def test_the_side_itself_and_words_that_clear_it_deny(speaker: str, sentence: st
     assert may_deny(ARMY, speaker, sentence)
 
 
+REBELS = Responsibility("armed rebel groups", Act.ACCUSATION, Certainty.STATED)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "sentence"),
+    [
+        ("a ferry company official", "A ferry company official said the barge lay idle at the quay."),
+        ("the mayor", "The mayor said the bus stood by the road."),
+    ],
+)
+def test_an_official_of_no_side_does_not_clear_fighters_by_any_words(speaker: str, sentence: str) -> None:
+    assert not may_deny(REBELS, speaker, sentence)
+    assert may_deny(REBELS, speaker, "He dismissed reports that armed rebel groups had done it.")
+    assert may_deny(REBELS, "a spokesman", '"We only kept watch," said a spokesman.')
+
+
 def test_a_count_is_denied_by_words_of_how_many() -> None:
     assert may_deny(TOLL, "a teacher", '"Not thirty died, nobody died," said a teacher.')
     assert not may_deny(TOLL, "a teacher", '"There was not one gunman in the class," said a teacher.')

@@ -94,6 +94,16 @@ def test_two_names_that_touch_are_two() -> None:
     assert names(found) == ["Redland Front", "Blueland Front"]
 
 
+def test_nobody_is_accused_by_the_speaker_of_another_sentence_where_none_tells_of_violence() -> None:
+    text = (
+        "Shells killed three people in Zaran. The Redland Front took the other side. Medics said nine men were treated."
+    )
+    pointed = imagined(text, [("accused", "The Redland Front", "")], [("claimant", "The Redland Front", "Medics")])
+    parsed = parse(report(text))
+    assert parsed.text == text
+    assert names(list(doers(parsed, protos_of(text), pointed, TRUSTING))) == []
+
+
 def test_what_speaks_for_an_accused() -> None:
     parsed = parse(report(TEXT))
     seen = imagined(parsed.text, [ARMY, FRONT])
@@ -133,6 +143,9 @@ def test_loose_words_at_the_ends_of_a_group_are_left_off() -> None:
         "The Redland Front intercepted 30 drones.",
         "The air force of the Redland Front said it had shot down 30 drones.",
         "Guards of the Redland Front killed nine attackers.",
+        "Men close to the Redland Front fired at the soldiers.",
+        "A band linked to the Redland Front attacked the market.",
+        "Members of the Redland Front, who were in the market, shot back.",
     ],
 )
 def test_one_who_only_stands_by_is_not_added(beside: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from whence.model.claim import Responsibility
 from whence.model.lists import ASSERTING, Act, ActorKind, Certainty, Part, Polarity
+from whence.reader.french.stance import pattern
 from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
@@ -61,6 +62,8 @@ def _frame_proto(text: str, position: int, scene: Scene, number: int, frame: Fra
 
 def _denies_deed(scene: Scene, frame: Frame) -> bool:
     """Whether what is denied is an act of the speaker's own, or a charge: no count, and nobody else's deed."""
+    if pattern("distance").search(frame.cue.quote) is not None:
+        return bool(scene.triggers or scene.harms)
     counts = [scene.tokens[h.victims.first].start for h in scene.harms if h.victims.number is not None]
     inside = [token for token in scene.tokens if any(s.start <= token.start < s.end for s in frame.content)]
     spoken = {token.lower for token in inside}

@@ -104,7 +104,10 @@ def _frame(line: Words, sentence: int, place: tuple[Sequence[Cue], int], cue: Cu
     cues, k = place
     cue_span = _span(line, (cue.first, cue.last))
     accused = _accused(line, cue) if cue.verb in {"accuse", "blame"} and cue.side is not Side.PASSIVE else None
-    content = tuple(_span(line, part) for part in _content(line, cues, k, accused))
+    far = (
+        pattern("distance").search(cue_span.quote) is not None
+    )  # the deed is as told: only the speaker's part in it is not
+    content = () if far else tuple(_span(line, part) for part in _content(line, cues, k, accused))
     said = content[-1].quote if content else ""
     stance, kind = stance_of(cue.verb, cue_span.quote, said, negated=cue.negated)
     return Frame(

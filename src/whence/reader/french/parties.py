@@ -21,6 +21,7 @@ _KINDS = {
     "state": ActorKind.STATE_FORCES,
     "rebel": ActorKind.REBEL_GROUP,
     "militia": ActorKind.POLITICAL_MILITIA,
+    "identity": ActorKind.IDENTITY_MILITIA,
     "mercenary": ActorKind.EXTERNAL_FORCES,
     "civilian": ActorKind.CIVILIANS,
 }
@@ -217,15 +218,29 @@ def _only_linked(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _generic(tokens: Sequence[Token], first: int, last: int, kind: ActorKind) -> Party:
-    """A word for a party, with the state that its adjective or complement names where it is a state's."""
+    """A word for a party, with the state that its adjective or complement names where it is a state's.
+
+    A people or a trade with arms is no one party: no group that is named elsewhere is meant by it.
+    """
     name = " ".join(token.lower for token in tokens[first:last])
+    people = _people_behind(tokens, last, kind)
+    if people is not None:
+        return Party(first, last + 1, None, people, several=True)
     code, end = _nation_behind(tokens, last)
     faceless = name in listed("parties", "generic", "faceless") or _unidentified(tokens, last)
     if code is None:
         epithet = any(token.lower in listed("parties", "generic", "epithets") for token in tokens[first:last])
-        return Party(first, last, None, kind, faceless, epithet=epithet)
+        several = kind is ActorKind.IDENTITY_MILITIA
+        return Party(first, last, None, kind, faceless, several=several, epithet=epithet)
     actor = state_of(code) if kind is ActorKind.STATE_FORCES else None
     return Party(first, end, actor, kind, faceless and actor is None)
+
+
+def _people_behind(tokens: Sequence[Token], index: int, kind: ActorKind) -> ActorKind | None:
+    """The kind of a party whose people its word is followed by ("chasseurs [dogons]"); None where none follows."""
+    if index >= len(tokens) or kind not in _GROUPS or tokens[index].lower not in listed("parties", "peoples", "names"):
+        return None
+    return ActorKind.IDENTITY_MILITIA if kind is ActorKind.POLITICAL_MILITIA else kind
 
 
 def _nation_behind(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:

@@ -1,6 +1,6 @@
 """Cues of attribution in a sentence: the verb or phrase, who speaks, to whom, and on which side the content lies."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import kind_heads, listed, verb_classes
 
 _OF_CHANNEL = frozenset({"in", "on", "at", "during", "over", "through", "for", "of"})
+_ASKED = 7  # tokens within which a verb of asking has what is doubted
 _REACH = 7  # tokens between a passive verb and its "by"
 _SPOKE_OF = "spoke of"  # the verb of counting whose object comes with a word of its own
 
@@ -97,6 +98,8 @@ def _verb_cue(line: Line, k: int, names: Names) -> Cue | None:
         word in listed("guarded", "before_that") and line.lower(k + 1, k + 2) != "that"
     ):
         return None
+    if word in listed("guarded", "asking") and not _has(line, k + 1, _ASKED, listed("guarded", "asked_of")):
+        return None
     neither = k > 2 and line.lower(k - 1, k) == "nor" and line.lower(k - 3, k - 2) == "neither"
     stop, negated = subject_stop(line, k - 3 if neither else k)
     if stop < 0 or (negated and verb != "verify"):
@@ -133,7 +136,7 @@ def _core_subject(line: Line, stop: int) -> Phrase | None:
     return Phrase(first, stop, stop - 1) if first < stop else None
 
 
-def _has(line: Line, first: int, count: int, wanted: set[str]) -> bool:
+def _has(line: Line, first: int, count: int, wanted: Collection[str]) -> bool:
     return any(token.lower in wanted for token in line.tokens[first : first + count])
 
 

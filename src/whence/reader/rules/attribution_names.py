@@ -105,10 +105,12 @@ def _before_aside(line: Line, comma: int, names: Names) -> Phrase | None:
     """The speaker before an aside between commas: "Name, head of the group, said", "the group, which watches, said".
 
     An aside may hold commas itself: the one that opens it is the first after a speaker at the head of the line, else
-    the nearest after any speaker.
+    the nearest after any speaker. None begins before a lone dash: that parts a dateline from what is told.
     """
     found = None
     for opening in range(comma - 2, max(0, comma - _ASIDE), -1):
+        if line.tags[opening] == "-" and line.tags[opening:comma].count("-") % 2 and "-" not in line.tags[:opening]:
+            return found
         if line.tags[opening] != ",":
             continue
         phrase = _opened_aside(line, opening, comma, names)

@@ -70,6 +70,23 @@ def is_only_about(tokens: Sequence[Token], first: int, last: int) -> bool:
     return _leads(behind, "verbs", whole=False) or _leads(before, "nouns", whole=True)
 
 
+def is_only_linked(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the party that begins at `first` is only one that another is linked to: "a group affiliated to [X]"."""
+    at = first - 1
+    while at >= 0 and tokens[at].lower in _list("en", "linked", "between"):
+        at -= 1
+    return (
+        at > 0
+        and tokens[at].lower in _list("en", "linked", "to")
+        and tokens[at - 1].lower in _list("en", "linked", "words")
+    )
+
+
+def answers_fire(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words at a token tell of somebody who fires back at attackers: "shot back", "returned fire"."""
+    return _phrases("en", "defending", "answering").at(tokens, first) is not None
+
+
 def _leads(gap: Sequence[Token], key: str, *, whole: bool) -> bool:
     """Whether a phrase stands in a gap with no break between it and the party (`whole`: the party is behind it)."""
     found = _phrases("en", "present", key).find(gap)

@@ -7,7 +7,7 @@ common than words that clear: theirs deny only what they name, or by words for a
 import re
 
 from whence.model.claim import Casualties, Responsibility
-from whence.model.lists import ClaimantKind, Polarity
+from whence.model.lists import ActorKind, ClaimantKind, Polarity
 from whence.reader.rules.answers import of_count, stems
 from whence.reader.rules.attribution_replies import Sort, replies_in
 from whence.reader.rules.claimants import classify
@@ -18,6 +18,8 @@ from whence.reader.rules.tokens import tokenize
 from whence.text.numbers import find_numbers
 
 _SIDES = frozenset({ClaimantKind.BELLIGERENT, ClaimantKind.FOREIGN_GOVERNMENT, ClaimantKind.AUTHORITY})
+_ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+_SPOKESPERSON = re.compile(r"\bspokes(?:man|men|woman|women|person|people)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY_THERE = re.compile(
     r"\bthere\s+(?:(?:is|are|was|were|be|(?:has|have|had) been)\s+)?"
@@ -40,9 +42,18 @@ def _speaks_for(speaker: str, accused: str) -> bool:
     """Whether a speaker may be of the side accused; without anybody accused, of any side."""
     if accused and (same_side(accused, speaker) or may_be_of(accused, speaker)):
         return True
-    if classify(speaker) not in _SIDES:
+    kind = classify(speaker)
+    if kind not in _SIDES or not accused:
+        return kind in _SIDES
+    if find_parties(speaker, tokenize(speaker), nationalities()):
         return False
-    return not accused or not find_parties(speaker, tokenize(speaker), nationalities())
+    return kind is ClaimantKind.BELLIGERENT or not _is_armed_group(accused) or _SPOKESPERSON.search(speaker) is not None
+
+
+def _is_armed_group(accused: str) -> bool:
+    """Whether words for who is accused are for fighters of no state: no official of no named side is theirs."""
+    kinds = {party.kind for party in find_parties(accused, tokenize(accused), nationalities())}
+    return bool(kinds & _ARMED) and ActorKind.STATE_FORCES not in kinds
 
 
 def _answers(sentence: str) -> bool:

@@ -11,6 +11,7 @@ from whence.vocab.load import words
 
 _NOUN_REACH = 5  # tokens from a number over its noun to the verb: "50 workers of the plant had been"
 _PLACE_REACH = 4  # from that verb to where they were
+_ASKED_REACH = 5  # before a number to the verb of asking: "questioned a total of more than 400"
 _FENDED_REACH = 4  # before a number to the verb that stops weapons: "shot down 52 of them"
 
 
@@ -29,6 +30,7 @@ def counts_others(tokens: Sequence[Token], first: int, last: int, harmed: Sequen
         or _were_there(tokens, last, harmed)
         or _with_them_inside(tokens, first, last, harmed)
         or fended_between(tokens, max(0, first - _FENDED_REACH), first)
+        or _were_asked(tokens, first, last, harmed)
     )
 
 
@@ -63,6 +65,18 @@ def _with_them_inside(tokens: Sequence[Token], first: int, last: int, harmed: Se
     if not set(before) & set(words("harms", "there", "with_them")):
         return False
     return _place_after(tokens, last, harmed) or before[-1:] != ["with"]
+
+
+def _were_asked(tokens: Sequence[Token], first: int, last: int, harmed: Sequence[int]) -> bool:
+    """As in "had questioned more than 400 people", "400 people were interviewed"."""
+    for index in range(max(0, first - _ASKED_REACH), min(len(tokens), last + _NOUN_REACH)):
+        verb = _lexicon("asked").at(tokens, index)
+        if verb is None or any(index < place < first or last <= place < index for place in harmed):
+            continue
+        being = index > 0 and tokens[index - 1].lower in words("harms", "there", "being")
+        if (index < first and verb.last <= last and not being) or (index >= last and being):
+            return True
+    return False
 
 
 def speaks(tokens: Sequence[Token], last: int) -> bool:

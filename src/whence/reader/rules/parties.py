@@ -224,11 +224,16 @@ def _kind_of(forces: Collection[str]) -> ActorKind:
 
 
 def _communal(tokens: Sequence[Token], index: int) -> Party | None:
-    """A people before those of it who bear arms: "Ruritan herders", "Zendan militiamen"."""
+    """A people before those of it who bear arms: "Ruritan herders", "Zendan militiamen", "Zendan rebels".
+
+    They are no one party: no group that is named elsewhere is meant by them.
+    """
     if not tokens[index].upper or index + 1 >= len(tokens) or tokens[index].lower not in listed("peoples", "names"):
         return None
-    armed = tokens[index + 1].lower in listed("peoples", "armed")
-    return Party(index, index + 2, None, ActorKind.IDENTITY_MILITIA) if armed else None
+    for key, kind in (("armed", ActorKind.IDENTITY_MILITIA), ("rebels", ActorKind.REBEL_GROUP)):
+        if tokens[index + 1].lower in listed("peoples", key):
+            return Party(index, index + 2, None, kind, several=True)
+    return None
 
 
 @cache

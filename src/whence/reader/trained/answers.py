@@ -123,6 +123,9 @@ def _may_deny(parsed: Parsed, answer: Answer) -> bool:
     answering, frame, target = answer.answering, answer.speaker.frame, answer.aim.proto
     naming = frame.naming if frame is not None else None
     told = target.value if target is not None else None
+    if target is None and answer.aim.accused is not None:
+        start, end = answer.aim.accused.stretch
+        told = Responsibility(parsed.text[start:end], Act.ACCUSATION, Certainty.STATED)
     if answering.polarity is not Polarity.DENIED or naming is None or not isinstance(told, Casualties | Responsibility):
         return True
     return may_deny(told, naming.quote, parsed.scenes[answering.position].sentence.span.quote)

@@ -8,9 +8,9 @@ from whence.model.claim import Responsibility
 from whence.model.lists import ASSERTING, Act, Certainty, Part, Polarity
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
-from whence.reader.rules.attribution import claimant_for
+from whence.reader.rules.attribution import Frame, claimant_for
 from whence.reader.rules.attribution_reply_phrases import phrases
-from whence.reader.rules.bystanders import fends_off, is_only_about
+from whence.reader.rules.bystanders import answers_fire, fends_off, is_only_about, is_only_linked
 from whence.reader.rules.owning import boasts
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
@@ -81,6 +81,8 @@ def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto |
         return None
     proto, sentence = doer.proto, parsed.scenes[doer.proto.scene].sentence.index
     voice = voice_of(voices(seen, doer.anchor, proto.frame, heard(parsed, proto.scene), sentence), weights.speaker)
+    if not doer.by_rules and _told_elsewhere(parsed, proto, voice.frame):
+        return None
     told = proto.polarity if voice.frame is proto.frame else _plain(told_by(voice.frame))
     stances = weights.stance.shares(seen.shares("polarity", doer.anchor), stance_label(told))
     polarity = polarity_of(stances, told)
@@ -91,6 +93,14 @@ def _judged(parsed: Parsed, doer: Doer, seen: Seen, weights: Weights) -> Proto |
     given = Polarity.CONCEDED if owned and not boasts(_sentence(parsed, proto.scene)) else polarity
     value = _acting(doer.value, polarity)
     return replace(proto, value=value, frame=voice.frame, polarity=given, score=score, owned=owned)
+
+
+def _told_elsewhere(parsed: Parsed, proto: Proto, frame: Frame | None) -> bool:
+    """Whether a sentence tells of no violence, and only the speaker of another sentence would have said it."""
+    scene = parsed.scenes[proto.scene]
+    naming = frame.naming if frame is not None and frame.carried else None
+    apart = naming is not None and frame is not proto.frame and not naming.within(scene.sentence.span)
+    return apart and not scene.triggers and not scene.harms
 
 
 def _sentence(parsed: Parsed, position: int) -> str:
@@ -146,17 +156,17 @@ def _at_the_place(scene: Scene, start: int) -> bool:
 
 
 def _stands_by(scene: Scene, bounds: Stretch) -> bool:
-    """Whether somebody only fends an attack off or kills attackers, or is only said to be about."""
+    """Whether somebody only fends off an attack, fires back, kills attackers, or is only said to be about or linked."""
     inside = [i for i, token in enumerate(scene.tokens) if bounds[0] <= token.start and token.end <= bounds[1]]
     if not inside:
         return False
-    fending = [i for i in range(len(scene.tokens)) if fends_off(scene.tokens, i)]
+    fending = [i for i in range(len(scene.tokens)) if fends_off(scene.tokens, i) or answers_fire(scene.tokens, i)]
     telling = {trigger.first for trigger in scene.triggers if trigger.form is not Form.WEAPON}
     telling |= {harm.cue[0] for harm in scene.harms}
     nearest = min((*telling, *fending), key=lambda i: abs(i - inside[0]), default=None)
     if nearest in fending or only_attackers_harmed(scene):
         return True
-    return is_only_about(scene.tokens, inside[0], inside[-1] + 1)
+    return is_only_linked(scene.tokens, inside[0]) or is_only_about(scene.tokens, inside[0], inside[-1] + 1)
 
 
 def doer_at(scene: Scene, stretch: Stretch) -> Stretch | None:
