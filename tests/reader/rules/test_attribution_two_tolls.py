@@ -25,3 +25,8 @@ def test_each_has_its_own_count(sentence: str) -> None:
 def test_a_speaker_behind_a_count_that_is_bounded_still_has_it() -> None:
     found = {low: who for _, low, _, who in tolls(read(BOMB + "At least 33 people were killed, a nurse said."))}
     assert found == {33: "a nurse"}
+
+
+def test_who_had_given_a_toll_has_it() -> None:
+    told = "Early in the day the army had given a provisional toll of 25, and a nurse spoke of at least 33 dead."
+    assert {low: who for _, low, _, who in tolls(read(BOMB + told))} == {25: "the army", 33: "a nurse"}
