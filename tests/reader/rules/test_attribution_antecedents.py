@@ -1,6 +1,7 @@
 import pytest
 
 from tests.reader.rules.attributed import frames_of, name_of, quotes
+from tests.reader.rules.told import read, tolls
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,21 @@ def test_a_group_is_no_army() -> None:
     frame = frames_of("The army came. Nine men died, the group said.")[-1]
     assert frame.naming is not None
     assert frame.naming.quote == "the group"
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        (
+            "In the evening al-Qaeda in the Islamic Maghreb claimed it in a statement translated by a monitor. ",
+            "al-Qaeda",
+        ),
+        ("The army said in a long statement that it regretted it. A resident spoke of two dead. ", "The army"),
+        ("The coalition put it in a communiqué on Monday. A resident spoke of two dead. ", "The coalition"),
+    ],
+)
+def test_a_statement_speaks_for_whoever_put_it_out(told: str, who: str) -> None:
+    first = "A bomb struck a camp in Gao on Sunday. At least 47 people were killed, state television said. "
+    last = "The statement claims that 80 people were killed."
+    found = {low: str(speaker) for _, low, _, speaker in tolls(read(first + told + last))}
+    assert found[80].startswith(who)

@@ -23,6 +23,11 @@ _OF_NO_STATE = {
     ClaimantKind.MONITOR, ClaimantKind.UN_OR_NGO, ClaimantKind.MEDICAL_OR_RESCUE, ClaimantKind.EXPERT,
     ClaimantKind.WITNESS_OR_RESIDENT,
 }  # fmt: skip
+_IN_WRITING = re.compile(
+    r"\b(?:in|with|issued|released|published|posted) (?:an?|its|their) (?:[\w-]+ ){0,3}?"
+    r"(?:statement|communiqu[eé]|press release|declaration)\b",
+    re.IGNORECASE,
+)
 _REACH = 6  # sentences that a pronoun reaches back to a speaker before any other name
 _BACK = 4  # sentences that a pronoun reaches back to a name that is no speaker yet
 
@@ -97,6 +102,8 @@ def _antecedent(report: _Report, frame: Frame, named: Sequence[_Named], frames: 
         p[0].isupper() for p in frame.source.quote.split()[1:]
     ):
         return _of_document(report, frame.source, named)
+    if words.startswith(("the ", "that ", "this ")) and _head(words) in listed("communique", "writings"):
+        return _writer(report, frame) or _of_short_form(report, frame, named)
     if words.startswith(("the ", "that ", "this ", "its ", "his ", "their ")):
         return _of_short_form(report, frame, named)
     return _fuller_name(report, frame.source, named) if frame.source.quote[0].isupper() else None
@@ -312,6 +319,32 @@ def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Sp
         of_state = name is not None and head in listed("antecedents", "groups") and _is_of_state(name.quote)
         return None if of_state else name
     return _of_proper(report, source, named)
+
+
+def _writer(report: _Report, frame: Frame) -> Span | None:
+    """Who put out the text last spoken of before "the statement": the subject of "claimed it in a statement"."""
+    assert frame.source is not None
+    for line in reversed([one for one in report.lines if frame.sentence - _REACH <= one.index <= frame.sentence]):
+        start = line.span(report.text, 0, 1).start
+        end = min(line.span(report.text, 0, len(line.tags)).end, frame.source.start)
+        told = _IN_WRITING.search(report.text, start, max(start, end))
+        if told is None:
+            continue
+        bodies = [each for each in _phrases(line) if _acts(line, each) and _is_body(report.text, line, each)]
+        subjects = (line.span(report.text, each.first, each.last) for each in bodies)
+        return next((span for span in subjects if span.end <= told.start()), None)
+    return None
+
+
+def _acts(line: Line, phrase: Phrase) -> bool:
+    """Whether a verb stands right behind a phrase."""
+    return line.tags[phrase.last : phrase.last + 1] in tuple("VHY")
+
+
+def _is_body(text: str, line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is a well-known name, or one for a body or several."""
+    known = "E" in line.tags[phrase.first : phrase.last]
+    return known or _fits_name("they", line.span(text, phrase.first, phrase.last).quote)
 
 
 def _body_with_seat(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
