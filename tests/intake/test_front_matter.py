@@ -24,6 +24,19 @@ def test_the_last_of_two_holds() -> None:
     assert split_front_matter("---\na: 1\nA: 2\n---\n").keys == {"a": "2"}
 
 
+def test_front_matter_in_toml() -> None:
+    header = (
+        'Title = "Raid: six hurt"\ndate = 2021-03-09\nat = 2021-03-09T22:15:00+01:00\n# a note\n'
+        "text_complete = false\nsize = 3\ntags = ['a', 'b']\nempty = ''\nbody = \"\"\"\nlong\n\"\"\"\n[extra]\nx = 1\n"
+    )
+    headed = split_front_matter(f"+++\n{header}+++\n\nText = x\n+++\n")
+    assert headed.text == "Text = x\n+++\n"
+    assert headed.keys == {
+        "title": "Raid: six hurt", "date": "2021-03-09", "at": "2021-03-09 22:15:00+01:00", "text_complete": "false",
+        "size": "3", "tags": "a, b", "body": "long",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -33,6 +46,10 @@ def test_the_last_of_two_holds() -> None:
         "---\ntitle: never closed\n",
         "---\nA plain sentence stands here.\n---\nText",
         "----\ntitle: x\n----\nText",
+        "+++\ntitle: x\n+++\nText",
+        "+++\ntitle = 'x'\n---\nText",
+        "+++\nSix died.\n+++\nText",
+        "---\ntitle = 'x'\n---\nText",
         " ---\ntitle: x\n---\nText",
         "Text\n---\ntitle: x\n---\n",
         "---\n" + "key: value\n" * 500 + "---\nText",
@@ -46,7 +63,7 @@ def test_what_is_no_front_matter_is_left_whole(source: str) -> None:
     assert headed.text == source
 
 
-@given(st.text(alphabet=st.sampled_from("-\n: ab#\"'>|é"), max_size=60))
+@given(st.text(alphabet=st.sampled_from("-+=\n: ab#\"'>|é"), max_size=60))
 def test_the_text_is_always_the_end_of_the_source(source: str) -> None:
     assert source.endswith(split_front_matter(source).text)
 

@@ -45,24 +45,6 @@ def test_first_lines_that_are_no_titles(text: str) -> None:
     assert (layout.title, layout.body_start, layout.text) == (None, 0, text)
 
 
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [
-        ("# Bridge blown up", "Bridge blown up"),
-        ("#  Bridge blown up ##", "Bridge blown up"),
-        ("# In C#", "In C#"),
-        ("# Gone!", "Gone!"),
-        ("## Below a title", None),
-        ("#tag", None),
-        ("#  ##", None),
-    ],
-)
-def test_markdown_headings(line: str, title: str | None) -> None:
-    layout = find_title(f"{line}\n{BODY}", markdown=True)
-    assert layout.title == title
-    assert layout.text[layout.body_start :] == (BODY if title else f"{line}\n{BODY}")
-
-
 def test_an_article_that_begins_with_its_title_has_it_once() -> None:
     layout = split_title("Bridge blown up", f"Bridge  blown up\n{BODY}")
     assert layout.text == f"Bridge  blown up\n{BODY}"
@@ -71,9 +53,9 @@ def test_an_article_that_begins_with_its_title_has_it_once() -> None:
     assert split_title("Alone", "Alone") == lay_out("Alone", "Alone")
 
 
-@given(st.text(alphabet=st.sampled_from("ab #.?\n\t”1"), max_size=40), st.booleans())
-def test_the_text_stays_and_the_title_stands_in_its_head(text: str, markdown: bool) -> None:
-    layout = find_title(text, markdown=markdown)
+@given(st.text(alphabet=st.sampled_from("ab #.?\n\t”1"), max_size=40))
+def test_the_text_stays_and_the_title_stands_in_its_head(text: str) -> None:
+    layout = find_title(text)
     assert layout.text == text
     assert 0 <= layout.body_start <= len(text)
     assert (layout.title is None) == (layout.body_start == 0)

@@ -58,6 +58,14 @@ def test_columns_are_read_one_after_the_other_in_whatever_order_they_are_drawn(
     assert got.text == f"Herders killed at a well\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
+@pytest.mark.parametrize("size", [11, 20])
+def test_a_heading_across_columns_does_not_part_the_lines_below_it(tmp_path: Path, size: int) -> None:
+    words = "Herders killed at a well near the border" + " by armed men who came on motorbikes at night" * (size < 20)
+    page = [Line(40, 790, words, size), *column((*LEFT, "", *LEFT), x=40, top=740), *column(RIGHT, x=390, top=740)]
+    text = read(tmp_path, [page]).text
+    assert text.replace(f"{words}\n", "").strip() == "\n\n".join((FIRST, SECOND, FIRST, SECOND, THIRD))
+
+
 def test_heads_feet_and_page_numbers_are_left_out_and_paragraphs_go_on(tmp_path: Path) -> None:
     def page(number: int, lines: Sequence[str]) -> list[Line]:
         head, foot = Line(72, 810, f"Sahel Plain, issue {number}"), Line(290, 30, f"- {number} -")

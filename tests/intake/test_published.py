@@ -47,13 +47,40 @@ def test_forms_that_give_a_day(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "25/12/2012",
+        "12/25/2012",
+        "25.12.2012",
+        "25-12-2012",
+        "25/12/2012 14:35",
+        "mardi 25/12/2012",
+        "Tuesday, 25/12/2012",
+    ],
+)
+def test_numbers_that_can_be_one_day_only(words: str) -> None:
+    assert read_published(words) == date(2012, 12, 25)
+
+
+def test_numbers_whose_order_the_weekday_tells() -> None:
+    assert read_published("Wednesday 05/12/2012") == date(2012, 12, 5)
+    assert read_published("samedi 05/12/2012") == date(2012, 5, 12)
+    assert read_published("05/05/2012") == date(2012, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "",
         "yesterday",
         "2012",
         "2012-12",
         "December 2012",
         "05/12/2012",
-        "12/25/2012",
+        "11/10/2012",
+        "Tuesday 05/12/2012",
+        "25/13/2012",
+        "31/02/2012",
+        "25/12-2012",
+        "25/12/12",
         "5.12.2012",
         "5 Dec 12",
         "2012-13-05",

@@ -1,7 +1,7 @@
 """What the keys of a report mean, whoever states them."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -59,6 +59,16 @@ def test_a_date_of_unknown_meaning_is_kept_in_its_words_and_is_no_day_of_publica
     assert found.published is None
     assert found.metadata["published_as_given"] == "date: 2024-06-31"
     assert "published_as_given" not in stated({"date": "2024-06-30", "published": "2024-06-29"}).metadata
+
+
+def test_a_day_that_is_still_to_come_is_no_day_of_publication() -> None:
+    found = stated({"published": "2099-03-01", "published_from": "json-ld", "x": "y"})
+    assert found.published is None
+    assert found.metadata == {"published_as_given": "2099-03-01", "x": '"y"'}
+    today = datetime.now(UTC).date()
+    tomorrow, later = (today + timedelta(days=days) for days in (1, 3))
+    assert stated({"published": tomorrow.isoformat()}).published == tomorrow
+    assert stated({"published": later.isoformat()}).published is None
 
 
 @pytest.mark.parametrize("value", [False, 0, "false", "No", " 0 "])

@@ -70,7 +70,13 @@ def _mime(raw: bytes) -> object:
     return parse_mime(raw)
 
 
-_TASKS: Mapping[str, Callable[[bytes], object]] = {"pdf": _pdf, "page": _page, "mime": _mime}
+def _markdown(raw: bytes) -> object:
+    from whence.intake.markdown import words_of  # noqa: PLC0415 - only what the task needs
+
+    return words_of(raw.decode("utf-8"))
+
+
+_TASKS: Mapping[str, Callable[[bytes], object]] = {"pdf": _pdf, "page": _page, "mime": _mime, "markdown": _markdown}
 
 if __name__ == "__main__":
     main()

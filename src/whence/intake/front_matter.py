@@ -1,6 +1,7 @@
 """The keys of a report at the start of its own file."""
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +11,7 @@ _CONTINUED = re.compile(r"[ \t]+\S.*|- .*")
 _SKIPPED = re.compile(r"[ \t]*(?:#.*)?")
 _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = "---"
+_TOML_FENCE = "+++"
 _BLOCK_MARKS = {">", "|", ">-", "|-"}  # how YAML announces that the value stands on the lines below
 _LONGEST = 200  # lines; what goes on longer is no header
 
@@ -29,12 +31,15 @@ def split_front_matter(source: str) -> Headed:
     that begin with `#`, and continuations of a value (indented, or list items), which are joined to it by a space.
     Quotes around a value fall away, keys are lower case, of a key given twice the last holds. Where any other line
     stands between, or no second `---` follows, the text has no front matter and is left whole.
+    Between two lines `+++` it is TOML, of which a table falls away.
     """
-    if source[:4].rstrip() != _FENCE:
+    fence = source[:4].rstrip()
+    if fence not in (_FENCE, _TOML_FENCE):
         return Headed({}, source)
     lines = [match.group() for match in islice(_LINE.finditer(source), _LONGEST)]
-    closing = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    keys = _read(lines[1:closing]) if lines[0].rstrip() == _FENCE and closing else None
+    closing = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == fence), None)
+    read = _read if fence == _FENCE else _read_toml
+    keys = read(lines[1:closing]) if lines[0].rstrip() == fence and closing else None
     if keys is None:
         return Headed({}, source)
     behind = sum(map(len, lines[: (closing or 0) + 1]))
@@ -56,6 +61,23 @@ def _read(lines: Sequence[str]) -> Mapping[str, str] | None:
         elif not _SKIPPED.fullmatch(line):
             return None
     return {key: _unquoted(value.strip()) for key, value in keys.items() if value.strip()}
+
+
+def _read_toml(lines: Sequence[str]) -> Mapping[str, str] | None:
+    """The keys of lines of TOML, None when they are none. A list is its values with commas between."""
+    try:
+        found = tomllib.loads("".join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return None
+    return {key.lower(): words for key, value in found.items() if (words := _toml_words(value))}
+
+
+def _toml_words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(words for each in value if (words := _toml_words(each)))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if isinstance(value, dict) else str(value).strip()
 
 
 def _unquoted(value: str) -> str:

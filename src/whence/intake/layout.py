@@ -23,17 +23,15 @@ def lay_out(title: str | None, body: str) -> Layout:
     return Layout(f"{title}\n{body}", len(title) + 1, title)
 
 
-def find_title(text: str, *, markdown: bool = False) -> Layout:
+def find_title(text: str) -> Layout:
     """The text as it is, its first line as title if it stands like one, else without title.
 
     It does when an empty line follows, it is shorter than 200 characters, does not end like a sentence, and text comes
-    behind it. In Markdown a first line that begins with `# ` is one by that mark, which is no part of the title.
+    behind it.
     """
     line, _, rest = text.lstrip().partition("\n")
-    marked = markdown and line.startswith(("# ", "#\t"))
-    title = _unmarked(line) if marked else line.strip()
-    stands_alone = marked or not rest.partition("\n")[0].strip()
-    if not rest.strip() or not stands_alone or not _reads_as_title(title, marked=marked):
+    title = line.strip()
+    if not rest.strip() or rest.partition("\n")[0].strip() or not _reads_as_title(title):
         return Layout(text, 0, None)
     return Layout(text, len(text) - len(rest.lstrip()), title)
 
@@ -46,14 +44,7 @@ def split_title(title: str | None, article: str) -> Layout:
     return Layout(article, len(article) - len(rest), title)
 
 
-def _unmarked(heading: str) -> str:
-    """A Markdown heading without its marks, before it and (set off by a space) behind it."""
-    title = heading[1:].strip()
-    before, _, last = title.rpartition(" ")
-    return title if last.strip("#") else before.rstrip()
-
-
-def _reads_as_title(line: str, *, marked: bool) -> bool:
+def _reads_as_title(line: str) -> bool:
     if len(line) >= _LONGEST_TITLE or not any(map(str.isalpha, line)):
         return False
-    return marked or _SENTENCE_END.search(line[-8:]) is None
+    return _SENTENCE_END.search(line[-8:]) is None

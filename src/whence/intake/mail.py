@@ -12,6 +12,7 @@ from whence.intake.found import Received, to_text
 from whence.intake.layout import lay_out
 from whence.intake.mime import Mime, Part, read_mime
 from whence.intake.pages import read_article
+from whence.intake.quoted import own_words, without_older
 from whence.intake.stated import merged, stated
 from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
@@ -107,14 +108,15 @@ def _own_report(received: Received, mail: Mime, part: Part | None) -> RawReport:
         raise ReportError(
             RefusalReason.NO_TEXT, "the message holds no text: save the report in it as a file of its own"
         )
-    raw, own = to_text(part.body, part.charset), _own(mail)
+    raw, own, subject = to_text(part.body, part.charset), _own(mail), mail.headers.get("subject", "")
     if part.kind == "text/html":
-        article = read_article(raw)
+        article = read_article(without_older(raw, subject))
         own, text = merged({key: article.keys[key] for key in ("url",) if key in article.keys}, own), article.text
     else:
         text = _unwrapped(plain(raw), mail)
+    text = own_words(text, subject)
     if not has_words(text):
-        raise ReportError(RefusalReason.NO_TEXT, "the message holds no words: take it out")
+        raise ReportError(RefusalReason.NO_TEXT, "the message holds no words of its own: take it out")
     given = stated(merged(own, received.beside))
     return assemble(replace(received, charset=part.charset), lay_out(given.title, text), given)
 

@@ -1,9 +1,10 @@
 """The text of a PDF from its lines: words broken at a line's end made whole, lines joined into paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from whence.intake.pdf_lines import Line, Pages
@@ -19,6 +20,7 @@ _OTHER_SIZE = 1.15  # times as large: a heading, or the end of one
 _FURTHER = 1.4  # times the usual distance between lines: a paragraph ends
 _SHORT = 0.65  # of the column's width: the line ends its paragraph
 _NEARLY_FULL = 0.88  # of the width: one that ends a sentence before ends its paragraph
+_MOST_GROUPS = 200  # of lines that begin alike, on one page: more are the cells of a table
 _SAME_LEFT = 25.0  # points within which lines of one column begin
 
 
@@ -47,16 +49,45 @@ def paragraphs(pages: Pages) -> list[Paragraph]:
 
 
 def _column_ends(page: Sequence[Line]) -> list[tuple[float, float]]:
-    """For each line of a page, how far left and right the lines around it that begin like it reach."""
-    ends: list[tuple[float, float]] = []
-    group: list[Line] = []
-    for line in (*page, None):
-        if group and (line is None or abs(line.left - group[0].left) > _SAME_LEFT):
-            ends += [(min(each.left for each in group), max(each.right for each in group))] * len(group)
-            group = []
-        if line is not None:
-            group.append(line)
-    return ends
+    """For each line of a page, how far left and right the lines around it that begin like it reach.
+
+    A heading or lead that stands across columns says nothing of how wide the column below it is.
+    """
+    groups = _beginning_alike(page)
+    gutters = _gutters(groups)
+    return [
+        (min(each.left for each in group), right)
+        for group, gutter in zip(groups, gutters, strict=True)
+        for right in _rights(group, gutter)
+    ]
+
+
+def _beginning_alike(page: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in page:
+        if groups and abs(line.left - groups[-1][0].left) <= _SAME_LEFT:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _gutters(groups: Sequence[Sequence[Line]]) -> list[float]:
+    """For each group of lines, where the next one to the right of it begins that stands beside it."""
+    if len(groups) > _MOST_GROUPS:
+        return [inf] * len(groups)
+    places = [(group[0].left, min(line.bottom for line in group), max(line.top for line in group)) for group in groups]
+    return [
+        min((at for at, low, high in places if at > left + _SAME_LEFT and low < top and bottom < high), default=inf)
+        for left, bottom, top in places
+    ]
+
+
+def _rights(group: Sequence[Line], gutter: float) -> Iterator[float]:
+    """For each line, how far the lines of the group reach that end on the same side of the gutter."""
+    within = max((line.right for line in group if line.right <= gutter), default=0.0)
+    across = max(line.right for line in group)
+    return (within if line.right <= gutter else across for line in group)
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:

@@ -24,6 +24,11 @@ _FORMATS = tuple(
     )
 )
 
+_NUMBERS = re.compile(
+    rf"{_BEFORE}{_WEEKDAY}(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_AFTER}",
+    re.ASCII | re.IGNORECASE,
+)
+
 _LETTERS = r"[^\W\d_]"
 _NAMED = (
     rf"(?P<day>[0-9]{{1,2}})(?:er|st|nd|rd|th|[.º°])?\s+(?:de\s+|of\s+)?"
@@ -54,17 +59,28 @@ def read_published(words: str) -> date | None:
     """The day that the words give, as written there (a time and its zone change nothing), or None.
 
     Read are ISO dates and timestamps, year-month-day in other dress, and forms with the month's name, in English and
-    the other languages whose months pages.toml has. A form that could mean two days (04/10/2024), a day that its
-    weekday contradicts, and anything else is None: the day of publication anchors every other date, so it is never
-    guessed.
+    the other languages whose months pages.toml has. Of numbers alone, those that can be one day only are read: by what
+    the calendar has (26/08/2024, 08/26/2024), or by the weekday beside them. A form that could mean two days
+    (04/10/2024), a day that its weekday contradicts, and anything else is None: the day of publication anchors every
+    other date, so it is never guessed.
     """
     one_line = " ".join(words.split()) if len(words) <= _LONGEST else ""
     for form in _FORMATS:
         found = form.fullmatch(one_line)
         if found:
             return _day(found.groupdict())
+    found = _NUMBERS.fullmatch(one_line)
+    if found:
+        return _only_day(found.groupdict())
     found = _ANY_LANGUAGE.fullmatch(straight(one_line))
     return _day(found.groupdict()) if found else None
+
+
+def _only_day(parts: Mapping[str, str | None]) -> date | None:
+    """The day that two numbers and a year give in either order, None where the orders give two days or none."""
+    orders = (("first", "second"), ("second", "first"))
+    days = {_day({**parts, "day": parts[day], "month": parts[month]}) for day, month in orders} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def days_within(words: str) -> frozenset[date]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from whence.intake.characters import encodable, one_line
@@ -12,6 +12,7 @@ from whence.model.errors import ReportError
 from whence.model.lists import RefusalReason
 from whence.model.report import PUBLISHED_AS_GIVEN
 
+_HOW_FOUND = {"published_from", "published_by"}
 _NO = {"false", "no", "0"}
 
 
@@ -34,8 +35,8 @@ class Stated:
 def stated(values: Mapping[str, object]) -> Stated:
     """What the values state. One that cannot be what its key says (a title that is a list) stays in the metadata.
 
-    A `published` that gives no day is kept there in its own words as `published_as_given`; without one, so is a `date`,
-    which may be of anything and gives none.
+    A `published` that gives no day, or one that is still to come, is kept there in its own words as
+    `published_as_given`; without one, so is a `date`, which may be of anything and gives none.
     """
     values = merged(values)
     id_key = "id" if _identifier(values.get("id")) else "doc"
@@ -45,8 +46,10 @@ def stated(values: Mapping[str, object]) -> Stated:
         "outlet": _line(values.get("outlet")),
         "url": web_address(values.get("url")),
     }
-    published = read_published(_words(values.get("published")))
+    given_day = read_published(_words(values.get("published")))
+    published = given_day if given_day is None or given_day <= _latest() else None
     taken = {key for key, value in read.items() if value} | {"published", "text_complete"}
+    taken |= _HOW_FOUND if given_day != published else set()
     metadata = {encodable(key): _as_json(value) for key, value in values.items() if key not in taken}
     if published is None and (given := _unread_day(values)):
         metadata[PUBLISHED_AS_GIVEN] = given
@@ -59,6 +62,11 @@ def stated(values: Mapping[str, object]) -> Stated:
         complete=not _denies(values.get("text_complete")),
         metadata=metadata,
     )
+
+
+def _latest() -> date:
+    """The last day on which a report that is read now can be published, wherever on earth."""
+    return datetime.now(UTC).date() + timedelta(days=1)
 
 
 def _unread_day(values: Mapping[str, object]) -> str:
