@@ -1,7 +1,8 @@
 """Reports from web addresses into a record: once, or round after round for as long as it is wanted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,7 @@ from whence.intake.fetch.address import is_address
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
 from whence.model.errors import LockedError, RecordError, UsageError
+from whence.model.report import Refusal
 from whence.reader.base import Reader
 from whence.store import Record
 from whence.store.lock import WriterLock
@@ -21,24 +23,30 @@ _LOCKED_S = 20.0  # how long a round waits for another writer before it is left 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """As whom, within which limits, and for what of the lists addresses are asked for."""
+    """As whom, within which limits, and for what of the lists addresses are asked for.
+
+    `refused` are the lines of a file of addresses that are none: they are refusals of the build.
+    """
 
     guest: Guest = field(default_factory=Guest)
     limits: Limits = field(default_factory=Limits)
     wish: Wish = field(default_factory=Wish)
+    refused: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """One round of watching: its number from 1 on, how long it took, what its build did, and why it did not.
 
-    `result` is None when the round was left out, and `why` says for what reason.
+    `result` is None when the round was left out, and `why` says for what reason. `passed_over` counts what lists led to
+    and was left alone, since it failed before.
     """
 
     number: int
     seconds: float
     result: BuildResult | None
     why: str | None = None
+    passed_over: int = 0
 
 
 def build_from(
@@ -63,7 +71,7 @@ def build_from(
             addresses.append(each)
         else:
             paths.append(Path(each))
-    if not addresses:
+    if not addresses and not (asking and asking.refused):
         return build(paths, record, reader, progress=progress, workers=workers)
     gathering = Gathering(record, reader, asking or Asking(), progress, workers)
     return gathering.build(addresses, paths)
@@ -87,13 +95,18 @@ class Gathering:
         asking, tell = self.asking, self.progress or tell_nobody
         self._fetcher = Fetcher(self.record.fetches(), tell, asking.guest, asking.limits, asking.wish)
 
+    @property
+    def passed_over(self) -> int:
+        """How much of what lists led to was left alone, since it failed before: only a watch does so."""
+        return self._fetcher.passed_over
+
     def stop(self) -> None:
         """Ask for nothing more; the build comes to its end with what it has. From any thread or signal."""
         self._fetcher.stop()
 
     def build(self, addresses: Iterable[str], paths: Sequence[Path] = ()) -> BuildResult:
         """Read the files, then what the addresses lead to. Raises what `whence.flow.build` does."""
-        fetched = self._fetcher.reports(addresses)
+        fetched = chain(self.asking.refused, self._fetcher.reports(addresses))
         try:
             result = build(
                 paths, self.record, self.reader, progress=self.progress, workers=self.workers, fetched=fetched
@@ -157,15 +170,16 @@ class Watch:
         begun = monotonic()
         try:
             with self._opened() as record:
-                self._gathering = Gathering(record, self.reader, self.asking, progress, self.workers)
+                asking = replace(self.asking, wish=replace(self.asking.wish, anew=number == 1))
+                gathering = self._gathering = Gathering(record, self.reader, asking, progress, self.workers)
                 if self._stopped.is_set():
-                    self._gathering.stop()
-                result = self._gathering.build(self.addresses)
+                    gathering.stop()
+                result = gathering.build(self.addresses)
         except RecordError as error:
             return Round(number, monotonic() - begun, None, str(error))
         finally:
             self._gathering = None
-        return Round(number, monotonic() - begun, result)
+        return Round(number, monotonic() - begun, result, passed_over=gathering.passed_over)
 
     def _opened(self) -> Record:
         """The record, waited for while another is writing it; raises RecordError."""

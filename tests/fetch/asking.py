@@ -29,8 +29,8 @@ class Memory:
     def known(self, address: str) -> Known | None:
         return self.rows.get(address)
 
-    def has_report(self, address: str) -> bool:
-        return False
+    def report_at(self, address: str) -> str | None:
+        return None
 
     def note(self, fetch: Fetch, answer: Answer | None = None, beside: Mapping[str, str] | None = None) -> None:
         self.rows[fetch.address] = Known(fetch, True, None, False, answer, beside or {})

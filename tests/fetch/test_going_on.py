@@ -14,7 +14,7 @@ import pytest
 
 from tests.dump import dump
 from tests.fetch.asking import HERE, QUICK, gathered, places
-from tests.fetch.server import Asked, Site, feed, page, sends, serving, shows
+from tests.fetch.server import Asked, Site, feed, leads, page, sends, serving, shows
 from tests.sample_reader import SampleReader
 from tests.test_cli import run
 from whence.gather import Asking, Watch
@@ -104,7 +104,7 @@ def test_what_is_noted_of_an_address_is_found_again(tmp_path: Path) -> None:
         known = fetches.known("http://a.example/")
         assert known is not None
         assert (known.fetch, known.answer, known.beside) == (fetch, None, {})
-        assert not fetches.has_report("http://a.example/")
+        assert fetches.report_at("http://a.example/") is None
 
 
 def _watch(site: Site, record: Path) -> Watch:
@@ -193,7 +193,9 @@ def test_the_command_watches_once_and_says_what_it_did(site: Site, tmp_path: Pat
     assert "/gone: http_error, the server answered with status 410" in first.stderr
     again = run("watch", site.at("/feed"), *options, "--json")
     assert again.exit_code == 0, again.output
-    assert json.loads(again.stdout)["counts"] == {"found": 0, "new": 0, "kept": 0, "duplicates": 0, "refused": 0}
+    told = json.loads(again.stdout)
+    assert told["counts"] == {"found": 1, "new": 0, "kept": 1, "duplicates": 0, "refused": 0}
+    assert told["passed_over"] == 1
 
 
 def test_the_command_builds_from_addresses_and_lists_of_them(site: Site, tmp_path: Path) -> None:
@@ -208,6 +210,36 @@ def test_the_command_builds_from_addresses_and_lists_of_them(site: Site, tmp_pat
     )
     assert built.exit_code == 0, built.output
     assert json.loads(built.stdout)["counts"]["new"] == 3
+
+
+def test_a_report_is_found_by_its_address_as_given_as_led_to_and_as_stated(site: Site, tmp_path: Path) -> None:
+    stated = page("Dori").replace(b"</head>", f'<link rel="canonical" href="{site.at("/stated")}"></head>'.encode())
+    site.paths |= {"/final": shows(stated), "/short": leads("/final")}
+    gathered([site.at("/short")], tmp_path / "r.db")
+    for way in ("/short", "/short?utm_source=mail", "/final", "/stated"):
+        for command in ("report", "versions"):
+            found = run(command, site.at(way), "--record", tmp_path / "r.db", "--json")
+            assert found.exit_code == 0, found.output
+    lost = run("versions", site.at("/other"), "--record", tmp_path / "r.db")
+    assert (lost.exit_code, "has no report" in lost.stderr) == (2, True)
+
+
+def test_a_line_of_a_list_that_is_no_address_is_refused_by_its_place_and_the_others_are_read(
+    site: Site, tmp_path: Path
+) -> None:
+    lines = f"# mine\n{site.at('/p1')}\nnot a url\n\nftp://a.example/x\n{site.at('/p2')}\n"
+    (tmp_path / "urls.txt").write_text(lines, "utf-8")
+    options = ("--record", tmp_path / "r.db", "--reader", "rules", "--delay", "0.1", "--workers", 1)
+    built = run("build", "--urls", tmp_path / "urls.txt", *options, "--allow-host", "127.0.0.1", "--json")
+    assert built.exit_code == 3, built.output
+    told = json.loads(built.stdout)
+    assert (told["counts"]["found"], told["counts"]["new"], told["counts"]["refused"]) == (4, 2, 2)
+    assert "urls.txt:3: malformed, “not a url” is no web address" in built.stderr
+    assert "urls.txt:5: malformed, “ftp://a.example/x”" in built.stderr
+    (tmp_path / "urls.txt").write_text("not a url\n", "utf-8")
+    alone = run("build", "--urls", tmp_path / "urls.txt", *options)
+    assert alone.exit_code == 3, alone.output
+    assert "urls.txt:1" in alone.stderr
 
 
 @pytest.mark.parametrize(

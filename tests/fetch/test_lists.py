@@ -11,11 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.fetch.asking import fast, gathered, reports
-from tests.fetch.server import Asked, Site, feed, leads, page, sends, serving, shows
-from whence.intake.fetch.fetch import Wish
+from tests.fetch.asking import HERE, QUICK, Memory, fast, fetched, gathered, reports
+from tests.fetch.server import Asked, Names, Site, feed, leads, page, sends, serving, shows
+from tests.sample_reader import SampleReader
+from whence.flow import BuildResult, tell_nobody
+from whence.gather import Asking, Watch, build_from
+from whence.intake.fetch.fetch import Fetcher, Wish
+from whence.intake.fetch.limits import Guest
 from whence.intake.fetch.lists import Entry, entries
+from whence.intake.fetch.wire import Client
 from whence.model.errors import ReportError
+from whence.store import Record
+from whence.terminal.watched import round_line
 
 MOST = 10_000_000
 RSS = {"Content-Type": "application/rss+xml"}
@@ -149,20 +156,21 @@ def test_of_a_feed_only_what_is_new_is_asked_for(site: Site, tmp_path: Path) -> 
     site.paths |= {f"/p{number}": shows(page(f"Dori{number}")) for number in range(4)}
     site.paths["/feed"] = sends(200, feed(items[:2]), RSS)
     record = tmp_path / "r.db"
-    assert gathered([site.at("/feed")], record).counts.found == 2
-    assert gathered([site.at("/feed")], record).counts.found == 0
+    assert _told(gathered([site.at("/feed")], record)) == (2, 2, 0, 0)
+    assert _told(gathered([site.at("/feed")], record)) == (2, 0, 2, 0)
     site.paths["/feed"] = sends(200, feed(items), RSS)
-    assert gathered([site.at("/feed")], record).counts.found == 1
+    assert _told(gathered([site.at("/feed")], record)) == (3, 1, 2, 0)
     assert [site.count(f"/p{number}") for number in range(3)] == [1, 1, 1]
 
 
-def test_a_report_that_came_otherwise_is_not_asked_for(site: Site, tmp_path: Path) -> None:
+def test_a_report_that_came_otherwise_is_counted_and_not_asked_for(site: Site, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         f"---\nurl: {site.at('/p1')}\n---\nTwo people were killed near Dori, he said.", "utf-8"
     )
     gathered([str(tmp_path / "a.txt")], tmp_path / "r.db")
     site.paths["/feed"] = sends(200, feed([site.at("/p1")]), RSS)
-    assert gathered([site.at("/feed")], tmp_path / "r.db").counts.found == 0
+    assert _told(gathered([site.at("/feed")], tmp_path / "r.db")) == (1, 0, 1, 0)
+    assert site.count("/p1") == 0
 
 
 def _conditional(body: bytes) -> "object":
@@ -173,10 +181,10 @@ def _conditional(body: bytes) -> "object":
     return answer
 
 
-def test_a_feed_that_has_not_changed_is_not_sent_again(site: Site, tmp_path: Path) -> None:
+def test_a_feed_that_has_not_changed_is_not_sent_again_to_a_watch(site: Site, tmp_path: Path) -> None:
     site.paths |= {"/p1": shows(page("Dori")), "/feed": _conditional(feed([site.at("/p1")]))}  # type: ignore[dict-item]
     for number in range(3):
-        result = gathered([site.at("/feed")], tmp_path / "r.db")
+        result = gathered([site.at("/feed")], tmp_path / "r.db", Wish(watched=True))
         assert result.counts.found == (1 if number == 0 else 0)
     conditions = [headers.get("if-none-match") for path, headers, _ in site.asked if path == "/feed"]
     assert conditions == [None, '"f1"', '"f1"']
@@ -187,9 +195,91 @@ def test_what_a_feed_led_to_and_failed_is_not_forgotten_when_the_feed_stays(site
         "/p1": lambda asked: asked.html(page("Dori")) if site.count("/p1") > 1 else asked.reply(500),
         "/feed": _conditional(feed([site.at("/p1")])),  # type: ignore[dict-item]
     }
-    assert gathered([site.at("/feed")], tmp_path / "r.db").counts.refused == 1
-    assert gathered([site.at("/feed")], tmp_path / "r.db").counts.new == 1
-    assert gathered([site.at("/feed")], tmp_path / "r.db").counts.found == 0
+    watched = Wish(watched=True, every_s=0.0)
+    assert gathered([site.at("/feed")], tmp_path / "r.db", watched).counts.refused == 1
+    assert gathered([site.at("/feed")], tmp_path / "r.db", watched).counts.new == 1
+    assert _told(gathered([site.at("/feed")], tmp_path / "r.db", watched)) == (0, 0, 0, 0)
+
+
+def _told(result: BuildResult) -> tuple[int, int, int, int]:
+    """Found, read now, read by an earlier build, refused; they add up."""
+    counts = result.counts
+    assert counts.found == counts.new + counts.kept + counts.duplicates + counts.refused
+    return counts.found, counts.new, counts.kept, counts.refused
+
+
+def test_what_a_list_leads_to_is_counted_in_each_build_and_asked_for_again_where_it_failed(
+    site: Site, tmp_path: Path
+) -> None:
+    items = [site.at(path) for path in ("/a1", "/a2", "/late")]
+    site.paths |= {
+        "/a1": shows(page("Dori")),
+        "/a2": shows(page("Gao")),
+        "/feed": _conditional(feed(items)),  # type: ignore[dict-item]
+    }
+    told = [_told(gathered([site.at("/feed")], tmp_path / "r.db")) for _ in range(2)]
+    site.paths["/late"] = shows(page("Kidal"))
+    told += [_told(gathered([site.at("/feed")], tmp_path / "r.db")) for _ in range(2)]
+    assert told == [(3, 2, 0, 1), (3, 0, 2, 1), (3, 1, 2, 0), (3, 0, 3, 0)]
+    assert (site.count("/a1"), site.count("/late")) == (1, 3)
+
+
+def test_a_refusal_by_ones_own_limits_is_no_answer_for_later(site: Site, tmp_path: Path) -> None:
+    site.paths |= {"/a1": shows(page("Dori")), "/feed": sends(200, feed([site.at("/a1"), site.at("/good")]), RSS)}
+    closed = Asking(Guest(), QUICK, Wish())
+    with Record.create_or_open(tmp_path / "r.db") as record:
+        (refusal,) = build_from([site.at("/a1")], record, SampleReader(), closed, workers=1).refusals
+    assert refusal.reason.value == "blocked_address"
+    small = gathered([site.at("/feed")], tmp_path / "r.db", limits=fast(most_bytes=500))
+    assert {refusal.reason.value for refusal in small.refusals} == {"too_large"}
+    assert _told(gathered([site.at("/feed")], tmp_path / "r.db")) == (2, 2, 0, 0)
+
+
+def test_a_list_that_is_killed_keeps_no_refusal_by_ones_own_limits(site: Site) -> None:
+    ledger = Memory()  # nothing in it ever comes to its end
+    for allowed, came in ((frozenset[str](), "blocked_address"), (frozenset({"127.0.0.1"}), "read")):
+        assert fetched([site.at("/good")], Fetcher(ledger, tell_nobody, Guest(allowed=allowed), QUICK)) == {
+            site.at("/good"): came
+        }
+
+
+def test_a_server_that_said_when_to_come_back_is_left_until_then_and_that_is_said(site: Site, tmp_path: Path) -> None:
+    site.paths |= {
+        "/busy": sends(503, b"", {"Retry-After": "3600"}),
+        "/feed": sends(200, feed([site.at("/busy")]), RSS),
+    }
+    for _ in range(2):
+        (refusal,) = gathered([site.at("/feed")], tmp_path / "r.db").refusals
+        assert refusal.reason.value == "rate_limited"
+        assert "ask again after 2" in refusal.detail
+    assert site.count("/busy") == 1
+
+
+def test_a_watch_says_what_it_passes_over_and_forgets_none_of_it(site: Site, tmp_path: Path) -> None:
+    site.paths |= {
+        "/p1": sends(500),
+        "/feed": _conditional(feed([site.at("/p1"), site.at("/gone")])),  # type: ignore[dict-item]
+    }
+    watching = Watch([site.at("/feed")], tmp_path / "r.db", SampleReader(), Asking(HERE, QUICK, Wish(watched=True)))
+    for done in watching.rounds(0.01):
+        assert done.result is not None
+        if done.number == 1:
+            assert _told(done.result) == (2, 0, 0, 2)
+            continue
+        assert (_told(done.result), done.passed_over) == ((0, 0, 0, 0), 2)
+        assert "2 that failed before left alone" in round_line(done, None)
+        if done.number == 3:
+            watching.stop()
+
+
+def test_a_watch_that_is_started_anew_asks_for_what_its_limits_refused(site: Site, tmp_path: Path) -> None:
+    site.paths["/feed"] = sends(200, feed([site.at("/good", "intranet.example")]), RSS)
+    for guest, news in ((HERE, 0), (Guest(allowed=frozenset({"127.0.0.1", "intranet.example"})), 1)):
+        names = Names({"127.0.0.1": [["127.0.0.1"]], "intranet.example": [["127.0.0.1"]]})
+        with Record.create_or_open(tmp_path / "r.db") as record:
+            wish = Wish(watched=True, anew=True)
+            asks = Fetcher(record.fetches(), tell_nobody, guest, QUICK, wish, client=Client(guest, QUICK, names))
+            assert list(fetched([site.at("/feed")], asks).values()) == (["read"] if news else ["blocked_address"])
 
 
 def test_what_fails_while_watched_is_left_alone_for_a_while(site: Site, tmp_path: Path) -> None:

@@ -175,3 +175,20 @@ def test_names_are_composed_alike_on_every_system(tmp_path: Path) -> None:
 
 def test_a_name_too_long_for_a_sidecar_is_read(tmp_path: Path) -> None:
     assert report(write(tmp_path / f"{'n' * 245}.txt", ARTICLE)).title is None
+
+
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        ("a.zip", ".zip is not read: unpack it"),
+        ("a.tar.gz", "unpack it, and give the folder"),
+        ("a.csv.gz", "unpack it, and give the file"),
+        ("a.doc", ".doc is not read: save it as .docx"),
+        ("a.XLS", ".xls is not read: save it as .xlsx"),
+    ],
+)
+def test_a_format_that_is_not_read_says_what_to_do(name: str, todo: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    (refusal,) = find_reports([tmp_path])
+    assert isinstance(refusal, Refusal)
+    assert todo in refusal.detail

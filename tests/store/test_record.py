@@ -186,6 +186,18 @@ def test_a_report_is_found_by_id_file_and_start(record: Record) -> None:
             record.report(wrong)
 
 
+def test_reports_of_one_name_are_listed_with_what_tells_them_apart_and_covered_by_path(record: Record) -> None:
+    twice = [raw_report("a.txt", text, path=path) for text, path in (("One.", "x/a.txt"), ("Two.", "y/a.txt"))]
+    fill(record, [*twice, raw_report("b.txt", "Three.")])
+    with pytest.raises(UsageError) as raised:
+        record.report("a.txt")
+    lines = str(raised.value).splitlines()
+    assert lines[0].endswith("say which")
+    assert sorted(line.split("  ")[2].split(",")[0] for line in lines[1:]) == ["x/a.txt", "y/a.txt"]
+    assert all(line.startswith("  r-") and "no day" in line for line in lines[1:])
+    assert [line.file for line in record.read_lines(everything=True)] == ["x/a.txt", "y/a.txt", "b.txt"]
+
+
 def test_two_reports_of_one_file_name_are_told_apart(record: Record) -> None:
     fill(record, [raw_report("x/a.txt", "One."), raw_report("y/a.txt", "Two.")])
     assert record.report("x/a.txt").text == "One."

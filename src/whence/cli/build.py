@@ -101,17 +101,17 @@ def build(  # noqa: PLR0913 - each option is a parameter
     from whence.terminal.progress import building, fetched
     from whence.view.places import coverage, missing_places
 
-    given = [*(files or ()), *(listed(urls) if urls is not None else ())]
+    written, asked = listed(urls, asking(allow_host, delay, contact, since, limit))
+    given = [*(files or ()), *written]
     if "" in given or (not given and urls is None):
         raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
-    asked = asking(allow_host, delay, contact, since, limit)
     try:
         with with_standard_input([Path(one) for one in given if not is_address(one)], kind, given_id) as paths:
             settle_columns(paths, columns)
             addresses = [one for one in given if is_address(one)]
             if no_text:
                 make_record(record, text=False)
-            with fetched() if addresses else building() as progress:
+            with fetched() if addresses or asked.refused else building() as progress:
                 result = build_into(
                     [*paths, *addresses], record, reader, workers=workers, progress=progress, asking=asked
                 )

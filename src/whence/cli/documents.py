@@ -91,6 +91,7 @@ def round_document(done: "Round") -> Json:
         "seconds": round(done.seconds, 1),
         "why": done.why,
         "counts": None if result is None else asdict(result.counts),
+        "passed_over": done.passed_over,
         "holds": None if result is None else asdict(result.record),
         "refusals": [] if result is None else [refusal_document(refusal) for refusal in result.refusals],
     }

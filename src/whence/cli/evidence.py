@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from whence.cli.fetching import meant
 from whence.cli.files import write_pieces
 from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
 from whence.cli.stamp import Roots, stamps_document
@@ -117,9 +118,9 @@ def versions(
 ) -> None:
     """List the versions of a report that changed, the oldest first.
 
-    REPORT is a report's file or given id, or the start of its `r-` id; any of its versions will do. A page that is
-    fetched again and says the same is no new version, however its advertisements change; that it was fetched is noted.
-    Events rest on the current version alone, which is the one received last.
+    REPORT is a report's file, given id or web address, or the start of its `r-` id; any of its versions will do.
+    A page that is fetched again and says the same is no new version, however its advertisements change; that it was
+    fetched is noted. Events rest on the current version alone, which is the one received last.
     """
     from whence.cli.documents import write_document
     from whence.model.errors import UsageError
@@ -129,7 +130,7 @@ def versions(
     from whence.view.versions import changes
 
     with Record.open_readonly(record) as opened:
-        found = opened.versions(name)
+        found = opened.versions(meant(opened.report, name))
         if diff and not opened.holds_text:
             raise UsageError(_NO_DIFF)
     changed = list(changes(found)) if diff else None
@@ -155,7 +156,7 @@ def write_warc(name: str, record: Path, file: Path) -> None:
     with Record.open_readonly(record) as opened:
         if not opened.holds_text:
             raise UsageError(_NO_BYTES)
-        report = opened.report(name)
+        report = opened.report(meant(opened.report, name))
         write_pieces(file, warc(report, opened.raw(report.report_id), opened.retrievals(report.report_id)))
 
 

@@ -3,7 +3,8 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,8 +90,35 @@ def asking(
     return Asking(Guest(contact or None, hosts(allowed)), Limits(delay_s=delay), wish)
 
 
-def listed(path: Path) -> list[str]:
-    """The addresses in a file, one a line, or on standard input for `-`; raises UsageError."""
+def meant(find: Callable[[str], object], name: str) -> str:
+    """A report's name; for an address that the record does not have as it is written, the one that was asked for.
+
+    `find` raises UsageError for a name that is no report's.
+    """
+    from whence.intake.fetch.address import fetchable, is_address, without_tracking
+    from whence.model.errors import ReportError, UsageError
+
+    if not is_address(name):
+        return name
+    try:
+        asked = without_tracking(fetchable(name))
+        find(name)
+    except ReportError:
+        return name
+    except UsageError:
+        return asked
+    return name
+
+
+def listed(path: Path | None, asked: "Asking") -> tuple[list[str], "Asking"]:
+    """The addresses in a file (`-`: on standard input), and what is asked with the refusals of its lines that are none.
+
+    Raises UsageError for a file that cannot be read.
+    """
     from whence.intake.fetch.written import addresses_in, addresses_of
 
-    return list(addresses_in(sys.stdin) if str(path) == "-" else addresses_of(path))
+    if path is None:
+        return [], asked
+    lines = list(addresses_in(sys.stdin, "standard input") if str(path) == "-" else addresses_of(path))
+    refused = tuple(line for line in lines if not isinstance(line, str))
+    return [line for line in lines if isinstance(line, str)], replace(asked, refused=refused)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from whence.cli.evidence import write_warc
+from whence.cli.fetching import meant
 from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Released, note
 
 ONLY_QUOTES = "note: this record keeps no texts (it was made with --no-text): only its quotes are searched"
@@ -181,9 +182,10 @@ def report(
 ) -> None:
     """Show one report with its claims marked in the text.
 
-    REPORT is a report's file or given id, or the start of its `r-` id. Marked words have the number of their claim in
-    the key below; what was not read (paywall lines, newsletter calls) stands in braces with the reason. The coverage
-    line says how many sentences were read. For a name that the last build refused the reason is given.
+    REPORT is a report's file, given id or web address, or the start of its `r-` id. Marked words have the number
+    of their claim in the key below; what was not read (paywall lines, newsletter calls) stands in braces with the
+    reason. The coverage line says how many sentences were read. For a name that the last build refused the reason is
+    given.
 
     With --warc the bytes of a page that was retrieved are written as a web archive, with address, time and headers, for
     tools that show archived pages.
@@ -198,6 +200,7 @@ def report(
     from whence.view.report import view_report
 
     with Record(record) as opened:
+        name = meant(opened.report, name)
         newer = opened.newer_version(name)
         if as_json:
             write_document(report_document(opened, name))

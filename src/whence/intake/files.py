@@ -59,6 +59,15 @@ _MANY: Mapping[str, Callable[[Found, int], Iterator[RawReport | Refusal | Again]
 SUFFIXES = (*READERS, *_MANY)
 """The suffixes of what is read."""
 
+_TODO: Mapping[str, str] = {
+    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz"), "unpack it, and give the folder of its files"),
+    **dict.fromkeys((".doc", ".odt", ".pages"), "save it as .docx"),
+    **dict.fromkeys((".xls", ".ods", ".numbers"), "save it as .xlsx or .csv"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "save it as .pdf"),
+    ".gz": "unpack it, and give the file in it",
+}
+"""What to do about files that are often given and not read, by suffix."""
+
 SIDECARS = (".meta.json", COLUMNS)
 """How the names of files end that stand beside others and are no reports."""
 
@@ -113,4 +122,6 @@ def _received(found: Found, max_bytes: int) -> Received:
 
 def _what_is_read(suffix: str, read: Iterable[str] = SUFFIXES) -> str:
     known = " ".join(read)
+    if (todo := _TODO.get(suffix) or _TODO.get(f".{suffix.rpartition('.')[2]}")) is not None:
+        return f"{suffix} is not read: {todo}"
     return f"{suffix or 'a file without suffix'} is not read: save it as one of {known}, or take it out of the folder"

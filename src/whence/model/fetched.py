@@ -74,8 +74,8 @@ class Ledger(Protocol):
     def known(self, address: str) -> Known | None:
         """What became of an address the last time; None when it was never asked for."""
 
-    def has_report(self, address: str) -> bool:
-        """Whether a report with this address is there, however it came."""
+    def report_at(self, address: str) -> str | None:
+        """The id of the report with this address, however it came; None without one."""
 
     def note(self, fetch: Fetch, answer: Answer | None = None, beside: Mapping[str, str] | None = None) -> None:
         """Keep what became of an address, with what was answered until the record has the report."""

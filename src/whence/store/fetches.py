@@ -20,6 +20,8 @@ _KNOWN = f"""SELECT f.*, {_THIS_RUN} AS this_run, {_REFUSED} AS refused,
     CASE WHEN NOT {_THIS_RUN} AND NOT {_REFUSED} THEN
       (SELECT report_id FROM reports r WHERE r.identity = f.identity ORDER BY report_key DESC LIMIT 1) END) AS held
 FROM fetches f WHERE address = ?"""
+_AT_ADDRESS = """SELECT report_id FROM reports LEFT JOIN sightings s USING (report_key)
+WHERE identity = ? ORDER BY s.run_key DESC, report_key DESC LIMIT 1"""
 _COLUMNS = tuple(Fetch.__dataclass_fields__)
 
 
@@ -38,9 +40,10 @@ class Fetches:
         beside = json.loads(row["beside"]) if row["beside"] else {}
         return Known(fetch, bool(row["this_run"]), row["held"], bool(row["refused"]), _answer(row), beside)
 
-    def has_report(self, address: str) -> bool:
-        """Whether a report with this address is there, however it came."""
-        return self._at.row("SELECT 1 FROM reports WHERE identity = ?", _storable(address)) is not None
+    def report_at(self, address: str) -> str | None:
+        """The id of the report with this address, however it came: of the version found last; None without one."""
+        row = self._at.row(_AT_ADDRESS, _storable(address))
+        return row["report_id"] if row is not None else None
 
     def note(self, fetch: Fetch, answer: Answer | None = None, beside: Mapping[str, str] | None = None) -> None:
         """Keep what became of an address, with what was answered until the record has the report.

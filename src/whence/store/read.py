@@ -7,6 +7,7 @@ Unless one is named, only current reports are read: not those whose place in the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from sqlite3 import Row
 
 from whence.model.claim import ActorMention, Claim, Evidence, Incident, PlaceValue, Reading, StatedSource
 from whence.model.errors import UsageError
@@ -45,12 +46,25 @@ WHERE i.scope = 'conflict' AND place_name IS NOT NULL AND place_precision IN ('e
 
 
 _EXACT = ("report_id = :name", f"file = :name AND {_CURRENT}")
+_ADDRESSES = (
+    f"identity = :name AND {_CURRENT}",
+    f"url = :name AND {_CURRENT}",
+    f"identity IN (SELECT identity FROM reports JOIN retrievals USING (report_key) WHERE :name IN (address, final)) "
+    f"AND {_CURRENT}",
+)
+"""What a web address may mean: one that a page states, else one asked for or led to, of any of a report's versions."""
 _LOOSE = (
     "file = :name",
     "report_id >= :name AND report_id < :name || char(1114111)",
     "length(:name) >= 4 AND report_id >= 'r-' || :name AND report_id < 'r-' || :name || char(1114111)",
 )
 """What a name may mean, the surest first; a start of an id without its `r-` must be longer than short given ids are."""
+
+
+def _choice(row: Row) -> str:
+    """A line by which a person tells a report from others of its name."""
+    title = f"“{row['title']}”" if row["title"] else "no title"
+    return f"\n  {row['report_id']}  {row['place']}, {title}, {row['published'] or 'no day'}"
 
 
 def _is_file(path: str, name: str) -> bool:
@@ -223,11 +237,11 @@ class ReportReads:
         return tuple(row["report_key"] for row in self._at.rows(sql))
 
     def _report_key(self, name: str) -> int:
-        """The key of the report meant: its id, else a current report's file, else any report's file or start of id.
+        """The key of the report meant: its id, else a current report's file or address, else any file or start of id.
 
         What the last build refused under a name is no report, and no other one is meant by its name.
         """
-        for condition in _EXACT:
+        for condition in (*_EXACT, *(_ADDRESSES if "://" in name else ())):
             key = self._only_key(condition, name)
             if key is not None:
                 return key
@@ -244,10 +258,12 @@ class ReportReads:
 
     def _only_key(self, condition: str, name: str) -> int | None:
         """The key of the one report that a condition on its name holds for, None for none."""
-        sql = f"SELECT report_key, report_id FROM reports WHERE {condition} ORDER BY report_id LIMIT 9"
+        columns = "report_key, report_id, coalesce(path, identity) AS place, title, published"
+        sql = f"SELECT {columns} FROM reports WHERE {condition} ORDER BY report_id LIMIT 9"
         found = list(self._at.rows(sql, name=name)) if name else []
         if len(found) > 1:
-            raise UsageError(f"{name} may be any of {', '.join(row['report_id'] for row in found)}: say which")
+            ids, lines = ", ".join(row["report_id"] for row in found), "".join(map(_choice, found))
+            raise UsageError(f"{name} may be any of {ids}: say which{lines}")
         return int(found[0]["report_key"]) if found else None
 
     def _reading(self, key: int, report: Report) -> Reading:

@@ -16,8 +16,10 @@ _VERSIONS = """SELECT v.*, v.report_key IN (SELECT report_key FROM current_repor
   AND (v.report_key = r.report_key OR v.path IS r.path OR v.retrieved || r.retrieved IS NOT NULL)
 JOIN runs ON runs.run_key = v.run_key WHERE r.report_key = ? AND v.by_hand IS NULL
 ORDER BY (SELECT min(at) FROM retrievals WHERE retrievals.report_key = v.report_key), v.run_key, v.report_key"""
-_LINES = """SELECT file, report_id, d.* FROM readings d JOIN reports r USING (report_key)
-WHERE by_hand IS NULL AND {of} ORDER BY file, report_id"""
+_LINES = """SELECT CASE WHEN min(path) OVER (PARTITION BY file) <> max(path) OVER (PARTITION BY file)
+  THEN coalesce(path, file) ELSE file END AS named,
+  report_id, d.* FROM readings d JOIN reports r USING (report_key)
+WHERE by_hand IS NULL AND {of} ORDER BY file, named, report_id"""
 _OF_LAST = "report_key IN (SELECT report_key FROM sightings WHERE run_key = ?)"
 _OF_ALL = "report_key IN (SELECT report_key FROM current_reports)"
 
@@ -64,11 +66,14 @@ class EvidenceReads(ReleaseReads):
         )
 
     def read_lines(self, *, everything: bool = False) -> Iterator[ReadLine]:
-        """The coverage line of every report that the last finished build found, or of all current ones, by file."""
+        """The coverage line of every report that the last finished build found, or of all current ones, by file.
+
+        Where several have one file's name, each is named by its path below the folder given.
+        """
         run_key = self._at.number("SELECT max(run_key) FROM runs WHERE run_id IS NOT NULL")
         sql = _LINES.format(of=_OF_ALL if everything else _OF_LAST)
         for row in self._at.rows(sql, *(() if everything else (run_key,))):
-            yield ReadLine(row["file"], row["report_id"], coverage_of(row))
+            yield ReadLine(row["named"], row["report_id"], coverage_of(row))
 
     def last_counts(self) -> BuildCounts | None:
         """What became of everything that the last finished build found; None where no build has ended."""

@@ -14,14 +14,15 @@ def round_line(done: Round, every_s: float | None) -> str:
     """What a round did, and when the next one begins where there is one."""
     at = datetime.now().astimezone()
     head = f"round {done.number} at {at:%Y-%m-%d %H:%M}"
-    left = max(0.0, (every_s or 0.0) - done.seconds)
-    after = f"; next at {at + timedelta(seconds=left):%H:%M}" if every_s is not None else ""
+    wait = max(0.0, (every_s or 0.0) - done.seconds)
+    after = f"; next at {at + timedelta(seconds=wait):%H:%M}" if every_s is not None else ""
     if done.result is None:
         return plain(f"{head}: left out: {done.why}{after}")
     counts, held = done.result.counts, done.result.record
     known = counts.kept + counts.duplicates
     refused = f", {counts.refused:,} refused{_by_reason(done)}" if counts.refused else ""
-    news = f"{counts.new:,} read now, {known:,} not changed{refused}"
+    left = f", {done.passed_over:,} that failed before left alone" if done.passed_over else ""
+    news = f"{counts.new:,} read now, {known:,} not changed{refused}{left}"
     return plain(f"{head}: {news}; {counted(held.reports, 'report')}, {counted(held.events, 'event')}{after}")
 
 

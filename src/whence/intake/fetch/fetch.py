@@ -23,6 +23,15 @@ _WINDOW = 2_000  # addresses that wait for their turn before more of a list are 
 _DEEPEST = 3  # lists within lists
 _GIVEN_UP = 10  # failures in a row, over days, after which an address from a list is done with
 _WAITS = frozenset({RefusalReason.RATE_LIMITED.value})  # what is waited for even where a person asks again
+_OWN_LIMITS = frozenset(
+    {
+        RefusalReason.BLOCKED_ADDRESS.value,
+        RefusalReason.ROBOTS.value,
+        RefusalReason.TOO_LARGE.value,
+        RefusalReason.DECOMPRESSION_CAP.value,
+        RefusalReason.TOO_MANY_REDIRECTS.value,
+    }
+)  # refusals that another limit, or another day of robots.txt, would not give: no answer of a server
 
 Tell = Callable[[str, int], None]
 """Told `list` with how many addresses were taken up, and `fetch` with how many were done with."""
@@ -34,13 +43,16 @@ Item = RawReport | Refusal | Again
 class Wish:
     """What of the lists is wanted: items that state a day only `since` that one, and `limit` new ones at most.
 
-    With `watched`, what failed is asked for again only after a while that grows (from `every_s` on), lists too.
+    With `watched`, what failed is asked for again only after a while that grows (from `every_s` on), lists too, and a
+    list that has not changed is not sent again. `anew` is the first round of a watch: what its own limits refused
+    before is asked for without that wait, as they may be others.
     """
 
     since: date | None = None
     limit: int | None = None
     watched: bool = False
     every_s: float = 900.0
+    anew: bool = False
 
 
 @dataclass(slots=True)
@@ -59,7 +71,9 @@ class _List:
 class Fetcher:
     """Asks for addresses, once each, and for what the lists among them lead to.
 
-    `stop` may be called from any thread or a signal's handler; the reports so far stay what they are.
+    Everything that a list leads to is given: the report read now, the one that the record has, or a refusal. What a
+    watch leaves alone, since it failed before, is counted in `passed_over` instead. `stop` may be called from any
+    thread or a signal's handler; the reports so far stay what they are.
     """
 
     ledger: Ledger
@@ -68,6 +82,7 @@ class Fetcher:
     limits: Limits = field(default_factory=Limits)
     wish: Wish = field(default_factory=Wish)
     client: Client | None = None
+    passed_over: int = 0
     _seen: set[bytes] = field(default_factory=set)
     _lists: dict[str, _List] = field(default_factory=dict)
     _taken: int = 0
@@ -126,21 +141,25 @@ class Fetcher:
         try:
             at = joined(by.at, text) if by is not None else fetchable(text)
         except ReportError as error:
-            if by is None or not self.wish.watched:
-                self.tell("list", 1)
-                yield Refusal(text[:1_000], RefusalReason(error.reason), error.detail)
+            if by is not None and self.wish.watched:
+                self.passed_over += 1
+                return
+            self.tell("list", 1)
+            yield Refusal(text[:1_000], RefusalReason(error.reason), error.detail)
             return
         address = without_tracking(at)
         if not self._is_first(address):
             return
         known = self.ledger.known(address)
-        if by is not None and not self._wanted(address, known, entry):
-            return
         if by is not None and entry is not None and not entry.is_list:
-            if self.wish.limit is not None and self._taken >= self.wish.limit:
-                self._missing(by.address)
+            if _is_older(entry, self.wish.since):
                 return
-            self._taken += 1
+            if (held := self._held(address, known)) is not None:
+                self.tell("list", 1)
+                yield Again(held, address)
+                return
+            if not self._takes(known, by):
+                return
         beside = _stated(entry)
         self.tell("list", 1)
         if known is not None and (outcome := self._at_hand(known)) is not None:
@@ -156,23 +175,44 @@ class Fetcher:
         self._seen.add(mark)
         return True
 
-    def _wanted(self, address: str, known: Known | None, entry: Entry | None) -> bool:
-        """Whether an item of a list is to be asked for: it is new enough, and not done with."""
-        if entry is not None and _is_older(entry, self.wish.since):
+    def _held(self, address: str, known: Known | None) -> str | None:
+        """The id under which the record has the report of a list's item; None where it has none."""
+        if known is not None and known.fetch.outcome == READ:
+            return known.held
+        return self.ledger.report_at(address)
+
+    def _takes(self, known: Known | None, by: Task) -> bool:
+        """Whether an item of a list that the record does not have is taken up this time: by its number, and its turn.
+
+        What failed in an earlier build is no new item, so that what is gone for good uses up no limit.
+        """
+        if known is not None and self.wish.watched and self._is_left(known):
+            self.passed_over += 1
+            if known.fetch.next_at is not None and known.fetch.failures < _GIVEN_UP:
+                self._missing(by.address)
             return False
-        if entry is not None and entry.is_list:
+        if known is not None and not known.this_run:
             return True
-        if known is None:
-            return not self.ledger.has_report(address)
-        if known.fetch.outcome == READ:
-            return known.held is None and not known.refused
-        if known.fetch.next_at is None or known.fetch.failures >= _GIVEN_UP:
+        if self.wish.limit is not None and self._taken >= self.wish.limit:
+            self._missing(by.address)
             return False
-        return not self._is_later(known.fetch)
+        self._taken += 1
+        return True
+
+    def _is_left(self, known: Known) -> bool:
+        """Whether a watch leaves alone what it has no report of: refused for good, or its time has not come."""
+        fetch = known.fetch
+        if fetch.outcome == READ:
+            return known.refused
+        if self.wish.anew and fetch.outcome in _OWN_LIMITS:
+            return False
+        return fetch.next_at is None or fetch.failures >= _GIVEN_UP or self._is_later(fetch)
 
     def _is_later(self, fetch: Fetch) -> bool:
         """Whether the time has not come to ask for an address again."""
         if fetch.next_at is None or fetch.next_at <= written(now()):
+            return False
+        if self.wish.anew and fetch.outcome in _OWN_LIMITS:
             return False
         return self.wish.watched or fetch.outcome in _WAITS
 
@@ -180,7 +220,8 @@ class Fetcher:
         """What an address comes to without asking: it was asked for in this run, or may not be asked yet."""
         fetch = known.fetch
         refused = fetch.outcome not in (READ, LISTED)
-        if refused and ((known.this_run and fetch.next_at is None) or self._is_later(fetch)):
+        answered = known.this_run and fetch.next_at is None and fetch.outcome not in _OWN_LIMITS
+        if refused and (answered or self._is_later(fetch)):
             return (Refusal(fetch.address, RefusalReason(fetch.outcome), fetch.detail or ""),)
         if not known.this_run or fetch.outcome != READ:
             return None
@@ -193,7 +234,7 @@ class Fetcher:
     ) -> Task:
         """The turn of an address, with what its server told of the version that is here."""
         conditions: dict[str, str] = {}
-        fetch = known.fetch if known is not None and (known.held is not None or known.fetch.outcome == LISTED) else None
+        fetch = known.fetch if known is not None and self._may_stay(known) else None
         if fetch is not None and fetch.etag:
             conditions["If-None-Match"] = fetch.etag
         if fetch is not None and fetch.last_modified:
@@ -208,6 +249,13 @@ class Fetcher:
             (fetch.final or address) if fetch is not None else None,
             self.limits.most_list_bytes if is_list else None,
         )
+
+    def _may_stay(self, known: Known) -> bool:
+        """Whether an address need not be sent again as long as it has not changed.
+
+        A list is sent again but for a watch: a build counts all that it leads to.
+        """
+        return known.held is not None or (self.wish.watched and known.fetch.outcome == LISTED)
 
     def _settle(self, task: Task, got: Answer | Unread) -> Iterator[Item]:
         """What a task came to: a report, a refusal, or what its list leads to."""
@@ -249,9 +297,10 @@ class Fetcher:
     def _refused(self, task: Task, unread: Unread) -> Refusal:
         """The refusal, noted with the time from which on it may be asked again."""
         known = self.ledger.known(task.address)
-        failures = (known.fetch.failures if known is not None else 0) + 1 if unread.passing else 0
+        passing = unread.passing or unread.reason.value in _OWN_LIMITS
+        failures = (known.fetch.failures if known is not None else 0) + 1 if passing else 0
         next_at = unread.next_at
-        if unread.passing:
+        if passing:
             self._missing(task.source)
             next_at = next_at or later(backed_off(failures, self.wish.every_s))
         if known is not None and known.fetch.outcome == READ:
