@@ -101,7 +101,7 @@ def test_a_row_beside_known_actors_of_its_name_says_why(tmp_path: Path) -> None:
         (("find", "nonsuch"), "no actor is called nonsuch"),
         (("find", "Boko Harram"), "no actor is called Boko Harram: did you mean Boko Haram"),
         (("find", "bandits"), "no actor is called bandits: that is a word for any party of its kind"),
-        (("find", "herder"), "did you mean armed herders"),
+        (("find", "herder"), "did you mean Fulani herders"),
         (("list", "--country", "Ruritania"), "there is no country Ruritania"),
         (("remove", "hills"), "there is no list hills: no list was added"),
         (("add", "missing.csv"), "missing.csv cannot be read"),

@@ -125,6 +125,10 @@ def test_files_without_a_text_are_refused(tmp_path: Path, content: bytes, reason
     assert refusal(write(tmp_path / "a.txt", content)).reason is reason
 
 
+def test_markdown_without_words_is_refused(tmp_path: Path) -> None:
+    assert refusal(write(tmp_path / "a.md", "<!-- A note. -->\n\n<div></div>\n")).reason is RefusalReason.NO_TEXT
+
+
 def test_a_file_above_the_cap_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", ARTICLE)
     assert [type(item) for item in find_reports([path], max_bytes=len(ARTICLE))] == [RawReport]

@@ -92,10 +92,10 @@ def test_u_says_that_nothing_is_left(record: Path, browser: Browser) -> None:
         watched = watch(browser, desk, f"/event/{event_of(record)}")
         watched.decided("A")
         watched.decided("u")
-        told(watched, "undone: accept")
+        told(watched, "took back: accepted")
         watched.keys("u")
         told(watched, "Nothing of yours to take back.")
-        assert "undone: accept" not in watched.page.inner_text("#said") and watched.wrong == []
+        assert "took back" not in watched.page.inner_text("#said") and watched.wrong == []
         watched.page.close()
 
 

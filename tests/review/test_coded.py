@@ -33,8 +33,8 @@ def cells(page: str) -> dict[str, tuple[str, str]]:
 
 
 def undated(cell: str) -> str:
-    """A cell without the day of its export; one that is empty says so."""
-    return re.sub(r"as of \d{4}-\d\d-\d\d", "as of", cell) or "empty"
+    """A cell without the day of its export, which the desk has none of; one that is empty says so."""
+    return re.sub(r" as of \d{4}-\d\d-\d\d", "", cell) or "empty"
 
 
 @pytest.mark.parametrize(("form", "named"), [("acled", "event_id_cnty"), ("ged", "relid")])

@@ -27,9 +27,10 @@ def read_markdown(received: Received) -> Iterator[RawReport]:
 def _read(received: Received, *, markdown: bool) -> RawReport:
     headed = split_front_matter(plain(to_text(received.raw, received.charset)))
     given = stated(merged(headed.keys, received.beside))
-    if not has_words(headed.text):
+    written = read_words(headed.text) if markdown else Written(headed.text, None)
+    if not has_words(written.text):
         raise ReportError(RefusalReason.NO_TEXT, "the file holds no words of a report: put them there, or remove it")
-    layout = _marked(given.title, read_words(headed.text)) if markdown else _plain(given.title, headed.text)
+    layout = _marked(given.title, written) if markdown else _plain(given.title, headed.text)
     return assemble(received, layout, given)
 
 

@@ -81,7 +81,8 @@ def _sides_of(armed: Sequence[ActorMention]) -> Mapping[str, str]:
         found.update((actor.name, actor.name) for actor in named)
         for actor in alike:
             meant = {other.name for other in named if not _opposed(actor, other)}
-            meant = meant or ({other.name for other in named} if not state and _struck_back(armed) else set())
+            struck = not state and _is_epithet(actor.name) and _struck_back(armed)
+            meant = meant or ({other.name for other in named} if struck else set())
             if actor.name not in found and len(meant) < _SEVERAL:
                 found[actor.name] = min(meant, default=_STATE if state else _OTHERS)
     return found
@@ -94,9 +95,19 @@ def _opposed(one: ActorMention, two: ActorMention) -> bool:
 
 
 def _struck_back(armed: Sequence[ActorMention]) -> bool:
-    """Whether a state's forces are attacked and attack nobody: fighters who are told of as hit are the attackers."""
+    """Whether a state's forces are attacked and attack nobody: "terrorists" who are hit are their attackers."""
     roles = {actor.role for actor in armed if actor.kind is ActorKind.STATE_FORCES}
     return ActorRole.TARGET in roles and not roles & _ATTACKING
+
+
+def _is_epithet(name: str) -> bool:
+    """Whether a name is what a state calls those who attack it."""
+    return any(token.lower() in _epithets() for token in name.split())
+
+
+@cache
+def _epithets() -> frozenset[str]:
+    return frozenset((*words("actors", "generic", "epithets"), *words("fr/parties", "generic", "epithets")))
 
 
 def _has_name(name: str) -> bool:
