@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from anyascii import anyascii
 
@@ -27,6 +28,7 @@ _STARTS_TRIED = 8  # of one passage in the other text: a text that repeats itsel
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 """A word as it is written."""
 
+_Key = TypeVar("_Key", str, int)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NOT_NAME = re.compile(r"[^0-9a-z]+")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -91,39 +93,7 @@ def common_runs(a: Sequence[str], b: Sequence[str], least: int = PASSAGE) -> tup
 
     The runs need not have the same order in both: who rewrites moves paragraphs. Breaks (empty keys) end a run.
     """
-    starts = _starts(b, least)
-    used = [not key for key in b]
-    found: list[Run] = []
-    i = 0
-    while i + least <= len(a):
-        best = _longest(a, b, i, starts.get(tuple(a[i : i + least]), ()), used)
-        if best.length < least:
-            i += 1
-            continue
-        found.append(best)
-        used[best.b : best.b + best.length] = [True] * best.length
-        i += best.length
-    return tuple(found)
-
-
-def _starts(keys: Sequence[str], least: int) -> Mapping[tuple[str, ...], list[int]]:
-    starts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(keys) - least + 1):
-        known = starts[tuple(keys[j : j + least])]
-        if len(known) < _STARTS_TRIED:
-            known.append(j)
-    return dict(starts)
-
-
-def _longest(a: Sequence[str], b: Sequence[str], i: int, places: Sequence[int], used: Sequence[bool]) -> Run:
-    """The longest run from word `i` of `a`, over the places where its first words stand in `b`; length 0 if none."""
-    best = Run(i, 0, 0)
-    for j in places:
-        most = min(len(a) - i, len(b) - j)
-        length = next((k for k in range(most) if a[i + k] != b[j + k] or used[j + k]), most)
-        if length > best.length:
-            best = Run(i, j, length)
-    return best
+    return _common(a, b, least, 1)
 
 
 def runs_of(keys: Sequence[str], n: int) -> tuple[int, ...]:
@@ -137,13 +107,18 @@ def common_traces(a: Sequence[int], b: Sequence[int], least: int = PASSAGE) -> t
 
     A run of words that both have is one of these digests that both have, and `GRAM - 1` words more.
     """
-    width = least - GRAM + 1
-    starts = _trace_starts(b, width)
+    return _common(a, b, least, GRAM)
+
+
+def _common(a: Sequence[_Key], b: Sequence[_Key], least: int, gram: int) -> tuple[Run, ...]:
+    """The runs of at least `least` words in both, by what begins at each word: itself, or a digest of `gram` words."""
+    width = least - gram + 1
+    starts = _starts(b, width)
     used = [False] * len(b)
     found: list[Run] = []
     i = 0
     while i + least <= len(a):
-        best = _longest_trace(a, b, i, starts.get(tuple(a[i : i + width]), ()), used)
+        best = _longest(a, b, i, starts.get(tuple(a[i : i + width]), ()), _Free(used, gram))
         if best.length < least:
             i += 1
             continue
@@ -153,22 +128,35 @@ def common_traces(a: Sequence[int], b: Sequence[int], least: int = PASSAGE) -> t
     return tuple(found)
 
 
-def _trace_starts(numbers: Sequence[int], width: int) -> Mapping[tuple[int, ...], list[int]]:
-    starts: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for j in range(len(numbers) - width + 1):
-        window = tuple(numbers[j : j + width])
-        if 0 not in window and len(starts[window]) < _STARTS_TRIED:
+def _starts(keys: Sequence[_Key], width: int) -> Mapping[tuple[_Key, ...], list[int]]:
+    starts: defaultdict[tuple[_Key, ...], list[int]] = defaultdict(list)
+    for j in range(len(keys) - width + 1):
+        window = tuple(keys[j : j + width])
+        if all(window) and len(starts[window]) < _STARTS_TRIED:
             starts[window].append(j)
     return dict(starts)
 
 
-def _longest_trace(a: Sequence[int], b: Sequence[int], i: int, places: Sequence[int], used: Sequence[bool]) -> Run:
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """Which words of `b` are in a run already, and how many words one key stands for."""
+
+    used: Sequence[bool]
+    gram: int
+
+    def length(self, j: int, alike: int) -> int:
+        """How many words from `j` on are alike, where so many keys are, and in no other run."""
+        words = alike + self.gram - 1 if alike else 0
+        return next((k for k in range(words) if self.used[j + k]), words)
+
+
+def _longest(a: Sequence[_Key], b: Sequence[_Key], i: int, places: Sequence[int], free: _Free) -> Run:
+    """The longest run from word `i` of `a`, over the places where its first words stand in `b`; length 0 if none."""
     best = Run(i, 0, 0)
     for j in places:
         most = min(len(a) - i, len(b) - j)
         alike = next((k for k in range(most) if not a[i + k] or a[i + k] != b[j + k]), most)
-        words = alike + GRAM - 1 if alike else 0
-        length = next((k for k in range(words) if used[j + k]), words)
+        length = free.length(j, alike)
         if length > best.length:
             best = Run(i, j, length)
     return best
