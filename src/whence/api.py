@@ -15,7 +15,7 @@ from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from whence import __version__
 from whence.model.claim import Claim, Incident, Reading, StatedSource
@@ -23,7 +23,7 @@ from whence.model.decision import Decision, Outcome
 from whence.model.errors import UsageError
 from whence.model.event import Event, Link
 from whence.model.ledger import ledger
-from whence.model.lists import Flag, Review
+from whence.model.lists import Review
 from whence.model.release import NOW, Diff, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.rounds import Round
@@ -49,7 +49,7 @@ from whence.store import (
     kind_named,
 )
 from whence.store import Record as StoredRecord
-from whence.store.asked import check_score, day_of, flag_of, found_by
+from whence.store.asked import EventQuery, check_score, day_of, flag_of, found_by
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult, Progress
@@ -121,26 +121,6 @@ def make_release(name: str, record: AnyPath = "record.db", *, note: str | None =
     StoredRecord.check_there(Path(record))
     with StoredRecord.create_or_open(Path(record)) as opened:
         return opened.freeze(Naming(name, note, __version__))
-
-
-class EventQuery(TypedDict, total=False):
-    """What events can be asked for by; what is not given does not matter.
-
-    `country` is an ISO 3166-1 alpha-2 code; between `since` and `until` (dates, or as `2024-10-04`) the event may have
-    happened; `kind` is an event type or sub-event type; `actor` is part of an actor's name; `text` are words that one
-    sentence behind the event holds; `min_score` is from 0 to 1, and one supported claim has such a score or a better
-    one; `limit` is how many to give at most.
-    """
-
-    country: str | None
-    since: date | str | None
-    until: date | str | None
-    kind: str | None
-    actor: str | None
-    flag: Flag | str | None
-    text: str | None
-    min_score: float | None
-    limit: int | None
 
 
 class Record:

@@ -1,11 +1,10 @@
 """A claim is put right: the wrong one is rejected and another stands in its place, undone as one."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from tests.decide.test_add_claim import SAID, by_hand, event, event_list, everything, states, text
+from tests.decide.test_add_claim import by_hand, event, event_list, everything, states, world
 from tests.decide.world import World, who
 from whence.decide import By, ClaimAsked, carry_out_all, correct, undo_batch
 from whence.decide.carry import Carried
@@ -15,14 +14,7 @@ from whence.model.errors import UsageError
 from whence.model.lists import Action, DecisionState, Harm, Polarity, Qualifier, Review, Status
 from whence.store import Record
 
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    found = World(tmp_path / "world")
-    found.write(0, text(0, SAID))
-    found.write(1, text(1))
-    found.build()
-    return found
+__all__ = ["world"]
 
 
 def wrong(world: World) -> Claim:

@@ -1,33 +1,20 @@
 """What the desk asks about before it does it, answered by keys; and `u` where nothing is left to take back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import whence
-from tests.faces import make_record
 from tests.review.served import Served, served
-from tests.review.test_browser import CHROMIUM, QUIET, Watched
-from tests.review.test_browser_work import SHOTS, event_of, says, watch
+from tests.review.test_browser import CHROMIUM, Watched
+from tests.review.test_browser_work import SHOTS, browser, event_of, record, says, watch
+
+__all__ = ["browser", "record"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    return make_record(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
 
 
 def told(watched: Watched, words: str) -> None:

@@ -1,8 +1,6 @@
 """The form for claims in a real browser: started from a claim that is lit, put right by one key, told at its fields."""
 
 import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -13,14 +11,14 @@ from playwright.sync_api import Browser, Page
 import whence
 from tests.decide.test_add_claim import SAID, text
 from tests.decide.world import World
-from tests.review.served import Served, served
-from tests.review.test_adding_browser import added, by_keys, whole_text
+from tests.review.served import Served
+from tests.review.test_adding_browser import added, by_keys, desk, watched, whole_text
 from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser
 from whence.model.by_hand import ClaimValue
 from whence.model.claim import Casualties
 from whence.model.lists import Action, DecisionState
 
-__all__ = ["browser"]
+__all__ = ["browser", "desk", "watched"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
 
@@ -34,26 +32,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world.write(1, text(1))
     world.build()
     return world.path
-
-
-@pytest.fixture
-def desk(built: Path, tmp_path: Path) -> Iterator[Served]:
-    path = tmp_path / "record.db"
-    shutil.copy(built, path)
-    with served(path) as running:
-        yield running
-
-
-@pytest.fixture
-def watched(desk: Served, browser: Browser) -> Iterator[Watched]:
-    page = browser.new_page(viewport={"width": 1280, "height": 850})
-    page.set_default_timeout(_PATIENCE)
-    watched = Watched(page, desk.address).watch()
-    event = desk.get("/api/queue").json[0]["event_id"]
-    page.goto(f"{desk.address}/event/{event}")
-    yield watched
-    assert watched.wrong == []
-    page.close()
 
 
 def light_claim(page: Page, words: str) -> None:

@@ -8,10 +8,10 @@ import pytest
 import whence
 from tests.review.mapped import ALONE, AREAS, EVERY, NOWHERE, POINTS, make_mapped
 from tests.store.older import bring_back
-from whence.api import EventQuery
 from whence.decide import by, decide, reject
 from whence.model.lists import PlacePrecision
 from whence.store import Box, Record
+from whence.store.asked import EventQuery
 
 SAHEL = Box(-3.0, 13.9, 0.5, 14.2)
 """Dori and Djibo lie in it, and the region of Mopti reaches into it."""

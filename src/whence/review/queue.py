@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from whence.api import EventQuery, Record
+from whence.api import Record
 from whence.export.countries import alpha2
 from whence.model.event import Event
 from whence.model.lists import Flag, Ground, Review, SubEventType
@@ -13,6 +13,7 @@ from whence.review.contracts import Asked, Frame, QueueLine, QueuePage
 from whence.review.desk import mark_of
 from whence.review.work import narrows, picked_of
 from whence.store import Needs
+from whence.store.asked import EventQuery
 from whence.view.lines import line_of
 from whence.view.meanings import review_words
 from whence.view.viewer import INTERNAL

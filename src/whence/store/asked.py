@@ -1,10 +1,31 @@
 """What a question to the record asks for, as a person or a program writes it."""
 
 from datetime import date
+from typing import TypedDict
 
 from whence.model.errors import UsageError
 from whence.model.lists import Flag
 from whence.store.shapes import FoundBy
+
+
+class EventQuery(TypedDict, total=False):
+    """What events can be asked for by; what is not given does not matter.
+
+    `country` is an ISO 3166-1 alpha-2 code; between `since` and `until` (dates, or as `2024-10-04`) the event may have
+    happened; `kind` is an event type or sub-event type; `actor` is part of an actor's name; `text` are words that one
+    sentence behind the event holds; `min_score` is from 0 to 1, and one supported claim has such a score or a better
+    one; `limit` is how many to give at most.
+    """
+
+    country: str | None
+    since: date | str | None
+    until: date | str | None
+    kind: str | None
+    actor: str | None
+    flag: Flag | str | None
+    text: str | None
+    min_score: float | None
+    limit: int | None
 
 
 def check_score(given: float | None) -> float | None:
