@@ -104,7 +104,7 @@ def decisions(asking: Asking) -> Iterator[Taken]:
     acts: Sequence[tuple[str, dict[str, object]]] = (
         ("accept", {}),
         ("reject", {}),
-        ("set", {"field": "date", "value": "2020-02-02"}),
+        ("set", {"field": "date", "value": "2020-02-02", "sure": True}),
     )
     for (act, more), names in zip(acts, some, strict=False):
         yield _timed(act, [partial(asking.decide, _on(act, name, **more)) for name in names], warm=False)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -10,6 +11,7 @@ _CHROMIUM = os.environ.get("WHENCE_CHROMIUM") or shutil.which("chromium")
 _QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 _PATIENCE = 60_000  # milliseconds
 _READ = 700  # milliseconds that the lit sentence is left on screen: the desk accepts no claim before it was seen
+_CELLS = 12  # that are gone through to find the date
 _TAKE = """() => {
   window.taken = [];
   window.swaps = false;
@@ -42,12 +44,10 @@ def keys(address: str, events: Sequence[str]) -> Iterator[tuple[str, list[float]
             page.evaluate(_TAKE)
             found["j"].append(_pressed(page, "j"))
             found["A, the event"].append(_pressed(page, "A", swaps=True))
-            page.keyboard.press("e")
-            page.keyboard.press("Control+a")
-            page.keyboard.type("2019-03-04")
-            found["e, a date, Enter"].append(_pressed(page, "Enter", swaps=True))
-            page.keyboard.press("Escape")
-            found["u"].append(_pressed(page, "u", swaps=True))
+            if _write_date(page):
+                found["e, a date, Enter"].append(_pressed(page, "Enter", swaps=True))
+                page.keyboard.press("Escape")
+                found["u"].append(_pressed(page, "u", swaps=True))
             if _light_claim(page):
                 found["a, a claim"].append(_pressed(page, "a", swaps=True))
         browser.close()
@@ -65,9 +65,28 @@ def _pressed(page: Page, key: str, *, swaps: bool = False) -> float:
     return took
 
 
+def _write_date(page: Page) -> bool:
+    """Light the cell of the date and write the day before into it; whether the event has a day."""
+    for _ in range(_CELLS):
+        page.keyboard.press("j")
+        if page.locator("tr.lit details.edit[data-setting=date]").count():
+            break
+    else:
+        return False
+    page.keyboard.press("e")
+    try:
+        day = date.fromisoformat(page.locator("details.edit[open] input[name=value]").input_value()[:10])
+    except ValueError:
+        page.keyboard.press("Escape")
+        return False
+    page.keyboard.press("Control+a")
+    page.keyboard.type(str(day - timedelta(days=1)))
+    return True
+
+
 def _light_claim(page: Page) -> bool:
     """Light the first row of a claim; whether there is one."""
-    rows = page.locator("main tr[data-item]:has([data-act=accept])")
+    rows = page.locator("main tr[data-item]:has([data-act=accept]):visible")
     if rows.count() == 0:
         return False
     rows.first.locator("td").first.click()

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PatienceError
 
 import whence
 from tests.review.served import Served, served
@@ -29,6 +30,21 @@ QUIET = [
     "--disable-sync",
 ]
 _PATIENCE = 60_000  # milliseconds that a page may take on a machine that does much else
+_PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+_TRACE = """
+window.trace = [];
+const kinds = ['keydown', 'focusin', 'click', 'close', 'htmx:before:request', 'htmx:after:request', 'htmx:after:swap'];
+for (const name of kinds)
+  document.addEventListener(name, (event) => window.trace.push([Math.round(performance.now()), name, event.key ?? '',
+    event.target.id || event.target.tagName, event.detail?.ctx?.request.method ?? '',
+    ...[...document.querySelectorAll('dialog[open]')].map((each) => each.id)].join(' ')), {capture: true});
+"""  # what happened on a page, for whoever has to find out why it did not do what it should
+
+
+def painted(page: Page) -> None:
+    """Wait until a person could see the page: a browser throws away keys pressed before it has painted a document."""
+    page.evaluate(_PAINTED)
 
 
 @dataclass(slots=True)
@@ -41,6 +57,7 @@ class Watched:
 
     def watch(self) -> "Watched":
         """Note from now on what goes wrong."""
+        self.page.add_init_script(_TRACE)
         self.page.on(
             "console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None
         )
@@ -51,7 +68,8 @@ class Watched:
         return self
 
     def keys(self, *pressed: str) -> None:
-        """Press some keys, one after the other."""
+        """Press some keys, one after the other, once what was done before is on screen."""
+        painted(self.page)
         for key in pressed:
             self.page.keyboard.press(key)
 
@@ -61,7 +79,10 @@ class Watched:
         before = main.get_attribute("data-mark")
         self.keys(*pressed)
         changed = "before => document.querySelector('#main').dataset.mark !== before"
-        self.page.wait_for_function(changed, arg=before, timeout=_PATIENCE)
+        try:
+            self.page.wait_for_function(changed, arg=before, timeout=_PATIENCE)
+        except PatienceError as error:
+            raise AssertionError("\n".join(self.page.evaluate("() => window.trace"))) from error
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,8 @@ def watched(browser: Browser, wrong: list[str], width: int = 1280, scheme: Liter
 
 
 def sign_in(page: Page, code: str, password: str = PASSWORD) -> None:
+    page.wait_for_selector("input[name=code]:focus")
+    test_browser.painted(page)
     page.keyboard.type(code)
     page.keyboard.press("Tab")
     page.keyboard.type(password)
