@@ -1,8 +1,8 @@
 """Writes what the documentation takes from the project: `python -m tools.make_docs`; with `--check` it only compares.
 
-docs/cli.md comes from the commands' help, docs/record.md from the schema, the picture from the example record, and the
-outputs shown in README.md and docs/ are those that the commands above them give. With `--check` the exit status is 1
-when one of them is stale.
+docs/cli.md comes from the commands' help, docs/record.md from the schema, docs/settings.md from the table of settings,
+the picture from the example record, and the outputs shown in README.md and docs/ are those that the commands above them
+give. With `--check` the exit status is 1 when one of them is stale.
 """
 
 import argparse
@@ -24,12 +24,14 @@ from tools.docs.model import (
 )
 from tools.docs.picture import picture
 from tools.docs.schema import record_page
+from tools.docs.settings import settings_page
 from tools.docs.weights import weights_table
 from tools.docs.workplace import ROOT, build_examples
 
 GENERATED = {
     Path("docs/cli.md"): cli_page,
     Path("docs/record.md"): record_page,
+    Path("docs/settings.md"): settings_page,
     Path("docs/images/reliability.svg"): reliability_picture,
 }
 """The pages and pictures that are made as a whole without a record, by path."""

@@ -67,6 +67,7 @@ COMMANDS = (
     "actors list",
     "actors find",
     "actors remove",
+    "settings",
     "doctor",
 )
 """The commands in the order in which people meet them."""

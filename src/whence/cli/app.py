@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -26,6 +27,7 @@ from whence.cli.publish import publish
 from whence.cli.releases import diff, release, releases
 from whence.cli.review import review
 from whence.cli.same import why_same
+from whence.cli.settings import environment_taken, settings, variable_of
 from whence.cli.stamp import stamp
 from whence.cli.team import team
 from whence.cli.watch import watch
@@ -35,6 +37,13 @@ from whence.model.errors import UsageError, WhenceError
 
 class Commands(TyperGroup):
     """The group of all commands: whatever one of them raises on purpose becomes one line and an exit status."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by its name, its options taking from the environment what the settings say they do."""
+        found = super().get_command(ctx, cmd_name)
+        if found is not None:
+            _take_variables(found)
+        return found
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises typer.Exit with 2 for wrong usage, 1 for other failures, 130 for Ctrl-C."""
@@ -51,6 +60,16 @@ class Commands(TyperGroup):
         except KeyboardInterrupt as error:
             raise typer.Exit(INTERRUPTED) from error
         return outcome
+
+
+def _take_variables(command: Any) -> None:
+    """Let the options of a command, and of those below it, be given by the variables of their settings."""
+    for below in getattr(command, "commands", {}).values():
+        _take_variables(below)
+    for option in command.params:
+        variables = [found for name in option.opts if (found := variable_of(name)) is not None]
+        if variables and option.envvar is None:
+            option.envvar, option.show_envvar = variables[0], False
 
 
 def _write_utf8() -> None:
@@ -93,6 +112,16 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def whence(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--settings",
+            metavar="FILE",
+            help="A file of settings: see `whence settings`.",
+            show_default="whence.toml in this folder, if there",
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and end.")
     ] = False,
@@ -102,6 +131,7 @@ def whence(
     Every value of the record leads back to the words that support it and to the one who says so. The record is history
     from published reports; whence has verified none of it.
     """
+    context.obj = environment_taken(file)
 
 
 app.command(
@@ -241,6 +271,11 @@ app.command(
 app.add_typer(codebook, name="codebook")
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors)
+app.command(
+    epilog=examples(
+        "whence settings", "whence settings --template > whence.toml", "whence --settings house.toml events"
+    )
+)(settings)
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)
 
 
