@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -293,18 +294,19 @@ def test_exports_go_to_standard_output_and_say_what_they_did(record: Path) -> No
 
 
 def test_what_a_table_cannot_hold_is_listed_beside_it(record: Path, tmp_path: Path) -> None:
-    target = tmp_path / "ged.csv"
-    done = run("export", "--format", "ged", "--record", record, "--as-of", "2022-01-01", "-o", target)
-    assert done.stdout == ""
+    words = ("export", "--format", "ged", "--unreviewed", "--as-of", "2022-01-01", "-o", tmp_path / "ged.csv")
+    done = run(*words, "--record", record)
+    target = tmp_path / "ged.unreviewed.csv"
+    assert done.stdout == "" and f"written to {target}" in done.stderr
     with target.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     with left_out_beside(target).open(encoding="utf-8", newline="") as file:
         left_out = list(csv.DictReader(file))
-    assert left_out_beside(target).name == "ged.left-out.csv"
+    assert left_out_beside(target).name == "ged.unreviewed.left-out.csv"
     assert len(rows) + len(left_out) == 2
     assert {row["reason"] for row in left_out} == {"no death in any estimate", "no dyad known"}
     assert "1 left out: no dyad known" in done.stderr
-    assert "ged.left-out.csv" in done.stderr
+    assert "ged.unreviewed.left-out.csv" in done.stderr
     run("export", "--format", "geojson", "--record", record, "-o", tmp_path / "map.geojson")
     assert not (tmp_path / "map.left-out.csv").exists()
     assert not (tmp_path / "map.events.csv").exists()
@@ -312,14 +314,38 @@ def test_what_a_table_cannot_hold_is_listed_beside_it(record: Path, tmp_path: Pa
 
 def test_the_events_of_each_row_are_listed_beside_a_table(record: Path, tmp_path: Path) -> None:
     for unit in ("codebook", "event"):
-        target = tmp_path / f"{unit}.csv"
-        run("export", "--format", "acled", "--unit", unit, "--record", record, "--as-of", "2022-01-01", "-o", target)
+        target = tmp_path / f"{unit}.unreviewed.csv"
+        words = ("export", "--format", "acled", "--unreviewed", "--unit", unit, "--as-of", "2022-01-01", "-o", target)
+        run(*words, "--record", record)
         with target.open(encoding="utf-8", newline="") as file:
             rows = [row["event_id_cnty"] for row in csv.DictReader(file)]
         with events_beside(target).open(encoding="utf-8", newline="") as file:
             listed = list(csv.DictReader(file))
-        assert events_beside(target).name == f"{unit}.events.csv"
+        assert events_beside(target).name == f"{unit}.unreviewed.events.csv"
         assert set(rows) == {row["row_id"] for row in listed} and all(row["event_id"] for row in listed)
+
+
+@pytest.mark.parametrize("form", ["acled", "ged"])
+@pytest.mark.parametrize("internal", [(), ("--internal",)])
+def test_a_codebooks_own_file_holds_what_a_person_has_checked(
+    record: Path, tmp_path: Path, form: str, internal: tuple[str, ...]
+) -> None:
+    own = tmp_path / "own.db"
+    shutil.copy(record, own)
+    words = ("export", "--format", form, "--record", own, "--as-of", "2022-01-01", *internal)
+    none = run(*words)
+    assert len(none.stdout.splitlines()) == 1
+    assert "held back: events not checked by a person" in none.stderr
+    assert "nobody has checked what this could hold" in none.stderr
+    every = list(csv.DictReader(run(*words, "--unreviewed").stdout.splitlines()))
+    assert (every or form == "ged") and all("not reviewed" in (row.get("notes") or row["code_status"]) for row in every)
+    with whence.Record(own) as opened:
+        names = [event.event_id for event in opened.events()]
+    for name in names:
+        assert run("decide", "accept", name, "--by", "A1", "--record", own).exit_code == 0
+    checked = list(csv.DictReader(run(*words).stdout.splitlines()))
+    assert len(checked) == len(every)
+    assert not any("not reviewed" in (row.get("notes") or row["code_status"]) for row in checked)
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def where_next(event: str, report: str) -> list[str]:
         f"{whence_command} events {record} --country ML",
         f"{whence_command} event {event} {record}",
         f"{whence_command} report {report} {record}",
-        f"{whence_command} export --format acled {record} -o {DEMO / 'acled.csv'}",
+        f"{whence_command} export --format acled --unreviewed {record} -o {DEMO / 'acled.csv'}",
         f"{whence_command} build YOUR-REPORTS/ --record yours.db",
         f"{whence_command} --help",
     ]

@@ -240,6 +240,7 @@ app.command(
     epilog=examples(
         "whence export --format jsonl -o events.jsonl",
         "whence export --format acled --as-of 2024-12-01 -o acled.csv",
+        "whence export --format ged --unreviewed -o ged.csv      # into ged.unreviewed.csv",
         "whence export --format claims-jsonl --internal | wc -l",
     )
 )(export)

@@ -33,6 +33,13 @@ def export(  # noqa: PLR0913 - each option is a parameter
     ] = "codebook",
     record: RecordPath = DEFAULT_RECORD,
     release: Released = None,
+    unreviewed: Annotated[
+        bool,
+        typer.Option(
+            "--unreviewed",
+            help="acled and ged: also what no person has checked. The file's name and every such row say so.",
+        ),
+    ] = False,
     internal: Internal = False,
     as_of: AsOf = None,
     output: Output = None,
@@ -49,6 +56,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
     geojson        events as a feature collection
     house          the fields of your house's codebook (CSV), a row an event
 
+    acled and ged hold only what a person has checked, as these codebooks' own files do, unless --unreviewed is given.
+
     By default private persons stand by their role, events about hostages and detainees are held back until a person
     releases them, sexual violence has no place but the region, no day and no quote, and the newest 7 days are left for
     later. Standard error says how much was written, held back and left out, and why; with `-o FILE` what the columns of
@@ -56,18 +65,25 @@ def export(  # noqa: PLR0913 - each option is a parameter
     with `.events.csv`. With --release the bytes are those that the same export gave when the release was made.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
     from whence.api import Record
-    from whence.export.redaction import Redaction
+    from whence.export.redaction import UNCHECKED, Redaction
     from whence.export.source import Tally
+    from whence.export.write import CODED
     from whence.export.write import export as export_lines
 
     tally = Tally()
+    if form in CODED and unreviewed and output is not None:
+        output = unreviewed_name(output)
+    redaction = Redaction(internal, as_of or date.today(), checked=form in CODED and not unreviewed)
     with Record(record) as opened:
         source = opened if release is None else opened.release(release)
-        lines = export_lines(source, form, Redaction(internal, as_of or date.today()), tally, unit)
-        _write(lines, output)
+        _write(export_lines(source, form, redaction, tally, unit), output)
     if output is not None and form in _TABLES:
         _write_beside(tally, output)
     _tell(tally, _NOUNS.get(form, _EVENTS), output if form in _TABLES else None)
+    if redaction.checked and not tally.written and f"events {UNCHECKED}" in tally.held_back:
+        note("nobody has checked what this could hold: see `whence review`, or export with --unreviewed")
+    elif output is not None and unreviewed and form in CODED:
+        note(f"written to {output}")
 
 
 def page(
@@ -103,6 +119,13 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
     for line in lines:
         sys.stdout.write(line)
     sys.stdout.flush()
+
+
+def unreviewed_name(output: Path) -> Path:
+    """The name of a file with rows that no person has checked: `acled.unreviewed.csv` for `acled.csv`."""
+    if "unreviewed" in output.name:
+        return output
+    return output.with_name(f"{output.stem}.unreviewed{output.suffix}")
 
 
 def left_out_beside(output: Path) -> Path:

@@ -122,10 +122,10 @@ class Redaction:
 
     def withheld(self, event: Event, reports: Mapping[str, Report]) -> str | None:
         """Why an event is not exported at all; None when it is."""
-        if self.internal:
-            return None
-        if event.review is Review.REJECTED:
+        if event.review is Review.REJECTED and (self.checked or not self.internal):
             return "rejected by a person"
+        if self.internal:
+            return UNCHECKED if self.checked and event.review not in _CHECKED else None
         if event.held in WITHHELD:
             return WITHHELD[event.held]
         if any(reports[name].visibility is Visibility.INTERNAL for name in event.reports):

@@ -24,6 +24,9 @@ HOUSE = "house"
 """The form of a house's own codebook, for a record that has one."""
 
 
+CODED = ("acled", "ged")
+"""The codebooks whose own files hold what people have coded: what nobody has checked is in them only on demand."""
+
 TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
 """The tables of codebooks, whose rows are rolled up from events."""
 

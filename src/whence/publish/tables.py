@@ -8,6 +8,7 @@ from whence.export import acled, airwars, ged, geojson
 from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
+from whence.export.write import CODED
 from whence.model.claim import Claim
 from whence.model.event import Event
 from whence.model.plural import counted
@@ -44,7 +45,8 @@ def write_downloads(folder: Folder, shown: _Shown, shaper: Shaper) -> tuple[Down
 
 def _table(folder: Folder, table: _Table, shown: _Shown, shaper: Shaper) -> Download:
     tally = Tally()
-    path = f"downloads/{table.name}"
+    whole = table.name in CODED and not shaper.redaction.checked
+    path = f"downloads/{table.name}{'.unreviewed' if whole else ''}"
     folder.write(f"{path}.csv", table.lines(shown, shaper, tally))
     folder.write(f"{path}.left-out.csv", _rows(("event_id", "reason"), tally.left_out))
     within = ((name, event) for name, events in tally.rows for event in events)

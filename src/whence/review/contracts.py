@@ -318,10 +318,14 @@ class LogPage:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that the record can be fetched in: its name, and in words what it holds."""
+    """A form that the record can be fetched in: its name, and in words what it holds.
+
+    A `coded` one holds only what a person has checked, unless it is asked for with what nobody has.
+    """
 
     name: str
     words: str
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

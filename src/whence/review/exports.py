@@ -8,7 +8,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
-from whence.export.write import FORMATS, HOUSE, export
+from whence.export.write import CODED, FORMATS, HOUSE, export
 from whence.model.errors import UsageError
 from whence.review.coding import check_nothing_blind
 from whence.review.contracts import ExportPage, Form
@@ -41,13 +41,16 @@ def exports(request: Request) -> Response:
     with desk.reading() as record:
         has_codebook = record.codebook_source() is not None
     names = (*FORMATS, HOUSE) if has_codebook else FORMATS
-    forms = tuple(Form(name, _WORDS[name]) for name in names)
+    forms = tuple(Form(name, _WORDS[name], coded=name in CODED) for name in names)
     return drawn(request, "export.html", ExportPage(frame_of(request), forms))
 
 
 @routes.get("/export/{form}")
-def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
-    """The record in one form, as a file: redacted as every export is, or `internal`, with nothing held back."""
+def fetch(request: Request, form: str, *, internal: bool = False, unreviewed: bool = False) -> Response:
+    """The record in one form, as a file: redacted as every export is, or `internal`, with nothing held back.
+
+    A codebook's own form holds what a person has checked, and the rest too where it is asked for `unreviewed`.
+    """
     if form not in (*FORMATS, HOUSE):
         raise UsageError(f"there is no export format {form}: choose one of {', '.join((*FORMATS, HOUSE))}")
     desk = desk_of(request)
@@ -55,14 +58,16 @@ def fetch(request: Request, form: str, *, internal: bool = False) -> Response:
         check_act(person_of(request), Act.INTERNAL)
     check_nothing_blind(desk, person_of(request).code)
     kind, ending = _kind(form)
-    name = f"{desk.path.stem}-{form}{'-internal' if internal else ''}.{ending}"
+    whole = "-unreviewed" if unreviewed and form in CODED else ""
+    name = f"{desk.path.stem}-{form}{'-internal' if internal else ''}{whole}.{ending}"
     held = {"content-disposition": f'attachment; filename="{_plain(name)}"'}
-    return StreamingResponse(_lines(desk, form, internal=internal), media_type=kind, headers=held)
+    redaction = Redaction(internal, date.today(), checked=form in CODED and not unreviewed)
+    return StreamingResponse(_lines(desk, form, redaction), media_type=kind, headers=held)
 
 
-def _lines(desk: Desk, form: str, *, internal: bool) -> Iterator[str]:
+def _lines(desk: Desk, form: str, redaction: Redaction) -> Iterator[str]:
     with desk.reading() as record:
-        yield from export(record, form, Redaction(internal, date.today()), Tally())
+        yield from export(record, form, redaction, Tally())
 
 
 def _kind(form: str) -> tuple[str, str]:
