@@ -12,9 +12,7 @@ import numpy as np
 
 from evaluation.rounds import later_by, renamed, told_anew
 from whence.linking.kept import Brief, KeptGroup, PairKey, Suggested
-from whence.linking.levels import Levels
 from whence.linking.seen import VIOLENT, Seen, look_at
-from whence.linking.splink_model import Weight
 from whence.model.claim import Incident, Reading
 from whence.model.event import Link
 from whence.model.report import Report
@@ -111,13 +109,6 @@ class Rounds:
     def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         """Keep levels."""
         self._pairs.add(found)
-
-    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
-        """None: this process knows what it has seen."""
-        return {}
-
-    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
-        """This process knows them."""
 
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Nothing here asks for groups."""

@@ -143,7 +143,7 @@ def test_what_another_whence_derived_is_derived_anew(
 
 def test_an_older_record_is_derived_once(record: Record) -> None:
     with sqlite3.connect(record.path) as db:
-        for table in ("derived_by", "kept_components", "kept_totals", "kept_told", "kept_weights"):
+        for table in ("derived_by", "kept_components", "kept_totals", "kept_told"):
             db.execute(f"DELETE FROM {table}")
     db.close()
     assert reached(record, KINDS["accept"]) is None

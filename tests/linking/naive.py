@@ -14,8 +14,8 @@ from whence.linking.kept import Brief
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.scores import compared
 from whence.linking.seen import Seen
-from whence.linking.splink_model import weigh
 from whence.linking.thresholds import thresholds
+from whence.linking.weights import weigh
 from whence.model.event import Link
 
 

@@ -1,7 +1,7 @@
 """What is kept: that it comes back as it was, and that linking with it is linking at once, whatever came when."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.linking import naive
 from tests.linking.worlds import World, numbered, worlds
 from tests.standing.examples import labelled
-from whence.linking import splink_model, weighed
+from whence.linking import weighed
 from whence.linking.kept import (
     RULED_OUT,
     InMemory,
@@ -24,39 +24,13 @@ from whence.linking.kept import (
     unpacked_keys,
     unpacked_levels,
 )
-from whence.linking.levels import COMPARISONS, Levels
+from whence.linking.levels import COMPARISONS
 from whence.linking.link import link_kept, relink
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import Seen, look
-from whence.linking.splink_model import Weight, weigh
 from whence.model.event import Link
 
 Ids = tuple[tuple[str, ...], ...]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def weights() -> Iterator[None]:
-    """Weights worked out from those of single levels: Splink, asked anew for each world, would take most of the time.
-
-    That a row weighs what its levels do is tested beside Splink itself.
-    """
-    sizes = [len(levels) for levels in COMPARISONS.values()]
-    worst = (0,) * len(sizes)
-    rows = [(*worst[:at], number, *worst[at + 1 :]) for at, size in enumerate(sizes) for number in range(size)]
-    asked = weigh(rows)
-
-    def scored(wanted: Sequence[Levels]) -> list[Weight]:
-        return [added(row) for row in wanted]
-
-    def added(row: Levels) -> Weight:
-        parts = [asked[(*worst[:at], number, *worst[at + 1 :])].parts[at] for at, number in enumerate(row)]
-        return Weight(asked[worst].total + sum(parts) - sum(asked[worst].parts), tuple(parts))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(splink_model, "_scored", scored)
-        splink_model._known.cache_clear()
-        yield
-    splink_model._known.cache_clear()
 
 
 class Once(InMemory):

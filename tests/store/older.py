@@ -41,6 +41,8 @@ _ADDED = {
     + "".join(f"DROP INDEX reports_{name};" for name in ("content", "retrieved", "unsealed", "raw"))
     + "".join(f"ALTER TABLE reports DROP COLUMN {column};" for column in ("content", "retrieved", "sealed"))
     + "ALTER TABLE raw DROP COLUMN packing; CREATE VIEW current_reports AS SELECT report_key FROM sightings;",
+    24: "CREATE TABLE kept_weights (levels BLOB PRIMARY KEY, total INTEGER NOT NULL, parts BLOB NOT NULL) "
+    "STRICT, WITHOUT ROWID;",
     17: "DROP INDEX events_spot; DROP INDEX events_days; DROP INDEX events_by_day;",
 }
 """What takes back each migration that a test looks at, by its number."""

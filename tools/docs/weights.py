@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from whence.linking.levels import COMPARISONS
-from whence.linking.splink_model import weigh
+from whence.linking.weights import weigh
 
 _WORDS = Path(__file__).with_name("linking.toml")
 

@@ -5,22 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-import numpy as np
-
 from whence.kept.traces import traced_at
 from whence.linking.kept import (
     Brief,
     KeptGroup,
     PairKey,
     Suggested,
-    packed_levels,
-    packed_totals,
-    unpacked_levels,
-    unpacked_totals,
 )
-from whence.linking.levels import Levels
 from whence.linking.seen import Order, Seen, look_at
-from whence.linking.splink_model import Weight
 from whence.model.lists import Scope
 from whence.store import Head, Record
 from whence.store.kept import Kept
@@ -100,21 +92,6 @@ class RecordedLinking:
             self.kept.add("levels", ((*pair, levels) for pair, levels in found))
         else:
             self._new_levels.update(found)
-
-    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
-        """The weights of rows of levels, as far as they were kept."""
-        kept = self.kept.weights(map(packed_levels, levels))
-        found = ((unpacked_levels(packed), total, unpacked_totals(parts)) for packed, total, parts in kept)
-        return {levels: Weight(total, tuple(parts.tolist())) for levels, total, parts in found if levels is not None}
-
-    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
-        """Keep what rows of levels are worth."""
-        if self.kept.writes:
-            rows = (
-                (packed_levels(levels), each.total, packed_totals(np.array(each.parts)))
-                for levels, each in weights.items()
-            )
-            self.kept.add("weights", rows)
 
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Keep how incidents hang together, in the place of what was kept of that."""

@@ -11,8 +11,8 @@ from whence.vocab.registry import registry_digest
 
 _SOURCES = ("gazetteer", "kept", "lineage", "linking", "model", "standing", "text", "vocab")
 _RULING = ("rulings", "store", "decide", "flow.py")
-_PACKAGES = ("anyascii", "rapidfuzz", "splink")
-"""The libraries by which names are compared and levels weighed: others only carry what is worked out here."""
+_PACKAGES = ("anyascii", "rapidfuzz")
+"""The libraries by which names are compared: others only carry what is worked out here."""
 
 _SUFFIXES = (".py", ".toml", ".json")
 

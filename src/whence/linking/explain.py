@@ -10,8 +10,8 @@ from whence.linking.kept import Brief
 from whence.linking.levels import Levels, named
 from whence.linking.scores import compared, why_ruled_out
 from whence.linking.seen import VIOLENT, Seen, look
-from whence.linking.splink_model import Weight, weigh
 from whence.linking.thresholds import thresholds
+from whence.linking.weights import Weight, weigh
 from whence.linking.words import Piece
 from whence.model.claim import Reading
 from whence.model.event import Link

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from whence.linking.levels import Levels
 from whence.linking.pairs import Ints
 from whence.linking.seen import Order, Seen
-from whence.linking.splink_model import Weight
 
 PairKey = tuple[int, int, bool]
 """The keys of two incidents, that of the first in the fixed order before the other, and whether one passage tells both.
@@ -93,12 +92,6 @@ class Source(Protocol):
     def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         """Keep how pairs compare."""
 
-    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
-        """What rows of levels are worth, as far as that is kept."""
-
-    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
-        """Keep what rows of levels are worth."""
-
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Keep the incidents that strong pairs lead to from one another, and the pairs that one passage tells.
 
@@ -165,13 +158,6 @@ class InMemory:
         """Keep levels."""
         if self._kept is not None:
             self._kept.levels.update(found)
-
-    def weights(self, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
-        """None: this process knows what it has seen."""
-        return {}
-
-    def keep_weights(self, weights: Mapping[Levels, Weight]) -> None:
-        """This process knows them."""
 
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Keep groups."""

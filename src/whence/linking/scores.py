@@ -10,8 +10,8 @@ from whence.linking.excluded import why_not
 from whence.linking.kept import Brief
 from whence.linking.levels import Levels, levels_of, named
 from whence.linking.seen import Seen, look
-from whence.linking.splink_model import Weight, weigh
 from whence.linking.thresholds import thresholds
+from whence.linking.weights import Weight, weigh
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.report import Report

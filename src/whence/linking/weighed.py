@@ -4,7 +4,7 @@ Pairs are whole numbers here, position of the first times how many incidents the
 of them are an array. New ones are compared a tile of the fixed order at a time, so that few incidents are held at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from whence.linking.blocks import Pair, keys_of
 from whence.linking.copied import Copied
 from whence.linking.kept import Brief, Grouped, Source, packed_keys, packed_levels, unpacked_keys, unpacked_levels
-from whence.linking.levels import Levels
 from whence.linking.pairs import Ints, codes_of, distinct, found_in
 from whence.linking.scores import compared
 from whence.linking.seen import Seen
-from whence.linking.splink_model import Weight, remember, unknown_of, weigh
+from whence.linking.weights import weigh
 
 NEVER = int(np.iinfo(np.int32).min)
 """In the place of a weight: of two that can never be one happening."""
@@ -118,20 +117,9 @@ def totals_of(among: Among, codes: Ints) -> Totals:
         numbers[some] = [rows.setdefault(each, len(rows)) for each in held.levels(codes[some])]
         among.source.far("weigh", len(some))
     levels = [unpacked_levels(row) for row in rows]
-    weights = _weights(among.source, [each for each in levels if each is not None])
+    weights = weigh([each for each in levels if each is not None])
     totals = [NEVER if each is None else weights[each].total for each in levels]
     return np.array(totals, dtype=np.int32)[numbers]
-
-
-def _weights(source: Source, levels: Sequence[Levels]) -> Mapping[Levels, Weight]:
-    """The weights of rows of levels; what neither this process nor the source knows is handed over to be kept."""
-    unknown = unknown_of(levels)
-    if unknown:
-        kept = source.weights(unknown)
-        remember(kept)
-        new = [each for each in unknown if each not in kept]
-        source.keep_weights(weigh(new))
-    return weigh(levels)
 
 
 def _block_keys(among: Among, some: slice) -> Iterator[Ints]:

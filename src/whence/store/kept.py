@@ -23,7 +23,6 @@ _COLUMNS = {
     "told": ("a_key", "b_key"),
     "totals": ("first_key", "totals"),
     "suggested": ("a_key", "b_key", "total"),
-    "weights": ("levels", "total", "parts"),
 }
 """What is kept, with the columns of its rows in order."""
 
@@ -122,13 +121,6 @@ class Kept:
         """The keys of one incident, None where none were kept."""
         found = self._at.value("SELECT keys FROM kept_block_keys WHERE incident_key = ?", incident_key)
         return found if self._valid and isinstance(found, bytes) else None
-
-    def weights(self, levels: Iterable[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
-        """What rows of levels are worth, those that were kept."""
-        for each in levels if self._valid else ():
-            row = self._at.row("SELECT levels, total, parts FROM kept_weights WHERE levels = ?", each)
-            if row is not None:
-                yield row["levels"], row["total"], row["parts"]
 
     def levels(self, pairs: Sequence[tuple[int, int, bool]]) -> Sequence[bytes | None]:
         """How pairs of incidents compare, in their order, None where that was not kept; a third says how they copy."""
