@@ -21,6 +21,7 @@ from tests.sample_reader import ScoredReader
 from whence.cli import app
 from whence.cli.files import write_file
 from whence.cli.out import Form, events_beside, left_out_beside
+from whence.export.flat.forms import FORMS
 from whence.export.write import FORMATS, HOUSE
 from whence.model.errors import RecordError, UsageError
 from whence.reader.llm.prompt import PROMPT_VERSION
@@ -150,7 +151,7 @@ def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> Non
         (("events", "--min-score", "high", "--record", record), "Invalid value for '--min-score'"),
         (("event", "e-none", "--record", record), "the record has no event e-none"),
         (("report", "none", "--record", record), "the record has no report none"),
-        (("export", "--format", "parquet", "--record", record), "'parquet' is not one of 'jsonl'"),
+        (("export", "--format", "word", "--record", record), "'word' is not one of 'jsonl'"),
         (("export", "--format", "acled", "--as-of", "2021", "--record", record), "2021 is no date"),
         (("export", "--format", "acled", "--record", record, "-o", tmp_path), "is a folder: name a file"),
         (("page", "--record", record, "-o", tmp_path / "no" / "p.html"), "cannot write"),
@@ -278,7 +279,7 @@ def test_a_report_with_its_claims_marked(record: Path) -> None:
 
 
 def test_exports_go_to_standard_output_and_say_what_they_did(record: Path) -> None:
-    assert get_args(Form) == (*FORMATS, HOUSE)
+    assert get_args(Form) == (*FORMATS, HOUSE, *FORMS)
     for form in FORMATS:
         done = run("export", "--format", form, "--record", record, "--as-of", "2022-01-01")
         assert done.exit_code == 0

@@ -7,6 +7,7 @@ __version__ = "0.1.0.dev0"
 _OFFERED = {
     "BuildResult": "whence.flow",
     "Record": "whence.api",
+    "Redaction": "whence.export.redaction",
     "build": "whence.api",
     "build_into": "whence.api",
     "make_record": "whence.store.making",

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
 
 from whence import __version__
+from whence.frames import Frames
 from whence.model.claim import Claim, Incident, Reading, StatedSource
 from whence.model.decision import Decision, Outcome
 from whence.model.errors import UsageError
@@ -123,7 +124,7 @@ def make_release(name: str, record: AnyPath = "record.db", *, note: str | None =
         return opened.freeze(Naming(name, note, __version__))
 
 
-class Record:
+class Record(Frames):
     """A record open for reading, while it may be being built on; a context manager that closes it.
 
     Everything comes as the types of `whence.model`, in an order that does not depend on when it came into the record.

@@ -241,6 +241,7 @@ app.command(
         "whence export --format jsonl -o events.jsonl",
         "whence export --format acled --as-of 2024-12-01 -o acled.csv",
         "whence export --format ged --unreviewed -o ged.csv      # into ged.unreviewed.csv",
+        "whence export --format parquet -o tables",
         "whence export --format claims-jsonl --internal | wc -l",
     )
 )(export)

@@ -12,12 +12,26 @@ import typer
 
 from whence.cli.files import write_file
 from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, Released, note
+from whence.cli.tables import MANY_TABLES, write_tables
 from whence.model.plural import counted
 
 if TYPE_CHECKING:
     from whence.export.source import Tally
 
-Form = Literal["jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "house"]
+Form = Literal[
+    "jsonl",
+    "claims-jsonl",
+    "lineage-jsonl",
+    "acled",
+    "ged",
+    "airwars",
+    "geojson",
+    "hxl",
+    "house",
+    "parquet",
+    "datapackage",
+    "xlsx",
+]
 Unit = Literal["codebook", "event"]
 _TABLES = ("acled", "ged", "airwars")
 _EVENTS = ("event", "events")
@@ -54,7 +68,13 @@ def export(  # noqa: PLR0913 - each option is a parameter
     ged            UCDP GED's 49 columns (CSV), a row for each dyad, place and span of days
     airwars        harm to civilians with what Airwars' grades ask for (CSV), a row an event
     geojson        events as a feature collection
+    hxl            events with a row of HXL hashtags under the header (CSV)
     house          the fields of your house's codebook (CSV), a row an event
+    parquet        events, claims, standing, reports, origins and decisions as typed tables
+    datapackage    the same tables as CSV, with a datapackage.json on what each column is
+    xlsx           the same tables as sheets of an Excel workbook (pip install 'whence[xlsx]')
+
+    The last three need -o: a FOLDER or FILE.zip, for xlsx a FILE.xlsx, written whole or not at all.
 
     acled and ged hold only what a person has checked, as these codebooks' own files do, unless --unreviewed is given.
 
@@ -74,8 +94,11 @@ def export(  # noqa: PLR0913 - each option is a parameter
     if form in CODED and unreviewed and output is not None:
         output = unreviewed_name(output)
     redaction = Redaction(internal, as_of or date.today(), checked=form in CODED and not unreviewed)
-    with Record(record) as opened:
+    with Record(record) as opened, opened.at_one_moment():
         source = opened if release is None else opened.release(release)
+        if form in MANY_TABLES:
+            write_tables(source, form, redaction, output)
+            return
         _write(export_lines(source, form, redaction, tally, unit), output)
     if output is not None and form in _TABLES:
         _write_beside(tally, output)

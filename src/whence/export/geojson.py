@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.export.shapes import Json, Shaper
 from whence.export.source import Tally
-from whence.model.claim import Claim
+from whence.model.claim import Claim, PlaceValue
 from whence.model.event import Event
 from whence.model.lists import PlacePrecision
 
@@ -22,12 +22,22 @@ def lines(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally:
     yield "]}\n"
 
 
+def point_of(place: PlaceValue) -> tuple[float, float] | None:
+    """Longitude and latitude of a place that is known to a settlement or its district, to three decimals; else None."""
+    return point_at(place.latitude, place.longitude, place.precision)
+
+
+def point_at(latitude: float | None, longitude: float | None, precision: str) -> tuple[float, float] | None:
+    """The same of a place by its parts."""
+    if latitude is None or longitude is None or precision not in _WITH_POINT:
+        return None
+    return round(longitude, 3), round(latitude, 3)
+
+
 def _feature(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Json:
     whole = shaper.event(event, claims)
-    place = shaper.redaction.event(event, shaper.hidden).place
-    point = None
-    if place.latitude is not None and place.longitude is not None and place.precision in _WITH_POINT:
-        point = {"type": "Point", "coordinates": [round(place.longitude, 3), round(place.latitude, 3)]}
+    at = point_of(shaper.redaction.event(event, shaper.hidden).place)
+    point = {"type": "Point", "coordinates": list(at)} if at is not None else None
     left_out = {"claims", "standing", "origins", "reports", "decisions"}
     properties = {key: value for key, value in whole.items() if key not in left_out}
     properties["reports"] = len(event.reports)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
+_QUOTING = "\r\n"  # the writer quotes cells with any sign of it; readers take a bare carriage return for a row's end
 PREFIX = "'"
 """Put before a cell that a spreadsheet would run; drop one leading apostrophe to undo it."""
 
@@ -12,8 +13,8 @@ PREFIX = "'"
 def row(cells: Sequence[str]) -> str:
     """One line of CSV (RFC 4180 quoting, line feed), with risky cells prefixed."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([safe(cell) for cell in cells])
-    return out.getvalue()
+    csv.writer(out, lineterminator=_QUOTING).writerow([safe(cell) for cell in cells])
+    return out.getvalue().removesuffix(_QUOTING) + "\n"
 
 
 def safe(cell: str) -> str:

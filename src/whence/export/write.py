@@ -8,6 +8,7 @@ from typing import Any
 
 from whence.export import acled, airwars, ged, geojson, house, rollup
 from whence.export.codebook import codebook_in
+from whence.export.flat import hxl
 from whence.export.redaction import Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
@@ -17,8 +18,8 @@ from whence.model.errors import UsageError
 from whence.model.event import Event
 from whence.model.lists import Review
 
-FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson")
-"""The forms that every record can be exported in."""
+FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "hxl")
+"""The forms of lines that every record can be exported in."""
 
 HOUSE = "house"
 """The form of a house's own codebook, for a record that has one."""
@@ -51,7 +52,7 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
-    return (geojson.lines if form == "geojson" else _events)(shown, shaper, tally)
+    return {"geojson": geojson.lines, "hxl": hxl.lines}.get(form, _events)(shown, shaper, tally)
 
 
 def make_shaper(source: Source, redaction: Redaction) -> Shaper:

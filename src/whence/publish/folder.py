@@ -82,7 +82,7 @@ def replacing(path: Path) -> Iterator[Folder]:
     Raises UsageError where a site may not be written there, or the files cannot be.
     """
     place = path.resolve()
-    _put_back(place)
+    put_back(place)
     check_place(path)
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
@@ -90,21 +90,21 @@ def replacing(path: Path) -> Iterator[Folder]:
         beside.mkdir()
         yield Folder(beside)
         check_place(path)
-        _swap(beside, place)
+        swap(beside, place)
     except OSError as error:
         raise UsageError(f"cannot write {error.filename or path}: {error.strerror}") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _put_back(place: Path) -> None:
+def put_back(place: Path) -> None:
     """Put an earlier site back that a run, killed while it changed places, left aside."""
     aside = sorted(place.parent.glob(f".{glob.escape(place.name)}.*.old"))
     if aside and not place.exists():
         aside[0].rename(place)
 
 
-def _swap(new: Path, place: Path) -> None:
+def swap(new: Path, place: Path) -> None:
     """Put a new folder in the place of what stands there, which is put back where that fails."""
     old = place.with_name(f".{place.name}.{os.getpid()}.old")
     there = place.exists()

@@ -26,6 +26,7 @@ _WORDS: Mapping[str, str] = {
     "ged": "UCDP GED's 49 columns, a row for each dyad, place and span of days",
     "airwars": "harm to civilians with what Airwars' grades ask for, a row an event",
     "geojson": "events as a feature collection",
+    "hxl": "events with a row of HXL hashtags under the header",
     "house": "the fields of your house's codebook, a row an event",
 }
 _KIND: Mapping[str, str] = {"geojson": "application/geo+json"}
