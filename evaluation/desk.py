@@ -16,8 +16,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -32,6 +33,7 @@ from whence.store import Record
 _SEED = 7
 _TIMES = 20
 _PAGES = 200
+_NEAR = 2_000  # events among which those near one another in time are merged
 _DEEP = 40
 _FILTERS = (
     "country=ML",
@@ -108,12 +110,15 @@ def decisions(asking: Asking) -> Iterator[Taken]:
     )
     for (act, more), names in zip(acts, some, strict=False):
         yield _timed(act, [partial(asking.decide, _on(act, name, **more)) for name in names], warm=False)
-    pairs = list(zip(some[3], some[4], strict=True))
+    near = _by_day(asking.desk.record, list(islice(left, _NEAR)))
+    pairs = [(near[at], near[at + 1]) for at in range(0, len(near) - 1, _NEAR // _TIMES)]
     yield _timed("merge", [partial(asking.decide, _on("merge", *pair)) for pair in pairs], warm=False)
     with whence.Record(asking.desk.record) as record:
         merged = [record.event(one) for one, _ in pairs]
     splits = [_on("split", each.event_id, incidents=each.incidents[-1:]) for each in merged]
     yield _timed("split", [partial(asking.decide, split) for split in splits], warm=False)
+    apart = [partial(asking.decide, _on("merge", *pair)) for pair in zip(some[3], some[4], strict=True)]
+    yield _timed("merge, of two from anywhere", apart, warm=False)
 
 
 def _on(act: str, *events: str, **more: object) -> dict[str, object]:
@@ -149,6 +154,13 @@ def _chosen(path: Path) -> list[str]:
     return names
 
 
+def _by_day(path: Path, names: Sequence[str]) -> list[str]:
+    """Events in the order in which they happened, those of unknown date last."""
+    with whence.Record(path) as record:
+        days = {name: event.date.start or date.max for name, event in record.abridged(names).items()}
+    return sorted(names, key=lambda name: (days[name], name))
+
+
 def measure(path: Path, *, with_keys: bool) -> Iterator[str]:
     """The lines of a table of everything, from a record that is written on."""
     names = _chosen(path)
@@ -164,7 +176,7 @@ def measure(path: Path, *, with_keys: bool) -> Iterator[str]:
 
 def reviewed(path: Path, reviewers: int, each: int, kills: int) -> tuple[Found, Sequence[float], float]:
     """What became of so many reviewers' decisions, how long each took, and all of them, in seconds."""
-    names = _chosen(path)[: reviewers * each // 4]
+    names = _by_day(path, _chosen(path)[: reviewers * each // 4])  # those near one another are what people would merge
     before = path.with_suffix(".before.db")
     shutil.copy(path, before)
     started = time.perf_counter()
