@@ -18,10 +18,10 @@ from tests.faces import make_record
 from tests.reader.llm.server import Answer, in_turn, serving
 from tests.reader.llm.told import BODY, GOOD
 from tests.sample_reader import ScoredReader
-from whence.cli import app
+from whence.cli import app, one
 from whence.cli.files import write_file
 from whence.cli.out import Form, events_beside, left_out_beside
-from whence.export.flat.forms import FORMS
+from whence.export.flat import forms as flat
 from whence.export.write import FORMATS, HOUSE
 from whence.model.errors import RecordError, UsageError
 from whence.reader.llm.prompt import PROMPT_VERSION
@@ -279,7 +279,7 @@ def test_a_report_with_its_claims_marked(record: Path) -> None:
 
 
 def test_exports_go_to_standard_output_and_say_what_they_did(record: Path) -> None:
-    assert get_args(Form) == (*FORMATS, HOUSE, *FORMS)
+    assert get_args(Form) == (*FORMATS, HOUSE, *flat.FORMS, *one.FORMS)
     for form in FORMATS:
         done = run("export", "--format", form, "--record", record, "--as-of", "2022-01-01")
         assert done.exit_code == 0

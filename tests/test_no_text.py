@@ -116,12 +116,28 @@ def test_exports_are_those_with_texts(examples: tuple[Path, Path, Path], form: s
     def exported(record: Path) -> list[str]:
         with Record.open_readonly(record) as opened:
             lines = list(export(opened, form, Redaction(internal, date(2024, 12, 1)), Tally()))
+        if form == "annotations":
+            return [re.sub(r', "(?:prefix|suffix)": "(?:[^"\\]|\\.)*"', "", each) for each in lines]
         return [_without_link_words(each) for each in lines] if form == "lineage-jsonl" else lines
 
     whole, bare, bits = map(exported, examples)
     assert whole
     assert bare == whole
     assert bits == whole
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_annotations_quote_nothing_that_is_not_kept(examples: tuple[Path, Path, Path], internal: bool) -> None:
+    for record in examples[1:]:
+        with Record.open_readonly(record) as opened:
+            written = "".join(export(opened, "annotations", Redaction(internal, date(2024, 12, 1)), Tally()))
+            texts = {f"urn:sha256:{report.sha256}": report.text for report in opened.reports()}
+            texts |= {report.url: report.text for report in opened.reports() if report.url is not None}
+        assert LEFT_OUT not in written
+        for item in json.loads(written)["first"]["items"]:
+            for selector in item["target"].get("selector", []):
+                beside = (selector.get("prefix", ""), selector.get("exact", ""), selector.get("suffix", ""))
+                assert "".join(beside) in texts[item["target"]["source"]["id"]]
 
 
 def _without_link_words(written: str) -> str:

@@ -25,7 +25,7 @@ from whence.model.errors import UsageError
 from whence.model.event import Event, Link
 from whence.model.ledger import ledger
 from whence.model.lists import Review
-from whence.model.release import NOW, Diff, Release, Shown, Tombstone
+from whence.model.release import NOW, Diff, ReadReport, Release, Shown, Tombstone
 from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.rounds import Round
 from whence.model.work import Step, Work
@@ -369,6 +369,10 @@ class Record(Frames):
     def runs(self) -> Iterator[RunLine]:
         """The builds that made the record, the oldest first."""
         return self._stored.runs()
+
+    def how_read(self) -> Mapping[str, ReadReport]:
+        """How each report was read, by its id; a source without text was not."""
+        return self._stored.how_read()
 
     def readers(self) -> Mapping[str, int]:
         """How many reports each reader has read, by its name, the one that read most first."""

@@ -1,7 +1,7 @@
 """Small hand-made records for testing what leaves one: two reports, one battle, and whatever a test changes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from whence.model.claim import (
@@ -38,6 +38,7 @@ from whence.model.lists import (
     Status,
     SubEventType,
 )
+from whence.model.release import ReadReport
 from whence.model.report import Report
 from whence.model.span import Span
 
@@ -240,6 +241,10 @@ class Sample:
 
     def sources(self) -> Iterator[StatedSource]:
         yield from self.of_sources
+
+    def how_read(self) -> Mapping[str, ReadReport]:
+        read = ReadReport("a", "a", None, 1, "rules", "0.1")
+        return {one.report_id: replace(read, file=one.file, identity=one.identity) for one in self.of_reports}
 
     def codebook_source(self) -> str | None:
         return self.codebook

@@ -24,7 +24,7 @@ from tests.export.samples import (
 )
 from whence.export.private import NAME_WITHHELD
 from whence.export.redaction import NOTHING, WITHHELD_RULE, Hidden, Redaction
-from whence.model.claim import DateValue, PlaceValue, Statement
+from whence.model.claim import Control, DateValue, PlaceValue, Statement
 from whence.model.event import Link
 from whence.model.lists import DatePrecision, EmptyReason, Field, PlacePrecision, Relation
 
@@ -81,6 +81,13 @@ def test_sexual_violence_has_no_place_day_or_quote() -> None:
     )
 
 
+@pytest.mark.parametrize("held", ["sexual_violence", "protected_site"])
+def test_who_holds_a_place_does_not_name_the_place_of_what_is_held(held: str) -> None:
+    holds = Control("Dori", "the army", "the Front", "taken")
+    assert PUBLIC.value(holds, held) == Control(None, "the army", "the Front", "taken")
+    assert PUBLIC.value(holds, None) is INTERNAL.value(holds, held) is holds
+
+
 def test_a_protected_site_keeps_its_day() -> None:
     shown = PUBLIC.event(event(held="protected_site"))
     assert shown.date == DAY
@@ -106,6 +113,9 @@ def test_a_private_name_is_masked_in_every_claim_of_its_report() -> None:
 def test_names_of_places_and_parties_are_no_private_names() -> None:
     at = replace(resident_says(), claimant=replace(resident_says().claimant, words="A resident of Dori", name=None))
     assert PUBLIC.hidden(Sample(of_claims=[at]))["r-a"].names == ()
+    country = replace(at, claimant=replace(at.claimant, words="Residents of a village in Mali"))
+    there = incident(place=replace(PLACE, country="ML"))
+    assert PUBLIC.hidden(Sample(of_claims=[country], of_incidents=[there]))["r-a"].names == ()
 
 
 def test_a_private_name_is_hidden_in_related_reports_too() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.export.redaction import WITHHELD
+from whence.export.said import SAID_BY
 from whence.model.claim import (
     ActorMention,
     Agreement,
@@ -213,7 +214,7 @@ def test_every_word_of_the_closed_lists_has_a_meaning() -> None:
         (meanings.ROLES, CountRole),
         (meanings.ACTS, Act),
         (meanings.STANCES, Polarity),
-        (meanings.SAID_BY, Polarity),
+        (SAID_BY, Polarity),
         (meanings.PARTS, Part),
         (meanings.NOT_SUPPORTED, WhyNot),
         (meanings.EMPTY, EmptyReason),

@@ -243,6 +243,8 @@ app.command(
         "whence export --format ged --unreviewed -o ged.csv      # into ged.unreviewed.csv",
         "whence export --format parquet -o tables",
         "whence export --format claims-jsonl --internal | wc -l",
+        "whence export --format dossier --event e-7alsqw3qu6cu -o goundam.html",
+        "whence export --format claimreview --event e-7alsqw3qu6cu --claim 3 -o review.json",
     )
 )(export)
 app.command(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from whence.cli.files import write_file
+from whence.cli.one import FORMS, One, OneClaim, OneEvent
 from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, Released, note
 from whence.cli.tables import MANY_TABLES, write_tables
 from whence.model.plural import counted
@@ -19,23 +20,18 @@ if TYPE_CHECKING:
     from whence.export.source import Tally
 
 Form = Literal[
-    "jsonl",
-    "claims-jsonl",
-    "lineage-jsonl",
-    "acled",
-    "ged",
-    "airwars",
-    "geojson",
-    "hxl",
-    "house",
-    "parquet",
-    "datapackage",
-    "xlsx",
-]
+    "jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "hxl", "plover", "annotations",
+    "prov", "house", "parquet", "datapackage", "xlsx", "claimreview", "dossier",
+]  # fmt: skip
 Unit = Literal["codebook", "event"]
 _TABLES = ("acled", "ged", "airwars")
+_LEAVING_OUT = (*_TABLES, "plover")
 _EVENTS = ("event", "events")
-_NOUNS = {"claims-jsonl": ("line", "lines"), "lineage-jsonl": ("pair of reports", "pairs of reports")}
+_NOUNS = {
+    "claims-jsonl": ("line", "lines"),
+    "lineage-jsonl": ("pair of reports", "pairs of reports"),
+    **dict.fromkeys(("annotations", "prov", "claimreview"), ("claim", "claims")),
+}
 
 
 def export(  # noqa: PLR0913 - each option is a parameter
@@ -45,6 +41,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
         Unit,
         typer.Option("--unit", help="What a row of acled, ged or airwars is: the codebook's unit, or each event."),
     ] = "codebook",
+    event: OneEvent = None,
+    claim: OneClaim = None,
     record: RecordPath = DEFAULT_RECORD,
     release: Released = None,
     unreviewed: Annotated[
@@ -70,6 +68,11 @@ def export(  # noqa: PLR0913 - each option is a parameter
     geojson        events as a feature collection
     hxl            events with a row of HXL hashtags under the header (CSV)
     house          the fields of your house's codebook (CSV), a row an event
+    plover         the events that PLOVER has a category for, one a line (JSON)
+    annotations    every claim as a W3C Web Annotation on the words of its report (JSON-LD)
+    prov           who said, read and decided what, in PROV-O (JSON-LD)
+    claimreview    one claim, with --claim: the draft of a schema.org ClaimReview, without a rating
+    dossier        one event, with --event, for a reader: Markdown, or HTML with `-o FILE.html`
     parquet        events, claims, standing, reports, origins and decisions as typed tables
     datapackage    the same tables as CSV, with a datapackage.json on what each column is
     xlsx           the same tables as sheets of an Excel workbook (pip install 'whence[xlsx]')
@@ -90,7 +93,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
     from whence.export.write import CODED
     from whence.export.write import export as export_lines
 
-    tally = Tally()
+    tally, one = Tally(), One(form, event, claim)
+    one.check()
     if form in CODED and unreviewed and output is not None:
         output = unreviewed_name(output)
     redaction = Redaction(internal, as_of or date.today(), checked=form in CODED and not unreviewed)
@@ -99,10 +103,11 @@ def export(  # noqa: PLR0913 - each option is a parameter
         if form in MANY_TABLES:
             write_tables(source, form, redaction, output)
             return
-        _write(export_lines(source, form, redaction, tally, unit), output)
-    if output is not None and form in _TABLES:
-        _write_beside(tally, output)
-    _tell(tally, _NOUNS.get(form, _EVENTS), output if form in _TABLES else None)
+        alone = one.lines(source, redaction, tally, output) if form in FORMS else None
+        _write(alone or export_lines(source, form, redaction, tally, unit), output)
+    if output is not None and form in _LEAVING_OUT:
+        _write_beside(tally, output, rows=form in _TABLES)
+    _tell(tally, _NOUNS.get(form, _EVENTS), output if form in _LEAVING_OUT else None)
     if redaction.checked and not tally.written and f"events {UNCHECKED}" in tally.held_back:
         note("nobody has checked what this could hold: see `whence review`, or export with --unreviewed")
     elif output is not None and unreviewed and form in CODED:
@@ -166,12 +171,14 @@ def _beside(output: Path, what: str) -> Path:
     return output.with_name(f"{name}.{what}.csv")
 
 
-def _write_beside(tally: "Tally", output: Path) -> None:
-    """Write what was left out, and the events of each row, beside a table."""
+def _write_beside(tally: "Tally", output: Path, *, rows: bool) -> None:
+    """Write what was left out, and the events of each of the rows of a table, beside it."""
     from whence.export.table import row
 
     left_out = [row(["event_id", "reason"]), *(row([name, why]) for name, why in tally.left_out)]
     write_file(left_out_beside(output), left_out)
+    if not rows:
+        return
     listed = [row([name, event]) for name, events in tally.rows for event in events]
     write_file(events_beside(output), [row(["row_id", "event_id"]), *listed])
 

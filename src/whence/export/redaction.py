@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
+from whence.export.countries import name_of
 from whence.export.private import bodies_in, mask, names_in, private_names, public_claimant, words_of
 from whence.export.source import Source
-from whence.model.claim import Claim, Claimant, DateValue, Incident, PlaceValue, Statement, Value
+from whence.model.claim import Claim, Claimant, Control, DateValue, Incident, PlaceValue, Statement, Value
 from whence.model.decision import NoteValue, note_of
 from whence.model.event import Event, Origin
 from whence.model.lists import DatePrecision, PlacePrecision, Review, Visibility
@@ -223,6 +224,8 @@ class Redaction:
             return value
         if isinstance(value, PlaceValue):
             return _district(value)
+        if isinstance(value, Control):
+            return replace(value, place=None)
         return self.date(value, held) if isinstance(value, DateValue) else value
 
     def claim(self, claim: Claim, held: str | None, hidden: Hidden = NOTHING) -> tuple[Claim, str, bool]:
@@ -292,6 +295,7 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     """What must not be shown of a report, by its claims and incidents."""
     places = [incident.place for incident in incidents]
     named = [name for place in places for name in (place.name, place.as_written, place.admin1, place.admin2)]
+    named += [name_of(place.country) for place in places if place.country is not None]
     acting = [name for incident in incidents for actor in incident.actors for name in (actor.name, *actor.as_written)]
     speaking = bodies_in(report.text, (claim.claimant for claim in claims))
     public = words_of([*named, *acting, report.outlet]) | speaking

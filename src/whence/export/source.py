@@ -1,11 +1,12 @@
 """What an export needs of a record, and how much of it the redaction let through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from whence.model.claim import Claim, Incident, StatedSource
 from whence.model.event import Event, Link
+from whence.model.release import ReadReport
 from whence.model.report import Report
 
 
@@ -34,6 +35,10 @@ class Source(Protocol):
 
     def sources(self) -> Iterator[StatedSource]:
         """All stated sources in order."""
+        ...
+
+    def how_read(self) -> Mapping[str, ReadReport]:
+        """How each report was read, by its id; a source without text was not."""
         ...
 
     def codebook_source(self) -> str | None:

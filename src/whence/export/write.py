@@ -6,19 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from whence.export import acled, airwars, ged, geojson, house, rollup
+from whence.export import acled, airwars, annotations, ged, geojson, house, plover, prov, rollup
 from whence.export.codebook import codebook_in
 from whence.export.flat import hxl
 from whence.export.redaction import Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
+from whence.export.through import shown_claims
 from whence.export.together import together
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
-from whence.model.lists import Review
 
-FORMATS = ("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "hxl")
+FORMATS = (
+    *("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "hxl"),
+    *("plover", "annotations", "prov"),
+)
 """The forms of lines that every record can be exported in."""
 
 HOUSE = "house"
@@ -30,6 +33,8 @@ CODED = ("acled", "ged")
 
 TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
 """The tables of codebooks, whose rows are rolled up from events."""
+
+_LINES = {"geojson": geojson.lines, "hxl": hxl.lines, "plover": plover.lines}
 
 
 def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: str = rollup.CODEBOOK) -> Iterator[str]:
@@ -47,12 +52,16 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
         return _claims(source, shaper, tally)
     if form == "lineage-jsonl":
         return _lineage(source, shaper, tally)
+    if form == "annotations":
+        return annotations.lines(source, shaper, tally)
+    if form == "prov":
+        return prov.lines(source, list(shown_events(source, shaper, tally)), shaper, tally)
     shown = list(shown_events(source, shaper, tally))
     if form == HOUSE:
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
-    return {"geojson": geojson.lines, "hxl": hxl.lines}.get(form, _events)(shown, shaper, tally)
+    return _LINES.get(form, _events)(shown, shaper, tally)
 
 
 def make_shaper(source: Source, redaction: Redaction) -> Shaper:
@@ -91,23 +100,8 @@ def _claims(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
 
     A claim in an event goes with the event, another with its incident and report.
     """
-    event_of = {name: event for event in source.events() for name in event.claims}
-    incidents = {incident.incident_id: incident for incident in source.incidents()}
-    for claim in source.claims():
-        event = event_of.get(claim.claim_id)
-        incident = incidents.get(claim.incident_id or "")
-        if event is not None:
-            why = shaper.redaction.withheld(event, shaper.reports)
-        else:
-            why = shaper.redaction.withheld_claim(claim, incident, shaper.reports[claim.report_id])
-        if why is not None:
-            tally.hold(f"claims {why}")
-            continue
-        tally.written += 1
-        within = event or incident
-        held = within.held if within is not None else None
-        review = event.claim_reviews.get(claim.claim_id, Review.MACHINE) if event is not None else Review.MACHINE
-        yield _line(shaper.claim(claim, event.event_id if event is not None else None, held, review))
+    for each in shown_claims(source, shaper, tally):
+        yield _line(each.shape(shaper))
     for stated in source.sources():
         why = shaper.redaction.withheld_report(shaper.reports[stated.report_id])
         if why is not None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.api import Record
+from whence.export.said import OWN_VOICE
 from whence.model.claim import Casualties, Claim
 from whence.model.event import Event
 from whence.standing.givers import Given, Givers, find_givers
-from whence.view.claims import OWN_VOICE
 from whence.view.words import number_words
 
 NOTHING = Givers(None, None)

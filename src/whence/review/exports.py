@@ -27,10 +27,18 @@ _WORDS: Mapping[str, str] = {
     "airwars": "harm to civilians with what Airwars' grades ask for, a row an event",
     "geojson": "events as a feature collection",
     "hxl": "events with a row of HXL hashtags under the header",
+    "plover": "the events that PLOVER has a category for, one a line",
+    "annotations": "every claim as a W3C Web Annotation on the words of its report",
+    "prov": "who said, read and decided what, in PROV-O",
     "house": "the fields of your house's codebook, a row an event",
 }
-_KIND: Mapping[str, str] = {"geojson": "application/geo+json"}
-_ENDING: Mapping[str, str] = {"geojson": "geojson"}
+_KIND: Mapping[str, str] = {
+    "geojson": "application/geo+json",
+    "plover": "application/x-ndjson",
+    "annotations": "application/ld+json",
+    "prov": "application/ld+json",
+}
+_ENDING: Mapping[str, str] = {"geojson": "geojson", "plover": "jsonl", "annotations": "jsonld", "prov": "jsonld"}
 
 routes = APIRouter(include_in_schema=False)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from whence.export.said import OWN_VOICE
 from whence.model.claim import Casualties, Claim
 from whence.model.lists import ASSERTING, CountRole, Harm
-from whence.view.claims import OWN_VOICE
 from whence.view.words import number_words
 
 WIDTH, HEIGHT = 640, 220

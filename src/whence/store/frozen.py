@@ -132,9 +132,13 @@ class FrozenRecord:
             events=tuple(self.events()),
             leads=self._shown_leads,
             told=self._told,
-            reports={name: read_report_of(row) for name, row in self._reports.items()},
+            reports=self.how_read(),
             links=frozenset(links),
         )
+
+    def how_read(self) -> Mapping[str, ReadReport]:
+        """How each report was read, by its id."""
+        return {name: read_report_of(row) for name, row in self._reports.items()}
 
     def _led_to(self, start: str) -> set[str]:
         """The events that an incident led to; where there is none of this id, those of all whose ids begin with it."""

@@ -1,11 +1,11 @@
 """What can be asked of a record about its releases, and about itself as one of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from sqlite3 import Row
 
 from whence.model.errors import RecordError, UsageError
-from whence.model.release import NOW, Decided, Release, Shown
+from whence.model.release import NOW, Decided, ReadReport, Release, Shown
 from whence.model.run import Run
 from whence.store.freeze import told_now
 from whence.store.frozen import FrozenRecord, read_report_of
@@ -49,11 +49,7 @@ class ReleaseReads(DecisionReads):
         Raises RecordError when no build has finished.
         """
         events = tuple(self.every_event())
-        sql = (
-            "SELECT r.*, d.run_key AS read_run, d.reader, d.version FROM reports r JOIN readings d USING (report_key) "
-            "WHERE report_key IN (SELECT report_key FROM current_reports)"
-        )
-        reports = {row["report_id"]: read_report_of(row) for row in self._at.rows(sql)}
+        reports = self.how_read()
         now = Release(
             name=NOW,
             note=None,
@@ -67,6 +63,14 @@ class ReleaseReads(DecisionReads):
         )
         links = ((link.a, link.b, link.relation.value) for link in self.links())
         return Shown(now, events, self.incident_events(), told_now(self._at), reports, frozenset(links))
+
+    def how_read(self) -> Mapping[str, ReadReport]:
+        """How each report that is current was read, by its id; a source without text was not."""
+        sql = (
+            "SELECT r.*, d.run_key AS read_run, d.reader, d.version FROM reports r JOIN readings d USING (report_key) "
+            "WHERE report_key IN (SELECT report_key FROM current_reports)"
+        )
+        return {row["report_id"]: read_report_of(row) for row in self._at.rows(sql)}
 
     def decided_between(self, one: int, other: int) -> tuple[Decided, ...]:
         """The decisions between two of them by number, the first not counted, in their order."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
+from whence.export.said import OWN_VOICE, SAID_BY
 from whence.model.by_hand import ClaimValue, IncidentValue, SourceValue
 from whence.model.claim import Value
 from whence.model.decision import Decision
 from whence.model.lists import Polarity
-from whence.view.claims import OWN_VOICE
-from whence.view.meanings import SAID_BY
 from whence.view.words import date_words, place_words, value_words
 
 _LONGEST = 60  # characters of selected words that are shown: enough to know them by

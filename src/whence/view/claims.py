@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from whence.export.redaction import NOTHING, Hidden
+from whence.export.said import OWN_VOICE
 from whence.model.claim import Casualties, Claim, Claimant, Responsibility
 from whence.model.event import Event, Standing
 from whence.model.lists import Attribution, Field, Part, Review
@@ -13,9 +14,6 @@ from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, REVIEWS, ROL
 from whence.view.passages import Mark
 from whence.view.viewer import Viewer
 from whence.view.words import count_words, date_words, score_words, value_words, whose_words
-
-OWN_VOICE = "the report itself"
-"""The claimant of what an outlet says in its own voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,15 +61,6 @@ ACTS: Mapping[Act, str] = {
 
 STANCES: Mapping[Polarity, str] = {polarity: polarity.value.replace("_", " ") for polarity in Polarity}
 
-SAID_BY: Mapping[Polarity, str] = {
-    Polarity.ASSERTED: "asserted by",
-    Polarity.CONCEDED: "conceded by",
-    Polarity.DENIED: "denied by",
-    Polarity.DOUBTED: "doubted by",
-    Polarity.NOT_VERIFIED: "not verified by",
-    Polarity.INVESTIGATING: "being investigated by",
-}
-
 PARTS: Mapping[Part, str] = {part: part.value.replace("_", " ") for part in Part}
 
 NOT_SUPPORTED: Mapping[WhyNot, str] = {

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from whence.api import Record
+from whence.export.said import OWN_VOICE, SAID_BY
 from whence.model.claim import Claim, Incident
 from whence.model.lists import Field, Part, Polarity, Review
 from whence.model.plural import counted
 from whence.model.report import Coverage, Report, Sentence
 from whence.model.withheld import shown
-from whence.view.claims import OWN_VOICE, why_not_words
-from whence.view.meanings import RELATIONS, SAID_BY
+from whence.view.claims import why_not_words
+from whence.view.meanings import RELATIONS
 from whence.view.words import score_words, value_words
 
 
