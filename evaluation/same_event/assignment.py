@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+
+from whence.compare.assign import hungarian
 
 Pair = tuple[str, str]
 
@@ -42,37 +43,7 @@ def _best(part: tuple[Sequence[str], Sequence[str]], worth: Mapping[Pair, float]
     rows, columns = part
     table = np.array([[worth.get((row, column), 0.0) for column in columns] for row in rows])
     turned = table.shape[0] > table.shape[1]
-    for row, column in enumerate(_hungarian(-(table.T if turned else table))):
+    for row, column in enumerate(hungarian(-(table.T if turned else table))):
         pair = (rows[column], columns[row]) if turned else (rows[row], columns[column])
         if pair in worth:
             yield pair
-
-
-def _hungarian(cost: NDArray[np.float64]) -> list[int]:
-    """The column of each row in the assignment of least cost; no more rows than columns (Kuhn 1955, Munkres 1957)."""
-    height, width = cost.shape
-    potential_row, potential_column = np.zeros(height + 1), np.zeros(width + 1)
-    owner = np.zeros(width + 1, dtype=np.int64)  # the row, from 1, that a column belongs to; column 0 is the start
-    for row in range(1, height + 1):
-        owner[0], column = row, 0
-        least, way = np.full(width + 1, np.inf), np.zeros(width + 1, dtype=np.int64)
-        used = np.zeros(width + 1, dtype=bool)
-        while owner[column] != 0:
-            used[column] = True
-            at = owner[column]
-            reduced = cost[at - 1] - potential_row[at] - potential_column[1:]
-            better = ~used[1:] & (reduced < least[1:])
-            least[1:][better], way[1:][better] = reduced[better], column
-            nearest = int(np.argmin(np.where(used[1:], np.inf, least[1:]))) + 1
-            step = least[nearest]
-            potential_row[owner[used]] += step
-            potential_column[used] -= step
-            least[~used] -= step
-            column = nearest
-        while column != 0:
-            owner[column], column = owner[way[column]], int(way[column])
-    found = [0] * height
-    for column in range(1, width + 1):
-        if owner[column]:
-            found[owner[column] - 1] = column - 1
-    return found

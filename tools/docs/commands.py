@@ -47,6 +47,8 @@ COMMANDS = (
     "coding list",
     "agreement",
     "export",
+    "totals",
+    "compare",
     "page",
     "publish",
     "release",

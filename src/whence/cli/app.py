@@ -16,6 +16,7 @@ from whence.cli.already import already
 from whence.cli.build import build
 from whence.cli.codebook import codebook
 from whence.cli.coding import agreement, coding
+from whence.cli.compare import compare
 from whence.cli.decide import log, undo
 from whence.cli.evidence import coverage, verify, versions
 from whence.cli.gazetteer import gazetteer
@@ -30,6 +31,7 @@ from whence.cli.same import why_same
 from whence.cli.settings import environment_taken, settings, variable_of
 from whence.cli.stamp import stamp
 from whence.cli.team import team
+from whence.cli.totals import totals
 from whence.cli.watch import watch
 from whence.cli.work import work
 from whence.model.errors import UsageError, WhenceError
@@ -247,6 +249,22 @@ app.command(
         "whence export --format claimreview --event e-7alsqw3qu6cu --claim 3 -o review.json",
     )
 )(export)
+app.command(
+    epilog=examples(
+        "whence totals",
+        "whence totals --country ML --per year",
+        "whence totals --by country --per all --since 2024-01-01 --until 2024-12-31",
+        "whence totals --as-of 2024-12-01 -o totals.csv",
+        "whence totals --json | jq '.total.deaths'",
+    )
+)(totals)
+app.command(
+    epilog=examples(
+        "whence compare record.db acled.csv",
+        "whence compare record.db ged.csv --to differences",
+        "whence compare record.db acled.csv --days 1 --km 20 --json | jq '.agreement'",
+    )
+)(compare)
 app.command(
     epilog=examples(
         "whence page -o record.html",

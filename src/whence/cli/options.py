@@ -35,7 +35,7 @@ Internal = Annotated[
 ]
 
 
-def _day(written: str) -> date:
+def day_option(written: str) -> date:
     """A day from an option; raises BadParameter saying how to write it."""
     try:
         return date.fromisoformat(written)
@@ -47,7 +47,7 @@ AsOf = Annotated[
     date | None,
     typer.Option(
         metavar="DATE",
-        parser=_day,
+        parser=day_option,
         help="The day that the 7 days held back are counted from. Same day, same bytes.",
         show_default="today",
     ),

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from whence.export.source import Tally
 
 Form = Literal[
-    "jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "hxl", "plover", "annotations",
-    "prov", "house", "parquet", "datapackage", "xlsx", "claimreview", "dossier",
+    "jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "totals", "hxl", "plover",
+    "annotations", "prov", "house", "parquet", "datapackage", "xlsx", "claimreview", "dossier",
 ]  # fmt: skip
 Unit = Literal["codebook", "event"]
-_TABLES = ("acled", "ged", "airwars")
+_TABLES = ("acled", "ged", "airwars", "totals")
 _LEAVING_OUT = (*_TABLES, "plover")
 _EVENTS = ("event", "events")
 _NOUNS = {
@@ -66,6 +66,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     ged            UCDP GED's 49 columns (CSV), a row for each dyad, place and span of days
     airwars        harm to civilians with what Airwars' grades ask for (CSV), a row an event
     geojson        events as a feature collection
+    totals         events and deaths by admin-1 and month (CSV); `whence totals` has other layouts
     hxl            events with a row of HXL hashtags under the header (CSV)
     house          the fields of your house's codebook (CSV), a row an event
     plover         the events that PLOVER has a category for, one a line (JSON)
@@ -106,8 +107,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
         alone = one.lines(source, redaction, tally, output) if form in FORMS else None
         _write(alone or export_lines(source, form, redaction, tally, unit), output)
     if output is not None and form in _LEAVING_OUT:
-        _write_beside(tally, output, rows=form in _TABLES)
-    _tell(tally, _NOUNS.get(form, _EVENTS), output if form in _LEAVING_OUT else None)
+        write_beside(tally, output, rows=form in _TABLES)
+    tell(tally, _NOUNS.get(form, _EVENTS), output if form in _LEAVING_OUT else None)
     if redaction.checked and not tally.written and f"events {UNCHECKED}" in tally.held_back:
         note("nobody has checked what this could hold: see `whence review`, or export with --unreviewed")
     elif output is not None and unreviewed and form in CODED:
@@ -136,7 +137,7 @@ def page(
     with Record(record) as opened:
         source = opened if release is None else opened.release(release)
         _write(page_lines(source, Redaction(internal, as_of or date.today()), tally), output)
-    _tell(tally, _EVENTS, None)
+    tell(tally, _EVENTS, None)
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:
@@ -171,7 +172,7 @@ def _beside(output: Path, what: str) -> Path:
     return output.with_name(f"{name}.{what}.csv")
 
 
-def _write_beside(tally: "Tally", output: Path, *, rows: bool) -> None:
+def write_beside(tally: "Tally", output: Path, *, rows: bool = True) -> None:
     """Write what was left out, and the events of each of the rows of a table, beside it."""
     from whence.export.table import row
 
@@ -183,7 +184,7 @@ def _write_beside(tally: "Tally", output: Path, *, rows: bool) -> None:
     write_file(events_beside(output), [row(["row_id", "event_id"]), *listed])
 
 
-def _tell(tally: "Tally", nouns: tuple[str, str], output: Path | None) -> None:
+def tell(tally: "Tally", nouns: tuple[str, str], output: Path | None) -> None:
     """Say how much was written, held back and left out, by reason; `nouns` are what one and several are called."""
     rows = f" in {counted(len(tally.rows), 'row')}" if len(tally.rows) < tally.written and tally.rows else ""
     note(f"{counted(tally.written, *nouns)} written{rows}")

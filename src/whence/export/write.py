@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from whence.export import acled, airwars, annotations, ged, geojson, house, plover, prov, rollup
+from whence.export import acled, airwars, annotations, ged, geojson, house, plover, prov, rollup, totals
 from whence.export.codebook import codebook_in
 from whence.export.flat import hxl
 from whence.export.redaction import Redaction
@@ -19,7 +19,7 @@ from whence.model.errors import UsageError
 from whence.model.event import Event
 
 FORMATS = (
-    *("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "hxl"),
+    *("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "totals", "hxl"),
     *("plover", "annotations", "prov"),
 )
 """The forms of lines that every record can be exported in."""
@@ -59,6 +59,8 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
     shown = list(shown_events(source, shaper, tally))
     if form == HOUSE:
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
+    if form == "totals":
+        return totals.lines(shown, shaper, tally)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
     return _LINES.get(form, _events)(shown, shaper, tally)

@@ -15,6 +15,8 @@ from whence.model.errors import UsageError
 
 MANIFEST = "manifest.json"
 MADE_BY = "whence publish"
+"""What the manifest of a public site says made it; a folder of another maker never gives way to one."""
+
 _FORMAT = 1
 
 
@@ -24,6 +26,7 @@ class Folder:
 
     root: Path
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    made_by: str = MADE_BY
 
     def write(self, path: str, pieces: Iterable[str]) -> None:
         """Write one file as UTF-8, from pieces of text; folders on its way are made."""
@@ -40,12 +43,12 @@ class Folder:
     def seal(self, told: Mapping[str, Any]) -> None:
         """Write the manifest: what is told of the site, and every file with its size and digest."""
         files = [{"path": path, "bytes": size, "sha256": sha} for path, (size, sha) in sorted(self.files.items())]
-        document = {"made_by": MADE_BY, "format": _FORMAT, **told, "files": files}
+        document = {"made_by": self.made_by, "format": _FORMAT, **told, "files": files}
         written = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         (self.root / MANIFEST).write_text(written, encoding="utf-8", newline="\n")
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, made_by: str = MADE_BY) -> None:
     """Raise UsageError unless a site may be written there: nothing, an empty folder, or an earlier site and no more."""
     if not path.exists():
         return
@@ -54,7 +57,7 @@ def check_place(path: Path) -> None:
     present = {found.relative_to(path).as_posix() for found in path.rglob("*") if not found.is_dir()}
     if not present:
         return
-    listed = _listed(path / MANIFEST)
+    listed = _listed(path / MANIFEST, made_by)
     if listed is None:
         raise UsageError(f"{path} is not empty and holds no site that whence made: name another folder, or empty it")
     others = sorted(present - listed - {MANIFEST})
@@ -65,31 +68,31 @@ def check_place(path: Path) -> None:
         )
 
 
-def _listed(manifest: Path) -> frozenset[str] | None:
-    """The files that a manifest of whence lists; None where it is none."""
+def _listed(manifest: Path, made_by: str) -> frozenset[str] | None:
+    """The files that a manifest of this maker lists; None where it is none."""
     try:
         document = json.loads(manifest.read_text(encoding="utf-8"))
-        made = document["made_by"] == MADE_BY
+        made = document["made_by"] == made_by
         return frozenset(str(file["path"]) for file in document["files"]) if made else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Folder]:
+def replacing(path: Path, made_by: str = MADE_BY) -> Iterator[Folder]:
     """A folder to write into; when all went well it takes the place of what stands at the path, else it goes.
 
     Raises UsageError where a site may not be written there, or the files cannot be.
     """
     place = path.resolve()
     put_back(place)
-    check_place(path)
+    check_place(path, made_by)
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
-        yield Folder(beside)
-        check_place(path)
+        yield Folder(beside, made_by=made_by)
+        check_place(path, made_by)
         swap(beside, place)
     except OSError as error:
         raise UsageError(f"cannot write {error.filename or path}: {error.strerror}") from error

@@ -30,6 +30,7 @@ _WORDS: Mapping[str, str] = {
     "plover": "the events that PLOVER has a category for, one a line",
     "annotations": "every claim as a W3C Web Annotation on the words of its report",
     "prov": "who said, read and decided what, in PROV-O",
+    "totals": "events and deaths by first-order division and month, from low to high",
     "house": "the fields of your house's codebook, a row an event",
 }
 _KIND: Mapping[str, str] = {

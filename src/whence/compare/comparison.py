@@ -1,0 +1,183 @@
+"""A record compared with a coded file, whole: pairs with their fields, what either side lacks, and why that may be."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from whence.compare.agree import FIELDS, Compared, Verdict, compare_fields
+from whence.compare.match import Near, Pair, match
+from whence.compare.mine import Covered, Side
+from whence.compare.rows import Kind, Limits, Mine, Row
+from whence.export.countries import name_of
+
+
+class Lack(StrEnum):
+    """Why a row of one side may have no other: in words that follow the row."""
+
+    COVERED = "the record tells of events in that country within a week, and of none like it"
+    NOT_TOLD = "the record has reports of those days, and tells of nothing in that country within a week"
+    NO_REPORT = "no report of the record was published then or in the two weeks after"
+    NO_DAY = "its day cannot be read"
+    NOT_IN_FILE = "the file has rows of that country and those days, and none like it"
+    UNFIT = "the codebook's columns cannot hold it"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A pair with its fields compared."""
+
+    pair: Pair
+    fields: tuple[Compared, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any field is not the same."""
+        return any(each.verdict is not Verdict.SAME for each in self.fields)
+
+    def field(self, name: str) -> Compared:
+        """One field of it."""
+        return next(each for each in self.fields if each.field == name)
+
+
+@dataclass(frozen=True, slots=True)
+class NotInRecord:
+    """A coded row without an event: why that may be, how many events of the country are near, and the nearest row."""
+
+    near: Near
+    lack: Lack
+    events_near: int
+    reports_then: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotInFile:
+    """A row of the record without a coded one; `unfit` is why the columns cannot hold it, if they cannot."""
+
+    mine: Mine
+    near: Near
+    lack: Lack
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All of it. `outside` are coded rows, and `outside_mine` rows of the record, of what the other does not cover.
+
+    They are counted by the reason and no misses. `held_back` are the record's events that take no part.
+    """
+
+    kind: Kind
+    limits: Limits
+    rows: int
+    rows_mine: int
+    met: tuple[Met, ...]
+    not_in_record: tuple[NotInRecord, ...]
+    not_in_file: tuple[NotInFile, ...]
+    outside: tuple[tuple[str, int], ...]
+    outside_mine: tuple[tuple[str, int], ...]
+    held_back: tuple[tuple[str, int], ...]
+
+    @property
+    def agreement(self) -> Mapping[str, Mapping[Verdict, int]]:
+        """How many pairs have each verdict, by the field."""
+        return {
+            name: {verdict: sum(one.field(name).verdict is verdict for one in self.met) for verdict in Verdict}
+            for name in FIELDS
+        }
+
+    @property
+    def doubtful(self) -> int:
+        """How many pairs might as well have been others."""
+        return sum(one.pair.is_doubtful for one in self.met)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What of a file takes part, what does not, and which days it has of each country."""
+
+    rows: list[Row]
+    outside: Counter[str]
+    days: defaultdict[str, list[date]]
+    number: int = 0
+
+
+def compare(side: Side, rows: Iterable[Row], kind: Kind, limits: Limits) -> Comparison:
+    """A record's side compared with the rows of a coded file, in whichever order they come."""
+    read = _read(rows, side.covered, limits)
+    matched = match(read.rows, side.rows, limits)
+    alone = [(one, near, _why_mine(one, read.days)) for one, near in matched.mine]
+    inside = [NotInFile(one, near, why) for one, near, why in alone if isinstance(why, Lack)]
+    return Comparison(
+        kind=kind,
+        limits=limits,
+        rows=read.number,
+        rows_mine=len(side.rows),
+        met=tuple(Met(pair, compare_fields(pair.theirs, pair.mine.row, kind)) for pair in matched.pairs),
+        not_in_record=tuple(_lacking(near, side.covered) for near in matched.theirs),
+        not_in_file=tuple(inside),
+        outside=tuple(sorted(read.outside.items())),
+        outside_mine=tuple(sorted(Counter(why for _, _, why in alone if not isinstance(why, Lack)).items())),
+        held_back=side.held_back,
+    )
+
+
+def _read(rows: Iterable[Row], covered: Covered, limits: Limits) -> _Read:
+    """The rows of the countries and days that the record tells of; the others are counted and let go."""
+    read = _Read([], Counter(), defaultdict(list))
+    slack = timedelta(days=limits.days)
+    for row in rows:
+        read.number += 1
+        if row.start is not None and row.end is not None and row.country is not None:
+            read.days[row.country] += _ends(read.days[row.country], row.start, row.end)
+        why = _outside(row, covered, slack)
+        if why is None:
+            read.rows.append(row)
+        else:
+            read.outside[why] += 1
+    return read
+
+
+def _ends(known: Sequence[date], start: date, end: date) -> list[date]:
+    """What a row adds to the first and last day known of its country."""
+    return [day for day in (start, end) if not known or day < min(known) or day > max(known)]
+
+
+def _outside(row: Row, covered: Covered, slack: timedelta) -> str | None:
+    """Why a coded row is outside of what the record tells of; None for one inside, and for one without a day."""
+    name = name_of(row.country) if row.country is not None else row.cells.get("country", "") or "no country"
+    period = covered.period(row.country)
+    if period is None:
+        return f"the record tells of no dated event in {name}"
+    if row.start is None or row.end is None:
+        return None
+    first, last = period
+    if row.end < first - slack:
+        return f"before the first event that the record tells of in {name}, {first}"
+    return f"after the last event that the record tells of in {name}, {last}" if row.start > last + slack else None
+
+
+def _lacking(near: Near, covered: Covered) -> NotInRecord:
+    events, reports = covered.near(near.row), covered.reports(near.row)
+    if near.row.start is None:
+        lack = Lack.NO_DAY
+    elif events:
+        lack = Lack.COVERED
+    else:
+        lack = Lack.NOT_TOLD if reports else Lack.NO_REPORT
+    return NotInRecord(near, lack, events, reports)
+
+
+def _why_mine(one: Mine, days: Mapping[str, Sequence[date]]) -> Lack | str:
+    """Why a row of the record may have no coded one: a miss, or a reason for which it is none."""
+    row = one.row
+    if row.country is None:
+        return "of no country that is known"
+    known = days.get(row.country)
+    if not known:
+        return f"the file has no row of {name_of(row.country)}"
+    if row.start is None or row.end is None:
+        return "of no day that is known"
+    if row.end < min(known) or row.start > max(known):
+        return f"outside the days that the file has of {name_of(row.country)}, {min(known)} to {max(known)}"
+    return Lack.UNFIT if one.unfit is not None else Lack.NOT_IN_FILE
