@@ -1,4 +1,5 @@
-# make demo: the example record, from a bare machine. make test: the tests. Both set up .venv first.
+# make demo: the example record, from a bare machine. make test: the tests. make docs: the documentation as a site. Each
+# sets up .venv first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +7,7 @@ STAMP := $(VENV)/.installed
 
 CORPORA = $${WHENCE_CORPORA:-../shared/corpora}
 
-.PHONY: demo test fuzz lint types imports check data bench eval train clean
+.PHONY: demo test fuzz lint types imports check docs data bench eval train clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +39,9 @@ imports: $(VENV)/.dev
 
 check: lint types imports test
 
+docs: $(VENV)/.dev  # Material tells of MkDocs' future at each build, unless it is asked not to
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
 data: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[data]'
 	$(BIN)/python -m tools.build_gazetteer
@@ -55,4 +59,4 @@ train: $(VENV)/.dev
 	$(BIN)/python -m training.courses --corpora "$${WHENCE_CORPORA:-../shared/corpora}"
 
 clean:
-	rm -rf demo build dist
+	rm -rf demo build dist site

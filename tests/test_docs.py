@@ -14,7 +14,7 @@ from tools.docs.blocks import agrees, console_examples, find_blocks, python_exam
 from tools.docs.commands import help_of
 from tools.docs.examples import run_page
 from tools.docs.picture import picture
-from tools.docs.workplace import ROOT, build_examples
+from tools.docs.workplace import ROOT, Workplace, build_examples
 from whence.export.redaction import EMBARGO
 from whence.lineage.copies import LEAST_COVER, LEAST_WORDS
 from whence.linking.thresholds import thresholds
@@ -99,7 +99,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(there), f"{page} links to {found['to']}, which has no such heading"
 
 
-GROUPS = ("gazetteer", "actors", "decide", "team")
+GROUPS = ("gazetteer", "actors", "decide", "team", "coding", "codebook")
 """Commands that have commands of their own."""
 
 
@@ -271,3 +271,9 @@ def test_outputs_are_renewed_with_the_same_parts_left_out(shown: str, given: str
 def test_an_output_that_has_changed_its_shape_is_written_anew_by_a_person() -> None:
     with pytest.raises(ValueError, match="write this example anew"):
         renewed(["a", "...", "Head"], ["b", "c"])
+
+
+def test_what_a_long_build_says_now_and_then_is_no_part_of_an_example(tmp_path: Path) -> None:
+    place = Workplace(tmp_path)
+    said = ("found 27, read 7, 40 reports a minute", "read 27, 40 links; comparing reports: 3 of 9", "27 reports read")
+    assert place.run("".join(f"echo '{line}';" for line in said)) == ("27 reports read",)

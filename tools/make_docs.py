@@ -1,18 +1,22 @@
 """Writes what the documentation takes from the project: `python -m tools.make_docs`; with `--check` it only compares.
 
 docs/cli.md comes from the commands' help, docs/record.md from the schema, docs/settings.md from the table of settings,
-the picture from the example record, and the outputs shown in README.md and docs/ are those that the commands above them
-give. With `--check` the exit status is 1 when one of them is stale.
+docs/decisions/index.md from the pages beside it, the picture from the example record, and the outputs shown in
+README.md and docs/ are those that the commands above them give. With `--check` the exit status is 1 when one of them is
+stale.
 """
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.docs.commands import cli_page
+from tools.docs.decisions import decisions_page
 from tools.docs.examples import renew_page
+from tools.docs.limits import limits_table
 from tools.docs.model import (
     denials_table,
     figures_table,
@@ -28,10 +32,11 @@ from tools.docs.settings import settings_page
 from tools.docs.weights import weights_table
 from tools.docs.workplace import ROOT, build_examples
 
-GENERATED = {
+GENERATED: Mapping[Path, Callable[[], str]] = {
     Path("docs/cli.md"): cli_page,
     Path("docs/record.md"): record_page,
     Path("docs/settings.md"): settings_page,
+    Path("docs/decisions/index.md"): partial(decisions_page, ROOT),
     Path("docs/images/reliability.svg"): reliability_picture,
 }
 """The pages and pictures that are made as a whole without a record, by path."""
@@ -40,6 +45,7 @@ TABLES = {
     "weights": weights_table,
     "figures": figures_table,
     "denials": denials_table,
+    "limits": limits_table,
     "model-files": files_table,
     "model-heads": heads_table,
     "model-scores": scores_table,
@@ -52,7 +58,7 @@ PICTURE = Path("docs/images/traced.svg")
 
 def written_pages() -> tuple[Path, ...]:
     """The pages that people write, by path: their examples are run."""
-    found = [Path("README.md"), *(page.relative_to(ROOT) for page in sorted((ROOT / "docs").glob("*.md")))]
+    found = [Path("README.md"), *(page.relative_to(ROOT) for page in sorted((ROOT / "docs").rglob("*.md")))]
     return tuple(page for page in found if page not in GENERATED)
 
 

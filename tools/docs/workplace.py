@@ -1,6 +1,7 @@
 """Where examples are run: a fresh folder with the example reports, and the record of them where a page builds none."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,9 @@ _HOME = "home"
 _BUILD = "whence build examples/reports\n"
 
 
+_PROGRESS = re.compile(r"(found [\d,]+, )?read [\d,]+(,|;|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """A folder that examples are run in."""
@@ -25,7 +29,10 @@ class Workplace:
     folder: Path
 
     def run(self, command: str) -> tuple[str, ...]:
-        """The lines that a command prints, on either stream, with this Python's scripts first on the path."""
+        """The lines that a command prints, on either stream, with this Python's scripts first on the path.
+
+        Those that a long build prints now and then are left out: a page shows what a fast machine does.
+        """
         done = subprocess.run(
             command,
             shell=True,
@@ -37,7 +44,8 @@ class Workplace:
             encoding="utf-8",
             check=False,
         )
-        return tuple(line.rstrip() for line in done.stdout.splitlines())
+        lines = (line.rstrip() for line in done.stdout.splitlines())
+        return tuple(line for line in lines if not _PROGRESS.match(line))
 
 
 def build_examples(folder: Path) -> Path:
