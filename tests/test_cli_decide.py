@@ -156,8 +156,10 @@ def test_a_rejected_event_is_marked_and_held_back(world: World) -> None:
 def test_a_reviewed_event_says_so_in_tables(world: World) -> None:
     name = event_of(world, "000", "003").event_id
     on(world, "decide", "accept", name, "--reason", "read twice")
-    acled = on(world, "export", "--format", "acled", "--as-of", "2022-01-01").stdout
+    acled = on(world, "export", "--format", "acled", "--unreviewed", "--as-of", "2022-01-01").stdout
     assert acled.count("checked by a person") == 1 and "not reviewed" in acled and "read twice" not in acled
+    checked = on(world, "export", "--format", "acled", "--as-of", "2022-01-01").stdout
+    assert checked.count("checked by a person") == 1 and "not reviewed" not in checked
     assert "read twice" not in on(world, "page", "--as-of", "2022-01-01").stdout
 
 

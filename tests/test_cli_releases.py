@@ -16,6 +16,7 @@ from whence.model.errors import RecordError, UsageError
 from whence.model.lists import Fate
 
 AS_OF = ("--as-of", "2022-01-01")
+WHOLE = (("--unreviewed",), ("--unreviewed", "--internal"))  # acled and ged hold checked events alone without
 
 
 def told(folder: Path, name: str, *lines: str, published: str = "2021-03-06") -> None:
@@ -48,7 +49,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weeks]:
     exports = {
         (form, *more): run("export", "--format", form, "--record", record, *AS_OF, *more).stdout
         for form in FORMATS
-        for more in ((), ("--internal",))
+        for more in WHOLE
     }
     exports["page",] = run("page", "--record", record, *AS_OF).stdout
     told(reports, "a", line("2021-03-04", "Dori", 9, "the army", verb="denied"), published="2021-03-05")
@@ -80,7 +81,7 @@ def test_a_record_without_releases_says_how_to_make_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("more", [(), ("--internal",)])
+@pytest.mark.parametrize("more", WHOLE)
 def test_an_export_of_a_release_is_the_export_of_then(weeks: Weeks, form: str, more: tuple[str, ...]) -> None:
     now = run("export", "--format", form, "--record", weeks.record, *AS_OF, *more).stdout
     then = run("export", "--format", form, "--record", weeks.record, *AS_OF, *more, "--release", "week-1").stdout

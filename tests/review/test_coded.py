@@ -37,9 +37,12 @@ def undated(cell: str) -> str:
     return re.sub(r" as of \d{4}-\d\d-\d\d", "", cell) or "empty"
 
 
+WHOLE = ("--unreviewed", "--internal")
+
+
 @pytest.mark.parametrize(("form", "named"), [("acled", "event_id_cnty"), ("ged", "relid")])
 def test_the_row_is_that_of_the_export(desk: Served, form: str, named: str) -> None:
-    text = run("export", "--format", form, "--unit", "event", "--internal", "--record", desk.desk.path).stdout
+    text = run("export", "--format", form, "--unit", "event", *WHOLE, "--record", desk.desk.path).stdout
     rows = {row[named].lower(): row for row in csv.DictReader(io.StringIO(text))}
     left_out = 0
     for event in (each["event_id"] for each in desk.get("/api/queue").json):
