@@ -313,6 +313,19 @@ def test_what_a_table_cannot_hold_is_listed_beside_it(record: Path, tmp_path: Pa
     assert not (tmp_path / "map.events.csv").exists()
 
 
+@pytest.mark.parametrize("form", ["jsonl", "claims-jsonl", "lineage-jsonl", "airwars", "totals", "hxl"])
+def test_what_an_export_owes_stands_beside_it_where_it_has_no_place_for_it(
+    record: Path, tmp_path: Path, form: str
+) -> None:
+    run("export", "--format", form, "--record", record, "--as-of", "2021-05-02", "-o", tmp_path / "out.csv")
+    about = (tmp_path / "out.about.txt").read_text(encoding="utf-8")
+    assert about.startswith(f"{form} by whence {whence.__version__}, public as of 2021-05-02\n")
+    assert "geonames.org" in about and "ucdp.uu.se" in about
+    assert "held back: 1 " in about or form == "lineage-jsonl"  # which has no pair
+    public = run("export", "--format", "geojson", "--record", record, "--as-of", "2021-05-02").stdout
+    assert "geonames.org" in " ".join(json.loads(public)["attributions"])
+
+
 def test_the_events_of_each_row_are_listed_beside_a_table(record: Path, tmp_path: Path) -> None:
     for unit in ("codebook", "event"):
         target = tmp_path / f"{unit}.unreviewed.csv"

@@ -3,7 +3,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,6 +17,7 @@ from whence.cli.tables import MANY_TABLES, write_tables
 from whence.model.plural import counted
 
 if TYPE_CHECKING:
+    from whence.export.redaction import Redaction
     from whence.export.source import Tally
 
 Form = Literal[
@@ -26,6 +27,7 @@ Form = Literal[
 Unit = Literal["codebook", "event"]
 _TABLES = ("acled", "ged", "airwars", "totals")
 _LEAVING_OUT = (*_TABLES, "plover")
+_ABOUT = (*_TABLES, "hxl", "house", "jsonl", "claims-jsonl", "lineage-jsonl")  # rows that cannot tell what they owe
 _EVENTS = ("event", "events")
 _NOUNS = {
     "claims-jsonl": ("line", "lines"),
@@ -108,6 +110,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
         _write(alone or export_lines(source, form, redaction, tally, unit), output)
     if output is not None and form in _LEAVING_OUT:
         write_beside(tally, output, rows=form in _TABLES)
+    if output is not None and form in _ABOUT:
+        write_file(about_beside(output), _about(form, redaction, tally))
     tell(tally, _NOUNS.get(form, _EVENTS), output if form in _LEAVING_OUT else None)
     if redaction.checked and not tally.written and f"events {UNCHECKED}" in tally.held_back:
         note("nobody has checked what this could hold: see `whence review`, or export with --unreviewed")
@@ -170,6 +174,23 @@ def events_beside(output: Path) -> Path:
 def _beside(output: Path, what: str) -> Path:
     name = output.stem if output.suffix.lower() == ".csv" else output.name
     return output.with_name(f"{name}.{what}.csv")
+
+
+def about_beside(output: Path) -> Path:
+    """The file that says what an export is and what it owes to others: `acled.about.txt` beside `acled.csv`."""
+    return output.with_name(f"{output.stem}.about.txt")
+
+
+def _about(form: str, redaction: "Redaction", tally: "Tally") -> Iterator[str]:
+    """What stands there: of what kind the export is, how much was written and held back, whose data are in it."""
+    from whence import __version__
+    from whence.export.owed import CAVEAT, OWED
+
+    yield f"{form} by whence {__version__}, {redaction.stamp()}\n"
+    yield f"{CAVEAT}\n"
+    yield f"written: {tally.written:,}\n"
+    yield from (f"held back: {number:,} {reason}\n" for reason, number in sorted(tally.held_back.items()))
+    yield from (f"attribution: {line}\n" for line in OWED)
 
 
 def write_beside(tally: "Tally", output: Path, *, rows: bool = True) -> None:

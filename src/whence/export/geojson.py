@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from whence.export.owed import OWED
 from whence.export.shapes import Json, Shaper
 from whence.export.source import Tally
 from whence.model.claim import Claim, PlaceValue
@@ -14,7 +15,8 @@ _WITH_POINT = {PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADMIN2}
 
 def lines(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
     """The collection, a feature a line; an event without a point, or placed below admin-2, has a null geometry."""
-    yield '{"type": "FeatureCollection", "features": [\n'
+    owed = json.dumps(list(OWED), ensure_ascii=False)
+    yield f'{{"type": "FeatureCollection", "attributions": {owed}, "features": [\n'
     for number, (event, claims) in enumerate(shown):
         tally.written += 1
         comma = "," if number + 1 < len(shown) else ""
