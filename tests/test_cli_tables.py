@@ -104,3 +104,9 @@ def test_nothing_half_written_stays(record: Path, tmp_path: Path, monkeypatch: p
         raise run("export", "--format", "parquet", "--record", record, "-o", tmp_path / "tables").exception or OSError
     assert {found: found.read_bytes() for found in tmp_path.rglob("*.parquet")} == before
     assert [found.name for found in tmp_path.iterdir()] == ["tables"]
+
+
+def test_a_workbook_has_the_ending_that_programs_know_it_by(record: Path, tmp_path: Path) -> None:
+    done = run("export", "--format", "xlsx", "--record", record, "-o", tmp_path / "book.csv")
+    assert done.exit_code == 2 and "-o FILE.xlsx" in " ".join(done.stderr.split())
+    assert not (tmp_path / "book.csv").exists()

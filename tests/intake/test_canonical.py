@@ -57,6 +57,10 @@ def test_what_is_no_address_is_passed_over(link: str) -> None:
     assert canonical([link], None).address is None
 
 
+def test_a_link_that_cannot_be_taken_apart_is_passed_over_on_a_page_with_an_address() -> None:
+    assert canonical(["http://[bad", ARTICLE], "https://www.post.example/news/town").address == ARTICLE
+
+
 def test_the_name_under_which_a_host_is_registered() -> None:
     assert registrable("https://m.news.bbc.co.uk/x") == "bbc.co.uk"
     assert registrable("https://a.b.example/x") == "b.example"

@@ -57,6 +57,11 @@ def test_the_page_saved_is_the_one_at_its_address(tmp_path: Path) -> None:
     assert got.text == f"Traders shot\n{_SAID}"
 
 
+def test_an_address_that_cannot_be_taken_apart_is_none(tmp_path: Path) -> None:
+    raw = saved(part(page(), "http://[bad/x"), place="a")
+    assert report(write(tmp_path / "a.mhtml", raw)).text == f"Traders shot\n{_SAID}"
+
+
 def test_the_charset_of_the_part(tmp_path: Path) -> None:
     raw = saved(part(page("Six commerçants tués à Gwoza jeudi soir, dit-on à la préfecture."), charset="cp1252"))
     assert "commerçants tués à Gwoza" in report(write(tmp_path / "a.mhtml", raw)).text

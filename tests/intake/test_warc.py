@@ -201,6 +201,14 @@ def test_wacz_is_read_where_it_lies(tmp_path: Path, packing: int) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site.wacz"]
 
 
+@pytest.mark.parametrize("before", [4, 2])  # bytes before the name: how long it and the extra field behind it are
+def test_a_wacz_whose_entry_reaches_beyond_its_end_is_refused(tmp_path: Path, before: int) -> None:
+    content = bytearray(wacz({"archive/a.warc.gz": warc_gz(_sites(1))}))
+    place = content.index(b"archive/a.warc.gz") - before
+    content[place : place + 2] = b"\xff\xff"
+    assert reasons(found_in(tmp_path / "a.wacz", bytes(content))) == [RefusalReason.MALFORMED]
+
+
 def test_a_wacz_without_an_archive_is_refused(tmp_path: Path) -> None:
     assert reasons(found_in(tmp_path / "a.wacz", wacz({"pages/pages.jsonl": b"{}"}))) == ["empty"]
     bomb = wacz({"archive/a.warc": b"\0" * 30_000_000}, packing=zipfile.ZIP_DEFLATED)

@@ -64,6 +64,7 @@ def test_a_name_in_any_script_is_found(name: str, fullest: str | None) -> None:
         ("https://web.archive.org/web/2016id_/https:/apnews.com/x", "Associated Press"),
         ("https://notreuters.com/1", None),
         ("https://", None),
+        ("https://web.archive.org/web/2016/http://[bad", None),
     ],
 )
 def test_an_address_gives_the_outlet(address: str, fullest: str | None) -> None:

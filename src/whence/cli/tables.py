@@ -47,6 +47,10 @@ def _where(form: str, output: Path | None) -> Path:
     asked = "a file: -o FILE.xlsx" if form == "xlsx" else "a folder or an archive: -o FOLDER or -o FILE.zip"
     if output is None:
         raise UsageError(f"{form} cannot go to standard output: it is written into {asked}")
+    if form == "xlsx" and output.suffix.lower() != ".xlsx" and not output.is_dir():
+        raise UsageError(
+            f"{output} is no name for a workbook, which programs know by its ending: it is written into {asked}"
+        )
     if form != "xlsx" and output.suffix.lower() in _ENDINGS:
         raise UsageError(
             f"{form} has a file for each table, so {output} is no place for it: it is written into {asked}"

@@ -34,11 +34,19 @@ class Canonical:
     why: str | None = None
 
 
+def _leads_to(base: str, link: str) -> str | None:
+    """The web address that a link on a page leads to, None where it leads to none."""
+    try:
+        return web_address(urljoin(base, link))
+    except ValueError:
+        return None
+
+
 def canonical(stated: Iterable[str], address: str | None) -> Canonical:
     """The first of the stated addresses that can be true of a page from `address` (None where that is not known)."""
     doubted: tuple[str, str] | None = None
     for words in stated:
-        link = web_address(urljoin(address or "", words.strip()))
+        link = _leads_to(address or "", words.strip())
         if link is None:
             continue
         why = _why_not(link, address)

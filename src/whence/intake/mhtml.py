@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urldefrag
 
 from whence.intake.assemble import read_from
 from whence.intake.found import Received
@@ -39,5 +38,10 @@ def _main(saved: Mime) -> Part:
     if not pages:
         todo = "save the page again, or as .html"
         raise ReportError(RefusalReason.NO_TEXT, f"no page is among the parts of the file: {todo}")
-    address = urldefrag(saved.headers.get("snapshot-content-location", "").strip()).url
-    return next((part for part in pages if address and urldefrag(part.address).url == address), pages[0])
+    address = _whole(saved.headers.get("snapshot-content-location", ""))
+    return next((part for part in pages if address and _whole(part.address) == address), pages[0])
+
+
+def _whole(address: str) -> str:
+    """An address without the part of the page that it points to; it may be none that can be taken apart."""
+    return address.strip().partition("#")[0]

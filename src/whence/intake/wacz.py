@@ -88,6 +88,8 @@ def _stretch(file: BinaryIO, entry: zipfile.ZipInfo) -> BinaryIO:
         + int.from_bytes(head[26:28], "little")
         + int.from_bytes(head[28:30], "little")
     )
+    if start + entry.compress_size > file.seek(0, io.SEEK_END):
+        raise zipfile.BadZipFile("an entry reaches beyond the end of the file")
     return io.BufferedReader(_Stretch(file, start, entry.compress_size), 1 << 16)
 
 

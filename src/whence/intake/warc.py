@@ -282,7 +282,10 @@ def _answered(page: _Page) -> ReportError:
 
 def _suffix(kind: str, uri: str) -> str | None:
     """The suffix by whose reader a kind of page is read, empty for a kind without; None for a mere part of a page."""
-    path = PurePosixPath(urlsplit(uri).path)
+    try:
+        path = PurePosixPath(urlsplit(uri).path)
+    except ValueError:
+        path = PurePosixPath()  # an address that cannot be taken apart tells no suffix
     if kind in _UNTOLD:
         return path.suffix.lower()
     if _PARTS_OF_PAGES.match(kind) or path.name == "robots.txt":

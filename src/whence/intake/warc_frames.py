@@ -61,7 +61,7 @@ def frames(file: BinaryIO, cap: int) -> Iterator[Frame | Gap]:
             gap = Gap(gap.start if gap else (ended[-1] if ended else at), after, gap.why if gap else str(error))
             at = after
         else:
-            at = ended[-1]
+            at = ended[-1] if ended[-1] > at else size  # a file that gives less than it says is at its end
     if gap is not None:
         yield gap
 

@@ -112,7 +112,10 @@ def outlet_at(address: str) -> KnownOutlet | None:
 
 def host_of(address: str) -> str | None:
     """The host of an address without "www.", of a page kept by a web archive that of the page itself; None if none."""
-    parts = urlsplit(address if "//" in address else f"//{address}")
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:
+        return None
     if parts.hostname == _ARCHIVE:
         _, found, kept = parts.path.lstrip("/").partition("/http")
         inner = f"http{kept}" if found else ""
