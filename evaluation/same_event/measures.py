@@ -6,13 +6,14 @@ counts of a found cluster is divided among the labelled clusters by the document
 labelled clusters are the measure's own, and figures can be drawn anew from clusters drawn anew.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from evaluation.benchmarks.outcome import Counts, share
-from evaluation.same_event.assignment import assign
 from evaluation.same_event.corpus import Pair, members
 from evaluation.same_event.tally import ByUnit, Tally
+from whence.compare.assign import assign
 
 _COUNTS = {
     "pair": ("hits", "found", "hits", "gold"),
@@ -81,7 +82,7 @@ def _aligned(
     """The similarity of each labelled cluster to the found one that the best one-to-one alignment gives it."""
     common = Counter((home[each], found[each]) for each in home)
     phi = {(one, two): 2 * n / (len(gold[one]) + len(told[two])) for (one, two), n in common.items()}
-    return {one: phi[one, two] for one, two in assign(phi)}
+    return {one: phi[one, two] for one, two in assign(phi, largest=sys.maxsize)}
 
 
 def cluster_figures(totals: Counts, prefix: str = "") -> dict[str, float]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from evaluation.benchmarks.outcome import summed
 from evaluation.same_event.agglomerate import average_linkage, cut
-from evaluation.same_event.assignment import assign
 from evaluation.same_event.corpus import joined, members, within
 from evaluation.same_event.measures import cluster_counts, cluster_figures, pair_counts
+from whence.compare.assign import assign
 
 TRUTH = ("12345", "67", "89ABC")  # Bagga and Baldwin 1998, and Luo 2005, figure 1
 GROUPINGS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=15)

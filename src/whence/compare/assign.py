@@ -2,36 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-Pair = tuple[int, int]
+Name = TypeVar("Name", int, str)
+"""What rows and columns are called by."""
 
 LARGEST = 400
 """How many rows a connected part may have on one side to be assigned exactly: the work grows with the cube."""
 
 
-def assign(worth: Mapping[Pair, int]) -> tuple[Pair, ...]:
+def assign(worth: Mapping[tuple[Name, Name], float], largest: int = LARGEST) -> tuple[tuple[Name, Name], ...]:
     """The pairs of row and column of the best assignment, each row and column at most once; worths are above 0.
 
     Pairs that `worth` lacks are never in it. The same table gives the same pairs, in whichever order it was filled.
+    Parts of more than `largest` rows and columns are taken from the top down.
     """
     ordered = dict(sorted(worth.items()))
-    return tuple(sorted(pair for part in _parts(ordered) for pair in _best(part, ordered)))
+    return tuple(sorted(pair for part in _parts(ordered) for pair in _best(part, ordered, largest)))
 
 
-def _parts(worth: Mapping[Pair, int]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+def _parts(worth: Mapping[tuple[Name, Name], float]) -> Iterator[tuple[Sequence[Name], Sequence[Name]]]:
     """Rows and columns of each part of the table that no worth connects with another."""
-    columns_of, rows_of = defaultdict(list), defaultdict(list)
+    columns_of, rows_of = defaultdict[Name, list[Name]](list), defaultdict[Name, list[Name]](list)
     for row, column in worth:
         columns_of[row].append(column)
         rows_of[column].append(row)
-    seen: set[int] = set()
+    seen: set[Name] = set()
     for first in columns_of:
         if first in seen:
             continue
-        rows, columns, waiting = {first: None}, dict[int, None](), [first]
+        rows, columns, waiting = {first: None}, dict[Name, None](), [first]
         while waiting:
             for column in columns_of[waiting.pop()]:
                 columns[column] = None
@@ -42,12 +45,14 @@ def _parts(worth: Mapping[Pair, int]) -> Iterator[tuple[Sequence[int], Sequence[
         yield sorted(rows), sorted(columns)
 
 
-def _best(part: tuple[Sequence[int], Sequence[int]], worth: Mapping[Pair, int]) -> Iterator[Pair]:
+def _best(
+    part: tuple[Sequence[Name], Sequence[Name]], worth: Mapping[tuple[Name, Name], float], largest: int
+) -> Iterator[tuple[Name, Name]]:
     rows, columns = part
-    if min(len(rows), len(columns)) > LARGEST:
+    if min(len(rows), len(columns)) > largest:
         yield from _from_the_top(part, worth)
         return
-    table = np.array([[float(worth.get((row, column), 0)) for column in columns] for row in rows])
+    table = np.array([[worth.get((row, column), 0.0) for column in columns] for row in rows])
     turned = table.shape[0] > table.shape[1]
     for row, column in enumerate(hungarian(-(table.T if turned else table))):
         pair = (rows[column], columns[row]) if turned else (rows[row], columns[column])
@@ -55,9 +60,11 @@ def _best(part: tuple[Sequence[int], Sequence[int]], worth: Mapping[Pair, int]) 
             yield pair
 
 
-def _from_the_top(part: tuple[Sequence[int], Sequence[int]], worth: Mapping[Pair, int]) -> Iterator[Pair]:
+def _from_the_top(
+    part: tuple[Sequence[Name], Sequence[Name]], worth: Mapping[tuple[Name, Name], float]
+) -> Iterator[tuple[Name, Name]]:
     """The pairs of a part from the highest worth down, each row and column once."""
-    rows, taken_rows, taken_columns = set(part[0]), set[int](), set[int]()
+    rows, taken_rows, taken_columns = set(part[0]), set[Name](), set[Name]()
     for row, column in sorted((pair for pair in worth if pair[0] in rows), key=lambda pair: (-worth[pair], pair)):
         if row not in taken_rows and column not in taken_columns:
             taken_rows.add(row)
