@@ -87,6 +87,7 @@ def test_a_file_is_named_by_option_or_environment_and_must_be_there(here: Path) 
         ("[llm]\napi_key = 'abc'", "set WHENCE_LLM_API_KEY instead"),
         ("record = ", "is no TOML file"),
         ("llm = 5", "there is no setting llm"),
+        ('record = ""', "record is empty: leave the line out"),
     ],
 )
 def test_a_key_or_value_that_cannot_be_is_an_error_that_says_so(here: Path, written: str, said: str) -> None:
@@ -94,6 +95,11 @@ def test_a_key_or_value_that_cannot_be_is_an_error_that_says_so(here: Path, writ
     status, output = run("events")
     assert status == 2
     assert said in " ".join(output.split())
+
+
+def test_a_path_may_begin_at_home(here: Path) -> None:
+    (here / "whence.toml").write_text('record = "~/mali.db"\n')
+    assert held("record") == (str(Path.home() / "mali.db"), "whence.toml")
 
 
 def test_a_secret_is_never_shown(here: Path) -> None:
@@ -104,7 +110,7 @@ def test_a_secret_is_never_shown(here: Path) -> None:
 def test_the_template_is_read_and_sets_nothing_and_with_every_line_taken_in_knows_every_setting(here: Path) -> None:
     assert tomllib.loads(template_of()).get("llm") == {}
     whole = "\n".join(line.removeprefix("# ") if " = " in line else line for line in template_of().splitlines())
-    (here / "whence.toml").write_text(whole)
+    (here / "whence.toml").write_text(whole.replace('""', '"given"'))
     assert set(read(here / "whence.toml")) == {each.name for each in SETTINGS if not each.secret}
     assert run("settings", "--template")[1] == template_of()
 

@@ -85,7 +85,9 @@ def _value(path: Path, name: str, value: object) -> str:
     kinds: tuple[type, ...] = {str: (str,), Path: (str,), int: (int,), float: (int, float)}[setting.kind]
     if isinstance(value, bool) or not isinstance(value, kinds):
         raise UsageError(f"{path}: {name} must be {_KINDS[setting.kind]}, and is {value!r}")
-    return str(value)
+    if value == "":
+        raise UsageError(f"{path}: {name} is empty: leave the line out to have the default")
+    return str(Path(str(value)).expanduser()) if setting.kind is Path else str(value)
 
 
 def variable_of(option: str) -> str | None:
