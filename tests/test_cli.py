@@ -1,13 +1,11 @@
 """The command line as a person or a script meets it."""
 
-import csv
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -18,12 +16,7 @@ from tests.faces import make_record
 from tests.reader.llm.server import Answer, in_turn, serving
 from tests.reader.llm.told import BODY, GOOD
 from tests.sample_reader import ScoredReader
-from whence.cli import app, one
-from whence.cli.files import write_file
-from whence.cli.out import Form, events_beside, left_out_beside
-from whence.export.flat import forms as flat
-from whence.export.write import FORMATS, HOUSE
-from whence.model.errors import RecordError, UsageError
+from whence.cli import app
 from whence.reader.llm.prompt import PROMPT_VERSION
 from whence.reader.llm.settings import _REQUIRED, VARIABLES
 
@@ -278,108 +271,6 @@ def test_a_report_with_its_claims_marked(record: Path) -> None:
     assert [claim["polarity"] for claim in document["claims"]] == ["asserted"]
 
 
-def test_exports_go_to_standard_output_and_say_what_they_did(record: Path) -> None:
-    assert get_args(Form) == (*FORMATS, HOUSE, *flat.FORMS, *one.FORMS)
-    for form in FORMATS:
-        done = run("export", "--format", form, "--record", record, "--as-of", "2022-01-01")
-        assert done.exit_code == 0
-        assert " written" in done.stderr
-        if form.endswith("jsonl"):
-            assert all(json.loads(line) for line in done.stdout.splitlines())
-    recent = run("export", "--format", "jsonl", "--record", record, "--as-of", "2021-05-02")
-    assert "1 event written" in recent.stderr
-    assert "1 held back: events newer than 7 days before 2021-05-02" in recent.stderr
-    internal = run("export", "--format", "jsonl", "--record", record, "--as-of", "2021-05-02", "--internal")
-    assert len(internal.stdout.splitlines()) == 2
-    assert '"internal": true' in internal.stdout
-
-
-def test_what_a_table_cannot_hold_is_listed_beside_it(record: Path, tmp_path: Path) -> None:
-    words = ("export", "--format", "ged", "--unreviewed", "--as-of", "2022-01-01", "-o", tmp_path / "ged.csv")
-    done = run(*words, "--record", record)
-    target = tmp_path / "ged.unreviewed.csv"
-    assert done.stdout == "" and f"written to {target}" in done.stderr
-    with target.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    with left_out_beside(target).open(encoding="utf-8", newline="") as file:
-        left_out = list(csv.DictReader(file))
-    assert left_out_beside(target).name == "ged.unreviewed.left-out.csv"
-    assert len(rows) + len(left_out) == 2
-    assert {row["reason"] for row in left_out} == {"no death in any estimate", "no dyad known"}
-    assert "1 left out: no dyad known" in done.stderr
-    assert "ged.unreviewed.left-out.csv" in done.stderr
-    run("export", "--format", "geojson", "--record", record, "-o", tmp_path / "map.geojson")
-    assert not (tmp_path / "map.left-out.csv").exists()
-    assert not (tmp_path / "map.events.csv").exists()
-
-
-@pytest.mark.parametrize("form", ["jsonl", "claims-jsonl", "lineage-jsonl", "airwars", "totals", "hxl"])
-def test_what_an_export_owes_stands_beside_it_where_it_has_no_place_for_it(
-    record: Path, tmp_path: Path, form: str
-) -> None:
-    run("export", "--format", form, "--record", record, "--as-of", "2021-05-02", "-o", tmp_path / "out.csv")
-    about = (tmp_path / "out.about.txt").read_text(encoding="utf-8")
-    assert about.startswith(f"{form} by whence {whence.__version__}, public as of 2021-05-02\n")
-    assert "geonames.org" in about and "ucdp.uu.se" in about
-    assert "held back: 1 " in about or form == "lineage-jsonl"  # which has no pair
-    public = run("export", "--format", "geojson", "--record", record, "--as-of", "2021-05-02").stdout
-    assert "geonames.org" in " ".join(json.loads(public)["attributions"])
-
-
-def test_the_events_of_each_row_are_listed_beside_a_table(record: Path, tmp_path: Path) -> None:
-    for unit in ("codebook", "event"):
-        target = tmp_path / f"{unit}.unreviewed.csv"
-        words = ("export", "--format", "acled", "--unreviewed", "--unit", unit, "--as-of", "2022-01-01", "-o", target)
-        run(*words, "--record", record)
-        with target.open(encoding="utf-8", newline="") as file:
-            rows = [row["event_id_cnty"] for row in csv.DictReader(file)]
-        with events_beside(target).open(encoding="utf-8", newline="") as file:
-            listed = list(csv.DictReader(file))
-        assert events_beside(target).name == f"{unit}.unreviewed.events.csv"
-        assert set(rows) == {row["row_id"] for row in listed} and all(row["event_id"] for row in listed)
-
-
-@pytest.mark.parametrize("form", ["acled", "ged"])
-@pytest.mark.parametrize("internal", [(), ("--internal",)])
-def test_a_codebooks_own_file_holds_what_a_person_has_checked(
-    record: Path, tmp_path: Path, form: str, internal: tuple[str, ...]
-) -> None:
-    own = tmp_path / "own.db"
-    shutil.copy(record, own)
-    words = ("export", "--format", form, "--record", own, "--as-of", "2022-01-01", *internal)
-    none = run(*words)
-    assert len(none.stdout.splitlines()) == 1
-    assert "held back: events not checked by a person" in none.stderr
-    assert "nobody has checked what this could hold" in none.stderr
-    every = list(csv.DictReader(run(*words, "--unreviewed").stdout.splitlines()))
-    assert (every or form == "ged") and all("not reviewed" in (row.get("notes") or row["code_status"]) for row in every)
-    with whence.Record(own) as opened:
-        names = [event.event_id for event in opened.events()]
-    for name in names:
-        assert run("decide", "accept", name, "--by", "A1", "--record", own).exit_code == 0
-    checked = list(csv.DictReader(run(*words).stdout.splitlines()))
-    assert len(checked) == len(every)
-    assert not any("not reviewed" in (row.get("notes") or row["code_status"]) for row in checked)
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
-    def lines(fails: bool) -> object:
-        yield "first\n"
-        if fails:
-            raise RecordError("the record went away")
-        yield "zweite Zeile: é\n"
-
-    target = tmp_path / "out.txt"
-    write_file(target, lines(False))  # type: ignore[arg-type]
-    assert target.read_bytes() == "first\nzweite Zeile: é\n".encode()
-    with pytest.raises(RecordError):
-        write_file(target, lines(True))  # type: ignore[arg-type]
-    assert target.read_bytes() == "first\nzweite Zeile: é\n".encode()
-    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
-    with pytest.raises(UsageError, match="cannot write"):
-        write_file(tmp_path / "none" / "out.txt", [])
-
-
 def test_the_page_is_written(record: Path, tmp_path: Path) -> None:
     done = run("page", "--record", record, "--as-of", "2022-01-01", "-o", tmp_path / "page.html")
     assert done.exit_code == 0
@@ -480,16 +371,6 @@ def test_a_build_with_a_language_model_says_what_it_used(tmp_path: Path, monkeyp
     assert [refusal["reason"] for refusal in document["refusals"]] == ["cap_reached"]
     assert "b.txt: cap_reached, the cap of 100 tokens is reached" in " ".join(capped.stderr.split())
     assert "secret" not in built.stdout + capped.stdout + capped.stderr
-
-
-def test_an_export_never_takes_the_place_of_a_record(record: Path) -> None:
-    before = record.read_bytes()
-    for command in (["export", "--format", "jsonl"], ["page"]):
-        result = CliRunner().invoke(app, [*command, "--record", str(record), "-o", str(record)])
-        assert result.exit_code == 2
-    with pytest.raises(UsageError, match="is a database"):
-        write_file(record, ["x"])
-    assert record.read_bytes() == before
 
 
 def test_a_build_with_two_readers_says_how_many_each_has_read(tmp_path: Path) -> None:

@@ -9,12 +9,21 @@ import pytest
 
 from tests.export.samples import ACTORS, NO_DEATHS, PLACE, Sample, event, report
 from whence.export import ged
-from whence.export.redaction import Redaction
+from whence.export.redaction import UNCHECKED, Redaction
 from whence.export.source import Tally
 from whence.export.write import export
 from whence.model.claim import ActorMention, DateValue
 from whence.model.event import AirwarsDeaths, Event, Fatalities, Origin, UcdpDeaths
-from whence.model.lists import ActorKind, ActorRole, ClaimantKind, DatePrecision, EmptyReason, EventType, PlacePrecision
+from whence.model.lists import (
+    ActorKind,
+    ActorRole,
+    ClaimantKind,
+    DatePrecision,
+    EmptyReason,
+    EventType,
+    PlacePrecision,
+    Review,
+)
 from whence.model.lists import SubEventType as Sub
 
 PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
@@ -144,3 +153,14 @@ def test_only_identified_origins_are_original_sources() -> None:
 )
 def test_cells_are_counted_from_the_south_west(latitude: float, longitude: float, cell: int) -> None:
     assert ged.priogrid(latitude, longitude) == cell
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_what_nobody_has_checked_is_no_row_where_only_checked_events_are_asked_for(*, internal: bool) -> None:
+    asked = Redaction(internal, PUBLIC.as_of, checked=True)
+    tally = Tally()
+    (head,) = export(Sample(of_events=[event()]), "ged", asked, tally)
+    assert head.startswith("id,relid,") and tally.held_back == {f"events {UNCHECKED}": 1}
+    checked = Sample(of_events=[event(review=Review.CHECKED)])
+    (row,) = csv.DictReader(io.StringIO("".join(export(checked, "ged", asked, Tally()))))
+    assert row["best"] == "9" and "not reviewed" not in row["code_status"]

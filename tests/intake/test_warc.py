@@ -1,6 +1,7 @@
 """Web archives: every page in them is read or refused, and what is damaged costs no more than itself."""
 
 import gzip
+import io
 import random
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from tests.archives import Capture, page, record, wacz, warc, warc_gz
 from whence.intake import find_new, find_reports
 from whence.intake.duplicates import Again
+from whence.intake.warc_frames import Frame, Gap, frames
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal
 
@@ -207,6 +209,17 @@ def test_a_wacz_whose_entry_reaches_beyond_its_end_is_refused(tmp_path: Path, be
     place = content.index(b"archive/a.warc.gz") - before
     content[place : place + 2] = b"\xff\xff"
     assert reasons(found_in(tmp_path / "a.wacz", bytes(content))) == [RefusalReason.MALFORMED]
+
+
+def test_a_file_that_gives_less_than_it_says_is_read_to_where_it_ends() -> None:
+    class Longer(io.BytesIO):
+        def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+            return super().seek(offset, whence) + (100 if whence == io.SEEK_END else 0)
+
+    content = warc(_sites(1))
+    *whole, gap = frames(Longer(content), 1 << 20)
+    assert [each.head[:5] for each in whole if isinstance(each, Frame)] == [b"WARC/"] * len(whole)
+    assert isinstance(gap, Gap) and gap.end == len(content) + 100 and "before it should" in gap.why
 
 
 def test_a_wacz_without_an_archive_is_refused(tmp_path: Path) -> None:

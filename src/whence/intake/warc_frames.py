@@ -61,7 +61,10 @@ def frames(file: BinaryIO, cap: int) -> Iterator[Frame | Gap]:
             gap = Gap(gap.start if gap else (ended[-1] if ended else at), after, gap.why if gap else str(error))
             at = after
         else:
-            at = ended[-1] if ended[-1] > at else size  # a file that gives less than it says is at its end
+            if ended[-1] <= at:  # nothing more comes, whatever size the file says it has
+                gap = gap or Gap(at, size, "the file ends before it should")
+                break
+            at = ended[-1]
     if gap is not None:
         yield gap
 
