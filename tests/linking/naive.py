@@ -83,7 +83,13 @@ def link(
     strong = [pair for pair, total in totals.items() if total >= thresholds().join]
     reached = components([*strong, *((home, position) for position, home in enumerate(homes))])
     totals = _totals(seen, {*totals, *(pair for reach in reached for pair in combinations(reach, 2))}, told)
-    clusters = [cluster for reach in reached for cluster in _clusters(reach, totals, homes, seen, rulings)]
+    group = {position: number for number, one in enumerate(components(strong)) for position in one}
+    enough = {
+        (i, j): total
+        for (i, j), total in totals.items()
+        if total >= thresholds().join and group.get(i) == group.get(j) is not None
+    }
+    clusters = [cluster for reach in reached for cluster in _clusters(reach, (enough, totals), homes, seen, rulings)]
     return tuple(tuple(names[position] for position in cluster) for cluster in sorted(clusters))
 
 
@@ -94,13 +100,18 @@ def _totals(seen: Sequence[Seen], asked: set[Pair], told: set[Pair]) -> Mapping[
 
 
 def _clusters(
-    reach: Sequence[int], totals: Mapping[Pair, int], homes: Sequence[int], seen: Sequence[Seen], rulings: Rulings
+    reach: Sequence[int],
+    weighed: tuple[Mapping[Pair, int], Mapping[Pair, int]],
+    homes: Sequence[int],
+    seen: Sequence[Seen],
+    rulings: Rulings,
 ) -> list[list[int]]:
+    strong, totals = weighed
     of = {position: homes[position] for position in reach}
     clusters: dict[int, list[int]] = {}
     for position in reach:
         clusters.setdefault(of[position], []).append(position)
-    enough = {pair: totals[pair] for pair in combinations(reach, 2) if totals.get(pair, -1) >= thresholds().join}
+    enough = {pair: strong[pair] for pair in combinations(reach, 2) if pair in strong}
     for i, j in sorted(enough, key=lambda pair: (-enough[pair], pair)):
         one, two = sorted((of[i], of[j]))
         if one != two and _may_join(clusters[one], clusters[two], totals, homes, seen, rulings):

@@ -1,15 +1,30 @@
 """Clusters of one component: the strongest pairs first, so that no doubtful pair pulls two happenings into one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
 from whence.linking.blocks import Pair
 from whence.linking.kept import Brief
+from whence.linking.pairs import Ints
 from whence.linking.rulings import Rulings
 from whence.linking.thresholds import thresholds
 from whence.linking.weighed import NEVER, Totals
+
+_UNWEIGHED = NEVER + 1
+"""In the place of a weight that nobody has asked for."""
+
+Weigh = Callable[[Ints, Ints], Totals]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Positions that strong pairs lead to from one another, in order, and the weights of all their pairs, in order."""
+
+    positions: Sequence[int]
+    totals: Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +57,54 @@ def components(pairs: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
 
 
 class Component:
-    """The positions of one component, and the weights of all its pairs."""
+    """The positions of one component, with the weights of its pairs: those within a group at once, others when asked.
 
-    def __init__(self, reach: Sequence[int], totals: Totals) -> None:
-        """`totals` are the weights of the pairs of `reach`, in order."""
+    Groups are what strong pairs lead to from one another; what lies between two of them only a person's ruling brings
+    into one component, and most of it nobody asks for.
+    """
+
+    def __init__(self, reach: Sequence[int], groups: Sequence[Group], weigh: Weigh) -> None:
+        """`weigh` gives the weights of pairs of positions, the first before the second."""
         self.reach = reach
-        self.upper = np.triu_indices(len(reach), 1)
-        self.totals = np.full((len(reach), len(reach)), NEVER, dtype=np.int32)
-        self.totals[self.upper] = totals
-        self.totals.T[self.upper] = totals
-
-    def totals_of(self, group: Sequence[int]) -> Totals:
-        """The weights of the pairs of some positions, in order."""
-        at = {position: place for place, position in enumerate(self.reach)}
-        places = [at[position] for position in group]
-        found: Totals = self.totals[np.ix_(places, places)][np.triu_indices(len(places), 1)]
-        return found
+        self._positions = np.array(reach, dtype=np.int64)
+        self._weigh = weigh
+        self._totals = np.full((len(reach), len(reach)), _UNWEIGHED, dtype=np.int32)
+        np.fill_diagonal(self._totals, NEVER)
+        self._within = np.full(len(reach), -1, dtype=np.int64)
+        for number, group in enumerate(groups):
+            places = np.searchsorted(self._positions, np.array(group.positions, dtype=np.int64))
+            self._within[places] = number
+            firsts, seconds = np.triu_indices(len(places), 1)
+            self._set(places[firsts], places[seconds], group.totals)
 
     def strongest(self) -> list[Pair]:
-        """The pairs of places in the component that reach the threshold, the highest weight first, then in order."""
-        totals = self.totals[self.upper]
-        enough = np.flatnonzero(totals >= thresholds().join)
-        order = enough[np.argsort(-totals[enough], kind="stable")]
-        return list(zip(self.upper[0][order].tolist(), self.upper[1][order].tolist(), strict=True))
+        """The pairs of places within a group that reach the threshold, the highest weight first, then in order."""
+        firsts, seconds = np.nonzero(np.triu(self._totals >= thresholds().join))
+        inside = self._within[firsts] == self._within[seconds]
+        firsts, seconds = firsts[inside], seconds[inside]
+        order = np.argsort(-self._totals[firsts, seconds].astype(np.int64), kind="stable")
+        return list(zip(firsts[order].tolist(), seconds[order].tolist(), strict=True))
 
     def agree(self, one: Sequence[Sequence[int]], two: Sequence[Sequence[int]]) -> bool:
         """Whether two clusters agree on the whole, no pair clearly against it; places told as one count as the best."""
-        rows = np.stack([self.totals[list(group)].max(axis=0) for group in one])
+        self._ask([*chain.from_iterable(one)], [*chain.from_iterable(two)])
+        rows = np.stack([self._totals[list(group)].max(axis=0) for group in one])
         found = np.stack([rows[:, list(group)].max(axis=1) for group in two])
         if found.min() < thresholds().least:
             return False
         return int(found.sum(dtype=np.int64)) >= thresholds().average * found.size
+
+    def _ask(self, one: Sequence[int], two: Sequence[int]) -> None:
+        """Weigh the pairs of two clusters that were not weighed."""
+        rows, columns = np.nonzero(self._totals[np.ix_(one, two)] == _UNWEIGHED)
+        if len(rows):
+            ends = np.stack([np.array(one)[rows], np.array(two)[columns]])
+            firsts, seconds = ends.min(axis=0), ends.max(axis=0)
+            self._set(firsts, seconds, self._weigh(self._positions[firsts], self._positions[seconds]))
+
+    def _set(self, firsts: Ints, seconds: Ints, totals: Totals) -> None:
+        self._totals[firsts, seconds] = totals
+        self._totals[seconds, firsts] = totals
 
 
 def clusters_of(component: Component, briefs: Sequence[Brief], ruled: Ruled) -> list[list[int]]:

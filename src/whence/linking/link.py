@@ -1,11 +1,12 @@
 """Events: clusters of incidents, made from pair scores so that no doubtful pair pulls two happenings into one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 import numpy as np
 
-from whence.linking.clusters import Component, Ruled, clusters_of, components
+from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
 from whence.linking.copied import Copied
 from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
 from whence.linking.pairs import Ints
@@ -13,13 +14,13 @@ from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
 from whence.linking.suggest import suggested
 from whence.linking.thresholds import thresholds
-from whence.linking.weighed import Among, Weighed, candidates
+from whence.linking.weighed import Among, Totals, Weighed, candidates
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.lists import Scope
 from whence.model.report import Report
 
-_AT_ONCE = 1 << 20  # pairs of components
+_AT_ONCE = 1 << 20  # pairs of groups
 _MOST_KEPT = 1 << 10  # incidents of a group whose weights are kept, 2 MB
 
 
@@ -86,29 +87,32 @@ def _clusters(
     strong = ((group[0], position) for group in groups for position in group)
     reached = components(chain(strong, ((home, position) for position, home in enumerate(ruled.homes))))
     joined: list[list[int]] = [[*reach] for reach in reached if len(reach) == 1]
-    by_first = {group[0]: group for group in groups}
-    kept: list[KeptGroup] = []
-    for component in _components(among, weighed, [reach for reach in reached if len(reach) > 1]):
-        joined += clusters_of(component, among.briefs, ruled)
-        inside = (by_first[position] for position in component.reach if position in by_first)
-        kept += (_kept_group(component, group, among) for group in inside)
+    by_first = {group.positions[0]: group for group in _weighed_groups(among, weighed, groups)}
+    for reach in (reach for reach in reached if len(reach) > 1):
+        inside = [by_first[position] for position in reach if position in by_first]
+        joined += clusters_of(Component(reach, inside, partial(_asked, among, weighed)), among.briefs, ruled)
     clusters = tuple(tuple(among.briefs[position] for position in cluster) for cluster in sorted(joined))
-    return clusters, kept
+    return clusters, [_kept_group(group, among) for group in by_first.values()]
 
 
-def _kept_group(component: Component, group: Sequence[int], among: Among) -> KeptGroup:
-    """A group of a component as it is kept."""
-    keys = tuple(among.briefs[position].key for position in group)
-    return KeptGroup(keys, packed_totals(component.totals_of(group)) if len(group) <= _MOST_KEPT else None)
+def _kept_group(group: Group, among: Among) -> KeptGroup:
+    """A group as it is kept."""
+    keys = tuple(among.briefs[position].key for position in group.positions)
+    return KeptGroup(keys, packed_totals(group.totals) if len(keys) <= _MOST_KEPT else None)
 
 
-def _components(among: Among, weighed: Weighed, reached: Sequence[Sequence[int]]) -> Iterator[Component]:
-    """The components with the weights of all their pairs, those that were no candidates among them."""
-    for some in _batches(reached):
-        codes = [_all_pairs(reach, len(among.briefs)) for reach in some]
+def _asked(among: Among, weighed: Weighed, firsts: Ints, seconds: Ints) -> Totals:
+    """The weights of pairs that clusters ask for."""
+    return weighed.among(among, firsts * len(among.briefs) + seconds)
+
+
+def _weighed_groups(among: Among, weighed: Weighed, groups: Sequence[Sequence[int]]) -> Iterator[Group]:
+    """The groups with the weights of all their pairs, those that were no candidates among them."""
+    for some in _batches(groups):
+        codes = [_all_pairs(group, len(among.briefs)) for group in some]
         totals = weighed.among(among, np.concatenate(codes))
         ends = np.cumsum([len(each) for each in codes])
-        yield from map(Component, some, np.split(totals, ends[:-1]))
+        yield from map(Group, some, np.split(totals, ends[:-1]))
 
 
 def _all_pairs(reach: Sequence[int], number: int) -> Ints:
@@ -118,13 +122,13 @@ def _all_pairs(reach: Sequence[int], number: int) -> Ints:
     return positions[firsts] * number + positions[seconds]
 
 
-def _batches(reached: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
-    """As many components at a time as have not too many pairs."""
+def _batches(groups: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    """As many groups at a time as have not too many pairs."""
     batch: list[Sequence[int]] = []
     count = 0
-    for reach in reached:
-        batch.append(reach)
-        count += len(reach) * (len(reach) - 1) // 2
+    for group in groups:
+        batch.append(group)
+        count += len(group) * (len(group) - 1) // 2
         if count >= _AT_ONCE:
             yield batch
             batch, count = [], 0
