@@ -285,6 +285,22 @@ def test_passages_stand_side_by_side_and_a_link_is_ruled(watched: Watched, desk:
         assert {decision.pair.a, decision.pair.b} == {copied.a, copied.b}
 
 
+def test_a_decision_leaves_alone_what_it_does_not_change(watched: Watched, desk: Served) -> None:
+    watched.keys("o")
+    event = event_of(watched)
+    watched.keys("f")
+    watched.page.wait_for_selector(".whole-text[open] [data-start]")
+    report = watched.page.locator(".report").first
+    before, places = report.get_attribute("data-part"), watched.page.evaluate("() => history.length")
+    watched.keys("A")
+    watched.page.wait_for_selector("ol.log .said")
+    assert report.get_attribute("data-part") == before and before
+    assert watched.page.locator(".whole-text[open] [data-start]").count() > 0
+    assert watched.page.evaluate("() => history.length") == places
+    assert watched.page.locator("#main").get_attribute("data-mark") == desk.mark(event)
+    assert watched.wrong == []
+
+
 def test_what_another_decides_is_shown_and_never_written_over(watched: Watched, desk: Served) -> None:
     watched.keys("o")
     event = event_of(watched)

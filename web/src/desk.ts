@@ -5,6 +5,7 @@ import htmx from "htmx.org";
 import { tellAtField } from "./claim";
 import "./desk.css";
 import * as folds from "./folds";
+import { mark } from "./parts";
 import * as picks from "./picks";
 import * as returning from "./returning";
 import { unseen, watch } from "./seen";
@@ -290,7 +291,7 @@ function open(name: string): void {
 }
 
 interface Context {
-  request: { headers: Record<string, string>; method: string };
+  request: { action: string; body: FormData | null; headers: Record<string, string>; method: string };
   response: { headers: Headers; status: number };
 }
 const context = (event: Event): Context => ((event as CustomEvent).detail as { ctx: Context }).ctx;
@@ -305,7 +306,9 @@ function writing(): boolean {
 
 // Every request of the desk carries its token; a decision that was carried out leaves nothing to say.
 document.addEventListener("htmx:config:request", (event) => {
-  context(event).request.headers["X-Whence-Token"] = token;
+  const { request } = context(event);
+  request.headers["X-Whence-Token"] = token;
+  mark(main(), request.action, request.body);
 });
 document.addEventListener("htmx:before:request", (event) => {
   if (context(event).request.method === "GET") return;

@@ -18,7 +18,7 @@ from whence.review.coding import BlindError
 from whence.review.contracts import ProblemPage
 from whence.review.desk import ChangedError, Desk
 from whence.review.door import OpenDoor, Team, asking_of, team_of
-from whence.review.drawing import Rendered
+from whence.review.drawing import Rendered, part
 from whence.review.guard import Guard, Rules
 from whence.review.insisting import for_program, insist_part
 from whence.review.pages import frame_of
@@ -41,8 +41,8 @@ def make_app(desk: Desk, hosts: Iterable[str], team: Team | None = None) -> Guar
     app.state.team = team
     app.state.draw = _draw
     app.mount("/static", StaticFiles(packages=[("whence.review", "static")]), name="static")
-    for part in (pages, map_pages, exports, adding, sources, program, live):
-        app.include_router(part.routes)
+    for page in (pages, map_pages, exports, adding, sources, program, live):
+        app.include_router(page.routes)
     for routes in (signing.routes, office_pages.routes) if team else ():
         app.include_router(routes)
     for feature in (working, codings, already):
@@ -113,5 +113,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"counted": counted, "agreeing": agreeing, "label": label}
+    environment.filters |= {"counted": counted, "agreeing": agreeing, "label": label, "part": part}
     return environment

@@ -187,7 +187,7 @@ def _told(request: Request, made: Sequence[Carried], answer: Response, address: 
         (line,) = lines_of(record, record.log_of_one(last.decision_id))
     answer.headers["x-whence-decision"] = last.decision_id
     answer.headers["x-whence-said"] = quote(_said(line, len(made))[:_MOST_SAID])
-    if address:
+    if address and urlsplit(request.headers.get("hx-current-url", "")).path != address:
         answer.headers["hx-push-url"] = address
     return answer
 
