@@ -157,3 +157,14 @@ def test_a_file_is_no_page_to_archive(made: Path, tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "read from a file" in done.stderr
     assert run("report", "strike", "--warc", str(tmp_path / "a.zip"), "--record", str(made)).exit_code == 2
+
+
+def test_a_backup_in_a_folder_is_named_by_the_time_and_is_whole(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    document = told("backup", str(tmp_path / "copies"), "--record", str(made))
+    (copy,) = document["copies"]  # type: ignore[misc]
+    assert [str(each) for each in (tmp_path / "copies").glob("record-*.db")] == [copy["file"]]  # type: ignore[index]
+    assert told("verify", "--record", copy["file"])["whole"] is True  # type: ignore[index]
+    again = run("backup", copy["file"], "--record", str(made))  # type: ignore[index]
+    assert again.exit_code == 2
+    assert "is there already" in again.stderr

@@ -14,6 +14,7 @@ COMMANDS = (
     "coverage",
     "verify",
     "stamp",
+    "backup",
     "search",
     "why-same",
     "review",

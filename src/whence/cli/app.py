@@ -13,6 +13,7 @@ from whence import __version__
 from whence.cli.actors import actors
 from whence.cli.add import decide
 from whence.cli.already import already
+from whence.cli.backup import backup
 from whence.cli.build import build
 from whence.cli.codebook import codebook
 from whence.cli.coding import agreement, coding
@@ -193,6 +194,13 @@ app.command(
         "whence stamp --export stamps",
     )
 )(stamp)
+app.command(
+    epilog=examples(
+        "whence backup /backups                    # /backups/record-20261128T140500.db",
+        "whence backup copy.db --record mali.db",
+        "whence verify --record copy.db            # whether it is as it was written",
+    )
+)(backup)
 app.command(
     epilog=examples(
         "whence search drone Goundam",

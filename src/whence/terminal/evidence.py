@@ -20,11 +20,24 @@ _LISTED = 50
 @contextmanager
 def verifying() -> Iterator[Callable[[int, int], None]]:
     """What a look at a whole record may tell its progress to; nothing is shown where nobody watches."""
+    with _counting("looked at {task.completed:,} of {task.total:,}") as tell:
+        yield tell
+
+
+@contextmanager
+def copying() -> Iterator[Callable[[int, int], None]]:
+    """What a copy of a whole record may tell its progress to; nothing is shown where nobody watches."""
+    with _counting("copied {task.completed:,} of {task.total:,} pages") as tell:
+        yield tell
+
+
+@contextmanager
+def _counting(words: str) -> Iterator[Callable[[int, int], None]]:
     console = notes()
     if not console.is_terminal:
         yield lambda _done, _every: None
         return
-    columns = (TextColumn("looked at {task.completed:,} of {task.total:,}"), BarColumn(), TimeElapsedColumn())
+    columns = (TextColumn(words), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as shown:
         task = shown.add_task("", total=1)
         yield lambda done, every: shown.update(task, completed=done, total=every)
