@@ -1,5 +1,6 @@
 """Exports of many tables on the command line: written whole or not at all, and said what was held back."""
 
+import sqlite3
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -76,6 +77,8 @@ def test_a_workbook_has_a_sheet_for_each_table(record: Path, tmp_path: Path) -> 
     [
         ("parquet", None, "parquet cannot go to standard output: it is written into a folder or an archive: -o FOLDER"),
         ("xlsx", None, "xlsx cannot go to standard output: it is written into a file: -o FILE.xlsx"),
+        ("sqlite", None, "sqlite cannot go to standard output: it is written into a file: -o FILE.sqlite"),
+        ("sqlite", "tables.csv", "is no name for a database, which programs know by its ending"),
         ("parquet", "events.parquet", "parquet has a file for each table, so"),
         ("xlsx", "there", "is a folder: name a file"),
         ("datapackage", "there", "holds mine.txt, which would be lost"),
@@ -94,6 +97,21 @@ def test_what_would_be_lost_or_cannot_be_is_said(
     assert code != 0 and said in " ".join(told.split())
     assert sorted(tmp_path.rglob("*")) == before
     assert (tmp_path / "there" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_database_takes_the_place_of_an_earlier_export_and_never_of_a_record(record: Path, tmp_path: Path) -> None:
+    made, mine = tmp_path / "tables.db", tmp_path / "mine.db"
+    _export(record, "sqlite", "--internal", "-o", made)
+    _, said = _export(record, "sqlite", "-o", made)
+    assert "1 held back: events newer than 7 days before 2022-01-01" in said
+    db = sqlite3.connect(made)
+    assert db.execute("SELECT place FROM events").fetchall() == [("Dori",)]
+    db.close()
+    before = mine.write_bytes(record.read_bytes())
+    code, said = _export(record, "sqlite", "-o", mine)
+    assert code != 0 and "is a database, perhaps the record itself" in said
+    assert mine.stat().st_size == before
+    assert run("events", "--record", made).exit_code != 0
 
 
 def test_nothing_half_written_stays(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,9 @@
 """Writes what the documentation takes from the project: `python -m tools.make_docs`; with `--check` it only compares.
 
 docs/cli.md comes from the commands' help, docs/record.md from the schema, docs/settings.md from the table of settings,
-docs/decisions/index.md from the pages beside it, the picture from the example record, and the outputs shown in
-README.md and docs/ are those that the commands above them give. With `--check` the exit status is 1 when one of them is
-stale.
+docs/decisions/index.md from the pages beside it, the picture from the example record, the pages of docs/notebooks from
+the notebooks there, and the outputs shown in README.md, docs/ and the notebooks are those that the commands above them
+give. With `--check` the exit status is 1 when one of them is stale.
 """
 
 import argparse
@@ -26,11 +26,17 @@ from tools.docs.model import (
     reliability_table,
     scores_table,
 )
+from tools.docs.notebooks import NOTEBOOKS, made_of, notebook_files, renewed_notebook
 from tools.docs.picture import picture
 from tools.docs.schema import record_page
 from tools.docs.settings import settings_page
 from tools.docs.weights import weights_table
 from tools.docs.workplace import ROOT, build_examples
+
+
+def _of_notebooks(path: Path) -> str:
+    return notebook_files()[path]
+
 
 GENERATED: Mapping[Path, Callable[[], str]] = {
     Path("docs/cli.md"): cli_page,
@@ -38,6 +44,7 @@ GENERATED: Mapping[Path, Callable[[], str]] = {
     Path("docs/settings.md"): settings_page,
     Path("docs/decisions/index.md"): partial(decisions_page, ROOT),
     Path("docs/images/reliability.svg"): reliability_picture,
+    **{path: partial(_of_notebooks, path) for path in notebook_files()},
 }
 """The pages and pictures that are made as a whole without a record, by path."""
 
@@ -66,6 +73,9 @@ def stale(record: Path) -> Mapping[Path, str]:
     """What the project would write that is not what stands there, by path; `record` is the examples' record."""
     made = {path: make() for path, make in GENERATED.items()}
     made[PICTURE] = picture(record)
+    for path in NOTEBOOKS:
+        made[path] = renewed_notebook(path, record)
+        made |= made_of(path, made[path])
     for path in written_pages():
         made[path] = renew_page(with_tables((ROOT / path).read_text(encoding="utf-8")), record)
     return {path: text for path, text in made.items() if not _holds(ROOT / path, text)}

@@ -8,8 +8,10 @@ _OFFERED = {
     "BuildResult": "whence.flow",
     "Record": "whence.api",
     "Redaction": "whence.export.redaction",
+    "Stages": "whence.stages",
     "build": "whence.api",
     "build_into": "whence.api",
+    "draw_map": "whence.view.map_events",
     "make_record": "whence.store.making",
     "make_release": "whence.api",
 }

@@ -10,6 +10,7 @@ with whence.build(["reports/"], "record.db") as record:
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from os import PathLike
@@ -30,7 +31,9 @@ from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.rounds import Round
 from whence.model.work import Step, Work
 from whence.reader.base import Reader
+from whence.reader.named import READERS, reader_named
 from whence.releases.diff import diff, only
+from whence.stages import By, Stages
 from whence.store import (
     Box,
     EventFilter,
@@ -51,6 +54,7 @@ from whence.store import (
 )
 from whence.store import Record as StoredRecord
 from whence.store.asked import EventQuery, check_score, day_of, flag_of, found_by
+from whence.sums import Sums
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult, Progress
@@ -59,20 +63,15 @@ if TYPE_CHECKING:
 
 AnyPath = str | PathLike[str]
 
-_NAME = re.compile(r"[^\W_][\w.-]*")
+__all__ = ["READERS", "AnyPath", "Record", "build", "build_into", "make_release", "reader_named"]
 
-READERS: Mapping[str, tuple[str, str]] = {
-    "model": ("whence.reader.by_language", "model"),
-    "rules": ("whence.reader.by_language", "rules"),
-    "llm": ("whence.reader.llm.reader", "LlmReader"),
-}
-"""The readers by the names that `reader` may be: module and class, loaded when one is to read."""
+_NAME = re.compile(r"[^\W_][\w.-]*")
 
 
 def build(
     paths: AnyPath | Iterable[AnyPath],
     record: AnyPath = "record.db",
-    reader: str | Reader = "model",
+    reader: str | Reader | Stages = "model",
     *,
     workers: int | None = 1,
     progress: "Progress | None" = None,
@@ -88,7 +87,7 @@ def build(
 def build_into(
     paths: AnyPath | Iterable[AnyPath],
     record: AnyPath = "record.db",
-    reader: str | Reader = "model",
+    reader: str | Reader | Stages = "model",
     *,
     workers: int | None = 1,
     progress: "Progress | None" = None,
@@ -97,15 +96,16 @@ def build_into(
     """Read what is new or changed below the paths into a record, made where there is none, and derive its events anew.
 
     A path may be a web address: of a page, a feed or a sitemap; `asking` says as whom and within which limits it is
-    asked for. `reader` is a name in `READERS` or a reader; of these only `llm` sends reports anywhere, to the server
-    that its settings name. `workers` is how many processes may read, None for one for each processor; a script that
-    gives other than 1 must call this under `if __name__ == "__main__":`. Raises UsageError for a path or reader that
-    there is not and for a reader that lacks what it needs, RecordError when the record is another's, newer, or being
+    asked for. `reader` is a name in `READERS`, of which only `llm` sends reports anywhere, to the server that its
+    settings name; a reader; or `Stages`: a reader, and stages in the place of whence's own. `workers` is how many
+    processes may read, None for one for each processor; a script that gives other than 1 must call this under
+    `if __name__ == "__main__":`. Raises UsageError for a path or reader that there is not, for a reader that lacks what
+    it needs, and for a stage that gives what cannot be; RecordError when the record is another's, newer, or being
     written. Reports that cannot be read are refusals in the result and no error.
     """
     gathering = import_module("whence.gather")  # not loaded by those who only read a record: its stages take a second
     given = [paths] if isinstance(paths, str | PathLike) else paths
-    by = reader_named(reader) if isinstance(reader, str) else reader
+    by = _loaded(reader)
     with StoredRecord.create_or_open(Path(record)) as opened:
         result: BuildResult = gathering.build_from(given, opened, by, asking, progress=progress, workers=workers)
     return result
@@ -124,7 +124,7 @@ def make_release(name: str, record: AnyPath = "record.db", *, note: str | None =
         return opened.freeze(Naming(name, note, __version__))
 
 
-class Record(Frames):
+class Record(Frames, Sums):
     """A record open for reading, while it may be being built on; a context manager that closes it.
 
     Everything comes as the types of `whence.model`, in an order that does not depend on when it came into the record.
@@ -374,6 +374,10 @@ class Record(Frames):
         """How each report was read, by its id; a source without text was not."""
         return self._stored.how_read()
 
+    def stages(self) -> Mapping[str, str]:
+        """The names of the stages from outside that links (`relate`) and events (`link`) follow from."""
+        return self._stored.stages()
+
     def readers(self) -> Mapping[str, int]:
         """How many reports each reader has read, by its name, the one that read most first."""
         return self._stored.readers()
@@ -420,6 +424,8 @@ class Record(Frames):
         Pairs within one report are left out: such incidents are two. Raises UsageError when none is meant by a name.
         """
         events = [name if isinstance(name, Event) else self.event(name) for name in (a, b)]
+        if linking_by := self.stages().get("link"):
+            raise UsageError(f"{linking_by} tells which incidents are one event here, and whence's weights tell no why")
         within = sorted({report for event in events for report in event.reports})
         links = {link for report in within for link in self.links(report)}
         one, two = (_meant(name, event) for name, event in zip((a, b), events, strict=True))
@@ -462,12 +468,12 @@ class Record(Frames):
         self.close()
 
 
-def reader_named(name: str) -> Reader:
-    """A reader by its name; raises UsageError naming those there are."""
-    if name not in READERS:
-        raise UsageError(f"there is no reader {name}: choose one of {', '.join(READERS)}")
-    module, kind = READERS[name]
-    reader: Reader = getattr(import_module(module), kind)()
+def _loaded(reader: str | Reader | Stages) -> By:
+    """What to build by, its reader loaded where it is only named; raises UsageError as `reader_named` does."""
+    if isinstance(reader, str):
+        return reader_named(reader)
+    if isinstance(reader, Stages) and isinstance(reader.reader, str):
+        return replace(reader, reader=reader_named(reader.reader))
     return reader
 
 

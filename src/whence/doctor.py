@@ -179,6 +179,8 @@ def _record(path: Path) -> Iterator[tuple[str, str]]:
                 yield "sentences not read", f"{counts.other_language:,} in another language than their report's"
             if counts.reports:
                 yield "read by", ", ".join(f"{reader} ({number:,})" for reader, number in record.readers().items())
+            for kind, stage in record.stages().items():
+                yield f"{kind} by", f"{stage}, a stage from outside"
             for run in list(record.runs())[-1:]:
                 ended = f"ended {run.finished_at}" if run.finished_at else "cut short: build again to go on"
                 yield "last build", f"by whence {run.version} with the {run.reader} reader, {ended}"

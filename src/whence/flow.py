@@ -32,6 +32,7 @@ from whence.engines.local import read_all
 from whence.gazetteer.lookup import open_default
 from whence.intake import Again, Duplicate, again, find_new, size_of, split_duplicates
 from whence.kept.events import Cluster, find_stale
+from whence.kept.given import Asked, Outside, check_stages, outside_of
 from whence.kept.lineage import RecordedLineage
 from whence.kept.linking import RecordedLinking, incident_heads
 from whence.kept.method import basis, method
@@ -51,6 +52,7 @@ from whence.rulings import Known, Older, Ruled, rule
 from whence.rulings.by_hand import join_added, laid
 from whence.rulings.described import described
 from whence.rulings.found import Found
+from whence.stages import By, Stages, reader_of
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
@@ -97,7 +99,7 @@ class BuildResult:
 def build(
     paths: Sequence[Path],
     record: Record,
-    reader: Reader,
+    by: By,
     *,
     progress: Progress | None = None,
     workers: int | None = None,
@@ -106,23 +108,26 @@ def build(
     """Read what is new or changed below the paths into the record, and derive its links and events anew.
 
     `record` is open for writing; `workers` is how many processes may read (default: one for each processor); `fetched`
-    is what came from elsewhere than files, taken as it comes once those are read. Raises
-    UsageError for a path that does not exist, RecordError when the record cannot be written. What cannot be read as a
-    report is a refusal of the result and no error.
+    is what came from elsewhere than files, taken as it comes once those are read. Raises UsageError for a path that
+    does not exist, and where the record was built by stages from outside and none are said now; RecordError when the
+    record cannot be written. What cannot be read as a report is a refusal of the result and no error.
     """
     tell = progress or tell_nobody
+    reader, stages = reader_of(by), by if isinstance(by, Stages) else None
+    check_stages(record, stages)
     found = chain(find_new(paths, record.received_as, passed=partial(tell, "pass")), fetched)
     if progress is not None:
         tell("to pass", size_of(paths))
     superseded_before = record.counts().superseded
-    run_key = record.begin_run(__version__, reader.name, _settings(reader))
+    settings = _settings(reader, stages)
+    run_key = record.begin_run(__version__, reader.name, settings)
     sift = _Sift(record, reader, tell)
     for outcomes in chain(_batches(read_all(sift.new(found), reader, workers)), [[]]):
         record.append(run_key, sift.batch(outcomes))
         tell("read", len(outcomes))
     counts = record.count_run(run_key, sift.found)
-    decided = derive(record, run_key, tell)
-    run = _run(record, run_key, reader)
+    decided = derive(record, run_key, tell, stages)
+    run = _run(record, run_key, reader, settings)
     record.finish_run(run_key, run, counts)
     held = record.counts()
     return BuildResult(
@@ -139,13 +144,13 @@ def build(
     )
 
 
-def derive(record: Record, run_key: int, tell: Progress) -> tuple[Outcome, ...]:
+def derive(record: Record, run_key: int, tell: Progress, stages: Stages | None = None) -> tuple[Outcome, ...]:
     """Derive links and events from every current reading in the record, and put them in the place of the last ones.
 
     Gives what each decision of the log comes to.
     """
     lay_by_hand(record)
-    made = derived(record, record.decisions(), tell)
+    made = derived(record, record.decisions(), tell, stages)
     record.replace_derived(run_key, made)
     return made.outcomes
 
@@ -160,24 +165,31 @@ def lay_by_hand(record: Record) -> None:
         record.lay(known.reports.keys(), by_hand.incidents, by_hand.claims)
 
 
-def derived(record: Record, log: Sequence[Decision], tell: Progress | None = None) -> Derived:
+def derived(
+    record: Record, log: Sequence[Decision], tell: Progress | None = None, stages: Stages | None = None
+) -> Derived:
     """What follows from every current reading in the record and a log of decisions.
 
     Of the events only those that are not in the record as they follow; what reports and incidents came to when they
-    were compared is kept in a record open for writing, and nothing else of it is written.
+    were compared is kept in a record open for writing, and nothing else of it is written. Where no `stages` are given,
+    those from outside that the record was built by stand as they answered last.
     """
     tell = tell or tell_nobody
-    by = method()
+    outside = outside_of(record, stages)
+    by = method(outside.label)
     kept = record.kept(by)
     reads = ReadOnce(record)
     ruled = rule(log, known_of(reads, log))
-    found = relate_kept(RecordedLineage(record, kept, tell))
+    within = [name for _, name, *_ in incident_heads(record, ruled.brought_in)]
+    asked = Asked(record, frozenset(within), outside)
+    found = asked.links(lambda: relate_kept(RecordedLineage(record, kept, tell)))
     links = _links(reads, ruled, found)
     tell("relate", len(links))
     source = RecordedLinking(record, kept, tell, ruled.brought_in)
-    linked = link_kept(source, found, ruled.rulings)  # by the links found: a ruled one counts for origins alone
+    # By the links found: a ruled one counts for origins alone.
+    linked = asked.clusters(source, found, ruled.rulings, lambda: link_kept(source, found, ruled.rulings))
     clusters = [_cluster(each) for each in linked]
-    _check_clusters(clusters, [name for _, name, *_ in incident_heads(record, ruled.brought_in)])
+    _check_clusters(clusters, within)
     tell("link", len(clusters))
     stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), by)
     material = Material(record, {name: key for key, name, _ in record.heads()}, by_report(links), ruled)
@@ -185,7 +197,8 @@ def derived(record: Record, log: Sequence[Decision], tell: Progress | None = Non
     decided = ruled.events(events[: len(stale.anew)], material.incidents.values())
     made_of = tuple(stale.digests[number] for number in stale.anew)
     on = tuple(targets_of(found) for found in ruled.found.values())
-    return Derived(links, decided.events, made_of, stale.unchanged, decided.outcomes, on, basis())
+    outcomes, given = decided.outcomes, tuple(asked.answers)
+    return Derived(links, decided.events, made_of, stale.unchanged, outcomes, on, basis(outside.label), given)
 
 
 def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> tuple[Link, ...]:
@@ -248,7 +261,7 @@ class _Sift:
         self._record = record
         self._reader = reader
         self._tell = tell
-        self._by = (reader.name, __version__, _settings(reader))
+        self._by = (reader.name, __version__, _settings(reader, None))
         self._kept: list[str] = []
         self._duplicates: list[tuple[str, str | None]] = []
         self._refusals: list[Refusal] = []
@@ -311,7 +324,7 @@ class _Sift:
     def _is_kept(self, report_id: str) -> bool:
         """Whether an earlier build has read the report; counts it as outdated when it did otherwise."""
         read_by = self._record.read_by(report_id)
-        if read_by is not None and read_by != self._by:
+        if read_by is not None and (*read_by[:2], _of_reading(read_by[2])) != self._by:
             self.outdated += 1
         return read_by is not None
 
@@ -339,17 +352,17 @@ def _batches(
         yield batch
 
 
-def _run(record: Record, run_key: int, reader: Reader) -> Run:
+def _run(record: Record, run_key: int, reader: Reader, settings: str) -> Run:
     """The run, its id made from version, reader, settings and everything found."""
-    parts = (__version__, reader.name, _settings(reader))
+    parts = (__version__, reader.name, settings)
     return Run(digest("n", *parts, record.inputs_of(run_key)), *parts)
 
 
-def _settings(reader: Reader) -> str:
+def _settings(reader: Reader, stages: Stages | None) -> str:
     """What a build was set to, as JSON: the languages that its reader reads, and what its readings depend on.
 
     That is what the reader says, and what the user has added: gazetteers, each by the digest of the file added, and
-    lists of actors, by one digest of all.
+    lists of actors, by one digest of all. Beside it stand the stages given from outside, on which no reading depends.
     """
     more: dict[str, object] = dict(sorted(reader.settings.items())) if isinstance(reader, Configured) else {}
     added = {gazetteer.name: gazetteer.sha256 for gazetteer in open_default().added}
@@ -358,7 +371,16 @@ def _settings(reader: Reader) -> str:
     actors = registry_digest()
     if actors is not None:
         more["actors"] = actors
+    if stages is not None and (named := Outside(stages.relate, stages.link).named):
+        more["stages"] = named
     return json.dumps({**more, "languages": sorted(reader.languages)})
+
+
+def _of_reading(settings: str) -> str:
+    """Those of a build's settings that its readings depend on."""
+    if '"stages"' not in settings:
+        return settings
+    return json.dumps({name: value for name, value in json.loads(settings).items() if name != "stages"})
 
 
 def _cluster(briefs: Sequence[Brief]) -> Cluster:

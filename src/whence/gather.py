@@ -14,7 +14,7 @@ from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
 from whence.model.errors import LockedError, RecordError, UsageError
 from whence.model.report import Refusal
-from whence.reader.base import Reader
+from whence.stages import By
 from whence.store import Record
 from whence.store.lock import WriterLock
 
@@ -52,7 +52,7 @@ class Round:
 def build_from(
     given: Iterable[str | PathLike[str]],
     record: Record,
-    reader: Reader,
+    reader: By,
     asking: Asking | None = None,
     *,
     progress: Progress | None = None,
@@ -85,7 +85,7 @@ class Gathering:
     """
 
     record: Record
-    reader: Reader
+    reader: By
     asking: Asking
     progress: Progress | None = None
     workers: int | None = None
@@ -127,7 +127,7 @@ class Watch:
 
     addresses: Sequence[str]
     record: Path
-    reader: Reader
+    reader: By
     asking: Asking
     workers: int | None = None
     _stopped: Event = field(default_factory=Event)

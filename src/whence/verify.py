@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whence.flow import ReadOnce, derived, known_of
+from whence.kept.given import outside_of
 from whence.kept.method import basis
 from whence.model.claim import Claim, Incident
 from whence.model.decision import Decision
@@ -86,7 +87,7 @@ def _replay(record: Record) -> _Log:
         log = record.decisions()
         if not log:
             return _Log(0, replayed=True, damages=())
-        replayed = record.derived_by() == basis()
+        replayed = record.derived_by() == basis(outside_of(record, None).label)
         return _Log(len(log), replayed, tuple(_unlike_log(record, outcomes=replayed)))
     except (WhenceError, ValueError, KeyError, TypeError) as error:
         return _Log(0, replayed=False, damages=(Damage("log of decisions", f"it cannot be read: {error}"),))
@@ -117,7 +118,8 @@ def _unlike_outcomes(record: Record, log: Sequence[Decision]) -> Iterator[Damage
     made = derived(record, log)
     kept = {one.decision_id: one for one in record.outcomes()}
     for outcome in made.outcomes:
-        if kept.get(outcome.decision_id) != outcome:
+        as_kept = replace(outcome, events=tuple(sorted(outcome.events)))  # a record gives them in the order of ids
+        if kept.get(outcome.decision_id) != as_kept:
             yield Damage(f"decision {outcome.decision_id}", "replayed, it does not come to what the record has")
     there = {event.event_id: event for event in record.events()} if made.events else {}
     for event in made.events:

@@ -8,8 +8,8 @@ import pytest
 from tests.decide.test_add_claim import ASKED as CLAIM
 from tests.decide.test_add_claim import SAID, text
 from tests.decide.test_add_source import ASKED as SOURCE
-from tests.decide.world import World, who
-from whence.decide import accept, claim, decide, source, undo
+from tests.decide.world import World, make_world, who
+from whence.decide import accept, claim, decide, source, split, undo
 from whence.store import Record
 from whence.verify import Verified, verify
 
@@ -37,6 +37,15 @@ def test_a_log_that_was_carried_out_is_whole(world: World) -> None:
     found = verified(world)
     assert found.damages == ()
     assert (found.decisions, found.replayed) == (5, True)
+
+
+def test_a_decision_on_many_events_is_whole_in_whatever_order_they_came(tmp_path: Path) -> None:
+    world = make_world(tmp_path / "world")
+    with Record.open_readonly(world.path) as record:
+        found = [event for event in record.events() if len(set(event.reports)) > 1]
+    for event in found:
+        decide(world.path, lambda record, event=event: split(record, event.event_id, [event.reports[0]], who()))  # type: ignore[misc]
+    assert len(found) > 2 and verified(world).damages == ()
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,7 @@ class Sample:
     of_links: list[Link] = field(default_factory=list)
     of_sources: list[StatedSource] = field(default_factory=list)
     codebook: str | None = None
+    by_stages: Mapping[str, str] = field(default_factory=dict)
 
     def reports(self) -> Iterator[Report]:
         yield from self.of_reports
@@ -241,6 +242,9 @@ class Sample:
 
     def sources(self) -> Iterator[StatedSource]:
         yield from self.of_sources
+
+    def stages(self) -> Mapping[str, str]:
+        return self.by_stages
 
     def how_read(self) -> Mapping[str, ReadReport]:
         read = ReadReport("a", "a", None, 1, "rules", "0.1")

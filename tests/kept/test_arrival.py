@@ -141,7 +141,7 @@ def test_what_another_method_kept_is_worked_out_anew(
         compared.append(compare(a, b, samples))
         return compared[-1]
 
-    monkeypatch.setattr(flow, "method", lambda: "another")
+    monkeypatch.setattr(flow, "method", lambda _: "another")
     monkeypatch.setattr(relate, "compare", noted)
     assert built([files()], tmp_path / "record.db", reader) == before
     assert compared
@@ -152,7 +152,7 @@ def test_a_record_that_is_only_read_keeps_nothing_and_gives_the_same(tmp_path: P
     with Record.open_readonly(tmp_path / "record.db") as opened:
         kept = flow.derived(opened, opened.decisions())
     with pytest.MonkeyPatch.context() as patch, Record.open_readonly(tmp_path / "record.db") as opened:
-        patch.setattr(flow, "method", lambda: "another")
+        patch.setattr(flow, "method", lambda _: "another")
         anew = flow.derived(opened, opened.decisions())
         assert anew.links == kept.links
         assert not kept.events

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 _ADDED = {
+    25: "DROP TABLE given_stages;",
     22: "DROP TABLE stamps;",
     23: "".join(
         f"DROP TRIGGER {name};" for name in ("kept_as_made", "kept_as_stays", "bytes_not_kept", "answers_not_kept")

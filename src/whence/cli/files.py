@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from whence.model.errors import UsageError
+from whence.store.plain import EXPORTED
 
 _SQLITE = b"SQLite format 3\x00"
+_NUMBER_AT = 68  # where such a file has the number that says whose it is
 
 
 def _is_database(path: Path) -> bool:
-    """Whether an SQLite file stands there already, which an export must never take the place of."""
+    """Whether an SQLite file stands there that is no export: an export must never take the place of a record."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
+        head = file.read(_NUMBER_AT + 4)
+    return head.startswith(_SQLITE) and int.from_bytes(head[_NUMBER_AT:]) != EXPORTED
 
 
 def write_file(path: Path, lines: Iterable[str]) -> None:

@@ -3,19 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from whence.cli.files import write_pieces
+from whence.export.flat.packed import File, zipped
 from whence.model.errors import UsageError
 from whence.publish.folder import put_back, swap
 
-File = tuple[str, Iterable[bytes]]
-
 _ARCHIVE = ".zip"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a ZIP archive has a time for each file; the same bytes need the same one
-_READABLE = 0o644 << 16
 
 
 def write_files(path: Path, files: Iterable[File]) -> None:
@@ -25,21 +20,9 @@ def write_files(path: Path, files: Iterable[File]) -> None:
     names, and where they cannot be written.
     """
     if path.suffix.lower() == _ARCHIVE:
-        write_pieces(path, [_zipped(files)])
+        write_pieces(path, [zipped(files)])
     else:
         _write_folder(path, files)
-
-
-def _zipped(files: Iterable[File]) -> bytes:
-    """The bytes of a ZIP archive, the same for the same files."""
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, pieces in files:
-            entry = ZipInfo(name, _LONG_AGO)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, _READABLE
-            with archive.open(entry, "w", force_zip64=True) as file:
-                file.writelines(pieces)
-    return out.getvalue()
 
 
 def _write_folder(path: Path, files: Iterable[File]) -> None:

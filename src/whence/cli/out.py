@@ -3,7 +3,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Form = Literal[
     "jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "totals", "hxl", "plover",
-    "annotations", "prov", "house", "parquet", "datapackage", "xlsx", "claimreview", "dossier",
+    "annotations", "prov", "house", "parquet", "datapackage", "xlsx", "sqlite", "claimreview", "dossier",
 ]  # fmt: skip
 Unit = Literal["codebook", "event"]
 _TABLES = ("acled", "ged", "airwars", "totals")
@@ -79,8 +79,10 @@ def export(  # noqa: PLR0913 - each option is a parameter
     parquet        events, claims, standing, reports, origins and decisions as typed tables
     datapackage    the same tables as CSV, with a datapackage.json on what each column is
     xlsx           the same tables as sheets of an Excel workbook (pip install 'whence[xlsx]')
+    sqlite         the same tables as one SQLite file, for Datasette and whatever reads SQL
 
-    The last three need -o: a FOLDER or FILE.zip, for xlsx a FILE.xlsx, written whole or not at all.
+    The last four need -o: a FOLDER or FILE.zip, for xlsx a FILE.xlsx, for sqlite a FILE.sqlite, written whole or not at
+    all.
 
     acled and ged hold only what a person has checked, as these codebooks' own files do, unless --unreviewed is given.
 
@@ -103,6 +105,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     redaction = Redaction(internal, as_of or date.today(), checked=form in CODED and not unreviewed)
     with Record(record) as opened, opened.at_one_moment():
         source = opened if release is None else opened.release(release)
+        stages = source.stages()
         if form in MANY_TABLES:
             write_tables(source, form, redaction, output)
             return
@@ -111,7 +114,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     if output is not None and form in _LEAVING_OUT:
         write_beside(tally, output, rows=form in _TABLES)
     if output is not None and form in _ABOUT:
-        write_file(about_beside(output), _about(form, redaction, tally))
+        write_file(about_beside(output), _about(form, redaction, tally, stages))
     tell(tally, _NOUNS.get(form, _EVENTS), output if form in _LEAVING_OUT else None)
     if redaction.checked and not tally.written and f"events {UNCHECKED}" in tally.held_back:
         note("nobody has checked what this could hold: see `whence review`, or export with --unreviewed")
@@ -181,12 +184,14 @@ def about_beside(output: Path) -> Path:
     return output.with_name(f"{output.stem}.about.txt")
 
 
-def _about(form: str, redaction: "Redaction", tally: "Tally") -> Iterator[str]:
+def _about(form: str, redaction: "Redaction", tally: "Tally", stages: Mapping[str, str]) -> Iterator[str]:
     """What stands there: of what kind the export is, how much was written and held back, whose data are in it."""
     from whence import __version__
+    from whence.export.flat.about import stage_in_words
     from whence.export.owed import CAVEAT, OWED
 
     yield f"{form} by whence {__version__}, {redaction.stamp()}\n"
+    yield from (f"stage: {stage_in_words(kind, name)}\n" for kind, name in stages.items())
     yield f"{CAVEAT}\n"
     yield f"written: {tally.written:,}\n"
     yield from (f"held back: {number:,} {reason}\n" for reason, number in sorted(tally.held_back.items()))

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from whence.export.redaction import Redaction
     from whence.export.source import Source
 
-MANY_TABLES = ("parquet", "datapackage", "xlsx")
+MANY_TABLES = ("parquet", "datapackage", "xlsx", "sqlite")
 """The forms that are several tables."""
 
 _ENDINGS = (".parquet", ".csv", ".json")
+_BOOKS = {"xlsx": ("a workbook", (".xlsx",)), "sqlite": ("a database", (".sqlite", ".sqlite3", ".db"))}
+"""What the forms that are one file are, and the endings that programs know such a file by."""
 
 
 def write_tables(source: "Source", form: str, redaction: "Redaction", output: Path | None) -> None:
@@ -25,15 +27,15 @@ def write_tables(source: "Source", form: str, redaction: "Redaction", output: Pa
 
     Raises UsageError where it is not said where to, or what stands there would be lost.
     """
-    from whence.export.flat.forms import BOOK, book_of, files_of
+    from whence.export.flat.forms import BOOKS, book_of, files_of
     from whence.export.flat.rows import flatten
     from whence.export.source import Tally
 
     where = _where(form, output)
     tally = Tally()
     flat = flatten(source, redaction, tally)
-    if form == BOOK:
-        write_pieces(where, book_of(flat))
+    if form in BOOKS:
+        write_pieces(where, book_of(flat, form))
     else:
         write_files(where, files_of(flat, form))
     for name, size in flat.sizes.items():
@@ -44,14 +46,15 @@ def write_tables(source: "Source", form: str, redaction: "Redaction", output: Pa
 
 def _where(form: str, output: Path | None) -> Path:
     """Where a form is written to; raises UsageError where that is not said, or is no place for it."""
-    asked = "a file: -o FILE.xlsx" if form == "xlsx" else "a folder or an archive: -o FOLDER or -o FILE.zip"
+    what, endings = _BOOKS.get(form, ("", ()))
+    asked = f"a file: -o FILE{endings[0]}" if endings else "a folder or an archive: -o FOLDER or -o FILE.zip"
     if output is None:
         raise UsageError(f"{form} cannot go to standard output: it is written into {asked}")
-    if form == "xlsx" and output.suffix.lower() != ".xlsx" and not output.is_dir():
+    if endings and output.suffix.lower() not in endings and not output.is_dir():
         raise UsageError(
-            f"{output} is no name for a workbook, which programs know by its ending: it is written into {asked}"
+            f"{output} is no name for {what}, which programs know by its ending: it is written into {asked}"
         )
-    if form != "xlsx" and output.suffix.lower() in _ENDINGS:
+    if not endings and output.suffix.lower() in _ENDINGS:
         raise UsageError(
             f"{form} has a file for each table, so {output} is no place for it: it is written into {asked}"
         )

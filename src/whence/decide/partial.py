@@ -45,8 +45,10 @@ def after(record: Record, decision: Decision) -> After | None:
 
     That is so of how two reports hang together, of an incident or source that is added by hand, of a claim so added to
     a report that repeats another, of all these taken back, where somebody brought in what was read as no armed
-    conflict, and where what is derived is not that of all that was read, by this whence.
+    conflict, and where what is derived is not that of all that was read, by this whence and no stage from outside.
     """
+    if record.given():
+        return None
     kept = record.kept(method())
     reads = ReadOnce(record)
     started = _Start.of(reads, decision) if record.derived_by() == basis() else None

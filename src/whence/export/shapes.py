@@ -32,11 +32,15 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shaper:
-    """Turns claims and events into JSON objects under a redaction; reports, and what is hidden of each, by id."""
+    """Turns claims and events into JSON objects under a redaction; reports, and what is hidden of each, by id.
+
+    `stages` are the names of stages from outside that links and events follow from, by what they do.
+    """
 
     redaction: Redaction
     reports: Mapping[str, Report]
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
 
     def claim(
         self, claim: Claim, event_id: str | None, held: str | None = None, review: Review = Review.MACHINE
@@ -160,8 +164,12 @@ class Shaper:
         return None
 
     def stamp(self) -> Json:
-        """Whether the export is an internal one, and the day that its embargo is counted back from."""
-        return {"internal": self.redaction.internal, "as_of": self.redaction.as_of.isoformat()}
+        """Whether the export is an internal one, the day that its embargo counts back from, and whose stages made it.
+
+        Whence's own stages are not named.
+        """
+        made = {"internal": self.redaction.internal, "as_of": self.redaction.as_of.isoformat()}
+        return made | ({"stages": dict(self.stages)} if self.stages else {})
 
     def report(self, report: Report) -> Json:
         """One report, without its text."""

@@ -41,6 +41,10 @@ class Source(Protocol):
         """How each report was read, by its id; a source without text was not."""
         ...
 
+    def stages(self) -> Mapping[str, str]:
+        """The names of the stages from outside that links (`relate`) and events (`link`) follow from."""
+        ...
+
     def codebook_source(self) -> str | None:
         """The text of the house's own codebook, None without any."""
         ...

@@ -69,7 +69,7 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
 def make_shaper(source: Source, redaction: Redaction) -> Shaper:
     """What turns the record's rows into the shapes of an export under a redaction."""
     reports = {report.report_id: report for report in source.reports()}
-    return Shaper(redaction, reports, redaction.hidden(source))
+    return Shaper(redaction, reports, redaction.hidden(source), source.stages())
 
 
 def _line(value: Mapping[str, Any]) -> str:

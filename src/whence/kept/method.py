@@ -17,14 +17,18 @@ _PACKAGES = ("anyascii", "rapidfuzz")
 _SUFFIXES = (".py", ".toml", ".json")
 
 
-def method() -> str:
-    """A digest of what lineage, linking and standing rest on: code, vocabulary, libraries, the user's own actors."""
-    return hashlib.sha256(f"{_shipped(_SOURCES)} {registry_digest()}".encode()).hexdigest()
+def method(outside: str = "") -> str:
+    """A digest of what lineage, linking and standing rest on: code, vocabulary, libraries, the user's own actors.
+
+    `outside` is what tells stages given from outside from others.
+    """
+    whole = f"{_shipped(_SOURCES)} {registry_digest()}"
+    return hashlib.sha256((f"{whole} {outside}" if outside else whole).encode()).hexdigest()
 
 
-def basis() -> str:
+def basis(outside: str = "") -> str:
     """A digest of what everything derived in a record rests on: the method, and how decisions come to something."""
-    return hashlib.sha256(f"{method()} {_shipped(_RULING)}".encode()).hexdigest()
+    return hashlib.sha256(f"{method(outside)} {_shipped(_RULING)}".encode()).hexdigest()
 
 
 @cache

@@ -320,12 +320,14 @@ class LogPage:
 class Form:
     """A form that the record can be fetched in: its name, and in words what it holds.
 
-    A `coded` one holds only what a person has checked, unless it is asked for with what nobody has.
+    A `coded` one holds only what a person has checked, unless it is asked for with what nobody has. `lacking` is the
+    command that installs what it needs, where that is not there.
     """
 
     name: str
     words: str
     coded: bool = False
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

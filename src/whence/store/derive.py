@@ -39,7 +39,7 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
         claims=_keys(at, "claims", "claim"),
         decisions=_keys(at, "decisions", "decision"),
     )
-    for table in ("derived_by", "decision_states", "decision_targets"):
+    for table in ("derived_by", "given_stages", "decision_states", "decision_targets"):
         at.run(f"DELETE FROM {table}")
     _replace_links(at, run_key, keys, derived.links)
     _drop(at, "events", derived.unchanged)
@@ -52,6 +52,8 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
     note_suggested(at, everywhere=True)
     note_needs(at)
     resolve_issued(at)
+    for one in derived.given:
+        at.add("given_stages", stage=one.stage, name=one.name, settings=encode(one.settings), answer=one.answer)
     if derived.basis is not None:
         at.add("derived_by", basis=derived.basis)
 

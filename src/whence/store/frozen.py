@@ -31,6 +31,11 @@ class FrozenRecord:
         for one in self._kept:
             yield one.event
 
+    def stages(self) -> Mapping[str, str]:
+        """The names of the stages from outside that links (`relate`) and events (`link`) followed from."""
+        given = json.loads(self.release.run.settings).get("stages", {})
+        return {stage: described["name"] for stage, described in given.items()}
+
     def event(self, name: str) -> Event:
         """One event by its id, by any incident id that led to it, or by the start of either.
 

@@ -207,6 +207,10 @@ class ReportReads:
         for row in self._at.rows("SELECT * FROM runs ORDER BY run_key"):
             yield run_of(row)
 
+    def is_cut_short(self) -> bool:
+        """Whether the last build has not ended."""
+        return self._at.number("SELECT run_id IS NULL FROM runs ORDER BY run_key DESC LIMIT 1") == 1
+
     def readers(self) -> Mapping[str, int]:
         """How many current reports each reader has read, by its name, the one that read most first."""
         counted = f"SELECT reader, count(*) AS number FROM readings WHERE {_CURRENT} GROUP BY reader"

@@ -1,5 +1,6 @@
 """What one decision can touch, asked by keys: no question here looks at every report, event or decision."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -13,7 +14,7 @@ from whence.store.connection import listed
 from whence.store.read_releases import ReleaseReads
 from whence.store.rows import incident_of, words_of
 from whence.store.rows_decisions import decision_of, outcome_of
-from whence.store.shapes import Hanging, Head, Outline
+from whence.store.shapes import Given, Hanging, Head, Outline
 from whence.store.whole_events import whole_events
 
 _GIVEN = "(SELECT value FROM json_each(:given))"
@@ -50,6 +51,15 @@ class ReachReads(ReleaseReads):
         """A digest of what everything derived was derived by, None while it does not follow from all that was read."""
         found: str | None = self._at.value("SELECT basis FROM derived_by")
         return found
+
+    def given(self) -> tuple[Given, ...]:
+        """The stages from outside that what is derived follows from, with what they answered."""
+        rows = self._at.rows("SELECT * FROM given_stages ORDER BY stage DESC")
+        return tuple(Given(row["stage"], row["name"], json.loads(row["settings"]), row["answer"]) for row in rows)
+
+    def stages(self) -> Mapping[str, str]:
+        """The names of the stages from outside that links (`relate`) and events (`link`) follow from."""
+        return {one.stage: one.name for one in self.given()}
 
     def incident_keys(self, names: Collection[str]) -> tuple[int, ...]:
         """The keys of some incidents, by id, in any order."""

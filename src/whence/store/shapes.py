@@ -98,12 +98,23 @@ class Targets:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A stage from outside that a record's links (`relate`) or events (`link`) follow from, with what it answered."""
+
+    stage: str
+    name: str
+    settings: Mapping[str, str]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """What follows from readings and decisions: all links, the events that are new or changed, and the outcomes.
 
     `made_of` are digests of what each of the events was made of, in their order; `unchanged` are those of the events
     that stay as they stand in the record; every other one there gives way. `outcomes` say what each decision comes to,
-    `targets` what each is on. `basis` is a digest of what all this was derived by, None where that is not known.
+    `targets` what each is on. `basis` is a digest of what all this was derived by, None where that is not known, and
+    `given` what stages from outside answered.
     """
 
     links: tuple[Link, ...]
@@ -113,6 +124,7 @@ class Derived:
     outcomes: tuple[Outcome, ...]
     targets: tuple[Targets, ...] = ()
     basis: str | None = None
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

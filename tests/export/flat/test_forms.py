@@ -1,5 +1,6 @@
 """What holds for every form of many tables: no private name leaves in it, it tells what it is, its bytes stay."""
 
+import sqlite3
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -8,7 +9,7 @@ import pyarrow.parquet
 import pytest
 
 from tests.export.flat.test_rows import INTERNAL, PUBLIC, flat_of, full
-from whence.export.flat.forms import BOOK, FOLDERS, FORMS, book_of, files_of
+from whence.export.flat.forms import BOOKS, FOLDERS, FORMS, book_of, files_of
 from whence.export.flat.rows import Flat
 from whence.export.redaction import Redaction
 from whence.model.lists import Visibility
@@ -17,8 +18,8 @@ _NAMED = ("Amina", "Testwell", "testwell", "TESTWELL")
 
 
 def _files(flat: Flat, form: str) -> dict[str, bytes]:
-    if form == BOOK:
-        return {"whence.xlsx": b"".join(book_of(flat))}
+    if form in BOOKS:
+        return {f"whence.{form}": b"".join(book_of(flat, form))}
     return {name: b"".join(pieces) for name, pieces in files_of(flat, form)}
 
 
@@ -32,6 +33,11 @@ def _words(files: dict[str, bytes]) -> str:
         elif name.endswith(".xlsx"):
             with ZipFile(BytesIO(content)) as book:
                 found += [book.read(part).decode() for part in book.namelist()]
+        elif name.endswith(".sqlite"):
+            db = sqlite3.connect(":memory:")
+            db.deserialize(content)
+            found += db.iterdump()
+            db.close()
         else:
             found.append(content.decode())
     return "\n".join(found)
@@ -68,5 +74,13 @@ def test_a_form_tells_what_it_is_what_it_holds_back_and_what_it_owes(form: str) 
     assert "public as of 2021-06-01" in words or '"internal": false' in words
 
 
-def test_the_forms_are_folders_and_a_book() -> None:
-    assert (*FOLDERS, BOOK) == FORMS == ("parquet", "datapackage", "xlsx")
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_tells_whose_stages_made_it(form: str) -> None:
+    sample = full()
+    assert "one-each-place" not in _words(_files(flat_of(sample), form))
+    sample.by_stages = {"link": "one-each-place"}
+    assert "one-each-place" in _words(_files(flat_of(sample), form))
+
+
+def test_the_forms_are_folders_and_books() -> None:
+    assert (*FOLDERS, *BOOKS) == FORMS == ("parquet", "datapackage", "xlsx", "sqlite")

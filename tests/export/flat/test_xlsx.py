@@ -24,7 +24,7 @@ from whence.model.span import Span
 
 
 def _book(flat: Flat) -> BytesIO:
-    return BytesIO(b"".join(book_of(flat)))
+    return BytesIO(b"".join(book_of(flat, "xlsx")))
 
 
 def _expected(cell: Cell) -> object:

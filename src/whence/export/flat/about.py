@@ -16,11 +16,17 @@ PREFIX_WORDS = "A cell that a spreadsheet would run as a formula begins with an 
 LIST_WORDS = "A list is a JSON array."
 
 
+def stage_in_words(kind: str, name: str) -> str:
+    """Whose stage told which reports hang together (`relate`), or which incidents are one event (`link`)."""
+    return f"{kind} by {name}, given from outside whence"
+
+
 def told(flat: Flat) -> Iterator[tuple[str, str]]:
     """Pairs of what is told and its words, in order; the same for every form."""
     yield "what", TITLE
     yield "made by", MADE_BY
     yield "export", flat.shaper.redaction.stamp()
+    yield from (("stage", stage_in_words(*stage)) for stage in flat.shaper.stages.items())
     yield "to know", MACHINE_CODED
     yield "to know", EMPTY
     for name, table in TABLES.items():

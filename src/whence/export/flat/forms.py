@@ -1,14 +1,12 @@
 """The forms of many tables: files in a folder or a ZIP archive, or one file that holds them all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
 
+from whence.export.flat.packed import File
 from whence.export.flat.rows import Flat
 from whence.model.errors import UsageError
-
-File = tuple[str, Iterable[bytes]]
-"""A file of an export: its name, and its bytes in pieces."""
 
 _FOLDERS: Mapping[str, tuple[str, str]] = {
     "parquet": ("whence.export.flat.arrow", "parquet_files"),
@@ -16,13 +14,18 @@ _FOLDERS: Mapping[str, tuple[str, str]] = {
 }
 """The makers of the files, by form: loaded when one is asked for."""
 
+_BOOKS: Mapping[str, tuple[str, str]] = {
+    "xlsx": ("whence.export.flat.xlsx", "xlsx_pieces"),
+    "sqlite": ("whence.export.flat.sqlite", "sqlite_pieces"),
+}
+
 FOLDERS = tuple(_FOLDERS)
 """The forms that are a folder of files."""
 
-BOOK = "xlsx"
-"""The form that is one file."""
+BOOKS = tuple(_BOOKS)
+"""The forms that are one file."""
 
-FORMS = (*FOLDERS, BOOK)
+FORMS = (*FOLDERS, *BOOKS)
 
 
 def files_of(flat: Flat, form: str) -> Iterator[File]:
@@ -42,7 +45,8 @@ def loaded(module: str) -> ModuleType:
         raise UsageError("this needs pyarrow, which is not installed: pip install 'whence[parquet]'") from error
 
 
-def book_of(flat: Flat) -> Iterator[bytes]:
-    """The bytes of the workbook; raises UsageError where openpyxl is not installed."""
-    make: Callable[[Flat], Iterator[bytes]] = import_module("whence.export.flat.xlsx").xlsx_pieces
+def book_of(flat: Flat, form: str) -> Iterator[bytes]:
+    """The bytes of a form that is one file; raises UsageError where what makes it is not installed."""
+    module, name = _BOOKS[form]
+    make: Callable[[Flat], Iterator[bytes]] = getattr(import_module(module), name)
     return make(flat)

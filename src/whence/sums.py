@@ -1,0 +1,76 @@
+"""What a record's events add up to, by place and period, for whoever asks in Python."""
+
+from contextlib import AbstractContextManager
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
+
+from whence.model.errors import UsageError
+from whence.model.release import NOW
+from whence.store.asked import day_of
+
+if TYPE_CHECKING:
+    from whence.export.redaction import Redaction
+    from whence.export.source import Source
+    from whence.export.totals import Totals
+
+
+class TotalsQuery(TypedDict, total=False):
+    """How totals are laid out, and of what; what is not given does not matter.
+
+    `by` is `admin1` (a row for each first-order division, where it is not given), `country` or `none`; `per` is `month`
+    (where it is not given), `year` or `all`. `country` is an ISO 3166-1 alpha-2 code; the events happened between
+    `since` and `until` (dates, or as `2024-10-04`).
+    """
+
+    by: str
+    per: str
+    country: str | None
+    since: date | str | None
+    until: date | str | None
+
+
+class _Held(Protocol):
+    """A record that is added up."""
+
+    def side(self, name: str) -> "Source":
+        """What a release shows, or the record itself for `now`."""
+        ...
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """All that is read within is of one moment."""
+        ...
+
+
+class Sums:
+    """What a record offers of its events added up."""
+
+    def totals(
+        self: _Held, *, redaction: "Redaction | None" = None, release: str = NOW, **asked: Unpack[TotalsQuery]
+    ) -> "Totals":
+        """The events added up by place and period, with deaths from low to high: the table of `whence totals`.
+
+        It is of the record as it is, unless `redaction` says how to show it to others or `release` names a release.
+        Raises UsageError for a layout, day or release that there is not.
+        """
+        adding, writing = import_module("whence.export.totals"), import_module("whence.export.write")
+        laid_out = adding.Asked(
+            by=_one_of(asked.get("by", "admin1"), adding.BY),
+            per=_one_of(asked.get("per", "month"), adding.PER),
+            country=(asked.get("country") or "").upper() or None,
+            since=day_of(asked.get("since")),
+            until=day_of(asked.get("until")),
+        )
+        shown_to = redaction or import_module("whence.export.redaction").Redaction(internal=True, as_of=date.today())
+        tally = import_module("whence.export.source").Tally()
+        with self.at_one_moment():
+            source = self.side(release)
+            shown = writing.shown_events(source, writing.make_shaper(source, shown_to), tally)
+            found: Totals = adding.totals([event for event, _ in shown], shown_to, tally, laid_out)
+        return found
+
+
+def _one_of(given: str, known: tuple[str, ...]) -> str:
+    if given not in known:
+        raise UsageError(f"totals cannot be laid out by {given}: choose one of {', '.join(known)}")
+    return given
