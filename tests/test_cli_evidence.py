@@ -161,10 +161,10 @@ def test_a_file_is_no_page_to_archive(made: Path, tmp_path: Path) -> None:
 
 def test_a_backup_in_a_folder_is_named_by_the_time_and_is_whole(made: Path, tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
-    document = told("backup", str(tmp_path / "copies"), "--record", str(made))
-    (copy,) = document["copies"]  # type: ignore[misc]
-    assert [str(each) for each in (tmp_path / "copies").glob("record-*.db")] == [copy["file"]]  # type: ignore[index]
-    assert told("verify", "--record", copy["file"])["whole"] is True  # type: ignore[index]
-    again = run("backup", copy["file"], "--record", str(made))  # type: ignore[index]
+    done = run("backup", str(tmp_path / "copies"), "--record", str(made), "--json")
+    (copy,) = (each["file"] for each in json.loads(done.stdout)["copies"])
+    assert [str(each) for each in (tmp_path / "copies").glob("record-*.db")] == [copy]
+    assert told("verify", "--record", copy)["whole"] is True
+    again = run("backup", copy, "--record", str(made))
     assert again.exit_code == 2
     assert "is there already" in again.stderr
