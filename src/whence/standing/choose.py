@@ -12,6 +12,7 @@ from whence.model.lists import (
     PlacePrecision,
     SubEventType,
 )
+from whence.standing.alike import key_of
 from whence.text.fingerprints import name_key
 
 _LIKELIEST = 3
@@ -77,13 +78,14 @@ def likeliest_types(incidents: Sequence[Incident]) -> tuple[tuple[SubEventType, 
 def merge_actors(incidents: Sequence[Incident]) -> tuple[ActorMention, ...]:
     """The actors of all incidents, each once under the name that most give, with all its spellings.
 
-    Role and kind are the most frequent, a known kind before an unknown; ties by the closed list. Order: perpetrators,
-    targets, initiators, others, and within them that of the text.
+    Words of several languages that mean the same party without naming it are one actor. Role and kind are the
+    most frequent, a known kind before an unknown; ties by the closed list. Order: perpetrators, targets, initiators,
+    others, and within them that of the text.
     """
     grouped: dict[str, list[ActorMention]] = {}
     for incident in incidents:
         for actor in incident.actors:
-            grouped.setdefault(name_key(actor.name) or actor.name, []).append(actor)
+            grouped.setdefault(key_of(actor.name), []).append(actor)
     merged = [_merged(mentions) for mentions in grouped.values()]
     return tuple(sorted(merged, key=lambda actor: tuple(ActorRole).index(actor.role)))
 

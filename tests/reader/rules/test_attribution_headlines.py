@@ -44,3 +44,43 @@ def test_a_title_repeated_at_the_head_of_the_body_is_a_headline_too() -> None:
     title = "Army: Ten rebels killed in Northtown"
     frames = frames_of(f"Monday 3 March 2014 {title}. {BODY}", title)
     assert [frame.source.quote for frame in frames if frame.source] == ["Army", "Army"]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "Army says 12 killed in Northtown, NHF denies killing villagers",
+            [("Army", "12 killed in Northtown", "asserted"), ("NHF", "killing villagers", "denied")],
+        ),
+        (
+            "Ministry reports nine deaths in Northtown, residents say 30 killed by army",
+            [
+                ("Ministry", "nine deaths in Northtown", "asserted"),
+                ("residents", "30 killed by army", "asserted"),
+            ],
+        ),
+        (
+            "Army denies strike on Northtown, residents say 30 killed",
+            [("Army", "strike on Northtown", "denied"), ("residents", "30 killed", "asserted")],
+        ),
+        (
+            "Ten killed in Northtown, army says",
+            [("army", "Ten killed in Northtown", "asserted")],
+        ),
+    ],
+)
+def test_each_clause_of_a_headline_has_its_own_speaker(title: str, said: list[tuple[str, str, str]]) -> None:
+    found = [
+        (f.source.quote, f.content[0].quote, f.stance.value) for f in frames_of(BODY, title) if f.source is not None
+    ]
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Mali: ten killed in attack on village", "Sudan: RSF shells hospital", 'Ukraine: "ten killed" in strike'],
+)
+def test_a_country_before_a_colon_says_where_though_it_spoke(title: str) -> None:
+    said = "Mali said so. Sudan said that the hospital was hit. Ukraine said that ten were killed."
+    assert all(frame.sentence > 0 for frame in frames_of(said, title))

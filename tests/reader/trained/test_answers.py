@@ -119,3 +119,13 @@ def test_words_that_judge_the_deed_answer_nothing() -> None:
     text = TEXT.replace("has its facts straight and theirs bent, it said", said)
     marks = [("answer", said, "denied"), ("claimant", STAFF, "")]
     assert read(text, marks, [("claimant", said, STAFF), ("answered", said, "the army")])[1] == []
+
+
+def test_nobody_denies_what_he_tells_in_the_same_sentence() -> None:
+    text = (
+        "Villagers in Zaran said the army shelled the market. The general staff denied that the army had shelled it, "
+        "adding that the air force had killed twelve fighters."
+    )
+    marks = [("answer", "denied", "denied"), ("claimant", STAFF, "")]
+    points = [("claimant", "denied", STAFF), ("answered", "denied", "twelve fighters")]
+    assert read(text, marks, points)[1] == []

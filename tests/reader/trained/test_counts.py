@@ -163,3 +163,26 @@ def test_nobody_is_a_civilian_of_whom_no_words_say_so(text: str, status: Status)
     harm = "abducted" if "abducted" in text else "killed"
     [value] = values(read(text, [("harm", "12", harm), ("victims", "12", "civilians")], target="Medics"))
     assert value.status is status
+
+
+@pytest.mark.parametrize(
+    ("toll", "label", "status"),
+    [
+        ("put the military toll at 12", "civilians", Status.COMBATANT),
+        ("put the civilian toll at 12", "combatants", Status.CIVILIAN),
+        ("put the army toll at 12", "civilians", Status.UNSPECIFIED),
+        ("put the army toll at 12", "combatants", Status.COMBATANT),
+        ("put the toll at 12", "civilians", Status.CIVILIAN),
+    ],
+)
+def test_a_toll_that_says_whose_it_is_counts_no_others(toll: str, label: str, status: Status) -> None:
+    text = f"Medics in Zaran {toll} on Sunday. Civilians were killed there."
+    [value] = values(read(text, [KILLED, ("victims", "12", label)], target="Medics"))
+    assert value.status is status
+
+
+def test_those_whom_its_own_side_killed_are_no_loss_of_a_speaker() -> None:
+    text = "The army spokesman said that the air force had attacked a camp and killed 12 fighters in Zaran."
+    marks = [KILLED, ("victims", "12", "combatants"), ("conceded", "12", "yes")]
+    [proto] = read(text, marks, target="The army spokesman")
+    assert not proto.owned and proto.polarity is Polarity.ASSERTED

@@ -27,6 +27,7 @@ from whence.model.lists import ASSERTING, Act, ActorRole, Attribution, Interest,
 from whence.model.span import Span
 from whence.reader.evidence.accused import Teller, accused_follows
 from whence.reader.evidence.dates import date_follows, days_of, words_at
+from whence.reader.evidence.euphemisms import means_more
 from whence.reader.evidence.lexicon import Lexicon, lexicon_for
 from whence.reader.evidence.numbers import Place, number_follows, points_to_toll
 from whence.reader.evidence.polarity import Stance, denial_in, doubt_in, may_answer, polarity_follows
@@ -174,6 +175,8 @@ def _number_fits(case: Case) -> bool:
     value = case.claim.value
     if not isinstance(value, Casualties):
         return True
+    if any(means_more(case.lexicon, value, span.quote, case.text) for span in case.spans(Part.TRIGGER)):
+        return False
     spans = case.spans(Part.VALUE) or (case.claim.span,)
     if any(number_follows(value, place) for span in spans for place in _places(case, span)):
         return True

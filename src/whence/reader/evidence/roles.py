@@ -148,7 +148,7 @@ def _forward(behind: Sequence[Step], *, related: bool) -> Weighed:
             step.lower == "by" and not _reported(behind[:place])
         ):
             break
-        passive = "be" in step or (passive and step.like("steps", "adverbs"))
+        passive = "be" in step or (passive and (step.like("steps", "adverbs") or step.lower == '"'))
     return NOTHING
 
 

@@ -28,7 +28,7 @@ def find_agency(
     """
     found: list[Agency] = []
     for t, trigger in enumerate(triggers):
-        if set(trigger.types) <= _PEACEFUL:
+        if set(trigger.types) <= _PEACEFUL or _answers(tokens, trigger):
             continue
         agents = [
             p for p, party in enumerate(parties) if _can_act(party, victims) and _acts(tokens, party, trigger, parties)
@@ -37,6 +37,13 @@ def find_agency(
             if not any(agency.party == p for agency in found):
                 found.append(Agency(p, t, _certainty(tokens, parties[p], trigger)))
     return tuple(found)
+
+
+def _answers(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a trigger tells of fire that answers an attack: "l'armée a riposté"."""
+    return any(
+        tokens[i].lower in listed("agency", "defending", "answering") for i in range(trigger.first, trigger.last)
+    )
 
 
 def _can_act(party: Party, victims: Collection[int]) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from whence.model.lists import Polarity
 from whence.model.span import Span
-from whence.reader.french.claimants import listed_kind
+from whence.reader.french.claimants import listed_kind, without_article
 from whence.reader.french.cues import Cue, Side, cues_before, find_cues
+from whence.reader.french.nations import countries
 from whence.reader.french.speaker_phrases import (
     Range,
     Words,
@@ -46,18 +47,23 @@ def frames_of(line: Words, sentence: int, *, title: bool) -> tuple[Frame, ...]:
         shared = replace(shared, negated=True) if pair else shared
         found += [_frame(line, sentence, (cues, k), shared, part) for part in pair or joint(line, source)]
     if not found:
-        found += _labelled(line, sentence) or (_headline(line, sentence) if title else [])
+        found += _labelled(line, sentence, title=title) or (_headline(line, sentence) if title else [])
     found = _citing(found)
     return tuple(_with_channels(line, found)) + _unverified(line, sentence, found)
 
 
-def _labelled(line: Words, sentence: int) -> list[Frame]:
-    """The frame of a quotation behind its speaker's name and a colon: "L'armée : « … »"."""
+def _labelled(line: Words, sentence: int, *, title: bool) -> list[Frame]:
+    """The frame of a quotation behind its speaker's name and a colon: "L'armée : « … »".
+
+    A headline's country is no speaker: it says where.
+    """
     at = next((i for i in range(min(_LABEL, len(line.tokens))) if line.lower(i) == ":"), None)
     if at is None or line.lower(at + 1) != '"' or at + 2 >= len(line.tokens):
         return []
     source = speaker_from(line, 0)
     if source is None or source[1] != at:
+        return []
+    if title and without_article(line.written(source)).lower() in countries():
         return []
     content = (_span(line, (at + 1, len(line.tokens))),)
     return [Frame(sentence, _span(line, source), _span(line, (at, at + 1)), content, Polarity.ASSERTED, "said")]

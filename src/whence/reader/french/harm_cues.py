@@ -75,7 +75,8 @@ def _participle_form(tokens: Sequence[Token], first: int, last: int) -> Form:
 
 def _auxiliary(tokens: Sequence[Token], first: int) -> Form | None:
     """The form that the auxiliary before a participle gives it, None where there is none."""
-    for index in range(first - 1, max(-1, first - 1 - _AUX_REACH), -1):
+    begin = first - 2 if first > 0 and tokens[first - 1].lower == '"' else first - 1  # "avoir « neutralisé »"
+    for index in range(begin, max(-1, first - 1 - _AUX_REACH), -1):
         word = tokens[index].lower
         if word in listed("harms", "frame", "be"):
             return Form.PASSIVE

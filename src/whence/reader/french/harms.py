@@ -7,9 +7,10 @@ from whence.model.lists import CountRole, Group, Harm, Status
 from whence.reader.french.harm_cues import Cue, find_cues, is_toll, opens_part
 from whence.reader.french.victims import bare, counted, head_nouns, status_beside
 from whence.reader.french.words import LANGUAGE, listed
-from whence.reader.rules.harms import Form, HarmMention
+from whence.reader.rules.harms import TAKEN, Form, HarmMention, without_split
 from whence.reader.rules.harms_among import are_among
 from whence.reader.rules.harms_standing import as_fighters
+from whence.reader.rules.harms_tolls import with_kind_of_toll
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims, shifted
 from whence.text.numbers import find_numbers
@@ -48,8 +49,9 @@ def harms_of(text: str, bounds: tuple[int, int], tokens: Sequence[Token]) -> tup
     found += [m for cue in cues if (cue.first, cue.last) not in used and (m := _by_name(tokens, cue)) is not None]
     partitive = {mention.victims.last for mention in found if mention.victims.number is not None}
     found += _bare_nouns(tokens, cues, used, partitive)
-    ordered = sorted(found, key=lambda mention: mention.victims.first)
-    told = _status_carried(_with_parts(tokens, [m for m in ordered if _kept(tokens, m)]))
+    captures = any(cue.harm in TAKEN for cue in cues)
+    ordered = without_split(tokens, sorted(found, key=lambda mention: mention.victims.first), captures)
+    told = _status_carried(tokens, _with_parts(tokens, [m for m in ordered if _kept(tokens, m)]))
     return tuple(replace(m, victims=as_fighters(tokens, m.victims, m.cue)) if not m.single else m for m in told)
 
 
@@ -175,7 +177,7 @@ def _object(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) ->
     """Victims as object: "ont tué 12 soldats", "coûtant la vie à au moins 12 civils"."""
     if not before or before[-1].form is not Form.ACTIVE or not _of_people(tokens, victims):
         return None
-    gap = tokens[before[-1].last : victims.first]
+    gap = [token for token in tokens[before[-1].last : victims.first] if token.lower != '"']
     fill = listed("harms", "frame", "fill") | listed("attribution", "frame", "days")
     filled = all(token.lower in fill or token.lower.endswith("ment") for token in gap)
     lost = tokens[before[-1].last - 1].lower == "perdu"
@@ -299,7 +301,7 @@ def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> lis
     return result
 
 
-def _status_carried(mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
+def _status_carried(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
     """Numbers alone and "autres" take their status from the victims named before them in the sentence, parts aside."""
     result: list[HarmMention] = []
     before = Status.UNSPECIFIED
@@ -307,7 +309,8 @@ def _status_carried(mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
         victims = mention.victims
         alone = victims.head in {None, "autre", "autres"} and victims.status is Status.UNSPECIFIED
         if alone and not mention.single:
-            victims = replace(victims, status=before)
+            of_toll = with_kind_of_toll(tokens, victims, head_nouns(), LANGUAGE)
+            victims = of_toll if of_toll is not None else replace(victims, status=before)
         if mention.role is not CountRole.PART:
             before = victims.status
         result.append(replace(mention, victims=victims))

@@ -1,6 +1,7 @@
 """The French rules reader: French grammar takes a report apart, the stages that languages share do the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from whence.model.claim import Casualties, Reading, StatedSource
 from whence.model.lists import Polarity
@@ -82,10 +83,21 @@ def _credits_all(text: str, source: StatedSource) -> bool:
 def told(parsed: Parsed) -> tuple[Proto, ...]:
     """What the report tells of harm and of who did it, what is answered to it, and what is said of the rest."""
     given = (parsed.text, parsed.scenes, parsed.frames)
-    counted = (proto for proto in casualty_protos(*given) if not _denies_no_count(proto))
+    counted = (_as_zero(proto) for proto in casualty_protos(*given) if not _denies_no_count(proto))
     coded = (*counted, *deed_protos(*given))
     answered = reply_protos(*given, coded)
     return (*coded, *answered, *own_sayings(*given, (*coded, *answered)))
+
+
+def _as_zero(proto: Proto) -> Proto:
+    """A zero as told where no verb of denying stands before it: "affirme n'avoir tué aucun civil"."""
+    value, frame = proto.value, proto.frame
+    if not isinstance(value, Casualties) or value.low != 0 or value.high != 0 or proto.polarity is not Polarity.DENIED:
+        return proto
+    said = "" if frame is None else frame.cue.quote.lower()
+    verbs = (verb for key in ("present", "participle", "gerund") for verb in ordered("attribution", "deny", key))
+    denying = any(verb in said for verb in verbs)
+    return proto if denying else replace(proto, polarity=Polarity.ASSERTED)
 
 
 def _denies_no_count(proto: Proto) -> bool:

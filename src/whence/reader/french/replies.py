@@ -26,7 +26,7 @@ def reply_protos(
     text: str, scenes: Sequence[Scene], frames: Sequence[Frame], coded: Sequence[Proto]
 ) -> tuple[Proto, ...]:
     """The protos that answers give beyond the coded ones: what was told before, with the stance of who answers."""
-    taken = [proto.frame for proto in coded if proto.frame is not None]
+    taken = [proto.frame for proto in coded if proto.frame is not None and not _is_zero(proto)]
     found: list[Proto] = []
     for position, scene in enumerate(scenes):
         for number, frame in enumerate(f for f in frames if f.sentence == scene.sentence.index):
@@ -36,6 +36,11 @@ def reply_protos(
             if made is not None:
                 found.append(made)
     return tuple(found)
+
+
+def _is_zero(proto: Proto) -> bool:
+    """Whether a proto counts nobody: "nous n'avons tué aucun civil" denies a deed as well."""
+    return isinstance(proto.value, Casualties) and proto.value.low == proto.value.high == 0
 
 
 def _answer(

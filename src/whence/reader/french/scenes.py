@@ -15,6 +15,7 @@ from whence.reader.rules.analysis import Located, Scene
 from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.days import of_this
 from whence.reader.rules.earlier_counts import counts_earlier
+from whence.reader.rules.habits import with_habits
 from whence.reader.rules.launched import with_launched
 from whence.reader.rules.parties import Actor, Party, state_of
 from whence.reader.rules.scenes import Setting
@@ -40,7 +41,7 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
         without_compared(_scene(text, sentence, (part, each, acting), setting), LANGUAGE)
         for sentence, part, each, acting in found
     ]
-    return with_deaths_of_wounds(with_totals(made, LANGUAGE), LANGUAGE)
+    return with_deaths_of_wounds(with_habits(with_totals(made, LANGUAGE), LANGUAGE), LANGUAGE)
 
 
 def _scene(

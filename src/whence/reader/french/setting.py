@@ -15,6 +15,7 @@ from whence.reader.french.words import LANGUAGE
 from whence.reader.rules.analysis import Dated, Located
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.counted_days import recounted
+from whence.reader.rules.days import of_said_days
 from whence.reader.rules.earlier_counts import dates_earlier_count
 from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.scenes import IN_TOWN, Setting, days_told, is_about, opens_saying, stands_behind, start_of
@@ -107,7 +108,7 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
         return replace(dated, of_saying=saying or opens, of_news=news or opens)
 
     placed = tuple(_of_speaker(text, place, setting.places, frames) for place in setting.places)
-    dates = tuple(marked(dated) for dated in setting.dates)
+    dates = of_said_days([marked(dated) for dated in setting.dates])
     return replace(setting, dates=recounted(text, dates, setting.anchor), places=placed)
 
 

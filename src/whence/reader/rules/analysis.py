@@ -57,7 +57,7 @@ class Scene:
     `compared` are the offsets of words for other happenings, which are recalled only to compare: no part is of them.
     `recalled` says that it tells of a happening before the story alone. `several` are the places, as one, over which
     its toll is added up, `shares` where the figures of each start. `earlier` says that its counts are earlier ones of
-    what the report is about.
+    what the report is about. `habit` says that it tells what a party does time and again; it is then `total`, too.
     """
 
     sentence: Sentence
@@ -78,6 +78,7 @@ class Scene:
     shares: tuple[int, ...] = ()
     recalled: bool = False
     earlier: bool = False
+    habit: bool = False
 
     @property
     def tells(self) -> bool:

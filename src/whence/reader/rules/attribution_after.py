@@ -99,12 +99,22 @@ def _may_follow(line: Line, k: int, begin: int, determined: bool) -> bool:
             return False
         return (
             tag in "CES"
-            or (tag in "MNU" and compound(line, k - 1, k))
+            or (tag in "MNU" and (compound(line, k - 1, k) or _titled(line, k)))
             or (tag in "A" and line.tags[k + 1 : k + 2] in ("M", "N"))
         )
     if before == "E" and tag in "CG":
         return line.tokens[k].lower in ("'s",)
     return not (before == "C" and tag in "G")
+
+
+def _titled(line: Line, k: int) -> bool:
+    """Whether a title before a name stands at `k`, behind an office: "army spokesman [Colonel] Ruritan Zenda"."""
+    return (
+        line.tokens[k].text[0].isupper()
+        and not line.shout
+        and line.tags[k + 1 : k + 2] == "C"
+        and _takes_name(line, k - 1)
+    )
 
 
 def _takes_name(line: Line, k: int) -> bool:

@@ -303,6 +303,8 @@ def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Sp
     assert frame.source is not None
     source = frame.source
     head = _head(source.quote)
+    if head in listed("antecedents", "employers") and _lower(source).split()[0] in listed("antecedents", "of_people"):
+        return _employer(report, frame)
     for item in reversed(named):
         same = _head(item.span.quote) == head and _longer(item.span, source)
         if same and item.span.end <= source.start and _has_owner(source.quote, item.span.quote):
@@ -312,7 +314,8 @@ def _of_short_form(report: _Report, frame: Frame, named: Sequence[_Named]) -> Sp
         return _body_with_seat(report, source, named)
     bare = len(plain.split()) <= 3 and plain[1:].islower()
     for item in reversed(named):
-        if bare and item.span.end <= source.start and _same_sort(head, item.span.quote):
+        fits = _same_sort(head, item.span.quote) and _has_side(plain, item.span.quote)
+        if bare and item.span.end <= source.start and fits:
             return item.span
     if bare and head in listed("antecedents", "general_bodies") and head not in listed("antecedents", "documents"):
         name = _recent_name(report, frame, "it")
@@ -370,6 +373,44 @@ def _has_owner(short: str, words: str) -> bool:
     return owner is None or owner["who"].lower() in words.lower()
 
 
+def _has_side(short: str, words: str) -> bool:
+    """Whether words name the state's body whose "the army spokesman" is, where a short form says one."""
+    own = {word.lower() for word in _WORD.findall(short)[1:-1]} & listed("antecedents", "of_state")
+    return own <= {word.lower().removesuffix("'s") for word in _WORD.findall(words)}
+
+
+def _employer(report: _Report, frame: Frame) -> Span | None:
+    """The body of the people in "their organisation said": one named right beside people in that sentence."""
+    assert frame.source is not None
+    for line in report.lines:
+        if line.index != frame.sentence:
+            continue
+        for k in range(len(line.tags)):
+            body = _body_of_people(line, k)
+            if body is not None and line.tokens[body[1] - 1].end <= frame.source.start:
+                return line.span(report.text, *body)
+    return None
+
+
+def _body_of_people(line: Line, k: int) -> tuple[int, int] | None:
+    """The name that begins at token `k` and says whose people are named: "nurses of [Medair]", "[MSF] staff"."""
+    last = k
+    while last < len(line.tags) and line.tags[last] in "CE":
+        last += 1
+    if last == k or (k > 0 and line.tags[k - 1] in "CE"):
+        return None
+    behind = line.tokens[last].lower if last < len(line.tokens) else ""
+    if "E" in line.tags[k:last] and _is_staff(behind):
+        return k, last
+    before = k - 2 if line.lower(k - 1, k) in listed("antecedents", "working") else -1
+    return (k, last) if before >= 0 and _is_staff(line.tokens[before].lower) else None
+
+
+def _is_staff(word: str) -> bool:
+    """Whether a word is for people who work for a body; those "of" a place are of none."""
+    return word in listed("antecedents", "staff")
+
+
 def _of_proper(report: _Report, source: Span, named: Sequence[_Named]) -> Span | None:
     """The fuller name for the capital words at the end of a short form ("the Observatory")."""
     proper = [token for token in _WORD.findall(source.quote)[1:] if token[0].isupper()]
@@ -404,5 +445,5 @@ def _same_sort(head: str, words: str) -> bool:
         body = not _is_person(words) and not _is_several(words)
         return body and not (head in listed("antecedents", "groups") and _is_of_state(words))
     if head in listed("antecedents", "general_persons"):
-        return _is_person(words) and any(part[0].isupper() for part in words.split()[1:])
+        return _is_person(words) and not _is_several(words) and any(part[0].isupper() for part in words.split()[1:])
     return False

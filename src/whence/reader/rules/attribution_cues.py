@@ -355,8 +355,9 @@ def _with_side(line: Line, cue: Cue, cursor: int) -> Cue:
     resume = skip_adjuncts(line, cue.resume)
     if cue.side is not Side.FOLLOWS:
         return replace(cue, resume=resume)
-    left = clause_stands(line, min(cursor, cue.start), cue.start)
     right = has_complement(line, resume)
+    anew = right and cursor > 0 and _opens_in_title(line, cue.start)
+    left = "" if anew else clause_stands(line, min(cursor, cue.start), cue.start)
     relative = line.tags[cue.start - 1 : cue.start] in ("W", "J")
     if (
         cue.elided
@@ -371,6 +372,11 @@ def _with_side(line: Line, cue: Cue, cursor: int) -> Cue:
     else:
         side = Side.FOLLOWS
     return replace(cue, resume=resume, side=side)
+
+
+def _opens_in_title(line: Line, start: int) -> bool:
+    """Whether a headline's next clause begins at a token: "Army denies strike, [residents] say 30 killed"."""
+    return line.in_title and line.tags[start - 1 : start] == ","
 
 
 def _side_of_noun_cue(line: Line, cue: Cue, left: str) -> Side:

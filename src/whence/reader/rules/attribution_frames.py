@@ -238,7 +238,12 @@ def _right(line: Line, spoken: Sequence[_Spoken], k: int) -> int:
 
 
 def _clause_begin(line: Line, first: int, start: int) -> int:
-    """Where a coordinate clause that begins with the speaker at `start` is joined on; 0 when it is nested."""
+    """Where a coordinate clause that begins with the speaker at `start` is joined on; 0 when it is nested.
+
+    A headline joins it by a comma: "Army says 12 killed, rebels deny killing villagers".
+    """
+    if line.in_title and line.tags[start - 1] == "," and start - 1 > first:
+        return start - 1
     j = start
     while j > first and line.tags[j - 1] in "TRP,#" and line.tags[j - 1] != "&":
         j -= 1

@@ -7,6 +7,7 @@ from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.attribution_phrase import HEADS, Names, Phrase
 from whence.reader.rules.attribution_tokens import Line
 from whence.reader.rules.attribution_words import listed
+from whence.reader.rules.nationality import country_names
 
 _LONGEST = 8  # tokens of a headline's speaker at most
 _MARKS = ":-"
@@ -70,7 +71,10 @@ def _names_speaker(line: Line, phrase: Phrase) -> bool:
 
 
 def _before_colon(line: Line, names: Names) -> _Found | None:
-    """A speaker before a colon at the head: "Army: C"; a bare name only when the report knows it as a speaker's."""
+    """A speaker before a colon at the head: "Army: C"; a bare name only when the report knows it as a speaker's.
+
+    A headline's country is no speaker: it says where.
+    """
     begin = header_end(line)
     at = line.tags.find(":", begin)
     if at <= begin or at > begin + _LONGEST:
@@ -79,6 +83,8 @@ def _before_colon(line: Line, names: Names) -> _Found | None:
     if phrase is None or phrase.last != at or phrase.weak or line.tags[phrase.head] not in HEADS:
         return None
     words = tuple(token.text for token in line.tokens[phrase.first : phrase.last])
+    if line.in_title and " ".join(words).lower().removeprefix("the ") in country_names():
+        return None
     if line.tags[phrase.head] == "C" and words not in names:
         return None
     return phrase, at + 1, len(line.tokens), at

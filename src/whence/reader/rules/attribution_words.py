@@ -13,6 +13,7 @@ from functools import cache
 from whence.reader.rules.claimants import adjectives, body_names, head_nouns, state_names
 from whence.reader.rules.sources import outlet_names
 from whence.vocab.load import words
+from whence.vocab.shipped_actors import shipped
 
 TABLE = "attribution"
 VERB_CLASSES = (
@@ -128,11 +129,18 @@ def _unlisted_tag(word: str, lower: str, upper: bool, initial: bool, shout: bool
     return "C" if any(c.isupper() for c in word) else "x"
 
 
+_REGIONAL = " in the "  # "Islamic State in the Greater Sahara"
+
+
 @cache
 def known_names() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Well-known bodies and outlets as word sequences, by their first word, longest first."""
+    """Well-known bodies and outlets as word sequences, by their first word, longest first.
+
+    Groups that bear the name of a region with a preposition are among them: no place within it ends their name.
+    """
+    regional = {name[:1].upper() + name[1:] for actor in shipped() for name in actor.names if _REGIONAL in name}
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in (*body_names(), *outlet_names()):
+    for name in (*body_names(), *outlet_names(), *sorted(regional)):
         parts = tuple(name.split())
         found.setdefault(parts[0], []).append(parts)
     return {first: tuple(sorted(set(rest), key=lambda r: (-len(r), r))) for first, rest in found.items()}

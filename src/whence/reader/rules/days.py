@@ -18,6 +18,7 @@ from whence.reader.rules.analysis import Dated, Scene
 from whence.reader.rules.harms import HarmMention
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.triggers import Form, family_of
+from whence.text.date_rules_relative import AS_TOLD
 
 _FEW_DAYS = 3
 _WEEK = 8
@@ -40,6 +41,21 @@ def date_of(scene: Scene) -> Dated | None:
         if found:
             return min(found, key=lambda dated: abs(dated.start - focus))
     return None
+
+
+def of_said_days(dates: Sequence[Dated]) -> tuple[Dated, ...]:
+    """The dates in order, those that only point back to a day of telling marked as its own, where a story has another.
+
+    Nine died on Sunday; "the army said on Tuesday that jets had struck that afternoon": nobody knows which of both.
+    """
+    found: list[Dated] = []
+    for dated in dates:
+        before = found[-1] if found else None
+        pointing = (dated.value.rule or "").startswith(AS_TOLD) and before is not None and before.of_saying
+        story = any(not (each.of_saying or each.bound) and each.value.start is not None for each in found)
+        said = pointing and story and before is not None and before.value.start == dated.value.start
+        found.append(replace(dated, of_saying=True, of_news=before.of_news) if said and before is not None else dated)
+    return tuple(found)
 
 
 def of_this(dates: Sequence[Dated], tokens: Sequence[Token], harms: Sequence[HarmMention]) -> tuple[Dated, ...]:

@@ -7,14 +7,22 @@ from functools import cache
 from itertools import zip_longest
 
 from whence.model.lists import CountRole, Harm, Status
-from whence.reader.rules.harms_among import among_counted, are_among
+from whence.reader.rules.harms_among import among_counted, are_among, joined_part, of_them
 from whence.reader.rules.harms_beside import speaks
 from whence.reader.rules.harms_local import local_harms
 from whence.reader.rules.harms_single import named_after, single_subject, titled
-from whence.reader.rules.harms_standing import as_fighters, status_from_next, status_of_noun, unarmed
+from whence.reader.rules.harms_standing import (
+    as_fighters,
+    if_alone,
+    split_wholes,
+    status_from_next,
+    status_of_noun,
+    unarmed,
+)
 from whence.reader.rules.harms_supposed import is_put_out, is_supposed
+from whence.reader.rules.harms_tolls import is_toll, with_kind_of_toll
 from whence.reader.rules.tokens import Lexicon, Match, Token, joined, tokenize
-from whence.reader.rules.victims import Victims, bare, counted, shifted
+from whence.reader.rules.victims import Victims, bare, counted, head_nouns, shifted
 from whence.text.numbers import find_numbers
 from whence.vocab.load import words
 
@@ -34,6 +42,7 @@ _HARMS = (
     Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.MISSING, Harm.CAPTURED, Harm.ABDUCTED, Harm.DETAINED,
     Harm.RELEASED, Harm.DISPLACED, Harm.RETURNED, Harm.SEXUAL_VIOLENCE,
 )  # fmt: skip
+TAKEN = frozenset({Harm.CAPTURED, Harm.DETAINED})
 _AUX = frozenset({"was", "were", "been", "be", "being", "is", "are", "got", "get"})
 _FILL = frozenset(
     "the a an all at least about around some more another also further its their his her our dead these those up to "
@@ -43,7 +52,6 @@ _BETWEEN_PASSIVE = frozenset(
     "who that which also reportedly still later confirmed reported feared believed found declared allegedly already "
     "initially all either both instantly immediately presumed left".split()
 )
-_PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
 _CHAIN = frozenset(
     {"and", ",", "as", "well", "or", "along", "with", "plus", "including", "&", "another", "also", "the", "his"}
     | {"her", "their", "its"}
@@ -55,7 +63,6 @@ _DEEDS_ON_ONE = frozenset(
 )
 _OPENS_OBJECT = frozenset("a an the more several dozens his her their its him them another".split())
 _PARTITIVE = 3  # words of "of the", and of what stands between those of whom it is said and what befell them later
-_TOLL = frozenset({"toll", "death toll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +108,19 @@ def harms_of(text: str, bounds: tuple[int, int], tokens: Sequence[Token]) -> tup
     phrases = _victim_phrases(text, tokens, stops, bounds)
     mentions = _link_all(tokens, phrases, cues)
     single = _single_names(tokens, cues, {mention.cue for mention in mentions})
-    ordered = sorted((*mentions, *single), key=lambda mention: mention.victims.first)
+    captures = any(harm in TAKEN for cue in cues for harm, _ in cue.label)
+    ordered = without_split(tokens, sorted((*mentions, *single), key=lambda mention: mention.victims.first), captures)
     return _with_local(tokens, _status_carried(tokens, _with_parts(tokens, ordered)))
+
+
+def without_split(tokens: Sequence[Token], mentions: Sequence[HarmMention], captures: bool) -> list[HarmMention]:
+    """The mentions without the count of the "neutralised" that the sentence splits, its status given to the others."""
+    numbers = [mention.victims.number for mention in mentions]
+    told = [(m.cue, m.harm, n.low if n is not None else None) for m, n in zip(mentions, numbers, strict=True)]
+    wholes = split_wholes(tokens, told, captures)
+    status = next((mentions[k].victims.status for k in wholes), Status.UNSPECIFIED)
+    kept = [mention for k, mention in enumerate(mentions) if k not in wholes]
+    return [replace(m, victims=if_alone(m.victims, status)) for m in kept] if wholes else kept
 
 
 def _with_local(tokens: Sequence[Token], mentions: tuple[HarmMention, ...]) -> tuple[HarmMention, ...]:
@@ -121,7 +139,8 @@ def _status_carried(tokens: Sequence[Token], mentions: Sequence[HarmMention]) ->
         victims = mention.victims
         alone = victims.head in {None, "other", "others"} and victims.status is Status.UNSPECIFIED
         if alone and not mention.single:
-            victims = replace(victims, status=before)
+            of_toll = with_kind_of_toll(tokens, victims, head_nouns())
+            victims = of_toll if of_toll is not None else replace(victims, status=before)
         if mention.role is not CountRole.PART:
             before = victims.status
         result.append(replace(mention, victims=victims))
@@ -348,7 +367,7 @@ def _active_left(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue
         return None
     cue = before[-1]
     harm = _labels(cue, Form.ACTIVE)
-    gap = tokens[cue.last : victims.first]
+    gap = [token for token in tokens[cue.last : victims.first] if token.lower != '"']
     if harm is None or len(gap) > 3 or any(token.lower not in _FILL for token in gap):
         return None
     if cue.first > 0 and tokens[cue.first - 1].lower in _AUX:
@@ -369,18 +388,13 @@ def _noun_left(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue])
     if gap[0] == "of" and len(gap) <= 3:
         return _mention(victims, cue, harm)
     if (
-        (number_of or _is_toll(tokens, cue.first, cue.last))
+        (number_of or is_toll(tokens, cue.first, cue.last))
         and len(gap) <= 14
         and gap[-1] in {"to", "at", "of", "is", "stands", "reached", "was", "hits", "passes", "as"}
     ):
         mention = _mention(victims, cue, harm)
         return replace(mention, role=CountRole.CUMULATIVE) if {"to", "reached"} & set(gap) else mention
     return None
-
-
-def _is_toll(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words for harm are "toll": a count, and no harm by itself."""
-    return joined(tokens[first:last]) in _TOLL
 
 
 def _among_nouns(tokens: Sequence[Token], victims: Victims, before: Sequence[Cue]) -> HarmMention | None:
@@ -429,11 +443,6 @@ def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
     return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap) and not speaks(tokens, b.last)
 
 
-def joined_part(gap: Sequence[str]) -> bool:
-    """Whether the words between two victim phrases make the second a part of the first."""
-    return any(phrase in " ".join(gap) for phrase in _PART_WORDS)
-
-
 def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tuple[HarmMention, ...]:
     """Mark the mentions that are parts of the one before ("12 killed, among them five children")."""
     result: list[HarmMention] = []
@@ -445,7 +454,7 @@ def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tup
             and mention.cue[1] <= mention.victims.first
             and tokens[mention.cue[0]].lower.endswith("ing")
         )
-        opened = bool(result) and not own and (joined_part(lead) or _of_them(tokens, mention.victims))
+        opened = bool(result) and not own and (joined_part(lead) or of_them(tokens, mention.victims))
         chained = (
             bool(result) and result[-1].role is CountRole.PART and _chained(tokens, result[-1].victims, mention.victims)
         )
@@ -460,12 +469,6 @@ def _with_parts(tokens: Sequence[Token], mentions: Sequence[HarmMention]) -> tup
     return tuple(result)
 
 
-def _of_them(tokens: Sequence[Token], victims: Victims) -> bool:
-    """Whether the phrase itself says that it is a part: "five of them", "three of whom"."""
-    text = joined(tokens[victims.first : victims.last + 2])
-    return "of them" in text or "of whom" in text
-
-
 def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
     """Whether the mention tells of something that happened, by words that count or name people."""
     if _untold(tokens, mention.cue[0]) or (mention.harm is Harm.RELEASED and is_put_out(tokens, mention.victims.first)):
@@ -475,7 +478,7 @@ def _kept(tokens: Sequence[Token], mention: HarmMention) -> bool:
         return False
     if victims.number is None:
         return mention.single or victims.plural
-    if victims.number.kind == "none" and _is_toll(tokens, *mention.cue):
+    if victims.number.kind == "none" and is_toll(tokens, *mention.cue):
         return False  # "gave no toll" counts nobody
     bare_no = victims.number.kind == "none" and victims.head is None and tokens[victims.first].lower == "no"
     return not bare_no or mention.cue[0] <= victims.last + 1

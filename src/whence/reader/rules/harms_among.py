@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
-from whence.reader.rules.tokens import Token
+from whence.reader.rules.tokens import Token, joined
+from whence.reader.rules.victims import Victims
 from whence.vocab.load import localised, words
 
 _AUX = frozenset({"are", "is", "was", "were", "be", "been"})
+_PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
 _REACH = 6  # tokens between some people and those of whom they are some
 
 
@@ -20,6 +22,17 @@ def among_counted(tokens: Sequence[Token], last: int, first: int) -> bool:
     """Whether the people before are part of those counted next: "two children were among the eight people killed"."""
     gap = [token.lower for token in tokens[last:first]]
     return len(gap) <= _REACH and "among" in gap and bool(_AUX & set(gap))
+
+
+def joined_part(gap: Sequence[str]) -> bool:
+    """Whether the words between two victim phrases make the second a part of the first."""
+    return any(phrase in " ".join(gap) for phrase in _PART_WORDS)
+
+
+def of_them(tokens: Sequence[Token], victims: Victims) -> bool:
+    """Whether the phrase itself says that it is a part: "five of them", "three of whom"."""
+    text = joined(tokens[victims.first : victims.last + 2])
+    return "of them" in text or "of whom" in text
 
 
 @cache

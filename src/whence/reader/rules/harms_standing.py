@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whence.model.lists import Group, Status
+from whence.model.lists import Group, Harm, Status
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims, head_nouns, status_beside
 
@@ -15,13 +15,31 @@ _NEXT = 3  # words from a number alone to the people named for it: "killed 28 [a
 
 def as_fighters(tokens: Sequence[Token], victims: Victims, cue: tuple[int, int]) -> Victims:
     """Those who are "neutralised" (`cue`), where no noun of their own says who they were: fighters, say who say so."""
-    alone = victims.head is None and victims.status is Status.UNSPECIFIED
-    return replace(victims, status=Status.COMBATANT) if alone and tells_of_fighters(tokens, cue) else victims
+    return if_alone(victims, Status.COMBATANT) if tells_of_fighters(tokens, cue) else victims
 
 
 def tells_of_fighters(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
     """Whether the word for harm is one that is only said of fighters."""
     return any(token.lower.startswith(_OF_FIGHTERS) for token in tokens[cue[0] : cue[1]])
+
+
+def split_wholes(
+    tokens: Sequence[Token], told: Sequence[tuple[tuple[int, int], Harm, int | None]], captures: bool
+) -> frozenset[int]:
+    """Which counts of the "neutralised" a sentence splits, so that not all of them are dead.
+
+    `told` are, of each count, the tokens of its word for harm, the harm and the number; `captures` says whether the
+    sentence tells that somebody was captured: "neutralised three, killing two and capturing one".
+    """
+    dead = sum(n or 0 for cue, harm, n in told if harm is Harm.KILLED and not tells_of_fighters(tokens, cue))
+    wholes = (k for k, (cue, _, number) in enumerate(told) if dead < (number or 0) and tells_of_fighters(tokens, cue))
+    return frozenset(wholes) if captures and dead else frozenset()
+
+
+def if_alone(victims: Victims, status: Status) -> Victims:
+    """Those told by a number alone, of whom nothing is known, with a status."""
+    alone = victims.head is None and victims.status is Status.UNSPECIFIED
+    return replace(victims, status=status) if alone else victims
 
 
 def status_of_noun(tokens: Sequence[Token], victims: Victims, cue: tuple[int, int]) -> Victims:

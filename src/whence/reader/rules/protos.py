@@ -126,7 +126,8 @@ def casualty_proto(
     side = _side_party(scene, harm)
     value = _casualties(text, scene, harm, side)
     if polarity is Polarity.DENIED and frame is not None and value.low == value.high == 0:
-        polarity = Polarity.ASSERTED if _DENIAL.search(text, frame.cue.start, start) is not None else polarity
+        own = frame.kind != "denied"  # "we have not killed any civilian" says that none was
+        polarity = Polarity.ASSERTED if own or _DENIAL.search(text, frame.cue.start, start) is not None else polarity
     spans = [(Part.VALUE, start, end), (Part.TRIGGER, *cue)]
     if side is not None and _names_a_side(side):
         spans.append((Part.SIDE, tokens[side.first].start, tokens[side.last - 1].end))

@@ -9,12 +9,14 @@ from whence.model.lists import ASSERTING, Harm, Part, Polarity, Qualifier, Scope
 from whence.model.markup import Markup, Stretch
 from whence.model.report import Coverage, Report, Sentence
 from whence.reader.evidence import checked
+from whence.reader.rules.accused_persons import without_names
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame, claimant_for, find_attributions
 from whence.reader.rules.build import Page, claims_of, incident_of
 from whence.reader.rules.channel import channel_of
 from whence.reader.rules.communiques import with_issuer
 from whence.reader.rules.deeds import deed_protos
+from whence.reader.rules.denied_beside import without_deeds_beside
 from whence.reader.rules.earlier_counts import earlier_words, is_bare_count
 from whence.reader.rules.incidents import Draft, draft_incidents
 from whence.reader.rules.marks import factuality, markup, report_of
@@ -142,6 +144,8 @@ def reading_of(parsed: Parsed, told: Sequence[Proto], reader: str) -> Reading:
 def _rows(parsed: Parsed, protos: Sequence[Proto]) -> tuple[Told, ...]:
     """Every row of the report: what is told, by whom, of which draft, repeats joined."""
     text, scenes, frames, drafts = parsed.text, parsed.scenes, parsed.frames, parsed.drafts
+    protos = without_names(text, scenes, protos, parsed.page.tongue.code)
+    protos = without_deeds_beside(scenes, frames, protos, parsed.page.tongue)
     protos = (*protos, *_setting_protos(scenes, frames, drafts))
     home = {position: number for number, draft in reversed(list(enumerate(drafts))) for position in draft.scenes}
     fighting, naming = belligerents(scenes), parsed.page.tongue.naming
@@ -230,8 +234,13 @@ def _untold(page: Page, drafts: Sequence[Draft], rows: Sequence[Told]) -> Mappin
 
 
 def _worth(scenes: Sequence[Scene], draft: Draft, rows: Sequence[Told]) -> bool:
-    """Whether a draft is an incident: it has a coded value, or a place and a date, and not just families displaced."""
+    """Whether a draft is an incident: it has a coded value, or a place and a date, and not just families displaced.
+
+    What a party does time and again is one only where somebody is counted.
+    """
     values = [row.proto.value for row in rows if isinstance(row.proto.value, Casualties | Responsibility | Occurrence)]
+    if all(scenes[position].habit for position in draft.scenes):
+        return any(isinstance(value, Casualties) for value in values)
     triggers = [trigger for position in draft.scenes for trigger in scenes[position].triggers]
     if values and all(_only_displaced(value) for value in values):
         return any(trigger.form is not Form.WEAPON for trigger in triggers)

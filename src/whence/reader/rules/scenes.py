@@ -18,9 +18,10 @@ from whence.reader.rules.attribution import Frame
 from whence.reader.rules.claimants import classify
 from whence.reader.rules.comparisons import without_compared
 from whence.reader.rules.counted_days import recounted
-from whence.reader.rules.days import of_this
+from whence.reader.rules.days import of_said_days, of_this
 from whence.reader.rules.earlier_counts import counts_earlier, dates_earlier_count
 from whence.reader.rules.elsewhere import elsewhere
+from whence.reader.rules.habits import with_habits
 from whence.reader.rules.harms import HarmMention, harms_of
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
 from whence.reader.rules.launched import with_launched
@@ -256,7 +257,7 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
         opens = opens_saying(text, dated, telling)
         return replace(dated, of_saying=saying or opens, of_news=(saying and news) or opens)
 
-    dates = tuple(marked(dated) for dated in setting.dates)
+    dates = of_said_days([marked(dated) for dated in setting.dates])
     places = tuple(
         replace(place, metonym=True) if place_of_speaker(place, frames, is_local) else place for place in setting.places
     )
@@ -343,7 +344,7 @@ def make_scenes(text: str, sentences: Sequence[Sentence], setting: Setting) -> t
         without_compared(_scene(text, sentence, part, found, (setting, persons)))
         for sentence, part, found in zip(read, tokens, parties, strict=True)
     ]
-    return with_deaths_of_wounds(with_totals(made))
+    return with_deaths_of_wounds(with_habits(with_totals(made)))
 
 
 def _told_deeds(

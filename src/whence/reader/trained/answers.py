@@ -68,6 +68,7 @@ def answered(
             or share < max(weights.keep_answer, *rivals, 0.0)
             or _is_of_others(parsed, answer, coded)
             or _judges(parsed, answering)
+            or _asserts_it(answer)
             or not _may_deny(parsed, answer)
         ):
             continue
@@ -116,6 +117,15 @@ def _judges(parsed: Parsed, answering: Answering) -> bool:
     sentence = parsed.scenes[answering.position].sentence.span
     denying = answering.polarity in {Polarity.DENIED, Polarity.DOUBTED}
     return denying and judges(parsed.text, (sentence.start, sentence.end), *answering.stretch)
+
+
+def _asserts_it(answer: Answer) -> bool:
+    """Whether the speaker tells in the same sentence what the words are taken to deny: it denies something else."""
+    target, answering = answer.aim.proto, answer.answering
+    if target is None or answering.polarity is not Polarity.DENIED or target.scene != answering.position:
+        return False
+    speaker = voice(answer.speaker.frame)
+    return target.polarity in ASSERTING and speaker != "" and voice(target.frame) == speaker
 
 
 def _may_deny(parsed: Parsed, answer: Answer) -> bool:

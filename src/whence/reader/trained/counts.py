@@ -10,12 +10,15 @@ from whence.model.claim import Casualties
 from whence.model.lists import CountRole, Group, Harm, Qualifier, Status
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
+from whence.reader.rules.attribution import Frame
 from whence.reader.rules.harms import HarmMention, counts_nothing_told
 from whence.reader.rules.harms_beside import counts_others
 from whence.reader.rules.harms_standing import tells_of_fighters
+from whence.reader.rules.harms_tolls import kind_of_toll
 from whence.reader.rules.plain_negations import denies_number
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
+from whence.reader.rules.sides import same_side
 from whence.reader.rules.tokens import tokenize
 from whence.reader.rules.victims import Victims, head_nouns, plainly_civilian
 from whence.reader.trained.anchors import anchor_of
@@ -118,13 +121,35 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     stances = weights.stance.shares(seen.shares("polarity", count.anchor), stance_label(told))
     score = there * float(shares[best]) * voice.share * float(stances.max())
     polarity = polarity_of_count(stances, told)
-    owned = is_owned(seen, count.anchor, frame, polarity)
+    owned = is_owned(seen, count.anchor, frame, polarity) and not _done_by_own(parsed, count, frame)
     return replace(proto, value=value, frame=frame, polarity=polarity, score=score, owned=owned)
+
+
+def _done_by_own(parsed: Parsed, count: Count, frame: Frame | None) -> bool:
+    """Whether the speaker's side is said to have done it to those counted: "the air force had … killed 12 fighters"."""
+    scene, harm = parsed.scenes[count.proto.scene], count.harm
+    naming = frame.naming if frame is not None else None
+    if naming is None or harm.cue[1] > harm.victims.first:
+        return False
+    doers = [scene.parties[agency.party] for agency in scene.agencies]
+    before = [party for party in doers if party.last <= harm.cue[0]]
+    words = (scene.tokens[before[-1].first].start, scene.tokens[before[-1].last - 1].end) if before else (0, 0)
+    return bool(before) and same_side(parsed.text[slice(*words)], naming.quote)
 
 
 def _contradicts(parsed: Parsed, count: Count, label: str) -> bool:
     """Whether the words for those counted forbid a label that the encoder gives them."""
-    return _plainly_civilian(parsed, count, label) or (label == "civilians" and not _may_be_civilian(parsed, count))
+    if _plainly_civilian(parsed, count, label) or _told_by_toll(parsed, count, label):
+        return True
+    return label == "civilians" and not _may_be_civilian(parsed, count)
+
+
+def _told_by_toll(parsed: Parsed, count: Count, label: str) -> bool:
+    """Whether the number is that of a toll which says whom it counts, and the label says otherwise."""
+    kind = kind_of_toll(parsed.scenes[count.proto.scene].tokens, count.harm.victims, head_nouns())
+    if kind is None or kind == (Status.UNSPECIFIED, Group.NONE):
+        return kind is not None and label == "civilians"
+    return label != (_BY_GROUP.get(kind[1]) or _BY_STATUS.get(kind[0]))
 
 
 def _may_be_civilian(parsed: Parsed, count: Count) -> bool:
