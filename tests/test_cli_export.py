@@ -95,7 +95,11 @@ def test_a_codebooks_own_file_holds_what_a_person_has_checked(
     none = run(*words)
     assert len(none.stdout.splitlines()) == 1
     assert "held back: events not checked by a person" in none.stderr
-    assert "nobody has checked what this could hold" in none.stderr
+    said = " ".join(none.stderr.split())
+    assert "no row was written: acled holds only what a person has checked, and nobody has checked any" in said
+    assert "check them in `whence review`, or take them unchecked with --unreviewed" in said
+    named = run(*words, "-o", tmp_path / "empty.csv")
+    assert f"{tmp_path / 'empty.csv'} has no row but its header" in " ".join(named.stderr.split())
     every = list(csv.DictReader(run(*words, "--unreviewed").stdout.splitlines()))
     assert every and all("not reviewed" in row["notes"] for row in every)
     with whence.Record(own) as opened:
@@ -105,6 +109,35 @@ def test_a_codebooks_own_file_holds_what_a_person_has_checked(
     checked = list(csv.DictReader(run(*words).stdout.splitlines()))
     assert len(checked) == len(every)
     assert not any("not reviewed" in row["notes"] for row in checked)
+
+
+def test_what_is_held_back_and_left_out_says_what_lets_it_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Militants abducted twelve villagers in Gao, Mali, on 4 March 2021, the mayor said.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "Gunmen killed nine people in Xoqqulan, Mali, on 5 May 2021, the mayor said.\n", encoding="utf-8"
+    )
+    record = tmp_path / "record.db"
+    whence.build_into(tmp_path, record, "rules")
+    done = run("export", "--format", "acled", "--unreviewed", "--record", record)
+    said = " ".join(done.stderr.split())
+    assert "a person must release it, by `whence decide release`" in said
+    assert "`whence gazetteer missing` lists the places that no gazetteer has" in said
+    with whence.Record(record) as opened:
+        held = next(event.event_id for event in opened.events() if event.held is not None)
+    refused = run("export", "--format", "dossier", "--event", held, "--record", record)
+    assert refused.exit_code == 2 and "by `whence decide release`" in " ".join(refused.stderr.split())
+
+
+def test_totals_have_the_layout_asked_for(record: Path) -> None:
+    words = ("export", "--format", "totals", "--record", record, "--as-of", "2022-01-01")
+    rows = list(csv.DictReader(run(*words, "--by", "country", "--per", "year").stdout.splitlines()))
+    assert {(row["placed"], row["dated"]) for row in rows if row["row"] == "counted"} == {("country", "year")}
+    plain = list(csv.DictReader(run(*words).stdout.splitlines()))
+    assert {row["dated"] for row in plain if row["row"] == "counted"} == {"month"}
+    refused = run("export", "--format", "jsonl", "--record", record, "--by", "country")
+    assert refused.exit_code == 2 and "--by and --per go with totals" in refused.stderr
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

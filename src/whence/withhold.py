@@ -7,6 +7,7 @@ from whence.export.private import round_initials
 from whence.export.redaction import sites_in
 from whence.kept.traces import packed, trace
 from whence.lineage.bylines import framed
+from whence.lineage.naming import naming
 from whence.model.claim import Reading
 from whence.model.report import RawReport, Report, content_digest
 from whence.model.withheld import Bounds, quoted_from, shortened, withhold
@@ -48,6 +49,7 @@ def _kept(report: Report, reading: Reading) -> Iterator[Bounds]:
     yield from ((incident.trigger.start, incident.trigger.end) for incident in reading.incidents)
     yield from ((source.span.start, source.span.end) for source in reading.sources)
     yield from framed(report)
+    yield from naming(report.text)
     yield from sites_in(report.text)
     yield from round_roles(report.text)
     yield from round_initials(report.text, (claim.claimant for claim in reading.claims))

@@ -18,6 +18,7 @@ from whence.compare.comparison import Comparison, Lack, compare
 from whence.compare.mine import Side, record_side
 from whence.compare.read import acled_row, ged_row
 from whence.compare.rows import Kind, Limits, Row
+from whence.compare.sums import sums
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import export
@@ -131,6 +132,28 @@ def test_rows_that_the_record_lacks_are_told_by_what_it_covers(example_record: P
         "X5": Lack.NO_DAY,
     }
     assert [number for _, number in found.outside] == [1, 1]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_row_whose_event_is_in_a_pair_already_says_so(example_record: Path, kind: Kind) -> None:
+    side, rows = exported(example_record, kind, PUBLIC)
+    double = {"fatalities": "78"} if kind is Kind.ACLED else {"best": "34"}
+    found = compared(side, with_other_ids([*rows, rows[0] | double], kind), kind)
+    (alone,) = found.not_in_record
+    assert alone.lack is Lack.TAKEN and alone.near.is_taken
+    assert alone.near.score is not None and alone.near.score.points >= 60
+
+
+def test_within_is_no_difference(example_record: Path) -> None:
+    side, rows = exported(example_record, Kind.ACLED, PUBLIC)
+    gao = next(number for number, row in enumerate(rows) if row["location"] == "Gao")
+    for dead, differs in (("77", False), ("4321", True)):
+        changed_rows = [row | {"fatalities": dead} if number == gao else row for number, row in enumerate(rows)]
+        (one,) = [each for each in compared(side, changed_rows, Kind.ACLED).met if not each.same]
+        assert (one.differs, one.telling) == (differs, ("deaths",))
+        told = dict(sums(compared(side, changed_rows, Kind.ACLED)))["In both"]
+        assert ("and 1 differs in a field or more" in told) == differs
+        assert ("1 within what either leaves open" in told) != differs
 
 
 def test_what_is_held_back_takes_no_part_and_is_counted(example_record: Path) -> None:

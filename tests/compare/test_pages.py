@@ -140,6 +140,58 @@ def test_the_terminal_has_a_short_table_and_json_the_whole(example_record: Path,
     assert pair["record"]["events"] and pair["points"] > 90
 
 
+def test_it_says_where_to_begin_and_by_which_rule_the_dead_are(
+    example_record: Path, coded: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "diff"
+    done = run("compare", example_record, coded, "--to", place, *AS_OF)
+    said = " ".join(done.stderr.split())
+    assert f"files written to the folder {place}: open {place / 'index.html'} to begin" in said
+    assert "the dead by the acled rule, their range by the ucdp rule" in " ".join(done.stdout.split())
+    (page,) = [text for text in texts(place).values() if "Field by field" in text]
+    assert "(33 to 80), by the acled rule, their range by the ucdp rule" in page
+    lists = texts(place / "lists")
+    assert "None." in lists["differ.html"] and "Gao" in lists["within.html"]
+
+
+def test_the_record_may_be_left_to_the_option_or_the_settings(
+    example_record: Path, coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run("compare", example_record, coded, *AS_OF).stdout
+    assert run("compare", coded, "--record", example_record, *AS_OF).stdout == whole
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WHENCE_RECORD", str(example_record))
+    assert run("compare", coded, *AS_OF).stdout == whole
+    done = run("compare", example_record, coded, coded)
+    assert done.exit_code == 2 and "3 files are named" in done.stderr
+
+
+def test_files_named_the_wrong_way_round_are_told_so(example_record: Path, coded: Path) -> None:
+    done = run("compare", coded, example_record)
+    assert done.exit_code == 2
+    assert "is a database, such as a record: name the record first, then the CSV file" in " ".join(done.stderr.split())
+
+
+def test_no_number_of_dead_rests_on_the_wounded(tmp_path: Path) -> None:
+    reports, record = tmp_path / "reports", tmp_path / "record.db"
+    reports.mkdir()
+    (reports / "a.md").write_text(
+        "---\noutlet: Dune Mail\npublished: 2021-03-06\n---\n"
+        "At least nine people were killed in an attack in Gao, Mali, on 4 March 2021, the governor said.\n\n"
+        "The hospital said that 31 people were wounded.\n",
+        encoding="utf-8",
+    )
+    whence.build_into(reports, record, "rules")
+    at = {"country": "Mali", "location": "Gao", "admin1": "Gao", "latitude": "16.2717", "longitude": "-0.0447"}
+    file = file_of(tmp_path / "coded.csv", [cells_of(CLASH, **at, fatalities="40")])
+    assert run("compare", record, file, "--to", tmp_path / "out", *AS_OF).exit_code == 0
+    (page,) = [
+        text for path, text in texts(tmp_path / "out").items() if path.startswith("rows/") and "Field by" in text
+    ]
+    rests = page.partition("deaths rest on")[2].partition("<h2>")[0]
+    assert "nine people" in re.sub(r"<[^>]+>", "", rests) and "31 people" not in re.sub(r"<[^>]+>", "", rests)
+
+
 def test_a_file_that_is_neither_is_refused(example_record: Path, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     done = run("compare", example_record, tmp_path / "other.csv")

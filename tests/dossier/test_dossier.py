@@ -101,7 +101,7 @@ def test_it_says_what_who_and_on_which_words() -> None:
             "At least 9 fighters of Army of Burkina Faso were killed",
             "asserted by a rebel spokesman",
             "through the Herald",
-            "denied by The army",
+            "denied by the army",
             "“At least nine soldiers were killed near Dori on 4 March, a rebel spokesman”",
             "[2] repeats words of [1]: 14 words in common",
             "2021-04-01 12:30 A1; accept claim",
@@ -116,12 +116,22 @@ def test_it_says_what_who_and_on_which_words() -> None:
         assert {"source-1", "source-2"} <= set(page.ids)
 
 
+def test_scores_stand_beside_claims_and_what_they_are_is_said() -> None:
+    sure, unsure = claim(), replace(claim("c-2"), report_id="r-b", score=0.714)
+    told = event(claims=("c-1", "c-2"), reports=("r-a", "r-b"), standing=(standing("c-1", "c-2"),))
+    sample = Sample([report(), report("b")], [told], [sure, unsure])
+    for page in (rendered(both(sample)[0]), Tags(both(sample)[1])):
+        assert "score 0.71" in page.text and "A score is how sure the reader is" in page.text
+    for page in (rendered(both(Sample())[0]), Tags(both(Sample())[1])):
+        assert "score" not in page.text.lower()
+
+
 def test_a_denial_stands_under_what_it_denies_and_one_word_is_told_once() -> None:
     found = made(full())
     told = {each.claimant: each for each in found.figures[0].claims}
     killed, nobody = told["a rebel spokesman"], told["a resident or witness"]
     assert (killed.sources, len(killed.numbers)) == ((1, 2), 2)
-    assert [(each.stance, each.claimant) for each in killed.answers] == [("denied by", "The army")]
+    assert [(each.stance, each.claimant) for each in killed.answers] == [("denied by", "the army")]
     assert [quote.sources for quote in killed.quotes] == [(1, 2)]
     assert nobody.kind == ""
     assert [origin.name for origin in found.origins] == ["rebels", "not stated"]
@@ -150,6 +160,10 @@ def test_a_denial_stands_under_what_it_denies_and_one_word_is_told_once() -> Non
         ({"actors": ()}, "Who did it: no report says."),
         ({"standing": (standing("c-1", origins=()),)}, "Who first said so: no origin is identified."),
         ({}, "Whether anybody else says so: all of it goes back to one origin."),
+        (
+            {"flags": (Flag.ONE_PARTY_ONLY,)},
+            "one origin behind the toll is identified; of the other voices it is not known.",
+        ),
         ({"flags": (Flag.STATUS_DISPUTED,)}, "the sources contradict one another."),
     ],
 )

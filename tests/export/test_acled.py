@@ -113,6 +113,15 @@ def test_violence_against_civilians_has_them_as_second_actor() -> None:
     assert row["interaction"] == "Rebel group-Civilians"
 
 
+def test_civilians_without_a_name_are_called_by_their_country_and_once() -> None:
+    civilians = ActorMention("civilians", ActorRole.TARGET, ActorKind.CIVILIANS)
+    for kind in (EventType.CIVILIANS, EventType.EXPLOSIONS):
+        row = _row(event(actors=(ACTORS[0], civilians, ACTORS[1]), event_type=kind))
+        assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Burkina Faso)", ACTORS[1].name)
+    named = replace(civilians, name="Fulani villagers")
+    assert _row(event(actors=(ACTORS[0], named), event_type=EventType.EXPLOSIONS))["actor2"] == "Fulani villagers"
+
+
 def test_nobody_known_is_an_unidentified_group() -> None:
     row = _row(event(actors=()))
     assert (row["actor1"], row["inter1"]) == ("Unidentified Armed Group (Burkina Faso)", "Political militia")

@@ -47,7 +47,7 @@ def test_an_annotation_says_the_value_by_whom_and_on_which_words() -> None:
     assert first["body"]["value"] == (
         "At least 9 fighters of Army of Burkina Faso were killed: asserted by a rebel spokesman, through the Herald"
     )
-    assert second["body"]["value"].endswith(": denied by The army")
+    assert second["body"]["value"].endswith(": denied by the army")
     target = first["target"]
     assert target["source"] == {
         "id": "https://example.org/a",

@@ -21,12 +21,23 @@ from tests.export.samples import (
     span,
     standing,
 )
-from whence.export.claimreview import ANOTHER_FIGURE, DENIES, OTHERWISE, SAME, UNFINISHED, lines
+from whence.export.claimreview import (
+    ANOTHER_FIGURE,
+    DENIES,
+    OTHERS,
+    OTHERWISE,
+    PART,
+    SAME,
+    UNFINISHED,
+    WHOLE,
+    lines,
+)
 from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import make_shaper
+from whence.model.claim import Claim
 from whence.model.errors import UsageError
-from whence.model.lists import Review, Visibility, WhyNot
+from whence.model.lists import CountRole, Group, Review, Status, Visibility, WhyNot
 
 PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
 INTERNAL = Redaction(internal=True, as_of=date(2021, 6, 1))
@@ -86,8 +97,24 @@ def test_every_claim_for_and_against_it_is_cited() -> None:
     assert cited == {"c-2": SAME, "c-3": DENIES, "c-4": ANOTHER_FIGURE}
     of_denial = draft(disputed(), "c-3")
     assert of_denial["claimReviewed"].startswith("Denied: ")
-    assert {each["abstract"] for each in of_denial["citation"]} == {OTHERWISE, ANOTHER_FIGURE}
+    assert {each["abstract"] for each in of_denial["citation"]} == {OTHERWISE, PART}
     assert all(each["appearance"]["datePublished"] for each in found["citation"])
+
+
+@pytest.mark.parametrize(
+    ("other", "how"),
+    [
+        (replace(claim("c-4"), value=replace(KILLED, low=4, group=Group.WOMEN)), PART),
+        (replace(claim("c-4"), count_role=CountRole.PART, value=replace(KILLED, low=4)), PART),
+        (replace(claim("c-4"), value=replace(KILLED, low=20, status=Status.UNSPECIFIED, side=None)), WHOLE),
+        (replace(claim("c-4"), value=replace(KILLED, low=4, status=Status.CIVILIAN, side=None)), OTHERS),
+        (replace(claim("c-4"), value=replace(KILLED, low=4)), ANOTHER_FIGURE),
+    ],
+)
+def test_a_count_of_some_or_of_others_is_no_other_figure(other: Claim, how: str) -> None:
+    told = event(claims=("c-1", "c-4"), standing=(standing("c-1"), standing("c-4", value=other.value)))
+    (cited,) = draft(Sample([report()], [told], [claim(), other]))["citation"]
+    assert cited["abstract"] == how
 
 
 def test_a_claim_in_no_event_is_cited_by_nothing() -> None:

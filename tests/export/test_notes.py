@@ -54,6 +54,14 @@ def test_who_says_and_who_denies_stand_in_one_sentence() -> None:
     )
 
 
+def test_one_party_s_word_for_some_of_it_is_told_as_such() -> None:
+    flags = (Flag.ONE_PARTY_ONLY,)
+    one, other = standing("c-1", flags=flags), standing("c-2", flags=())
+    for rows, words in (((one,), "Flags: one party only."), ((one, other), "Flags: one party only in part.")):
+        told = event(claims=("c-1", "c-2"), standing=rows, flags=flags)
+        assert words in note(told, [claim(), claim("c-2")], PUBLIC)
+
+
 def test_a_denial_of_what_nobody_says_stands_alone() -> None:
     told = drafted(denial(), rows=[standing(denied_by=("c-2",))])
     assert told == "That any fighters were killed was denied by the army."

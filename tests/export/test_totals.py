@@ -16,9 +16,9 @@ from whence.export.rollup import ged_events
 from whence.export.source import Tally
 from whence.export.totals import ATTRIBUTIONS, COLUMNS, NOT_WHAT, Asked, Row, Totals, totals
 from whence.export.write import export
-from whence.model.claim import DateValue, PlaceValue
+from whence.model.claim import Casualties, DateValue, PlaceValue
 from whence.model.event import AirwarsDeaths, Event, Fatalities, MinMax, Origin, UcdpDeaths
-from whence.model.lists import ClaimantKind, DatePrecision, EmptyReason, PlacePrecision, Review
+from whence.model.lists import ClaimantKind, DatePrecision, EmptyReason, Harm, PlacePrecision, Qualifier, Review
 
 PUBLIC = Redaction(internal=False, as_of=date(2030, 1, 1))
 NO_DAY = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
@@ -102,6 +102,22 @@ def test_civilians_and_one_party_are_told_apart() -> None:
     assert found.civilians == MinMax(5, 12, False)
     assert found.deaths is not None and found.deaths.civilians == 5
     assert found.one_party == 1
+
+
+def test_an_open_end_stays_open_in_the_sum() -> None:
+    forty = Casualties(40, None, Qualifier.AT_LEAST, Harm.KILLED)
+    three = Casualties(3, 3, Qualifier.EXACT, Harm.KILLED)
+    at_least = made("e-1", dead(40, 40, 40), standing=(standing("c-1", value=forty),))
+    exact = made("e-2", dead(3, 3, 3), standing=(standing("c-2", value=three),))
+    higher = made("e-3", dead(40, 40, 60), standing=(standing("c-1", value=forty),))
+    opened = [of(each).total.deaths for each in (at_least, exact, higher)]
+    assert [each is not None and each.is_open for each in opened] == [True, False, False]
+    civilians = AirwarsDeaths(True, MinMax(40, 40, True), None)
+    with_civilians = made("e-4", replace(dead(52, 52, 52), airwars=civilians), standing=())
+    both = of(exact, with_civilians).total
+    assert both.deaths is not None and both.deaths.is_open and both.civilians == MinMax(40, 40, True)
+    told_none = of(made("e-5")).total
+    assert told_none.deaths is None
 
 
 def test_reports_and_origins_are_counted_once_over_all_and_residents_by_the_event() -> None:

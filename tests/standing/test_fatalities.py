@@ -178,6 +178,32 @@ def test_each_party_on_the_other_s_dead_is_one_party_s_word() -> None:
     assert event.fatalities.ucdp == UcdpDeaths(80, 80, 80, "one_party", 30, 50, 0, 0)
 
 
+def test_a_best_figure_of_which_others_give_a_part_is_one_party_s_in_part() -> None:
+    event = one_report((people("40", CIVILIAN), MONITOR, SAY), (people("12", COMBATANT, "NF"), ARMY, ENEMY))
+    assert event.fatalities.ucdp == UcdpDeaths(52, 52, 52, "one_party_in_part", 0, 12, 40, 0)
+    whole = one_report((people("6", CIVILIAN), ARMY, SAY), (people("12", COMBATANT, "NF"), ARMY, ENEMY))
+    assert whole.fatalities.ucdp is not None and whole.fatalities.ucdp.best_basis == "one_party"
+    backed = one_report(
+        (people("40", CIVILIAN), MONITOR, SAY),
+        (people("12", COMBATANT, "NF"), ARMY, ENEMY),
+        (people("12", COMBATANT, "NF"), RED_CROSS, SAY),
+    )
+    assert backed.fatalities.ucdp is not None and backed.fatalities.ucdp.best_basis == "origins"
+
+
+def test_soldiers_and_rebels_who_were_both_hit_are_two_sides_and_no_dead_is_counted_twice() -> None:
+    state = ActorMention("Army of Tarvash", ActorRole.TARGET, ActorKind.STATE_FORCES, ("the army",))
+    front = ActorMention("Northern Front", ActorRole.TARGET, ActorKind.REBEL_GROUP, ("the Front",))
+    event = one_report(
+        (people("25", COMBATANT, "the army"), ARMY, OWN),
+        (people("63", COMBATANT, "the Front"), ARMY, ENEMY),
+        (people("63", COMBATANT), ARMY, ENEMY),
+        actors=(state, front),
+    )
+    assert event.fatalities.ucdp == UcdpDeaths(88, 88, 88, "one_party", 25, 63, 0, 0)
+    assert event.fatalities.acled == 88
+
+
 def test_an_enemy_without_a_name_is_the_one_who_stands_against_the_speaker() -> None:
     event = one_report((people("77", COMBATANT, "assailants"), ARMY, ENEMY), (people("89", COMBATANT), ARMY, OWN))
     assert event.fatalities.acled == 166

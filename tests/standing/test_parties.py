@@ -7,7 +7,7 @@ import pytest
 from tests.standing.material import FRONT, STATE
 from whence.model.claim import ActorMention
 from whence.model.lists import ActorKind, ActorRole
-from whence.standing.parties import Parties, camp_of, split_sides
+from whence.standing.parties import Parties, camp_of, named_sides, split_sides
 
 TARGET, ATTACKER, OTHER = ActorRole.TARGET, ActorRole.PERPETRATOR, ActorRole.OTHER
 
@@ -85,11 +85,30 @@ CSP = actor("CSP", ATTACKER)
         ([actor("East League"), actor("West League")], {"East League"}, {"West League"}),
         ([actor("Villagers", TARGET, ActorKind.CIVILIANS), FRONT], {"Northern Front"}, set()),
         ([], set(), set()),
+        ([actor("Tarvash army", TARGET, STATE.kind), actor("Front", TARGET)], {"Tarvash army"}, {"Front"}),
+        ([actor("Tarvash army", ATTACKER, STATE.kind), actor("Front", ATTACKER)], {"Tarvash army"}, {"Front"}),
+        (  # whose side is not known stands on none
+            [
+                actor("Tarvash army", TARGET, STATE.kind),
+                actor("Front", TARGET),
+                actor("Oldun Army", TARGET, ActorKind.EXTERNAL_FORCES),
+            ],
+            {"Tarvash army"},
+            {"Front"},
+        ),
+        ([MALI, WAGNER], {"Military Forces of Mali", "Wagner Group"}, set()),
+        ([actor("East League", ATTACKER), actor("West League", ATTACKER)], {"East League", "West League"}, set()),
     ],
 )
 def test_sides(actors: Sequence[ActorMention], a: set[str], b: set[str]) -> None:
     sides = split_sides(actors)
     assert (sides.a, sides.b) == (frozenset(a), frozenset(b))
+
+
+def test_the_sides_by_the_names_of_the_actors() -> None:
+    assert named_sides([SOLDIERS, MILITANTS]) == (("soldiers",), ("militants",))
+    assert named_sides([CSP, WAGNER, MALI]) == (("Wagner Group", "Military Forces of Mali"), ("CSP",))
+    assert named_sides([actor("villagers", TARGET, ActorKind.CIVILIANS)]) == ((), ())
 
 
 def test_who_stands_against_whom() -> None:

@@ -8,7 +8,7 @@ from whence.model.claim import Casualties
 from whence.model.event import AirwarsDeaths, Event, Fatalities, UcdpDeaths
 from whence.model.lists import Field, Harm, Qualifier
 from whence.view.lines import line_of
-from whence.view.summary import origins_told, summary
+from whence.view.summary import summary
 from whence.view.viewer import INTERNAL
 
 
@@ -68,6 +68,6 @@ def test_a_line_is_enough_to_find_an_event_again() -> None:
 def test_the_page_and_the_list_have_one_number_of_origins() -> None:
     hurt = standing("c-2", value=HURT, origins=("hospital", "rebels"), origins_min=2, origins_max=2)
     made = event(standing=(standing("c-1"), hurt))
-    assert origins_told(made) == ("rebels",) and "1 origin" in summary(made)
+    assert made.origins_told == ("rebels",) and "1 origin" in summary(made)
     only_hurt = event(standing=(hurt,))
-    assert origins_told(only_hurt) == ("hospital", "rebels") and "2 origins" in summary(only_hurt)
+    assert only_hurt.origins_told == ("hospital", "rebels") and "2 origins" in summary(only_hurt)

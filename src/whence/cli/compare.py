@@ -1,13 +1,15 @@
 # ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
 """The command that lays a record beside a file that people coded."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from whence.cli.options import AsJson, AsOf, Internal, note
+from whence.cli.options import DEFAULT_RECORD, AsJson, AsOf, Internal, RecordPath, note
+from whence.model.errors import UsageError
 from whence.model.plural import counted
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def compare(  # noqa: PLR0913 - each option is a parameter
-    record: Annotated[Path, typer.Argument(metavar="RECORD", hidden=True)],
-    coded: Annotated[Path, typer.Argument(metavar="CODED.csv", hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="[RECORD] CODED.csv", hidden=True)],
     *,
+    record: RecordPath = DEFAULT_RECORD,
     kind: Annotated[
         Literal["acled", "ged"] | None,
         typer.Option("--kind", help="Whose columns CODED.csv has.", show_default="as its first line says"),
@@ -41,6 +43,8 @@ def compare(  # noqa: PLR0913 - each option is a parameter
     as_json: AsJson = False,
 ) -> None:
     """Lay the events of RECORD beside CODED.csv, a file that people coded, and tell where they agree.
+
+    Without RECORD it is that of --record, which a setting may give.
 
     CODED.csv is your own, with ACLED's 31 columns or UCDP GED's 49 (more do not matter). The record's events are rolled
     up to that codebook's unit, as `whence export` does. A row of either side is one of the other at most: by day, place
@@ -65,6 +69,7 @@ def compare(  # noqa: PLR0913 - each option is a parameter
     from whence.terminal.console import results
     from whence.view.viewer import Viewer
 
+    record, coded = _two(files, record)
     file = open_file(coded, Kind(kind) if kind is not None else None)
     if file.told:
         note(f"{coded}: {file.told}")
@@ -75,7 +80,7 @@ def compare(  # noqa: PLR0913 - each option is a parameter
         if to is not None:
             names = (record.name, coded.name)
             number = write_pages(found, side.events, Viewer(opened, redaction), names, to)
-            note(f"{number:,} files written: {to / 'index.html'}")
+            note(f"{number:,} files written to the folder {to}: open {to / 'index.html'} to begin")
     _tell_days(found)
     if as_json:
         from whence.cli.documents import write_document
@@ -83,6 +88,13 @@ def compare(  # noqa: PLR0913 - each option is a parameter
         write_document({"record": str(record), "file": str(coded)} | comparison_document(found, redaction))
     else:
         show_comparison(found, results())
+
+
+def _two(files: Sequence[Path], record: Path) -> tuple[Path, Path]:
+    """The record and the coded file: the last named is the file, and a record may be named before it."""
+    if len(files) > len(("record", "file")):
+        raise UsageError(f"a record and one CSV file are compared, and {len(files)} files are named")
+    return (record if len(files) == 1 else files[0]), files[-1]
 
 
 def _tell_days(found: "Comparison") -> None:
@@ -105,7 +117,8 @@ def comparison_document(found: "Comparison", redaction: "Redaction") -> dict[str
             "rows_in_file": found.rows,
             "rows_in_record": found.rows_mine,
             "pairs": len(found.met),
-            "agree_in_every_field": sum(not one.differs for one in found.met),
+            "agree_in_every_field": sum(one.same for one in found.met),
+            "differ": sum(one.differs for one in found.met),
             "in_doubt": found.doubtful,
             "only_in_file": len(found.not_in_record),
             "only_in_record": len(found.not_in_file),

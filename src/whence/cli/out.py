@@ -14,6 +14,7 @@ from whence.cli.files import write_file
 from whence.cli.one import FORMS, One, OneClaim, OneEvent
 from whence.cli.options import DEFAULT_RECORD, AsOf, Internal, Output, RecordPath, Released, note
 from whence.cli.tables import MANY_TABLES, write_tables
+from whence.cli.totals_layout import By, Per, layout
 from whence.model.plural import counted
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
     claim: OneClaim = None,
     record: RecordPath = DEFAULT_RECORD,
     release: Released = None,
+    by: By = None,
+    per: Per = None,
     unreviewed: Annotated[
         bool,
         typer.Option(
@@ -68,7 +71,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     ged            UCDP GED's 49 columns (CSV), a row for each dyad, place and span of days
     airwars        harm to civilians with what Airwars' grades ask for (CSV), a row an event
     geojson        events as a feature collection
-    totals         events and deaths by admin-1 and month (CSV); `whence totals` has other layouts
+    totals         events and deaths by admin-1 and month, or --by and --per others (CSV)
     hxl            events with a row of HXL hashtags under the header (CSV)
     house          the fields of your house's codebook (CSV), a row an event
     plover         the events that PLOVER has a category for, one a line (JSON)
@@ -100,6 +103,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
 
     tally, one = Tally(), One(form, event, claim)
     one.check()
+    asked = layout(form, by, per)
     if form in CODED and unreviewed and output is not None:
         output = unreviewed_name(output)
     redaction = Redaction(internal, as_of or date.today(), checked=form in CODED and not unreviewed)
@@ -110,14 +114,16 @@ def export(  # noqa: PLR0913 - each option is a parameter
             write_tables(source, form, redaction, output)
             return
         alone = one.lines(source, redaction, tally, output) if form in FORMS else None
-        _write(alone or export_lines(source, form, redaction, tally, unit), output)
+        _write(alone or export_lines(source, form, redaction, tally, unit, asked), output)
     if output is not None and form in _LEAVING_OUT:
         write_beside(tally, output, rows=form in _TABLES)
     if output is not None and form in _ABOUT:
         write_file(about_beside(output), _about(form, redaction, tally, stages))
     tell(tally, _NOUNS.get(form, _EVENTS), output if form in _LEAVING_OUT else None)
     if redaction.checked and not tally.written and f"events {UNCHECKED}" in tally.held_back:
-        note("nobody has checked what this could hold: see `whence review`, or export with --unreviewed")
+        empty = f"{output} has no row but its header" if output is not None else "no row was written"
+        note(f"{empty}: {form} holds only what a person has checked, and nobody has checked any of these events;")
+        note("check them in `whence review`, or take them unchecked with --unreviewed")
     elif output is not None and unreviewed and form in CODED:
         note(f"written to {output}")
 
@@ -211,12 +217,20 @@ def write_beside(tally: "Tally", output: Path, *, rows: bool = True) -> None:
 
 
 def tell(tally: "Tally", nouns: tuple[str, str], output: Path | None) -> None:
-    """Say how much was written, held back and left out, by reason; `nouns` are what one and several are called."""
+    """Say how much was written, held back and left out, by reason, and what lets it in.
+
+    `nouns` are what one and several of what is written are called.
+    """
+    from whence.export.acled import NO_POINT
+    from whence.export.redaction import with_remedy
+
     rows = f" in {counted(len(tally.rows), 'row')}" if len(tally.rows) < tally.written and tally.rows else ""
     note(f"{counted(tally.written, *nouns)} written{rows}")
     for reason, number in sorted(tally.held_back.items()):
-        note(f"{number:,} held back: {reason}")
+        note(f"{number:,} held back: {with_remedy(reason)}")
     for reason, number in sorted(Counter(why for _, why in tally.left_out).items()):
         note(f"{number:,} left out: {reason}")
+    if any(why == NO_POINT for _, why in tally.left_out):
+        note("`whence gazetteer missing` lists the places that no gazetteer has, and says what to add")
     if tally.left_out and output is not None:
         note(f"what was left out is listed in {left_out_beside(output)}")

@@ -19,6 +19,7 @@ from whence.model.errors import UsageError
 from whence.model.setting import SETTINGS, SETTINGS_FILE, SETTINGS_VARIABLE, Setting
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+_HOW_WRITTEN = "words and paths stand in quotes, numbers do not, as in reader = 'rules' and workers = 2"
 _KINDS = {str: "words in quotes", Path: "a path in quotes", int: "a whole number", float: "a number"}
 
 
@@ -46,6 +47,7 @@ def take(named: Path | None, environment: MutableMapping[str, str]) -> Given:
     values: dict[str, tuple[str, str]] = {}
     for setting in SETTINGS:
         if told := environment.get(setting.variable):
+            _check(setting, told, setting.variable)
             values[setting.name] = (told, setting.variable)
         elif setting.name in written:
             values[setting.name] = (written[setting.name], str(file))
@@ -59,8 +61,10 @@ def read(path: Path) -> Mapping[str, str]:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"cannot read the settings in {path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is no TOML file: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path} is no TOML file: {error}; {_HOW_WRITTEN}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is no TOML file: it is not UTF-8") from error
     return {name: _value(path, name, value) for name, value in _flat(document)}
 
 
@@ -87,7 +91,15 @@ def _value(path: Path, name: str, value: object) -> str:
         raise UsageError(f"{path}: {name} must be {_KINDS[setting.kind]}, and is {value!r}")
     if value == "":
         raise UsageError(f"{path}: {name} is empty: leave the line out to have the default")
+    _check(setting, str(value), f"{path}: {name}")
     return str(Path(str(value)).expanduser()) if setting.kind is Path else str(value)
+
+
+def _check(setting: Setting, value: str, where: str) -> None:
+    """Raise UsageError for a value that cannot be, saying where it is given."""
+    why = setting.wrong(value)
+    if why is not None:
+        raise UsageError(f"{where} {why}")
 
 
 def variable_of(option: str) -> str | None:

@@ -29,6 +29,7 @@ def write_tables(source: "Source", form: str, redaction: "Redaction", output: Pa
     """
     from whence.export.flat.forms import BOOKS, book_of, files_of
     from whence.export.flat.rows import flatten
+    from whence.export.redaction import with_remedy
     from whence.export.source import Tally
 
     where = _where(form, output)
@@ -41,7 +42,7 @@ def write_tables(source: "Source", form: str, redaction: "Redaction", output: Pa
     for name, size in flat.sizes.items():
         note(f"{name}: {counted(size, 'row')} written")
     for reason, number in sorted(tally.held_back.items()):
-        note(f"{number:,} held back: {reason}")
+        note(f"{number:,} held back: {with_remedy(reason)}")
 
 
 def _where(form: str, output: Path | None) -> Path:

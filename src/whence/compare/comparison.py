@@ -19,6 +19,7 @@ class Lack(StrEnum):
     COVERED = "the record tells of events in that country within a week, and of none like it"
     NOT_TOLD = "the record has reports of those days, and tells of nothing in that country within a week"
     NO_REPORT = "no report of the record was published then or in the two weeks after"
+    TAKEN = "what it might be is in a pair with another row already"
     NO_DAY = "its day cannot be read"
     NOT_IN_FILE = "the file has rows of that country and those days, and none like it"
     UNFIT = "the codebook's columns cannot hold it"
@@ -32,9 +33,20 @@ class Met:
     fields: tuple[Compared, ...]
 
     @property
+    def same(self) -> bool:
+        """Whether every field is the same."""
+        return all(each.verdict is Verdict.SAME for each in self.fields)
+
+    @property
     def differs(self) -> bool:
-        """Whether any field is not the same."""
-        return any(each.verdict is not Verdict.SAME for each in self.fields)
+        """Whether a field of both is neither the same nor within what either leaves open."""
+        return any(each.verdict is Verdict.DIFFERS for each in self.fields)
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The fields that a reader looks for: those that differ, else those that are not the same."""
+        differing = tuple(each.field for each in self.fields if each.verdict is Verdict.DIFFERS)
+        return differing or tuple(each.field for each in self.fields if each.verdict is not Verdict.SAME)
 
     def field(self, name: str) -> Compared:
         """One field of it."""
@@ -106,7 +118,7 @@ def compare(side: Side, rows: Iterable[Row], kind: Kind, limits: Limits) -> Comp
     """A record's side compared with the rows of a coded file, in whichever order they come."""
     read = _read(rows, side.covered, limits)
     matched = match(read.rows, side.rows, limits)
-    alone = [(one, near, _why_mine(one, read.days)) for one, near in matched.mine]
+    alone = [(one, near, _why_mine(one, near, read.days)) for one, near in matched.mine]
     inside = [NotInFile(one, near, why) for one, near, why in alone if isinstance(why, Lack)]
     return Comparison(
         kind=kind,
@@ -161,6 +173,8 @@ def _lacking(near: Near, covered: Covered) -> NotInRecord:
     events, reports = covered.near(near.row), covered.reports(near.row)
     if near.row.start is None:
         lack = Lack.NO_DAY
+    elif near.is_taken:
+        lack = Lack.TAKEN
     elif events:
         lack = Lack.COVERED
     else:
@@ -168,7 +182,7 @@ def _lacking(near: Near, covered: Covered) -> NotInRecord:
     return NotInRecord(near, lack, events, reports)
 
 
-def _why_mine(one: Mine, days: Mapping[str, Sequence[date]]) -> Lack | str:
+def _why_mine(one: Mine, near: Near, days: Mapping[str, Sequence[date]]) -> Lack | str:
     """Why a row of the record may have no coded one: a miss, or a reason for which it is none."""
     row = one.row
     if row.country is None:
@@ -180,4 +194,6 @@ def _why_mine(one: Mine, days: Mapping[str, Sequence[date]]) -> Lack | str:
         return "of no day that is known"
     if row.end < min(known) or row.start > max(known):
         return f"outside the days that the file has of {name_of(row.country)}, {min(known)} to {max(known)}"
-    return Lack.UNFIT if one.unfit is not None else Lack.NOT_IN_FILE
+    if one.unfit is not None:
+        return Lack.UNFIT
+    return Lack.TAKEN if near.is_taken else Lack.NOT_IN_FILE

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from whence.compare.contracts import EventShown, Said
 from whence.export.redaction import WITHOUT_QUOTE
+from whence.model.claim import Casualties
 from whence.model.event import Event
-from whence.model.lists import Field
+from whence.model.lists import Field, Harm
 from whence.publish.contracts import Words
 from whence.view.event import EventView, ReportLine, SentenceView, view_event
 from whence.view.passages import Mark, Passage, make_passage, sentences_round
@@ -40,13 +41,12 @@ class Behind:
         """The sentences behind a field, those that tell of the happening where no claim of it has words of its own."""
         if self._event.held in WITHOUT_QUOTE and not self._viewer.redaction.internal:
             return ()
-        fields = BEHIND[field]
-        found = [one for one in self.view.sentences if self._rests(one, fields)]
+        found = [one for one in self.view.sentences if self._rests(one, BEHIND[field], dead=field == "deaths")]
         return tuple(self._shown(one) for one in found if one.passage.pieces) or tuple(self._triggers())
 
     def every(self) -> tuple[Said, ...]:
         """Every sentence of a claim that counts."""
-        found = [one for one in self.view.sentences if self._rests(one, tuple(Field))]
+        found = [one for one in self.view.sentences if self._rests(one, tuple(Field), dead=False)]
         return tuple(self._shown(one) for one in found if one.passage.pieces) or self.said("type")
 
     def shown(self, *, with_sentences: bool) -> EventShown:
@@ -61,9 +61,17 @@ class Behind:
             said=self.every() if with_sentences else (),
         )
 
-    @staticmethod
-    def _rests(one: SentenceView, fields: Collection[Field]) -> bool:
-        return any(claim.why_not is None and claim.field in fields for claim in one.claims)
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The claims of people who came to another harm than death, by id: no number of dead rests on them."""
+        counts = ((claim.claim_id, claim.value) for claim in self._viewer.claims(self._event))
+        return frozenset(
+            name for name, value in counts if isinstance(value, Casualties) and value.harm is not Harm.KILLED
+        )
+
+    def _rests(self, one: SentenceView, fields: Collection[Field], *, dead: bool) -> bool:
+        counting = [claim for claim in one.claims if claim.why_not is None and claim.field in fields]
+        return any(not dead or claim.claim_id not in self._others for claim in counting)
 
     def _shown(self, one: SentenceView) -> Said:
         return self._said(self._event.reports[one.report - 1], one.passage)
@@ -91,7 +99,7 @@ class Behind:
             Words(piece.text, "value" if "value" in piece.labels else "part" if piece.labels else "")
             for piece in passage.pieces
         )
-        day = report.published.isoformat() if report.published is not None else "no date"
+        day = self._viewer.hidden(report_id).published(report) or "no date"
         return Said(f"{report.outlet or report.file}, {day}", report.language, words)
 
 

@@ -40,6 +40,11 @@ class Near:
     nearest: Row | None
     score: Score | None
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether the nearest row is near enough to be the same event, and so is in a pair with another."""
+        return self.score is not None and self.score.points >= LEAST
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:

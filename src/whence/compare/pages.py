@@ -28,7 +28,7 @@ from whence.compare.evidence import Behind
 from whence.compare.match import Near
 from whence.compare.rows import Mine, Row
 from whence.compare.score import LEAST, Score
-from whence.compare.sums import codebook_of, sums
+from whence.compare.sums import RULES, codebook_of, sums
 from whence.model.event import Event
 from whence.model.plural import agreeing, counted
 from whence.publish.folder import Folder, replacing
@@ -37,6 +37,9 @@ from whence.view.viewer import Viewer
 MADE_BY = "whence compare"
 PER_PAGE = 300
 _MOST_SAID = 12
+_WITHIN = (
+    "One event in both: a value lies within what the other leaves open or one side alone has it, or it is in doubt."
+)
 _PARTS = ("day", "place", "parties", "dead", "type")
 
 Progress = Callable[[str, int, int], None]
@@ -70,12 +73,16 @@ class _Writer:
     def write(self) -> None:
         """Write every file."""
         self._folder.write("style.css", _style())
-        differ = [self._met(one) for one in self._found.met if one.differs or one.pair.is_doubtful]
+        differ = [self._met(one) for one in self._found.met if one.differs]
+        open_ = [
+            self._met(one) for one in self._found.met if not one.differs and (one.pair.is_doubtful or not one.same)
+        ]
         coded = [self._coded(one) for one in self._found.not_in_record]
         fit = [self._own(one) for one in self._found.not_in_file if one.lack is not Lack.UNFIT]
         unfit = [self._own(one) for one in self._found.not_in_file if one.lack is Lack.UNFIT]
         lists = [
-            ("differ", "Pairs that differ", "One event in both, with another value, or in doubt.", differ),
+            ("differ", "Pairs that differ", "One event in both, with another value in a field or more.", differ),
+            ("within", "Pairs that agree as far as either knows", _WITHIN, open_),
             ("not-in-record", "Only in the file", "Coded rows for which the record has no event.", coded),
             ("not-in-file", "Only in the record", "Events that the codebook could hold and the file lacks.", fit),
             ("unfit", "Only in the record, and not for this codebook", "Its columns cannot hold these.", unfit),
@@ -100,11 +107,10 @@ class _Writer:
     def _met(self, one: Met) -> Line:
         pair = one.pair
         behind = self._behind(pair.mine)
-        differing = tuple(each.field for each in one.fields if each.verdict is not Verdict.SAME)
         points = _points(pair.score) if pair.score is not None else (("Matched", "by the record's own id"),)
         page = DifferencePage(
             frame=self._frame("../"),
-            heading=f"{', '.join(differing).capitalize() or 'In doubt'}: {self._words(pair.theirs)}",
+            heading=f"{', '.join(one.telling).capitalize() or 'In doubt'}: {self._words(pair.theirs)}",
             lead="One event in both, by the points below." if pair.score is not None else "One event in both.",
             row_name=_row_name(pair.theirs),
             points=points,
@@ -116,7 +122,7 @@ class _Writer:
             near_events=(),
         )
         path = self._write(page, pair.theirs)
-        return self._line(path, pair.theirs, differing, "in doubt" if pair.is_doubtful else "")
+        return self._line(path, pair.theirs, one.telling, "in doubt" if pair.is_doubtful else "")
 
     def _coded(self, one: NotInRecord) -> Line:
         near = one.near
@@ -165,7 +171,8 @@ class _Writer:
         if each.verdict is not Verdict.SAME:
             said = tuple(sentence for event in behind for sentence in event.said(name))
         more = max(0, len(said) - _MOST_SAID)
-        return FieldShown(name, each.verdict, each.theirs, each.mine, each.why, said[:_MOST_SAID], more)
+        mine = f"{each.mine}, {RULES[self._kind]}" if name == "deaths" and each.mine else each.mine
+        return FieldShown(name, each.verdict, each.theirs, mine, each.why, said[:_MOST_SAID], more)
 
     def _doubts(self, one: Met) -> Iterator[str]:
         for other in one.pair.others:
@@ -178,7 +185,7 @@ class _Writer:
             return ""
         score = near.score
         apart = f", {score.km_apart:.0f} km beyond what either leaves open" if score.km_apart else ""
-        taken = "" if score.points < LEAST else "; another row is nearer to it"
+        taken = "; it is in a pair with another row" if near.is_taken else ""
         days = f"{counted(score.days_apart, 'day')} apart" if score.days_apart else "of the same days"
         return f"{self._words(near.nearest)}: {score.points} points of {LEAST} needed, {days}{apart}{taken}."
 

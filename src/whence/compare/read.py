@@ -26,6 +26,7 @@ _DELIMITERS = (",", ";", "\t")
 _FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 _CHUNK = 1 << 20
 _BINARY = ((b"PK\x03\x04", "a spreadsheet or an archive"), (b"%PDF", "a PDF"), (b"\x1f\x8b", "compressed"))
+_DATABASE = b"SQLite format 3\x00"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _RISKY = re.compile(r"'(?=['=+\-@\t\r])")
 _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
@@ -76,7 +77,9 @@ def _encoding(path: Path) -> str:
     """How a file is encoded: UTF-8 with or without a mark, else Windows-1252; raises UsageError for what is no text."""
     try:
         with path.open("rb") as file:
-            head = file.read(4)
+            head = file.read(len(_DATABASE))
+            if head == _DATABASE:
+                raise UsageError(f"{path} is a database, such as a record: name the record first, then the CSV file")
             wrong = next((name for sign, name in _BINARY if head.startswith(sign)), None)
             if wrong is not None:
                 raise UsageError(f"{path} is {wrong}, not a CSV file: save the table as CSV (UTF-8) and compare that")

@@ -2,9 +2,12 @@
 
 from whence.compare.comparison import Comparison, Lack
 from whence.compare.rows import Kind
-from whence.model.plural import counted
+from whence.model.plural import agreeing, counted
 
 CODEBOOKS = {Kind.ACLED: "ACLED's columns", Kind.GED: "UCDP GED's columns"}
+
+RULES = {Kind.ACLED: "by the acled rule, their range by the ucdp rule", Kind.GED: "by the ucdp rule"}
+"""By which rules the record's dead are counted that stand beside a codebook's."""
 
 
 def codebook_of(kind: Kind) -> str:
@@ -16,11 +19,16 @@ def sums(found: Comparison) -> tuple[tuple[str, str], ...]:
     """The sums, each with its name: every row of either side is in one of them."""
     unfit = sum(one.lack is Lack.UNFIT for one in found.not_in_file)
     lacking = len(found.not_in_file) - unfit
-    same = sum(not one.differs for one in found.met)
+    same, differ = sum(one.same for one in found.met), sum(one.differs for one in found.met)
+    pairs = f"{counted(len(found.met), 'pair')}, of which {same:,} agree in every field"
+    if within := len(found.met) - same - differ:
+        pairs += f", {within:,} within what either leaves open"
+    if differ:
+        pairs += f", and {agreeing(differ, '1 differs', f'{differ:,} differ')} in a field or more"
     lines = [
         ("The file", counted(found.rows, "row")),
-        ("The record", f"{counted(found.rows_mine, 'row')} as this codebook counts"),
-        ("In both", f"{counted(len(found.met), 'pair')}, of which {same:,} agree in every field"),
+        ("The record", f"{counted(found.rows_mine, 'row')} as this codebook counts, the dead {RULES[found.kind]}"),
+        ("In both", pairs),
     ]
     if found.doubtful:
         lines.append(("In doubt", f"{counted(found.doubtful, 'pair')} that might as well be others"))

@@ -20,7 +20,8 @@ class Told:
     """What is said, whose word it is, and where: claims of several sources that say one thing by one word together.
 
     `numbers` are those of the claims in `whence event`, `sources` those of the sources in the list. `stance` ends in
-    the `by` that the claimant follows. `answers` are the claims that deny or doubt it.
+    the `by` that the claimant follows. `scores` are the reader's, one for each claim that it is not certain of.
+    `answers` are the claims that deny or doubt it.
     """
 
     numbers: tuple[int, ...]
@@ -32,6 +33,7 @@ class Told:
     sources: tuple[int, ...]
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
+    scores: tuple[str, ...] = ()
     answers: tuple["Told", ...] = ()
 
 
@@ -106,3 +108,8 @@ class Dossier:
     sources: tuple[Cited, ...]
     related: tuple[tuple[str, str], ...]
     made: Made
+
+    @property
+    def scored(self) -> bool:
+        """Whether any claim is shown with a score."""
+        return any(claim.scores for group in (*self.figures, *self.others) for claim in group.claims)

@@ -12,8 +12,9 @@ from whence.export.names import address_of
 from whence.export.owed import CAVEAT, OWED
 from whence.export.phrases import PLURAL, at_place, happening, on_day
 from whence.export.private import PRIVATE_ROLES, public_party
-from whence.export.redaction import NOTHING, WITHOUT_DAY, WITHOUT_POINT, Hidden
+from whence.export.redaction import NOTHING, WITHOUT_POINT, Hidden, with_remedy
 from whence.export.said import OWN_VOICE, SAID_BY, short, told
+from whence.export.speakers import within_a_sentence
 from whence.model.claim import Casualties, Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event, Link
@@ -24,12 +25,10 @@ from whence.store import FrozenRecord
 from whence.view.claims import ClaimView
 from whence.view.event import EventView, view_event
 from whence.view.meanings import KINDS, PRECISIONS
-from whence.view.summary import origins_told
 from whence.view.viewer import Viewer
-from whence.view.words import date_reason, harm_words, place_reason
+from whence.view.words import date_reason, harm_words, place_reason, score_words
 
 NO_OUTLET = "outlet not known"
-_MONTH = len("2024-10")
 _WITHHELD = (
     "What could do harm is left out here: the place is given by region alone, names that give it away are masked, and "
     "where it must be, so are the day, the words and the addresses of the sources."
@@ -46,7 +45,7 @@ def dossier(viewer: Viewer, asked: str) -> Dossier:
     event = viewer.record.event(asked)
     why = viewer.redaction.withheld(event, {name: viewer.report(name) for name in event.reports})
     if why is not None:
-        raise UsageError(f"event {event.event_id} may not be shown in public: {why}")
+        raise UsageError(f"event {event.event_id} may not be shown in public: {with_remedy(why)}")
     return _Filled.of(viewer, event).dossier()
 
 
@@ -110,9 +109,9 @@ class _Filled:
     def _whose(self) -> str:
         """`3 reports, 2 origins: UN inquiry (the UN or an aid body); a witness or resident`."""
         roles = self.viewer.roles(tuple(self.claims.values()))
-        identified = set(origins_told(self.event))
+        identified = set(self.event.origins_told)
         named = []
-        for origin in self.event.origins:
+        for origin in {each.origin: each for each in self.event.origins}.values():
             if origin.origin in identified:
                 name, kind = self.masked(roles.get(origin.origin, origin.origin)), KINDS[origin.kind]
                 named.append(kind if name in kind or kind in PRIVATE_ROLES.values() else f"{name} ({kind})")
@@ -175,7 +174,7 @@ class _Filled:
             numbers=(row.number,),
             words=self.masked(told(shown.value)),
             stance=SAID_BY[claim.polarity],
-            claimant=self.masked(row.claimant),
+            claimant=self.masked(within_a_sentence(row.claimant)),
             kind=kind,
             via=tuple(map(self.masked, row.via)),
             sources=(row.report,),
@@ -184,12 +183,13 @@ class _Filled:
                 *(flag.replace("_", " ") for flag in row.flags),
                 *(self.masked(note) for note in row.notes if not note.startswith("score ")),
             ),
+            scores=tuple(filter(None, (score_words(claim.score),))),
             answers=together(self._told(each) for each in row.answers if each.why_not is None),
         )
 
     def _origins(self) -> Iterator[Behind]:
         """The origins, those that are identified first."""
-        identified = origins_told(self.event)
+        identified = self.event.origins_told
         pairs = zip(self.view.origins, self.event.origins, strict=True)
         for origin, of in sorted(pairs, key=lambda pair: pair[1].origin not in identified):
             why = origin.why.replace(of.origin, origin.name)
@@ -202,19 +202,25 @@ class _Filled:
             numbers = {name: reports.index(name) + 1 for name in (link.a, link.b)}
             first = link.source if link.source is not None else min(numbers, key=lambda name: numbers[name])
             later = link.a if first == link.b else link.b
-            yield f"{_relation(link, numbers[first], numbers[later])}: {self.masked(link.why)}"
+            yield f"{_relation(link, numbers[first], numbers[later])}: {self._why(link)}"
+
+    def _why(self, link: Link) -> str:
+        """Why two reports are linked, as it may be shown."""
+        viewer, why = self.viewer, link.why
+        for name in (link.a, link.b):
+            why = viewer.hidden(name).of_day(why, viewer.report(name))
+        return self.masked(why)
 
     def _source(self, at: int) -> Cited:
         line = self.view.reports[at]
         report, hidden = self.viewer.report(line.report_id), self.viewer.hidden(line.report_id)
         withheld = self.event.held in WITHOUT_POINT and not self.viewer.redaction.internal
         address = None if withheld else address_of(report, hidden)
-        day = line.published or "no date"
         return Cited(
             number=line.number,
             outlet=line.outlet or NO_OUTLET,
             title=None if withheld or line.title is None else self.masked(line.title),
-            published=day[:_MONTH] if withheld and self.event.held == WITHOUT_DAY and line.published else day,
+            published=line.published or "no date",
             language=report.language,
             url=address,
             withheld=report.url is not None and address is None,

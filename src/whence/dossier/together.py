@@ -22,6 +22,7 @@ def _joined(one: Told, other: Told) -> Told:
         sources=tuple(sorted({*one.sources, *other.sources})),
         quotes=_quotes((*one.quotes, *other.quotes)),
         notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
+        scores=(*one.scores, *other.scores),
         answers=together((*one.answers, *other.answers)),
     )
 

@@ -9,7 +9,6 @@ from whence.model.lists import ActorRole, DateBasis, DatePrecision, Flag, Harm, 
 from whence.model.plural import agreeing, counted
 from whence.view.event import EventView
 from whence.view.meanings import EMPTY, PRECISIONS
-from whence.view.summary import origins_told
 
 _EXACT = {PlacePrecision.EXACT}
 _DOERS = {ActorRole.PERPETRATOR, ActorRole.INITIATOR}
@@ -70,10 +69,13 @@ def _dead(event: Event, claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _origins(event: Event) -> Iterator[str]:
-    identified = len(origins_told(event))
+    identified = len(event.origins_told)
     if not identified:
         yield "Who first said so: no origin is identified."
-    elif identified == 1:
+    elif Flag.SINGLE_ORIGIN in event.flags:
         yield "Whether anybody else says so: all of it goes back to one origin."
+    elif identified == 1:
+        toll = "behind the toll " if event.toll else ""
+        yield f"Whether anybody else says so: one origin {toll}is identified; of the other voices it is not known."
     elif Flag.ONE_PARTY_ONLY in event.flags:
         yield "Whether anybody but one of the parties says some of it: see the figures marked so."

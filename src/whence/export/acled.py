@@ -31,6 +31,9 @@ _INTER_ORDER = [
     ActorKind.RIOTERS, ActorKind.PROTESTERS, ActorKind.CIVILIANS, ActorKind.EXTERNAL_FORCES,
 ]  # fmt: skip
 _INTER = {ActorKind.UN_OR_NGO: ActorKind.EXTERNAL_FORCES, ActorKind.UNKNOWN: ActorKind.POLITICAL_MILITIA}
+NO_POINT = "no place with coordinates known"
+"""Why an event has no row whose place no gazetteer has."""
+
 _UNIDENTIFIED = "Unidentified Armed Group"
 
 
@@ -84,7 +87,7 @@ def _left_out(event: Event) -> str | None:
     if event.place.rule == WITHHELD_RULE:
         return "its point is withheld in public output"
     if acled_geo_precision(event.place).code is None or event.place.latitude is None:
-        return "no place with coordinates known"
+        return NO_POINT
     return None
 
 
@@ -156,11 +159,19 @@ def _sides(
     targets = [actor for actor in event.actors if actor.role is ActorRole.TARGET and actor.name not in names]
     if event.event_type is EventType.BATTLES and not targets and len(doers) > 1:
         doers, targets = doers[:1], doers[1:]
+    civilians = ActorMention(f"Civilians ({country})", ActorRole.TARGET, ActorKind.CIVILIANS)
+    targets = [civilians if _are_plain_civilians(actor) else actor for actor in targets]
     if event.event_type is EventType.CIVILIANS or (not targets and _civilians_harmed(event)):
-        targets = [ActorMention(f"Civilians ({country})", ActorRole.TARGET, ActorKind.CIVILIANS), *targets]
+        targets = [civilians, *targets]
+    targets = list({actor.name: actor for actor in targets}.values())
     first = doers[0] if doers else None
     second = targets[0] if targets else None
     return first, second, [actor for actor in doers[1:] if _named_together(event, doers[0], actor)], targets[1:]
+
+
+def _are_plain_civilians(actor: ActorMention) -> bool:
+    """Whether a target is civilians without a name of their own: ACLED calls them by their country."""
+    return actor.kind is ActorKind.CIVILIANS and actor.name.islower()
 
 
 def _named_together(event: Event, first: ActorMention, other: ActorMention) -> bool:

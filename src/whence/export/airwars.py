@@ -100,10 +100,9 @@ def _facts(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str, s
     hidden = [name for report in event.reports for name in shaper.hidden.get(report, NOTHING).names]
     named = dict.fromkeys(public_party(value.accused, hidden) for value, said in blamed if said)
     acts = [claim.value.act for claim in counting.values() if isinstance(claim.value, Responsibility)]
-    origins = {name for standing in event.standing for name in standing.origins}
     return {
         "belligerents": "; ".join(named),
-        "origins": str(len(origins)),
+        "origins": str(len(event.origins_told)),
         "belligerent_accepts": _yes(any(act in _ACCEPTS for act in acts)),
         "belligerent_denies": _yes(Act.DENIES in acts),
         "competing_claims": _yes(len(named) >= _SEVERAL),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from whence.export.names import address_of, hash_name
 from whence.export.owed import CAVEAT, OWED
 from whence.export.private import PRIVATE_ROLES, registered_actor
-from whence.export.redaction import NOTHING
+from whence.export.redaction import NOTHING, with_remedy
 from whence.export.said import short, told
 from whence.export.shapes import Json, Shaper
 from whence.export.source import Source, Tally
@@ -15,7 +15,9 @@ from whence.export.through import Through, every_claim
 from whence.model.claim import Casualties, Claim, Responsibility
 from whence.model.errors import UsageError
 from whence.model.event import Event, Standing
-from whence.model.lists import ASSERTING, Review
+from whence.model.lists import ASSERTING, CountRole, Review
+from whence.standing.parties import Parties
+from whence.standing.values import people_of
 
 UNFINISHED = (
     "Draft made by whence from what reports say; no person has finished it. Whoever reviews the claim adds author, "
@@ -25,6 +27,7 @@ UNFINISHED = (
 
 SAME, DENIES, DOUBTS = "says the same", "denies it", "doubts it or does not confirm it"
 OTHERWISE, ANOTHER_FIGURE, ANOTHER_PARTY = "says otherwise", "gives another figure", "names another party"
+PART, WHOLE, OTHERS = "counts some of these people", "counts these people and others", "counts other people"
 """How a claim that is cited stands to the claim reviewed."""
 
 
@@ -55,7 +58,7 @@ def _check(each: Through, shaper: Shaper) -> None:
     """Raise UsageError unless the claim counts, and it and its words may be shown to everybody."""
     name = each.claim.claim_id
     if each.withheld is not None:
-        raise UsageError(f"claim {name} may not be shown in public: {each.withheld}")
+        raise UsageError(f"claim {name} may not be shown in public: {with_remedy(each.withheld)}")
     _, quote, masked = shaper.redaction.claim(each.claim, each.held, shaper.hidden.get(each.claim.report_id, NOTHING))
     if masked or not quote:
         raise UsageError(f"claim {name} may not be shown in public: its words are held back")
@@ -101,13 +104,13 @@ class _Draft:
     def item(self) -> Json:
         """The claim: whose it is, where it first appeared, and where it appeared again."""
         first, *again = self.appearances()
-        published = self.shaper.reports[first].published
+        published = self.shaper.published(self.shaper.reports[first])
         return {
             "@type": "Claim",
             "identifier": self.reviewed.claim.claim_id,
             "text": self.quote(self.reviewed),
             "author": self.author(self.reviewed),
-            **({"datePublished": published.isoformat()} if published is not None else {}),
+            **({"datePublished": published} if published is not None else {}),
             "firstAppearance": self.work(first),
             **({"appearance": [self.work(name) for name in again]} if again else {}),
         }
@@ -173,7 +176,7 @@ class _Draft:
             "identifier": hash_name(report),
             **({"headline": title} if title is not None else {}),
             **({"publisher": {"@type": "Organization", "name": report.outlet}} if report.outlet is not None else {}),
-            **({"datePublished": report.published.isoformat()} if report.published is not None else {}),
+            **({"datePublished": published} if (published := self.shaper.published(report)) is not None else {}),
             "inLanguage": report.language,
         }
 
@@ -200,10 +203,20 @@ def _how(claim: Claim, other: Claim, event: Event) -> str | None:
     if any(other.claim_id in _in(row) for row in rows):
         return _within(claim, other, rows[0])
     if isinstance(claim.value, Casualties) and isinstance(other.value, Casualties):
-        return ANOTHER_FIGURE if claim.value.harm is other.value.harm else None
+        return _count(claim, other, Parties.of(event.actors)) if claim.value.harm is other.value.harm else None
     if isinstance(claim.value, Responsibility) and isinstance(other.value, Responsibility):
         return ANOTHER_PARTY
     return None
+
+
+def _count(claim: Claim, other: Claim, parties: Parties) -> str:
+    """How another count stands to a count: of a part of the people, of more than these, of others, or of the same."""
+    assert isinstance(claim.value, Casualties) and isinstance(other.value, Casualties)
+    these, those = people_of(claim.value, parties), people_of(other.value, parties)
+    if these == those:
+        parts = (claim.count_role is CountRole.PART, other.count_role is CountRole.PART)
+        return {(False, True): PART, (True, False): WHOLE}.get(parts, ANOTHER_FIGURE)
+    return PART if those.within(these) else WHOLE if these.within(those) else OTHERS
 
 
 def _in(row: Standing) -> tuple[str, ...]:

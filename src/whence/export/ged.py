@@ -166,12 +166,13 @@ def _sources(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str,
     told = [shaper.reports[name] for name in event.reports]
     titles = [shaper.title(report) or "" for report in told]
     roles = shaper.redaction.roles(claims, shaper.hidden, event.origins)
-    articles = [f"{r.outlet or r.file},{r.published or ''},{title}" for r, title in zip(told, titles, strict=True)]
+    days = [shaper.published(report) or "" for report in told]
+    articles = [f"{r.outlet or r.file},{day},{title}" for r, day, title in zip(told, days, titles, strict=True)]
     return {
         "number_of_sources": str(len(told)),
         "source_article": ";".join(f'"{article}"' for article in articles),
         "source_office": ";".join(r.outlet or "" for r in told),
-        "source_date": ";".join(str(r.published or "") for r in told),
+        "source_date": ";".join(days),
         "source_headline": ";".join(titles),
         "source_original": "; ".join(dict.fromkeys(roles.get(name, name) for name in _origins(event))),
     }

@@ -43,5 +43,5 @@ def _feature(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Json:
     left_out = {"claims", "standing", "origins", "reports", "decisions"}
     properties = {key: value for key, value in whole.items() if key not in left_out}
     properties["reports"] = len(event.reports)
-    properties["origins"] = len(event.origins)
+    properties["origins"] = len(event.origins_told)
     return {"type": "Feature", "id": event.event_id, "geometry": point, "properties": properties}

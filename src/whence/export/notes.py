@@ -97,11 +97,18 @@ def note(
     if any("“" in part for part in parts) and (foreign := drafted.speakers.quoted_in(counting.values())):
         parts.append(f"Words in quotation marks are in {foreign}.")
     if event.flags:
-        parts.append(f"Flags: {', '.join(label(flag) for flag in event.flags)}.")
+        parts.append(f"Flags: {', '.join(_flag(flag, event) for flag in event.flags)}.")
     if written := redaction.note(event, hidden):
         parts.append(f"Note by a person{_author(event)}: {written}")
     looked = _BY_HAND if event.by_hand else _REVIEWED
     return " ".join([looked.get(event.review, UNREVIEWED), *dict.fromkeys(parts)])
+
+
+def _flag(flag: Flag, event: Event) -> str:
+    """A flag in words; that one party alone says so holds of all that is told of harm and of who did it, or of some."""
+    telling = [row for row in event.standing if row.claims and isinstance(row.value, Casualties | Responsibility)]
+    in_part = flag is Flag.ONE_PARTY_ONLY and any(flag not in row.flags for row in telling)
+    return f"{label(flag)} in part" if in_part else label(flag)
 
 
 def _author(event: Event) -> str:

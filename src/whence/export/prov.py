@@ -138,7 +138,7 @@ def _report(name: str, of: Mapping[str, list[str]], shaper: Shaper, agents: dict
         "id": name_of("report", name),
         "type": ["prov:Entity", "whence:Report"],
         **({"title": title} if title is not None else {}),
-        **({"issued": report.published.isoformat()} if report.published is not None else {}),
+        **({"issued": published} if (published := shaper.published(report)) is not None else {}),
         "language": report.language,
         "sha256": report.sha256,
         **({"specializationOf": address} if address is not None else {}),

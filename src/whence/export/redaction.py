@@ -28,6 +28,9 @@ EMBARGO = timedelta(days=7)
 WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
 """The reasons for which events are not exported at all, in words for a person."""
 
+RELEASED_BY = "`whence decide release`"
+"""The command by which a person releases what is held back for such a reason."""
+
 INTERNAL_SOURCE = "told by a source that never leaves the record"
 """Why an event, report or claim is not exported that rests on a source attached for internal eyes alone."""
 
@@ -47,6 +50,8 @@ WITHOUT_DAY = "sexual_violence"
 WITHOUT_QUOTE = frozenset({"sexual_violence"})
 """The reasons for which none of the words that tell of an event are shown."""
 
+_MONTH = len("2024-10")
+
 _CHECKED = {Review.CHECKED, Review.SECOND_CHECKED}
 
 
@@ -55,7 +60,8 @@ class Hidden:
     """What must not be shown of one report: names of private persons, and the words that tell of held incidents.
 
     `public` are words of names that may be shown; `address` says whether title and address give a held incident away.
-    `sites` are those of the names that give a protected site away, also where a claimant is called by one.
+    `sites` are those of the names that give a protected site away, also where a claimant is called by one. `undated`
+    says that the day of publication would give the day of an event away that is shown without it.
     """
 
     names: tuple[str, ...] = ()
@@ -63,6 +69,7 @@ class Hidden:
     public: frozenset[str] = frozenset()
     address: bool = False
     sites: tuple[str, ...] = ()
+    undated: bool = False
 
     def covers(self, span: Span) -> bool:
         """Whether a span shares words with those that tell of a held incident."""
@@ -90,6 +97,18 @@ class Hidden:
     def title(self, report: Report) -> str | None:
         """The report's title as it may be shown, None when it has none or must not be."""
         return None if report.title is None or self.address else self.text(report.title)
+
+    def published(self, report: Report) -> str | None:
+        """When the report was published as it may be shown: the day, its month alone, None where it is not known."""
+        if report.published is None:
+            return None
+        day = report.published.isoformat()
+        return day[:_MONTH] if self.undated else day
+
+    def of_day(self, words: str, report: Report) -> str:
+        """Words of ours that may tell the day on which the report was published, as they may be shown."""
+        shown = self.published(report)
+        return words if shown is None else words.replace(str(report.published), shown)
 
     def url(self, report: Report) -> str | None:
         """The report's address, its hash alone where it names a private person or a held incident."""
@@ -280,6 +299,11 @@ class Redaction:
         return {name: shown for name, shown in masked.items() if shown != name} | found
 
 
+def with_remedy(why: str) -> str:
+    """Why something is held back, with the command that lets it out where there is one."""
+    return f"{why}, by {RELEASED_BY}" if why.endswith(tuple(WITHHELD.values())) else why
+
+
 def _held(source: Source) -> Iterator[tuple[str, str | None]]:
     """The incidents of events that are held, each with the event's reason, and those released, without one."""
     for event in source.events():
@@ -302,8 +326,10 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
     names = dict.fromkeys(name for claim in claims for name in private_names(claim, public))
     held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
     sites = [incident for incident in incidents if incident.held == "protected_site"]
+    undated = WITHOUT_DAY in held.values()
     if report.visibility in (Visibility.MASKED, Visibility.INTERNAL):
-        return Hidden(tuple(names), (Span.of(report.text, 0, len(report.text)),), public, address=True)
+        everything = (Span.of(report.text, 0, len(report.text)),)
+        return Hidden(tuple(names), everything, public, address=True, undated=undated)
     of_sites = tuple(dict.fromkeys(_site_names(report.text, sites)))
     names |= dict.fromkeys(of_sites)
     covered = held.keys() - {incident.incident_id for incident in sites}
@@ -313,7 +339,7 @@ def _hidden(report: Report, claims: Sequence[Claim], incidents: Sequence[Inciden
             spans += [claim.span, *claim.mentions]
     in_title = report.title is not None and any(span.start < report.body_start for span in spans)
     address = in_title or bool(WITHOUT_POINT & set(held.values()))
-    return Hidden(tuple(names), tuple(sorted(set(spans))), public, address, of_sites)
+    return Hidden(tuple(names), tuple(sorted(set(spans))), public, address, of_sites, undated)
 
 
 def _site_names(text: str, sites: Sequence[Incident]) -> Iterator[str]:

@@ -28,7 +28,7 @@ _DAYS = frozenset({DatePrecision.DAY, DatePrecision.DAYS})
 _ONE_PLACE = 2  # ACLED's geo_precision up to which a place is a town or a small area
 _POINT = 2  # UCDP's where_prec up to which a place is a point
 _WIDE = 6  # where_prec of a country
-_ONE_PARTY = "one_party"
+_IN_PART = "one_party_in_part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +227,18 @@ def _added(deaths: Sequence[UcdpDeaths]) -> UcdpDeaths:
         sum(one.low for one in deaths),
         sum(one.best for one in deaths),
         sum(one.high for one in deaths),
-        next((one.best_basis for one in deaths if one.best_basis == _ONE_PARTY), deaths[0].best_basis),
+        _basis(deaths),
         sum(one.deaths_a for one in deaths),
         sum(one.deaths_b for one in deaths),
         sum(one.deaths_civilians for one in deaths),
         sum(one.deaths_unknown for one in deaths),
     )
+
+
+def _basis(deaths: Sequence[UcdpDeaths]) -> str:
+    """What a sum of best estimates rests on: those that are none add nothing to it, unless all are."""
+    bases = {one.best_basis for one in deaths if one.best} or {one.best_basis for one in deaths}
+    return bases.pop() if len(bases) == 1 else _IN_PART
 
 
 def _left_over(whole: Event, parts: Sequence[Event]) -> UcdpDeaths | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from whence.export.phrases import at_place, harmed, on_day
+from whence.export.speakers import within_a_sentence
 from whence.model.claim import (
     ActorMention,
     Agreement,
@@ -43,7 +44,8 @@ _ROLES = {
 def said(claim: Claim) -> str:
     """`At least 9 people were killed: asserted by the army, through the Herald`; the claim is as it may be shown."""
     through = f", through {' and '.join(claim.claimant.via)}" if claim.claimant.via else ""
-    return f"{told(claim.value)}: {SAID_BY[claim.polarity]} {claim.claimant.words or OWN_VOICE}{through}"
+    who = within_a_sentence(claim.claimant.words) if claim.claimant.words else OWN_VOICE
+    return f"{told(claim.value)}: {SAID_BY[claim.polarity]} {who}{through}"
 
 
 def told(value: Value) -> str:

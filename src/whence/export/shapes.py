@@ -177,11 +177,15 @@ class Shaper:
             "report_id": report.report_id,
             "file": report.file,
             "outlet": report.outlet,
-            "published": report.published.isoformat() if report.published is not None else None,
+            "published": self.published(report),
             "url": self._hidden(report.report_id).url(report),
             "sha256": report.sha256,
             "text_complete": report.text_complete,
         }
+
+    def published(self, report: Report) -> str | None:
+        """When a report was published as it may be shown: the day, else the month, None where it is not known."""
+        return self._hidden(report.report_id).published(report)
 
     def title(self, report: Report) -> str | None:
         """A report's title as it may be shown."""
@@ -194,13 +198,18 @@ class Shaper:
         quote, masked = self._hidden(source.report_id).quote(source.span)
         return line | {"quote": quote, "redacted": masked, "export": self.stamp()}
 
+    def _why(self, link: Link) -> str:
+        """Why two reports are linked, in words that tell no day of publication that must not be shown."""
+        why = self._hidden(link.a).of_day(link.why, self.reports[link.a])
+        return self._hidden(link.b).of_day(why, self.reports[link.b])
+
     def link(self, link: Link) -> Json:
         """A related pair of reports; a and b are their files."""
         return {
             "a": self.reports[link.a].file,
             "b": self.reports[link.b].file,
             "relation": link.relation.value,
-            "why": link.why,
+            "why": self._why(link),
             "source": self.reports[link.source].file if link.source is not None else None,
             "claims": [list(pair) for pair in link.claims],
             "spans": {

@@ -64,7 +64,7 @@ class Speakers:
         by_role = claimant.words != claim.claimant.words  # the words for a private person are ours, in English
         if self._is_foreign(claim) and not by_role:
             return _foreign(claimant)
-        return _within_a_sentence(claimant.words)
+        return within_a_sentence(claimant.words)
 
     def _heard(self, name: str, claims: Sequence[Claim]) -> str:
         """A speaker with the channels of some claims, and with the party where the words alone do not tell it."""
@@ -149,7 +149,7 @@ def _language_name(code: str) -> str:
     return str(found.name) if found is not None else f"the language {code}"
 
 
-def _within_a_sentence(written: str) -> str:
+def within_a_sentence(written: str) -> str:
     """A speaker's words as they stand within a sentence: `the army`, `the UN`, but `Human Rights Watch`."""
     first, *rest = written.split(" ", 1)
     if written in words("notes", "with_article"):

@@ -17,17 +17,17 @@ from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
 from whence.gazetteer.codes import ucdp_where_prec
-from whence.model.claim import Claim, DateValue, PlaceValue
+from whence.model.claim import Casualties, Claim, DateValue, PlaceValue
 from whence.model.event import Event, MinMax, UcdpDeaths
-from whence.model.lists import ClaimantKind, Review
+from whence.model.lists import ClaimantKind, Harm, Review
 
 BY = ("admin1", "country", "none")
 PER = ("month", "year", "all")
 
 COLUMNS = (
     "row country country_name admin1 placed period dated events events_checked reports origins deaths_low deaths_best "
-    "deaths_high civilians_best civilians_least civilians_most civilians_open deaths_acled events_with_deaths "
-    "events_told_none events_without_toll events_counted_in_parts events_one_party note attributions"
+    "deaths_high deaths_open civilians_best civilians_least civilians_most civilians_open deaths_acled "
+    "events_with_deaths events_told_none events_without_toll events_counted_in_parts events_one_party note attributions"
 ).split()
 
 NOT_WHAT = (
@@ -76,12 +76,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The dead from low to high by UCDP's rule; None stands for it where no event has a toll."""
+    """The dead from low to high by UCDP's rule; None stands for it where no event has a toll.
+
+    `is_open` says that of some events somebody tells that there were more than the high: "at least 40".
+    """
 
     low: int
     best: int
     high: int
     civilians: int
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,7 @@ def _cells(one: Row) -> dict[str, str]:
         "deaths_low": str(deaths.low) if deaths is not None else "",
         "deaths_best": str(deaths.best) if deaths is not None else "",
         "deaths_high": str(deaths.high) if deaths is not None else "",
+        "deaths_open": str(deaths.is_open).lower() if deaths is not None else "",
         "civilians_best": str(deaths.civilians) if deaths is not None else "",
         "civilians_least": str(civilians.min) if civilians is not None else "",
         "civilians_most": str(civilians.max) if civilians is not None else "",
@@ -315,7 +320,7 @@ class _Shares:
             checked=sum(event.review in _CHECKED for event in events),
             reports=len({report for event in events for report in event.reports}),
             origins=len({origin for event in events for origin in _origins(event)}),
-            deaths=_range(deaths) if deaths else None,
+            deaths=_range(deaths, is_open=any(map(_is_open, events))) if deaths else None,
             civilians=_bounds(civilians) if civilians else None,
             acled=sum(acled) if acled else None,
             with_deaths=sum(toll is not None and toll.high > 0 for toll in tolls),
@@ -326,12 +331,22 @@ class _Shares:
         )
 
 
-def _range(deaths: Sequence[UcdpDeaths]) -> Range:
+def _is_open(event: Event) -> bool:
+    """Whether the highest that is told of an event's dead, of all or of civilians or fighters, is an "at least"."""
+    deaths, bounds = event.fatalities.ucdp, (event.fatalities.airwars.civilians, event.fatalities.airwars.militants)
+    if deaths is None or any(each.max_is_open for each in bounds if each is not None):
+        return deaths is not None
+    killed = [row.value for row in event.toll if isinstance(row.value, Casualties) and row.value.harm is Harm.KILLED]
+    return any(value.high is None and (value.low or 0) >= deaths.high for value in killed)
+
+
+def _range(deaths: Sequence[UcdpDeaths], *, is_open: bool) -> Range:
     return Range(
         sum(one.low for one in deaths),
         sum(one.best for one in deaths),
         sum(one.high for one in deaths),
         sum(one.deaths_civilians for one in deaths),
+        is_open,
     )
 
 
@@ -341,7 +356,7 @@ def _bounds(civilians: Sequence[MinMax]) -> MinMax:
 
 
 def _origins(event: Event) -> Iterator[tuple[str, str]]:
-    """The identified origins of an event; those whom only a word like "residents" tells are its own alone."""
+    """The origins that an event is told to have; those whom only a word like "residents" tells are its own alone."""
     unnamed = {origin.origin for origin in event.origins if origin.kind in _UNNAMED}
-    for name in {name for standing in event.standing for name in standing.origins}:
+    for name in event.origins_told:
         yield name, event.event_id if name in unnamed else ""

@@ -37,10 +37,18 @@ TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
 _LINES = {"geojson": geojson.lines, "hxl": hxl.lines, "plover": plover.lines}
 
 
-def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: str = rollup.CODEBOOK) -> Iterator[str]:
+def export(
+    source: Source,
+    form: str,
+    redaction: Redaction,
+    tally: Tally,
+    unit: str = rollup.CODEBOOK,
+    asked: totals.Asked | None = None,
+) -> Iterator[str]:
     """The lines of an export, each ending in a line feed; `tally` is filled as they are made.
 
-    `unit` says what a row of a codebook's table is (`rollup.UNITS`); other forms do not know it. Raises UsageError for
+    `unit` says what a row of a codebook's table is (`rollup.UNITS`), `asked` how totals are laid out; other forms do
+    not know them. Raises UsageError for
     a form or a unit that there is none of.
     """
     if unit not in rollup.UNITS:
@@ -60,7 +68,7 @@ def export(source: Source, form: str, redaction: Redaction, tally: Tally, unit: 
     if form == HOUSE:
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
     if form == "totals":
-        return totals.lines(shown, shaper, tally)
+        return totals.lines(shown, shaper, tally, asked)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
     return _LINES.get(form, _events)(shown, shaper, tally)

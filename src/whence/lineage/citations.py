@@ -30,6 +30,7 @@ def citations(citing: Material, source: Material, words: int) -> Iterator[Cited]
     does a report that was published after the one that credits its outlet.
     """
     named = [credit for credit in citing.credits if credit.keys & source.outlets]
+    named = named or [credit for credit in (citing.naming(source),) if credit is not None]
     if not named or not _in_time(citing.report, source.report):
         return
     theirs = set(content_keys(source.claims))

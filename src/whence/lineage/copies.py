@@ -23,6 +23,9 @@ CREDITED_COVER = 0.4
 _EDITED_RUN = 4  # words that must follow one another where edits are allowed for …
 _EDITED_SEED = 0.2  # … which is asked only where passages of full length are this part of the shorter report
 
+NAMED_WORDS = 16
+"""The same of two reports of which one names the other as its source, where they are the whole of the shorter one."""
+
 _SENTENCES = 3  # one or two shared sentences are no copy …
 _WHOLE = 0.8  # … unless they are the whole of the shorter report
 _ALIKE = 0.99  # … and two of which one is little but lines of its site have to be the same
@@ -44,13 +47,13 @@ class Overlap:
     spans_a: tuple[Span, ...]
     spans_b: tuple[Span, ...]
 
-    def is_copy(self, credited: bool = False) -> bool:
+    def is_copy(self, credited: bool = False, named: bool = False) -> bool:
         """Whether the passages make one report a near-copy of the other, or both of a third.
 
-        `credited` is whether both credit one agency, or one of them the other.
+        `credited` is whether both credit one agency, or one of them the other; `named` whether one credits the other.
         """
         if self.words < LEAST_WORDS:
-            return False
+            return named and not self.bare and self.words >= NAMED_WORDS and self.cover >= _WHOLE
         if self.bare:
             return self.cover >= _ALIKE
         edited = self.edited >= (CREDITED_COVER if credited else LEAST_COVER)

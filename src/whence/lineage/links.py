@@ -22,7 +22,12 @@ _Pairs = Sequence[tuple[Told, Told]]
 
 def credited(a: Material, b: Material) -> bool:
     """Whether both reports credit one agency, or one of them the other's outlet."""
-    return bool(_common_credit(a.credits, b.credits) or _named(a, b) or _named(b, a))
+    return _common_credit(a.credits, b.credits) is not None or named(a, b)
+
+
+def named(a: Material, b: Material) -> bool:
+    """Whether one of two reports credits the other's outlet."""
+    return (a.naming(b) or b.naming(a)) is not None
 
 
 def copy_link(a: Material, b: Material, overlap: Overlap) -> Link:
@@ -107,7 +112,7 @@ def _copied(one: Told, two: Told, overlap: Overlap) -> bool:
 
 def _direction(a: Material, b: Material) -> tuple[str | None, str]:
     """Which of two near-copies the other was made from, where a credit or the dates tell; and why, for a person."""
-    a_credits, b_credits = _named(a, b), _named(b, a)
+    a_credits, b_credits = a.naming(b), b.naming(a)
     if a_credits and not b_credits:
         return b.report.report_id, f"{_called(a.report)} credits {a_credits.name}"
     if b_credits and not a_credits:
@@ -130,10 +135,6 @@ def _by_date(a: Material, b: Material) -> tuple[str | None, str]:
         return None, "neither credits the other"
     first, second = (one, two) if one.published < two.published else (two, one)
     return first.report_id, f"{_called(first)} published first, on {first.published}, {_called(second)} later"
-
-
-def _named(citing: Material, source: Material) -> Credit | None:
-    return next((credit for credit in citing.credits if credit.keys & source.outlets), None)
 
 
 def _common_credit(a: Sequence[Credit], b: Sequence[Credit]) -> Credit | None:

@@ -1,10 +1,11 @@
 """A report as lineage compares it: its own lines, whom it credits, what its claims tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from whence.lineage.credits import Credit, credits_of
+from whence.lineage.naming import named_outlets, outlet_key
 from whence.lineage.outlets import own_keys
 from whence.lineage.read_text import ReadText
 from whence.lineage.retold import Account
@@ -77,6 +78,16 @@ class Material:
     def credits(self) -> tuple[Credit, ...]:
         """The outlets that it credits."""
         return credits_of(self.report, self.reading)
+
+    @cached_property
+    def named(self) -> Mapping[str, Credit]:
+        """What may be outlets that it credits by their whole names, by key."""
+        return named_outlets(self.report)
+
+    def naming(self, other: "Material") -> Credit | None:
+        """Where it credits the outlet of another report, by any of its names, else by its whole name."""
+        found = next((credit for credit in self.credits if credit.keys & other.outlets), None)
+        return found if found is not None else self.named.get(outlet_key(other.report) or "")
 
     @cached_property
     def claims(self) -> tuple[Told, ...]:

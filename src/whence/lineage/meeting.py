@@ -34,7 +34,7 @@ class Meeting:
 def meeting_of(material: Material) -> Meeting:
     """The keys under which a report meets others."""
     content = set(content_keys(material.claims))
-    credited = {key for credit in material.credits for key in credit.keys}
+    credited = {key for credit in material.credits for key in credit.keys} | set(material.named)
     figures = [key for one in material.story for key in figure_keys(one)]
     tolls = [key for one in material.story for key in toll_keys(one)]
     alone = (_numbers("account", alone_keys(material.account)), _numbers("figure", figures), _numbers("toll", tolls))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from whence.lineage.citations import citations
 from whence.lineage.copies import SHARED_SAMPLES, Overlap, overlap_of
 from whence.lineage.happening import agreement
-from whence.lineage.links import citation_link, claimant_link, copy_link, credited, passage_link, retold_link
+from whence.lineage.links import citation_link, claimant_link, copy_link, credited, named, passage_link, retold_link
 from whence.lineage.material import Material
 from whence.lineage.retold import retold
 from whence.lineage.shared_claims import shared_claims
@@ -39,7 +39,7 @@ def compare(a: Material, b: Material, samples: int) -> Found | None:
 
     `samples` is how many samples of their words they share.
     """
-    overlap = overlap_of(a, b) if samples >= SHARED_SAMPLES else None
+    overlap = overlap_of(a, b) if samples >= SHARED_SAMPLES or (samples and named(a, b)) else None
     copy = copy_link(a, b, overlap) if overlap is not None and _is_copy(a, b, overlap) else None
     words = overlap.words if overlap is not None else 0
     cited = (*_citations(a, b, words), *_citations(b, a, words))
@@ -49,7 +49,7 @@ def compare(a: Material, b: Material, samples: int) -> Found | None:
 
 def _is_copy(a: Material, b: Material, overlap: Overlap) -> bool:
     """Whether the passages make two reports near-copies, and not one form of words filled in for two happenings."""
-    return overlap.is_copy(credited(a, b)) and not _filled_in_anew(a, b)
+    return overlap.is_copy(credited(a, b), named(a, b)) and not _filled_in_anew(a, b)
 
 
 def _filled_in_anew(a: Material, b: Material) -> bool:

@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from whence.model.claim import ActorMention, Claim, DateValue, PlaceValue, Value
+from whence.model.claim import ActorMention, Casualties, Claim, DateValue, PlaceValue, Value
 from whence.model.decision import Ruling, claim_reviews
-from whence.model.lists import Action, ClaimantKind, EventType, Field, Flag, Relation, Review, Scope, SubEventType
+from whence.model.lists import (
+    Action,
+    ClaimantKind,
+    EventType,
+    Field,
+    Flag,
+    Harm,
+    Relation,
+    Review,
+    Scope,
+    SubEventType,
+)
 from whence.model.span import Span
 
 
@@ -64,7 +75,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class UcdpDeaths:
-    """Deaths by UCDP's rule: bounds, best, what best rests on (`one_party` or `origins`), and best by side."""
+    """Deaths by UCDP's rule: bounds, best, what best rests on, and best by side.
+
+    `best_basis` is `one_party` where a party's word on its enemy's dead is in best and others give none of it,
+    `one_party_in_part` where others give a part of it, else `origins`.
+    """
 
     low: int
     best: int
@@ -135,6 +150,22 @@ class Event:
     def claim_reviews(self) -> Mapping[str, Review]:
         """How far people have looked at single claims, by claim id; claims that nobody ruled on are left out."""
         return claim_reviews(self.rulings)
+
+    @property
+    def toll(self) -> tuple[Standing, ...]:
+        """The counts that the event is told by: those of the killed where any are, else of the harm told of first."""
+        counts = [(row, row.value.harm) for row in self.standing if isinstance(row.value, Casualties) and row.claims]
+        killed = any(harm is Harm.KILLED for _, harm in counts)
+        of = Harm.KILLED if killed or not counts else counts[0][1]
+        return tuple(row for row, harm in counts if harm is of)
+
+    @property
+    def origins_told(self) -> tuple[str, ...]:
+        """The identified origins that the event is said to have, wherever it is said, each once.
+
+        They are those behind its toll; where nobody gives one, those behind anything that is said of it.
+        """
+        return tuple(dict.fromkeys(name for row in self.toll or self.standing for name in row.origins))
 
     @property
     def by_hand(self) -> bool:

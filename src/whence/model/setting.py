@@ -13,7 +13,8 @@ class Setting:
     `name` is the key in the file, with its table before a dot; `kind` the type of its value; `default` says in words
     what holds where nobody sets it. `option` is the option of those commands that have one; where it is `of_commands`,
     these take the value from the environment by it, else the parts that need the value ask the environment themselves.
-    `secret` ones are never shown, and not read from a file.
+    `secret` ones are never shown, and not read from a file. `choices` are all values that there are, where they are
+    few; `least` and `most` bound a number.
     """
 
     name: str
@@ -24,6 +25,26 @@ class Setting:
     option: str = ""
     of_commands: bool = False
     secret: bool = False
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+
+    def wrong(self, value: str) -> str | None:
+        """Why a value, as the environment would write it, cannot be; None where it can."""
+        if self.choices and value not in self.choices:
+            return f"must be one of {', '.join(self.choices)}, and is {value!r}"
+        if self.kind not in (int, float):
+            return None
+        try:
+            number = self.kind(value)
+        except ValueError:
+            return f"must be {'a whole number' if self.kind is int else 'a number'}, and is {value!r}"
+        assert isinstance(number, int | float)
+        if self.least is not None and number < self.least:
+            return f"must be {self.least:g} or more, and is {value}"
+        return (
+            f"must be {self.most:g} or less, and is {value}" if self.most is not None and number > self.most else None
+        )
 
 
 def _llm(name: str, kind: type[str] | type[int] | type[float] | type[Path], default: str, meaning: str) -> Setting:
@@ -33,7 +54,16 @@ def _llm(name: str, kind: type[str] | type[int] | type[float] | type[Path], defa
 SETTINGS: tuple[Setting, ...] = (
     Setting("record", "WHENCE_RECORD", Path, "record.db", "The record that commands read and write.", "--record", True),
     Setting("author", "WHENCE_AUTHOR", str, "none", "Who decides: a code, no name, as A1.", "--by"),
-    Setting("reader", "WHENCE_READER", str, "model", "What reads reports: model, rules or llm.", "--reader", True),
+    Setting(
+        "reader",
+        "WHENCE_READER",
+        str,
+        "model",
+        "What reads reports: model, rules or llm.",
+        "--reader",
+        True,
+        choices=("model", "rules", "llm"),
+    ),
     Setting(
         "workers",
         "WHENCE_WORKERS",
@@ -42,10 +72,31 @@ SETTINGS: tuple[Setting, ...] = (
         "How many processes read reports.",
         "--workers",
         True,
+        least=1,
     ),
     Setting("contact", "WHENCE_CONTACT", str, "none", "An address that goes out with each request.", "--contact", True),
-    Setting("delay", "WHENCE_DELAY", float, "2.0", "Seconds between two requests to one host.", "--delay", True),
-    Setting("port", "WHENCE_PORT", int, "8765, or one that is free", "The port of the desk.", "--port", True),
+    Setting(
+        "delay",
+        "WHENCE_DELAY",
+        float,
+        "2.0",
+        "Seconds between two requests to one host.",
+        "--delay",
+        True,
+        least=0.1,
+        most=3600,
+    ),
+    Setting(
+        "port",
+        "WHENCE_PORT",
+        int,
+        "8765, or one that is free",
+        "The port of the desk.",
+        "--port",
+        True,
+        least=1,
+        most=65535,
+    ),
     Setting(
         "home",
         "WHENCE_HOME",

@@ -175,7 +175,7 @@ def _entry(viewer: Viewer, report: Report) -> ReportEntry:
         report_id=report.report_id,
         file=report.file,
         outlet=report.outlet,
-        published=report.published.isoformat() if report.published is not None else None,
+        published=hidden.published(report),
         title=hidden.title(report),
         url=hidden.url(report),
         sha256=report.sha256,

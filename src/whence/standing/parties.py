@@ -169,6 +169,7 @@ def split_sides(actors: Sequence[ActorMention]) -> Sides:
 
     Those who attack stand against those who are attacked; side a is the one with a state's forces, else the attackers.
     An actor with another role joins its camp, else a state's forces the state's side, else the side that is empty.
+    A state's forces and a rebel group of another camp never stand together where nobody stands against them.
     """
     sides = Parties.of(actors).sides
     armed = [replace(actor, name=sides.get(actor.name, actor.name)) for actor in actors if actor.kind not in _UNARMED]
@@ -179,9 +180,32 @@ def split_sides(actors: Sequence[ActorMention]) -> Sides:
     rest = sorted((actor for actor in armed if actor.name not in a | b), key=lambda actor: (_rank(actor), actor.name))
     for actor in rest:
         _place(actor, a, b, states)
+    if not a or not b:
+        a, b = _parted(a | b, armed) or (a, b)
     if b & states and not a & states:
         a, b = b, a
     return Sides(frozenset(a), frozenset(b))
+
+
+def named_sides(actors: Sequence[ActorMention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors on side a and on side b, by the names that the event has for them."""
+    sides, of = split_sides(actors), Parties.of(actors).sides
+    columns = {actor.name: sides.column(of[actor.name]) for actor in actors if actor.name in of}
+    a, b = (tuple(name for name, column in columns.items() if column == side) for side in ("a", "b"))
+    return a, b
+
+
+def _parted(names: set[str], armed: Sequence[ActorMention]) -> tuple[set[str], set[str]] | None:
+    """Those who share a role as two sides: a state's camp, and rebel groups of other camps; None without both.
+
+    Who is of neither stands on no side.
+    """
+    camps = {camp_of(actor.name) for actor in armed if actor.kind is ActorKind.STATE_FORCES}
+    others = {camp_of(actor.name) for actor in armed if actor.kind is ActorKind.REBEL_GROUP} - camps
+    if not camps or not others:
+        return None
+    a, b = ({name for name in names if camp_of(name) in side} for side in (camps, others))
+    return a, b
 
 
 def _rank(actor: ActorMention) -> int:

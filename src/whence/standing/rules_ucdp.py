@@ -11,6 +11,7 @@ from whence.standing.parties import Sides
 from whence.text.numbers import guide_low
 
 _ONE_PARTY = "one_party"
+_IN_PART = "one_party_in_part"
 _ORIGINS = "origins"
 _UNKNOWN = "unknown"
 
@@ -19,6 +20,7 @@ _UNKNOWN = "unknown"
 class _Settled:
     """Deaths of a group: the three figures, best by side, how many identified origins give best, on whose word.
 
+    `party` has the parties whose word on their enemy's dead is some of best, by the keys of their origins.
     `yields` is set where all figures are words or "at least": a higher one may hold too. `parts` are the groups of
     which best is the sum.
     """
@@ -28,9 +30,16 @@ class _Settled:
     high: int
     by_side: Counter[str]
     origins: int
-    party: bool
+    party: frozenset[str]
     yields: bool
     parts: tuple[Part, ...] = ()
+
+    @property
+    def basis(self) -> str:
+        """What best rests on: all of it may be the word of those parties, who count their own dead too."""
+        if not self.party:
+            return _ORIGINS
+        return _ONE_PARTY if all(part.origins <= self.party for part in self.parts if part.number) else _IN_PART
 
 
 def ucdp_deaths(deaths: Sequence[Death], sides: Sides) -> UcdpDeaths | None:
@@ -38,8 +47,9 @@ def ucdp_deaths(deaths: Sequence[Death], sides: Sides) -> UcdpDeaths | None:
 
     Of each group the lowest figure, the highest stated, and as best the one with most identified origins, ties to the
     lower. A party's figure for its enemy's dead moves only the highest where another figure exists, else it is best
-    and `best_basis` is `one_party`. Best is the sum of deaths_a, deaths_b, deaths_civilians and deaths_unknown; of a
-    count of all, those who are in no other group are unknown. Words without a number have the guide's lower bound.
+    and `best_basis` is `one_party`, or `one_party_in_part` where others give a part of best. Best is the sum of
+    deaths_a, deaths_b, deaths_civilians and deaths_unknown; of a count of all, those who are in no other group are
+    unknown. Words without a number have the guide's lower bound.
     """
     dead = group_deaths(deaths, guide_low)
     if dead is None:
@@ -49,7 +59,7 @@ def ucdp_deaths(deaths: Sequence[Death], sides: Sides) -> UcdpDeaths | None:
         settled.low,
         settled.best,
         settled.high,
-        _ONE_PARTY if settled.party else _ORIGINS,
+        settled.basis,
         settled.by_side["a"],
         settled.by_side["b"],
         settled.by_side["civilians"],
@@ -68,7 +78,7 @@ def _settle(dead: Dead, sides: Sides) -> _Settled:
     parts = _added(within) if within else None
     own = _best(dead, _side(dead.path, sides)) if dead.figures else None
     if own is None:
-        return parts or _Settled(0, 0, 0, Counter(), 0, party=False, yields=True)
+        return parts or _Settled(0, 0, 0, Counter(), 0, frozenset(), yields=True)
     return own if parts is None else _joined(own, parts, _side(dead.path, sides))
 
 
@@ -92,8 +102,9 @@ def _best(dead: Dead, side: str) -> _Settled:
     low = min(figure.amount.low for figure in weighed)
     high = max(figure.amount.high for figure in dead.figures)
     yields = all(figure.amount.soft or figure.amount.is_open for figure in weighed)
-    parts = (part_of(dead, number, weighed),)
-    return _Settled(low, number, high, Counter({side: number}), origins, not others, yields, parts)
+    part = part_of(dead, number, weighed)
+    party = frozenset() if others else part.origins
+    return _Settled(low, number, high, Counter({side: number}), origins, party, yields, (part,))
 
 
 def _most_origins(figures: Sequence[Figure]) -> tuple[int, int]:
@@ -113,7 +124,7 @@ def _added(within: Sequence[_Settled]) -> _Settled:
         sum(one.high for one in within),
         sum((one.by_side for one in within), Counter()),
         min(one.origins for one in within),
-        any(one.party for one in within if one.best),
+        frozenset(name for one in within if one.best for name in one.party),
         all(one.yields for one in within),
         tuple(part for one in within for part in one.parts),
     )

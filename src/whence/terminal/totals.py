@@ -14,7 +14,8 @@ from whence.terminal.console import Grid, show, words
 _HEADERS = ("place", "when", "events", "no toll", "reports", "origins", "deaths", "civilians")
 _NOTES = (
     ("deaths", "low–best–high by the ucdp rule; in brackets where all of best is one party's word on its enemy"),
-    ("civilians", 'of these, from the least to the most by the airwars rule; + is "or more"'),
+    ("civilians", "of these, from the least to the most by the airwars rule"),
+    ("+", "or more, as somebody says of the highest: “at least 40”"),
     ("reports, origins", "each counted once in a line, so the lines do not add up to the last one"),
 )
 
@@ -75,6 +76,7 @@ def _deaths(of: Figures) -> str:
         return "not stated" if of.without_toll else "in its parts"
     deaths = of.deaths
     told = f"{deaths.low:,}" if deaths.low == deaths.high else f"{deaths.low:,}–{deaths.best:,}–{deaths.high:,}"
+    told += "+" if deaths.is_open else ""
     return f"({told})" if of.one_party and of.one_party == of.with_deaths else told
 
 

@@ -32,6 +32,10 @@ NAMES: Mapping[str, str] = {
 _COUNTED = {"incidents", "claims", "reports", "sub_event_types", "place_as_written"}
 _DETAILS = {*_COUNTED, "event_id"}
 _BASIS = {Field.DATE, Field.PLACE}
+_WHOSE = {
+    "one_party": "; best by one party's word",
+    "one_party_in_part": "; best in part by one party's word",
+}
 
 
 _NAMED = {"actors", "origins"}
@@ -143,7 +147,7 @@ def _deaths(value: UcdpDeaths | AirwarsDeaths) -> str:
     if isinstance(value, UcdpDeaths):
         sides = {"side a": value.deaths_a, "side b": value.deaths_b, "civilians": value.deaths_civilians}
         told = [f"{side} {number}" for side, number in {**sides, "unknown": value.deaths_unknown}.items() if number]
-        whose = "; best by one party's word" if value.best_basis == "one_party" else ""
+        whose = _WHOSE.get(value.best_basis, "")
         return f"low {value.low}, best {value.best}, high {value.high} ({_listed(told) or 'none'}){whose}"
     bounds = (("civilians", value.civilians), ("militants", value.militants))
     told = [f"{whose} {_bounds(each)}" for whose, each in bounds if each is not None]

@@ -24,7 +24,6 @@ from whence.model.plural import counted
 from whence.view.added import added_words, short
 from whence.view.ruled import Did, Known, claim_words, did
 from whence.view.setting import setting_words
-from whence.view.summary import origins_told
 from whence.view.words import date_words, place_words
 
 
@@ -273,7 +272,7 @@ def _held(event: Event) -> str:
 
 
 def _origins(event: Event) -> str:
-    return str(len(origins_told(event)))
+    return str(len(event.origins_told))
 
 
 def _deaths(event: Event, rule: str) -> str:

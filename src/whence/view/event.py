@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.export.notes import note
-from whence.model.claim import Claim
-from whence.model.event import Event, Fatalities, MinMax
+from whence.model.claim import ActorMention, Claim
+from whence.model.event import Event, Fatalities, MinMax, UcdpDeaths
 from whence.model.lists import ASSERTING, EmptyReason, Field
 from whence.model.plural import counted
+from whence.standing.parties import named_sides
 from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.decisions import ruling_lines
-from whence.view.meanings import FLAGS, HELD, KINDS, review_words
+from whence.view.meanings import BASES, EVENT_FLAGS, HELD, KINDS, review_words
 from whence.view.passages import Passage, make_passage, sentences_round
-from whence.view.summary import origins_told, reports_told, summary
+from whence.view.summary import reports_told, summary
 from whence.view.viewer import Viewer
 from whence.view.words import date_reason, date_words, place_detail, place_reason, place_words
 
 _WHEN_WHERE = {Field.DATE, Field.PLACE}
+
+NO_DEATHS = "no number of deaths is claimed"
+LOWEST = "of each group the lowest current figure: no higher one has two identified origins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,14 @@ def view_event(viewer: Viewer, event: Event, min_score: float | None = None) -> 
         summary=summary(event),
         told=_told(event, roles),
         note=note(shown, kept, viewer.redaction, viewer.hidden_by_report(), _languages(viewer, event)),
-        flags=tuple((flag.value, FLAGS[flag]) for flag in event.flags),
+        flags=tuple((flag.value, EVENT_FLAGS[flag]) for flag in event.flags),
         ledger=sections.ledger,
         responsibility=sections.responsibility,
         others=sections.others,
         when_where=sections.when_where,
         unsupported=sections.unsupported,
         origins=tuple(_origins(event, roles)),
-        fatalities=tuple(_fatalities(event.fatalities)),
+        fatalities=tuple(_fatalities(shown)),
         sentences=tuple(_sentences(viewer, sections.every())),
         reports=tuple(_reports(viewer, event)),
         relations=tuple(_relations(event)),
@@ -226,9 +230,9 @@ def _who(row: ClaimView) -> tuple[str, str, str]:
 
 def _told(event: Event, roles: Mapping[str, str]) -> str:
     """How many reports tell it, and whose word it is: `2 reports, 1 origin: CSP, a party to the fighting`."""
-    identified = set(origins_told(event))
-    named = [origin for origin in event.origins if origin.origin in identified]
-    names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named)
+    identified = set(event.origins_told)
+    named = {origin.origin: origin for origin in event.origins if origin.origin in identified}
+    names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named.values())
     told = counted(len(event.reports), "report")
     figure = reports_told(event)
     told = told if figure == len(event.reports) else f"{told}, {figure} with the toll"
@@ -247,24 +251,35 @@ def _origins(event: Event, roles: Mapping[str, str]) -> Iterator[OriginView]:
         yield OriginView(stated, KINDS[origin.kind], numbers, origin.why)
 
 
-def _fatalities(deaths: Fatalities) -> Iterator[tuple[str, str]]:
+def _fatalities(event: Event) -> Iterator[tuple[str, str]]:
     """The three named rules and what each gives."""
-    yield "acled", str(deaths.acled) if deaths.acled is not None else "no number of deaths is claimed"
-    if deaths.ucdp is None:
-        yield "ucdp", "no number of deaths is claimed"
-    else:
-        one = deaths.ucdp
-        basis = "one party's word" if one.best_basis == "one_party" else one.best_basis
-        yield (
-            "ucdp",
-            (
-                f"low {one.low}, best {one.best}, high {one.high} (best rests on {basis}); side a {one.deaths_a}, "
-                f"side b {one.deaths_b}, civilians {one.deaths_civilians}, unknown {one.deaths_unknown}"
-            ),
-        )
+    deaths = event.fatalities
+    yield "acled", _acled(deaths) if deaths.acled is not None else NO_DEATHS
+    yield "ucdp", _ucdp(deaths.ucdp, event.actors) if deaths.ucdp is not None else NO_DEATHS
     scope = "in scope" if deaths.airwars.in_scope else "not in scope: no harm to civilians is alleged"
     bounds = [_bounds("civilians", deaths.airwars.civilians), _bounds("militants", deaths.airwars.militants)]
     yield "airwars", "; ".join(filter(None, (scope, *bounds)))
+
+
+def _acled(deaths: Fatalities) -> str:
+    """The number, and why it is no higher where reports tell of more."""
+    more = deaths.ucdp is not None and deaths.acled is not None and deaths.ucdp.high > deaths.acled
+    return f"{deaths.acled}{f' ({LOWEST})' if more else ''}"
+
+
+def _ucdp(deaths: UcdpDeaths, actors: Sequence[ActorMention]) -> str:
+    """The three figures, what best rests on, and best by side: who stands on a side whose dead are counted, by name."""
+    a, b = named_sides(actors)
+    return (
+        f"low {deaths.low}, best {deaths.best}, high {deaths.high} (best rests on {BASES[deaths.best_basis]}); "
+        f"{_side('a', a, deaths.deaths_a)}, {_side('b', b, deaths.deaths_b)}, "
+        f"civilians {deaths.deaths_civilians}, unknown {deaths.deaths_unknown}"
+    )
+
+
+def _side(side: str, names: Sequence[str], number: int) -> str:
+    who = f" ({', '.join(names)})" if names and number else ""
+    return f"side {side}{who} {number}"
 
 
 def _bounds(whose: str, bounds: MinMax | None) -> str:
@@ -297,7 +312,7 @@ def _reports(viewer: Viewer, event: Event) -> Iterator[ReportLine]:
             report_id=report_id,
             file=report.file,
             outlet=report.outlet,
-            published=report.published.isoformat() if report.published is not None else None,
+            published=hidden.published(report),
             title=hidden.title(report),
             url=hidden.url(report),
             complete=report.text_complete,

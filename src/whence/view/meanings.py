@@ -28,6 +28,21 @@ FLAGS: Mapping[Flag, str] = {
     Flag.REVISED: "the same origin later gave another figure",
     Flag.ZERO_CLAIMED: "somebody says that nobody came to harm",
 }
+"""What a flag says of a value."""
+
+EVENT_FLAGS: Mapping[Flag, str] = {
+    **FLAGS,
+    Flag.ONE_PARTY_ONLY: "of some of it one side alone speaks: of the enemy's losses, or of either side's conduct",
+    Flag.SINGLE_ORIGIN: "one origin stands behind all of it, however many reports tell it",
+}
+"""What a flag says of an event, of which a value bears it, or of single_origin all of them."""
+
+BASES: Mapping[str, str] = {
+    "origins": "origins",
+    "one_party": "one party's word",
+    "one_party_in_part": "origins, but for some of the dead on one party's word on its enemy",
+}
+"""On what UCDP's best estimate rests."""
 
 KINDS: Mapping[ClaimantKind, str] = {
     ClaimantKind.BELLIGERENT: "a party to the fighting",

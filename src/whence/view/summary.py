@@ -13,34 +13,19 @@ _OPEN = {Qualifier.AT_LEAST, Qualifier.VAGUE}
 
 def summary(event: Event) -> str:
     """`≥9 killed, 2 reports, 1 origin`; the killed where any are told of, else the harm told of first."""
-    told = _told(event)
+    told = event.toll
     killed = bool(told) and _harm(told[0]) is Harm.KILLED
     figure = _killed(event, told) if killed else _first(told)
     reports = reports_told(event)
-    origins = len(origins_told(event))
+    origins = len(event.origins_told)
     whose = counted(origins, "origin") if origins else "no origin"
     return ", ".join(filter(None, (figure, counted(reports, "report"), whose)))
 
 
 def reports_told(event: Event) -> int:
     """How many reports stand behind the figure that `summary` gives, all of the event's where there are several."""
-    told = _told(event)
+    told = event.toll
     return told[0].reports if len(told) == 1 else len(event.reports)
-
-
-def origins_told(event: Event) -> tuple[str, ...]:
-    """The identified origins that an event is said to have, wherever it is said: those of what `summary` gives.
-
-    They stand behind the killed, else behind the harm told of first, else behind anything told.
-    """
-    return tuple(dict.fromkeys(name for row in _told(event) or event.standing for name in row.origins))
-
-
-def _told(event: Event) -> Sequence[Standing]:
-    """The rows of the killed where any are told of, else those of the harm told of first."""
-    rows = [row for row in event.standing if isinstance(row.value, Casualties) and row.claims]
-    killed = [row for row in rows if _harm(row) is Harm.KILLED]
-    return killed or [row for row in rows if _harm(row) is _harm(rows[0])]
 
 
 def _harm(row: Standing) -> Harm | None:

@@ -11,8 +11,9 @@ from whence.export.shapes import Json, Shaper, value_json
 from whence.model.claim import Casualties, Claim, DateValue, PlaceValue, Responsibility, Value
 from whence.model.decision import EdgeValue, Ruling, Setting
 from whence.model.event import Event, Fatalities, MinMax, Origin, Standing, UcdpDeaths
-from whence.model.lists import EmptyReason, Review
+from whence.model.lists import Review
 from whence.model.report import Report
+from whence.standing.parties import named_sides
 
 Cells = Mapping[str, Cell]
 
@@ -31,7 +32,7 @@ def event_cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Cells:
         "actor_roles": tuple(actor.role.value for actor in event.actors),
         "actor_kinds": tuple(actor.kind.value for actor in event.actors),
         "n_reports": len(event.reports),
-        "n_origins": sum(origin.origin != EmptyReason.NOT_STATED for origin in event.origins),
+        "n_origins": len(event.origins_told),
         "n_claims": len(claims),
         "report_ids": event.reports,
         "flags": tuple(flag.value for flag in event.flags),
@@ -44,6 +45,7 @@ def event_cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Cells:
         **_place_cells(shown.place),
         "place_as_written": shown.place_as_written,
         **_death_cells(event.fatalities),
+        **dict(zip(("side_a", "side_b"), named_sides(shown.actors), strict=True)),
     }
 
 
@@ -166,15 +168,18 @@ def _count_cells(value: Value) -> Cells:
 
 
 def origin_cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> list[Cells]:
-    """The origins of an event's claims."""
+    """The origins of an event's claims; as many are `counted` as the event's `n_origins` says."""
     roles = shaper.redaction.roles(claims, shaper.hidden, event.origins)
-    return [_origin(event.event_id, number, one, roles) for number, one in enumerate(event.origins, start=1)]
+    names = [origin.origin for origin in event.origins]
+    counted = {names.index(name) for name in event.origins_told if name in names}
+    return [
+        {"event_id": event.event_id, "number": place + 1, "counted": place in counted, **_origin(one, roles)}
+        for place, one in enumerate(event.origins)
+    ]
 
 
-def _origin(event_id: str, number: int, origin: Origin, roles: Mapping[str, str]) -> Cells:
+def _origin(origin: Origin, roles: Mapping[str, str]) -> Cells:
     return {
-        "event_id": event_id,
-        "number": number,
         "origin": roles.get(origin.origin, origin.origin),
         "kind": origin.kind,
         "report_ids": origin.reports,
@@ -189,7 +194,7 @@ def report_cells(report: Report, events: int, claims: int, shaper: Shaper) -> Ce
     return {
         **{name: seen[name] for name in ("report_id", "file", "outlet", "url", "sha256", "text_complete")},
         "title": shaper.title(report),
-        "published": report.published,
+        "published": report.published if shaper.published(report) == str(report.published) else None,
         "language": report.language,
         "n_events": events,
         "n_claims": claims,
