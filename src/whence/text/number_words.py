@@ -277,8 +277,11 @@ def _zero_core(tokens: Tokens, index: int) -> Core | None:
 
 
 def _negated_any(tokens: Tokens, index: int) -> Core | None:
-    """The word "any" with a negation a few words before it: "did not cause any injuries", "without causing any"."""
-    if tokens.lower(index) != "any":
+    """The word "any" with a negation a few words before it: "did not cause any injuries", "without causing any".
+
+    "Any of the dead" are some of people who were told of, and no count.
+    """
+    if tokens.lower(index) != "any" or tokens.lower(index + 1) == "of":
         return None
     for place in range(index - 1, index - _NEGATION_REACH, -1):
         if not tokens.runs_on(place):
