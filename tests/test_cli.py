@@ -67,14 +67,35 @@ def test_help_tells_of_every_reader_and_what_it_needs() -> None:
     assert "No text is sent anywhere unless llm is chosen" in " ".join(told.split())
 
 
-def test_help_loads_nothing_heavy() -> None:
+_THIRD = "fastapi feedparser jinja2 lxml numpy onnxruntime pyarrow rapidfuzz tokenizers trafilatura uvicorn"
+_STAGES = "flow gather intake reader lineage linking standing gazetteer review publish page doctor decide text.numbers"
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends well."""
     script = (
         "import sys\nfrom whence.cli import app\n"
-        "try:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'whence.api', 'sqlite3', 'rich', 'jinja2', 'trafilatura', 'pycountry'} & set(sys.modules)\n"
-        "assert not heavy, heavy\n"
+        f"try:\n    app({[*arguments]!r})\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "sys.stderr.write(' '.join(sys.modules))\n"
     )
-    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return set(done.stderr.split())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    ours = {name for name in loaded_by("--help") if name.startswith("whence.")}
+    assert {name.split(".")[1] for name in ours} <= {"cli", "model"}
+    other = {"sqlite3", "rich", "pycountry", "pydantic", "zipfile", "hashlib", *_THIRD.split()}
+    assert not other & loaded_by("--help")
+
+
+def test_a_look_at_events_loads_none_of_what_builds_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    record = tmp_path / "r.db"
+    assert run("build", tmp_path / "a.txt", "--record", record, "--reader", "rules", "--workers", 1).exit_code == 0
+    loaded = loaded_by("events", "--record", str(record))
+    assert not loaded & {*_THIRD.split(), *(f"whence.{name}" for name in _STAGES.split() if name != "reader")}
+    assert not {name for name in loaded if name.startswith(("whence.reader.rules", "whence.reader.trained"))}
 
 
 def test_a_build_says_what_it_did(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def read_documents(documents: Sequence[Document], reader: str, workers: int | No
     raws = [raw for raw in found if isinstance(raw, RawReport) and raw.report.language in {*by.languages, "und"}]
     alone = all(by.has(raw.report) for raw in raws)  # nothing to read is not worth starting processes for
     told = read_all(raws, by, 1 if alone else workers)
-    read = [(raw.report, reading) for raw, reading in told if isinstance(reading, Reading)]
+    read = [(raw.report, reading) for raw, reading, _ in told if isinstance(reading, Reading)]
     return Read(
         tuple(report for report, _ in read),
         tuple(reading for _, reading in read),

@@ -32,7 +32,6 @@ from whence.model.rounds import Round
 from whence.model.work import Step, Work
 from whence.reader.base import Reader
 from whence.reader.named import READERS, reader_named
-from whence.releases.diff import diff, only
 from whence.stages import By, Stages
 from whence.store import (
     Box,
@@ -57,9 +56,10 @@ from whence.store.asked import EventQuery, check_score, day_of, flag_of, found_b
 from whence.sums import Sums
 
 if TYPE_CHECKING:
-    from whence.flow import BuildResult, Progress
+    from whence.flow import BuildResult
     from whence.gather import Asking
     from whence.linking.explain import Compared
+    from whence.observed import Progress
 
 AnyPath = str | PathLike[str]
 
@@ -400,10 +400,12 @@ class Record(Frames, Sums):
         `country` and `kind`, as in `EventQuery`, leave the entries of which an event is there and of that type, on
         either side. Raises UsageError for a release or type that there is not.
         """
+        comparing = import_module("whence.releases.diff")  # as above
         sides = self._shown(old), self._shown(new)
         decided = self._stored.decided_between(sides[0].release.decisions, sides[1].release.decisions)
-        whole = diff(*sides, decided)
-        return only(whole, country and country.upper(), None if kind is None else kind_named(kind))
+        whole = comparing.diff(*sides, decided)
+        found: Diff = comparing.only(whole, country and country.upper(), None if kind is None else kind_named(kind))
+        return found
 
     def tombstone(self, event: str) -> Tombstone | None:
         """What became of an event id that a release shows and the record shows no more; None for any other."""

@@ -15,12 +15,13 @@ A build can be killed at any moment and run again. What a batch holds is in the 
 read again; links and events are those of the last build until the new ones have replaced them in one step. They are
 derived from all that the record holds in an order that does not depend on when it came, so that many small builds give
 the same record as one large one. What is dear to work out (how two reports, or two incidents, compare) is kept under
-what it was worked out from (whence.kept), and only asked for again.
+what it was worked out from (whence.kept), and only asked for again. Whoever watches is told through `tell`, which also
+measures what each stage takes (whence.observed).
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -28,7 +29,7 @@ from pathlib import Path
 from time import monotonic
 
 from whence import __version__
-from whence.engines.local import read_all
+from whence.engines.local import Done, read_all
 from whence.gazetteer.lookup import open_default
 from whence.intake import Again, Duplicate, again, find_new, size_of, split_duplicates
 from whence.kept.events import Cluster, find_stale
@@ -43,10 +44,13 @@ from whence.linking.link import link_kept
 from whence.model.claim import Claim, Incident, Reading
 from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
+from whence.model.happening import Begun, Warned
 from whence.model.ids import digest
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
+from whence.model.withheld import shortened
+from whence.observed import Observed, Progress
 from whence.reader.base import Configured, Metered, Reader, Used
 from whence.rulings import Known, Older, Ruled, rule
 from whence.rulings.by_hand import join_added, laid
@@ -59,14 +63,6 @@ from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
 from whence.text.language import UNDETERMINED, UNKNOWN
 from whence.vocab.registry import registry_digest
 from whence.withhold import bare
-
-Progress = Callable[[str, int], None]
-"""Told a stage's name and how many it has done, for whoever shows it to a person.
-
-Of what is found, set aside, read, passed (bytes of files), and of the steps of relating and linking (lines, meet,
-compare, weigh, stand), each time how many more there are; of `relate` and `link` how many came of it. Before a step,
-under its name with `to `, how many it is to do.
-"""
 
 _AT_HAND = 2_000  # readings that are held at once while events are made
 _BATCH = 32  # reports in one transaction: what a kill can cost, against the time that a transaction takes
@@ -112,7 +108,7 @@ def build(
     does not exist, and where the record was built by stages from outside and none are said now; RecordError when the
     record cannot be written. What cannot be read as a report is a refusal of the result and no error.
     """
-    tell = progress or tell_nobody
+    tell = Observed(progress)
     reader, stages = reader_of(by), by if isinstance(by, Stages) else None
     check_stages(record, stages)
     found = chain(find_new(paths, record.received_as, passed=partial(tell, "pass")), fetched)
@@ -121,15 +117,23 @@ def build(
     superseded_before = record.counts().superseded
     settings = _settings(reader, stages)
     run_key = record.begin_run(__version__, reader.name, settings)
+    tell.happened(Begun(__version__, reader.name, settings, tuple(map(str, paths)), str(record.path)))
     sift = _Sift(record, reader, tell)
-    for outcomes in chain(_batches(read_all(sift.new(found), reader, workers)), [[]]):
-        record.append(run_key, sift.batch(outcomes))
-        tell("read", len(outcomes))
+    with tell.during("read"):
+        for read in chain(_batches(read_all(tell.each("find", sift.new(found)), reader, workers)), [[]]):
+            batch = sift.batch(read)
+            with tell.during("write"):
+                record.append(run_key, batch)
+            tell.written(read, batch.refusals)
     counts = record.count_run(run_key, sift.found)
-    decided = derive(record, run_key, tell, stages)
+    with tell.during("rule"):
+        decided = derive(record, run_key, tell, stages)
     run = _run(record, run_key, reader, settings)
-    record.finish_run(run_key, run, counts)
+    spent = tell.spent()
+    record.finish_run(run_key, run, counts, spent)
     held = record.counts()
+    sift.warn()
+    tell.ended(run, counts, held, spent)
     return BuildResult(
         run=run,
         counts=counts,
@@ -151,6 +155,7 @@ def derive(record: Record, run_key: int, tell: Progress, stages: Stages | None =
     """
     lay_by_hand(record)
     made = derived(record, record.decisions(), tell, stages)
+    tell("to replace", len(made.events))
     record.replace_derived(run_key, made)
     return made.outcomes
 
@@ -257,7 +262,7 @@ class _Sift:
     `unread_days` are file and words where those for the day of publication of a report to read give none.
     """
 
-    def __init__(self, record: Record, reader: Reader, tell: Progress) -> None:
+    def __init__(self, record: Record, reader: Reader, tell: Observed) -> None:
         self._record = record
         self._reader = reader
         self._tell = tell
@@ -307,19 +312,27 @@ class _Sift:
         if thing.retrieval is not None:
             self._received.append(Received(thing.report_id, thing.sha256, thing.retrieval))
 
-    def batch(self, outcomes: Sequence[tuple[RawReport, Reading | Refusal]]) -> Batch:
+    def batch(self, done: Sequence[Done]) -> Batch:
         """What to write now: the outcomes of reading, and what was set aside since the last batch."""
-        read = tuple((raw, outcome) for raw, outcome in outcomes if isinstance(outcome, Reading))
-        failed = [outcome for _, outcome in outcomes if isinstance(outcome, Refusal)]
-        self._unwritten -= {raw.report.report_id for raw, _ in outcomes}
+        read = tuple((one.raw, one.outcome) for one in done if isinstance(one.outcome, Reading))
+        refusals = (*self._refusals, *(one.outcome for one in done if isinstance(one.outcome, Refusal)))
+        seconds = {one.raw.report.report_id: one.seconds for one in done}
+        self._unwritten -= seconds.keys()
         received = tuple(one for one in self._received if one.report_id not in self._unwritten)
-        refusals = (*self._refusals, *failed)
-        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), refusals, received)
+        batch = Batch(read, tuple(self._kept), tuple(self._duplicates), refusals, received, seconds=seconds)
         if not self._record.holds_text:
-            batch = replace(batch, read=(), bare=tuple(bare(raw, reading) for raw, reading in read))
+            short = tuple(replace(one, detail=shortened(one.detail)) for one in refusals)
+            batch = replace(batch, read=(), bare=tuple(bare(raw, reading) for raw, reading in read), refusals=short)
         self._kept, self._duplicates, self._refusals = [], [], []
         self._received = [one for one in self._received if one.report_id in self._unwritten]
         return batch
+
+    def warn(self) -> None:
+        """Tell what a person should know of reports that were found."""
+        if self.outdated:
+            self._tell.happened(Warned(outdated=self.outdated))
+        for file, _ in self.unread_days:
+            self._tell.happened(Warned(file=file))
 
     def _is_kept(self, report_id: str) -> bool:
         """Whether an earlier build has read the report; counts it as outdated when it did otherwise."""
@@ -337,11 +350,9 @@ class _Sift:
         return Refusal(report.identity, RefusalReason.UNSUPPORTED_LANGUAGE, detail)
 
 
-def _batches(
-    outcomes: Iterator[tuple[RawReport, Reading | Refusal]],
-) -> Iterator[list[tuple[RawReport, Reading | Refusal]]]:
+def _batches(outcomes: Iterator[Done]) -> Iterator[list[Done]]:
     """The outcomes of reading, as many at a time as one transaction writes, and none kept waiting for long."""
-    batch: list[tuple[RawReport, Reading | Refusal]] = []
+    batch: list[Done] = []
     begun = monotonic()
     for outcome in outcomes:
         batch.append(outcome)

@@ -8,12 +8,13 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from whence.flow import BuildResult, Progress, build, tell_nobody
+from whence.flow import BuildResult, build, tell_nobody
 from whence.intake.fetch.address import is_address
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
 from whence.model.errors import LockedError, RecordError, UsageError
 from whence.model.report import Refusal
+from whence.observed import Progress
 from whence.stages import By
 from whence.store import Record
 from whence.store.lock import WriterLock

@@ -35,6 +35,16 @@ class OneProcessReader(SampleReader):
 
 
 @dataclass(frozen=True, slots=True)
+class SleepingReader(SampleReader):
+    """A reader that is slow with one report."""
+
+    def read(self, report: Report) -> Reading:
+        if "SLOW" in report.text:
+            time.sleep(0.3)
+        return SampleReader.read(self, report)
+
+
+@dataclass(frozen=True, slots=True)
 class DyingReader(SampleReader):
     """A reader that takes its process with it."""
 
@@ -68,8 +78,9 @@ class WrongReader(SampleReader):
 def test_few_reports_are_read_in_this_process() -> None:
     raws = _raws(64)
     read = list(read_all(raws, OneProcessReader(), 4))
-    assert [raw for raw, _ in read] == raws
-    assert {outcome.reader for _, outcome in read if isinstance(outcome, Reading)} == {str(os.getpid())}
+    assert [one.raw for one in read] == raws
+    assert all(one.seconds >= 0 for one in read)
+    assert {one.outcome.reader for one in read if isinstance(one.outcome, Reading)} == {str(os.getpid())}
     assert list(read_all([], SampleReader())) == []
 
 
@@ -77,11 +88,20 @@ def test_many_reports_are_read_in_several_processes_in_order() -> None:
     raws = _raws(150)
     raws[70] = raw_report("70.txt", "BROKEN")
     alone = list(read_all(raws, SampleReader(), 1))
-    assert [raw for raw, _ in alone] == raws
-    assert list(read_all(raws, SampleReader(), 2)) == alone
-    assert isinstance(alone[70][1], Refusal)
-    others = {outcome.reader for _, outcome in read_all(raws, OneProcessReader(), 2) if isinstance(outcome, Reading)}
+    assert [one.raw for one in alone] == raws
+    assert [one[:2] for one in read_all(raws, SampleReader(), 2)] == [one[:2] for one in alone]
+    assert isinstance(alone[70].outcome, Refusal)
+    read = read_all(raws, OneProcessReader(), 2)
+    others = {one.outcome.reader for one in read if isinstance(one.outcome, Reading)}
     assert str(os.getpid()) not in others
+
+
+def test_the_time_of_a_report_is_that_of_the_process_that_read_it() -> None:
+    raws = [raw_report(f"{n}.txt", "SLOW" if n == 69 else f"Calm {n}.") for n in range(70)]
+    for workers in (1, 2):
+        seconds = [one.seconds for one in read_all(raws, SleepingReader(), workers)]
+        assert seconds[69] >= 0.3
+        assert min(seconds) < 0.3
 
 
 def test_little_is_taken_ahead_of_what_is_read() -> None:
@@ -102,7 +122,7 @@ def test_little_is_taken_ahead_of_what_is_read() -> None:
 
 def test_a_reader_that_fails_refuses_the_report_alone() -> None:
     raws = [raw_report("a.txt", "BROKEN"), raw_report("b.txt", line("2021-03-04", "Dori", 9))]
-    (_, refusal), (_, reading) = read_all(raws, SampleReader())
+    (_, refusal, _), (_, reading, _) = read_all(raws, SampleReader())
     assert refusal == Refusal("a.txt", RefusalReason.READER_FAILED, "DataError: the sample reader cannot read this")
     assert isinstance(reading, Reading)
 
@@ -119,7 +139,7 @@ def test_a_reader_that_fails_refuses_the_report_alone() -> None:
     ],
 )
 def test_a_reading_that_breaks_a_rule_is_refused(wrong: str, why: str) -> None:
-    ((_, outcome),) = read_all([raw_report("a.txt", line("2021-03-04", "Dori", 9) + "\n" + wrong)], WrongReader())
+    ((_, outcome, _),) = read_all([raw_report("a.txt", line("2021-03-04", "Dori", 9) + "\n" + wrong)], WrongReader())
     assert isinstance(outcome, Refusal)
     assert outcome.reason is RefusalReason.READER_FAILED
     assert re.match(why, outcome.detail)
@@ -128,7 +148,7 @@ def test_a_reading_that_breaks_a_rule_is_refused(wrong: str, why: str) -> None:
 def test_half_a_character_is_refused() -> None:
     raw = raw_report("a.txt", "Fine.")
     for broken in (replace(raw.report, title="\ud800"), replace(raw.report, metadata={"x": "\udfff"})):
-        ((_, outcome),) = read_all([RawReport(broken, raw.raw)], SampleReader())
+        ((_, outcome, _),) = read_all([RawReport(broken, raw.raw)], SampleReader())
         assert isinstance(outcome, Refusal)
         assert outcome.reason is RefusalReason.MALFORMED
 

@@ -186,11 +186,14 @@ def test_the_command_watches_once_and_says_what_it_did(site: Site, tmp_path: Pat
         "--allow-host",
         "127.0.0.1",
     )
-    first = run("watch", site.at("/feed"), *options)
+    log = tmp_path / "log.jsonl"
+    first = run("watch", site.at("/feed"), *options, "--log-json", log)
     assert first.exit_code == 3, first.output
     assert "round 1 at " in first.stdout
     assert "1 read now, 0 not changed, 1 refused (1 http_error); 1 report" in first.stdout
     assert "/gone: http_error, the server answered with status 410" in first.stderr
+    lines = [json.loads(each) for each in log.read_text(encoding="ascii").splitlines()]
+    assert [each["event"] for each in lines if each["event"] != "stage"] == ["begin", "report", "refused", "end"]
     again = run("watch", site.at("/feed"), *options, "--json")
     assert again.exit_code == 0, again.output
     told = json.loads(again.stdout)

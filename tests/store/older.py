@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 _ADDED = {
+    26: "DROP TABLE run_costs; DROP TABLE run_stages; DROP TABLE reading_times;",
     25: "DROP TABLE given_stages;",
     22: "DROP TABLE stamps;",
     23: "".join(

@@ -126,7 +126,15 @@ def test_asserted_zero(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["no longer", "there was no doubt", "any of the men", "did not hurt any of the men", "nothing else", "from the north"]
+    "text",
+    [
+        "no longer",
+        "there was no doubt",
+        "any of the men",
+        "did not hurt any of the men",
+        "nothing else",
+        "from the north",
+    ],
 )
 def test_nothing_counted(text: str) -> None:
     assert counts(text) == []

@@ -12,6 +12,7 @@ COMMANDS = (
     "report",
     "versions",
     "coverage",
+    "built",
     "verify",
     "stamp",
     "backup",

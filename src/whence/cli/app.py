@@ -15,6 +15,7 @@ from whence.cli.add import decide
 from whence.cli.already import already
 from whence.cli.backup import backup
 from whence.cli.build import build
+from whence.cli.built import built
 from whence.cli.codebook import codebook
 from whence.cli.coding import agreement, coding
 from whence.cli.compare import compare
@@ -147,6 +148,7 @@ app.command(
         "whence build reports/ --reader llm      # sends the reports' text to WHENCE_LLM_BASE_URL",
         "whence build https://news.example.org/strike https://news.example.org/rss.xml --contact desk@example.org",
         "whence build --urls addresses.txt --since 2024-10-01 --limit 200",
+        "whence build reports/ --log-json builds.jsonl   # what it does, for a machine to watch",
         "whence build http://intranet.example/wire.html --allow-host intranet.example",
     )
 )(build)
@@ -180,6 +182,13 @@ app.command(epilog=examples("whence versions gao-77 --diff", "whence versions ht
     versions
 )
 app.command(epilog=examples("whence coverage", "whence coverage --json | jq '.refused'"))(coverage)
+app.command(
+    epilog=examples(
+        "whence built",
+        "whence built --record mali.db --html built.html",
+        "whence built --json | jq '.spent.stages'",
+    )
+)(built)
 app.command(
     epilog=examples(
         "whence verify",

@@ -1,13 +1,17 @@
 # ruff: noqa: PLC0415 - heavy parts are imported by the command that needs them, so that --help is quick
 """The command that reads reports into a record."""
 
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, listed
-from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, NoText, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, LogJson, NoText, RecordPath, note
+
+if TYPE_CHECKING:
+    from whence.flow import BuildResult
 
 _MOST_COUNTRIES = 5
 """Of how many countries it is said after a build that places in them were not found."""
@@ -42,6 +46,7 @@ def build(  # noqa: PLR0913 - each option is a parameter
         str | None, typer.Option("--id", metavar="ID", help="The id of the report on standard input.")
     ] = None,
     no_text: NoText = False,
+    log_json: LogJson = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a record, made where there is none.
@@ -88,36 +93,53 @@ def build(  # noqa: PLR0913 - each option is a parameter
     Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
     other failure, 130 when stopped.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
-    from whence.api import Record, build_into
+    from whence.api import build_into
     from whence.cli.columns import settle_columns
-    from whence.cli.documents import built_document, write_document
     from whence.cli.standard_input import with_standard_input
     from whence.intake.fetch.address import is_address
     from whence.model.errors import UsageError
     from whence.store.making import make_record
-    from whence.terminal.built import show_built, show_notes
-    from whence.terminal.console import notes, results
-    from whence.terminal.gazetteer import show_coverage
+    from whence.terminal.json_log import TO_STDERR, logging
     from whence.terminal.progress import building, fetched
-    from whence.view.places import coverage, missing_places
 
     written, asked = listed(urls, asking(allow_host, delay, contact, since, limit))
     given = [*(files or ()), *written]
     if "" in given or (not given and urls is None):
         raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
     try:
-        with with_standard_input([Path(one) for one in given if not is_address(one)], kind, given_id) as paths:
+        with (
+            logging(log_json, note) as log,
+            with_standard_input([Path(one) for one in given if not is_address(one)], kind, given_id) as paths,
+        ):
             settle_columns(paths, columns)
             addresses = [one for one in given if is_address(one)]
             if no_text:
                 make_record(record, text=False)
-            with fetched() if addresses or asked.refused else building() as progress:
+            showing = (
+                nullcontext() if log_json == TO_STDERR else fetched() if addresses or asked.refused else building()
+            )
+            with showing as shown:
+                progress = shown if log is None else log.around(shown)
                 result = build_into(
                     [*paths, *addresses], record, reader, workers=workers, progress=progress, asking=asked
                 )
     except KeyboardInterrupt:
         note(f"stopped: what was read is kept in {record}; run the same command again to go on")
         raise typer.Exit(INTERRUPTED) from None
+    _tell(result, record, as_json=as_json)
+    if result.refusals:
+        raise typer.Exit(SOME_REFUSED)
+
+
+def _tell(result: "BuildResult", record: Path, *, as_json: bool) -> None:
+    """Print what a build did, and on standard error what was refused and what a person should know."""
+    from whence.api import Record
+    from whence.cli.documents import built_document, write_document
+    from whence.terminal.built import show_built, show_notes
+    from whence.terminal.console import notes, results
+    from whence.terminal.gazetteer import show_coverage
+    from whence.view.places import coverage, missing_places
+
     with Record(record) as opened:
         lacking = coverage(missing_places(opened))
         if not opened.holds_text:
@@ -128,5 +150,3 @@ def build(  # noqa: PLR0913 - each option is a parameter
         show_built(result, record, results())
     show_notes(result, record, notes())
     show_coverage(lacking, notes(), most=_MOST_COUNTRIES)
-    if result.refusals:
-        raise typer.Exit(SOME_REFUSED)

@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by the document that needs them, so that the others are quick
 """What the commands print with `--json`: one document each, nothing held back."""
 
 import json
@@ -7,35 +8,30 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whence import BuildResult
-from whence.api import Record
-from whence.decide import Carried
-from whence.doctor import Diagnosis
-from whence.export.redaction import Redaction
-from whence.export.released import brief_json, field_json, release_json
-from whence.export.shapes import Shaper
-from whence.gazetteer.added import AddedManifest, Unfinished
-from whence.gazetteer.adding import Added
-from whence.gazetteer.place import Place
-from whence.gazetteer.table import Manifest
-from whence.gazetteer.tables import EMBEDDED
-from whence.linking.explain import Compared
-from whence.model.decision import Decision, Outcome
-from whence.model.event import Event
 from whence.model.lists import DecisionState, Fate, Review
-from whence.model.release import Diff, Entry
-from whence.model.report import Refusal
-from whence.publish.site import Published
-from whence.store import FrozenRecord, Hit
 from whence.store.codec import encode
-from whence.view.claims import reaching
-from whence.view.decisions import DecisionLine, change_lines
-from whence.view.places import Coverage, Missing
 
 if TYPE_CHECKING:
+    from whence import BuildResult
+    from whence.api import Record
+    from whence.decide import Carried
+    from whence.doctor import Diagnosis
+    from whence.export.redaction import Redaction
+    from whence.export.shapes import Shaper
     from whence.gather import Round
-from whence.view.reasons import reasons_words
-from whence.view.viewer import INTERNAL
+    from whence.gazetteer.added import AddedManifest, Unfinished
+    from whence.gazetteer.adding import Added
+    from whence.gazetteer.place import Place
+    from whence.gazetteer.table import Manifest
+    from whence.linking.explain import Compared
+    from whence.model.decision import Decision, Outcome
+    from whence.model.event import Event
+    from whence.model.release import Diff, Entry
+    from whence.model.report import Refusal
+    from whence.publish.site import Published
+    from whence.store import FrozenRecord, Hit
+    from whence.view.decisions import DecisionLine
+    from whence.view.places import Coverage, Missing
 
 Json = dict[str, Any]
 
@@ -46,7 +42,7 @@ def write_document(document: Json) -> None:
     sys.stdout.write("\n")
 
 
-def hits_document(hits: Sequence[Hit], *, more: bool) -> Json:
+def hits_document(hits: "Sequence[Hit]", *, more: bool) -> Json:
     """Sentences found by words; offsets are code points into the report's text as stored."""
     found = [
         {
@@ -64,7 +60,7 @@ def hits_document(hits: Sequence[Hit], *, more: bool) -> Json:
     return {"hits": found, "more": more}
 
 
-def built_document(result: BuildResult, record: Path, lacking: Sequence[Coverage]) -> Json:
+def built_document(result: "BuildResult", record: Path, lacking: "Sequence[Coverage]") -> Json:
     """What a build did, and what the gazetteers have of the countries in which places were not found."""
     states = [outcome.state for outcome in result.outcomes]
     return {
@@ -97,12 +93,12 @@ def round_document(done: "Round") -> Json:
     }
 
 
-def refusal_document(refusal: Refusal) -> Json:
+def refusal_document(refusal: "Refusal") -> Json:
     """One thing that was refused."""
     return {"identity": refusal.identity, "reason": refusal.reason.value, "detail": refusal.detail}
 
 
-def events_document(record: Record, events: Sequence[Event], *, more: bool) -> Json:
+def events_document(record: "Record", events: "Sequence[Event]", *, more: bool) -> Json:
     """Some events in full; `more` says that others match too."""
     shaper = _shaper(record, [name for event in events for name in event.reports])
     shaped = [shaper.event(event, record.event_claims(event)) for event in events]
@@ -110,12 +106,14 @@ def events_document(record: Record, events: Sequence[Event], *, more: bool) -> J
 
 
 def event_document(
-    record: Record | FrozenRecord, event: Event, min_score: float | None = None, moved: str | None = None
+    record: "Record | FrozenRecord", event: "Event", min_score: float | None = None, moved: str | None = None
 ) -> Json:
     """One event in full; with a least score without the claims below it, and with `not_shown` that counts them.
 
     `moved` says where the event went whose id was asked for; it is left out where it went nowhere.
     """
+    from whence.view.claims import reaching
+
     claims = record.event_claims(event)
     kept = reaching(claims, min_score)
     document = _shaper(record, event.reports).event(event, kept)
@@ -126,7 +124,7 @@ def event_document(
     return document | {"not_shown": {"claims": len(claims) - len(kept), "below": min_score}}
 
 
-def report_document(record: Record, name: str) -> Json:
+def report_document(record: "Record", name: str) -> Json:
     """One report with its text and everything read in it."""
     report = record.report(name)
     reading = record.reading(report.report_id)
@@ -160,8 +158,10 @@ def report_document(record: Record, name: str) -> Json:
     }
 
 
-def diff_document(diff: Diff, redaction: Redaction) -> Json:
+def diff_document(diff: "Diff", redaction: "Redaction") -> Json:
     """The differences between two releases; of events that are as they were the ids alone."""
+    from whence.export.released import release_json
+
     return {
         "old": release_json(diff.old),
         "new": release_json(diff.new),
@@ -175,8 +175,11 @@ def diff_document(diff: Diff, redaction: Redaction) -> Json:
     }
 
 
-def _entry_json(entry: Entry, diff: Diff) -> Json:
+def _entry_json(entry: "Entry", diff: "Diff") -> Json:
     """What became of one event, with the reasons in words too."""
+    from whence.export.released import brief_json, field_json
+    from whence.view.reasons import reasons_words
+
     words = reasons_words(entry, diff.files)
     return {
         "fate": entry.fate.value,
@@ -197,13 +200,15 @@ def _entry_json(entry: Entry, diff: Diff) -> Json:
     }
 
 
-def same_document(record: Path, found: Sequence[Compared]) -> Json:
+def same_document(record: Path, found: "Sequence[Compared]") -> Json:
     """Pairs of incidents with what each comparison is worth, in hundredths of a bit, the likeliest first."""
     return {"record": str(record), "pairs": [asdict(pair) for pair in found]}
 
 
-def carried_document(carried: Carried) -> Json:
+def carried_document(carried: "Carried") -> Json:
     """A decision, what it comes to, and what it changed."""
+    from whence.view.decisions import change_lines
+
     return {
         "decision": _decision(carried.decision),
         "outcome": _outcome(carried.outcome),
@@ -221,7 +226,7 @@ def carried_document(carried: Carried) -> Json:
     }
 
 
-def log_document(record: Path, lines: Sequence[DecisionLine]) -> Json:
+def log_document(record: Path, lines: "Sequence[DecisionLine]") -> Json:
     """The decisions of a log, each with what it comes to; it is null where none has been worked out."""
     shaped = [
         _decision(each.decision) | {"outcome": _outcome(each.outcome) if each.outcome is not None else None}
@@ -230,18 +235,18 @@ def log_document(record: Path, lines: Sequence[DecisionLine]) -> Json:
     return {"record": str(record), "decisions": shaped}
 
 
-def _decision(decision: Decision) -> Json:
+def _decision(decision: "Decision") -> Json:
     """A decision with its evidence, nothing held back."""
     plain: Json = json.loads(encode(decision))
     return plain
 
 
-def _outcome(outcome: Outcome) -> Json:
+def _outcome(outcome: "Outcome") -> Json:
     """What a decision comes to."""
     return asdict(outcome) | {"events": list(outcome.events)}
 
 
-def published_document(done: Published, redaction: Redaction) -> Json:
+def published_document(done: "Published", redaction: "Redaction") -> Json:
     """What a site holds and, by rule, how many events it does not."""
     return {
         "site": str(done.place),
@@ -255,7 +260,7 @@ def published_document(done: Published, redaction: Redaction) -> Json:
     }
 
 
-def diagnosis_document(diagnosis: Diagnosis) -> Json:
+def diagnosis_document(diagnosis: "Diagnosis") -> Json:
     """What the doctor found."""
     return {
         "healthy": diagnosis.healthy,
@@ -265,7 +270,7 @@ def diagnosis_document(diagnosis: Diagnosis) -> Json:
     }
 
 
-def added_document(done: Sequence[Added]) -> Json:
+def added_document(done: "Sequence[Added]") -> Json:
     """What became of files added, with the first 1,000 refused rows of each, and the first 1,000 to look at."""
     shaped = [
         asdict(one.manifest)
@@ -277,21 +282,23 @@ def added_document(done: Sequence[Added]) -> Json:
     return {"added": shaped}
 
 
-def gazetteers_document(added: Sequence[AddedManifest], embedded: Manifest, begun: Sequence[Unfinished]) -> Json:
+def gazetteers_document(added: "Sequence[AddedManifest]", embedded: "Manifest", begun: "Sequence[Unfinished]") -> Json:
     """The gazetteers in the order of look-up, and the imports that were cut short."""
+    from whence.gazetteer.tables import EMBEDDED
+
     return {
         "gazetteers": [*map(asdict, added), {"name": EMBEDDED, **asdict(embedded)}],
         "unfinished": [{"name": each.name, "lines": each.progress.lines if each.progress else None} for each in begun],
     }
 
 
-def places_document(name: str, places: Sequence[Place], sources: Sequence[str]) -> Json:
+def places_document(name: str, places: "Sequence[Place]", sources: Sequence[str]) -> Json:
     """The places of a name, each with the gazetteer that it is from."""
     found = [asdict(place) | {"gazetteer": source} for place, source in zip(places, sources, strict=True)]
     return {"name": name, "places": found}
 
 
-def missing_document(record: Path, missing: Sequence[Missing], lacking: Sequence[Coverage]) -> Json:
+def missing_document(record: Path, missing: "Sequence[Missing]", lacking: "Sequence[Coverage]") -> Json:
     """The names of a record without a point, and what the gazetteers have of their countries."""
     return {
         "record": str(record),
@@ -300,6 +307,9 @@ def missing_document(record: Path, missing: Sequence[Missing], lacking: Sequence
     }
 
 
-def _shaper(record: Record | FrozenRecord, reports: Iterable[str]) -> Shaper:
+def _shaper(record: "Record | FrozenRecord", reports: Iterable[str]) -> "Shaper":
     """What gives rows of these reports their shape."""
+    from whence.export.shapes import Shaper
+    from whence.view.viewer import INTERNAL
+
     return Shaper(INTERNAL, {name: record.report(name) for name in dict.fromkeys(reports)})

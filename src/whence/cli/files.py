@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by what needs them, so that --help is quick
 """Files that are written whole or not at all."""
 
 import os
@@ -5,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from whence.model.errors import UsageError
-from whence.store.plain import EXPORTED
 
 _SQLITE = b"SQLite format 3\x00"
 _NUMBER_AT = 68  # where such a file has the number that says whose it is
@@ -13,6 +13,8 @@ _NUMBER_AT = 68  # where such a file has the number that says whose it is
 
 def _is_database(path: Path) -> bool:
     """Whether an SQLite file stands there that is no export: an export must never take the place of a record."""
+    from whence.store.plain import EXPORTED
+
     if not path.is_file():
         return False
     with path.open("rb") as file:

@@ -1,31 +1,39 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by what needs them, so that --help is quick
 """Folders and ZIP archives of several files, written whole or not at all."""
 
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whence.cli.files import write_pieces
-from whence.export.flat.packed import File, zipped
 from whence.model.errors import UsageError
-from whence.publish.folder import put_back, swap
+
+if TYPE_CHECKING:
+    from whence.export.flat.packed import File
 
 _ARCHIVE = ".zip"
 
 
-def write_files(path: Path, files: Iterable[File]) -> None:
+def write_files(path: Path, files: "Iterable[File]") -> None:
     """Write files into a folder, or into a ZIP archive where the path ends in `.zip`.
 
     What stands there gives way only once all are written. Raises UsageError where it is anything but files of these
     names, and where they cannot be written.
     """
+    from whence.export.flat.packed import zipped
+
     if path.suffix.lower() == _ARCHIVE:
         write_pieces(path, [zipped(files)])
     else:
         _write_folder(path, files)
 
 
-def _write_folder(path: Path, files: Iterable[File]) -> None:
+def _write_folder(path: Path, files: "Iterable[File]") -> None:
+    import shutil
+
+    from whence.publish.folder import put_back, swap
+
     place = path.resolve()
     put_back(place)
     _check_folder(place, path)

@@ -25,6 +25,13 @@ NoText = Annotated[
     bool,
     typer.Option("--no-text", help="Make a record that keeps no articles: hashes, offsets and short quotes alone."),
 ]
+LogJson = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Add to this file a line of JSON for each report, refusal and stage; - for standard error.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Internal = Annotated[
     bool,

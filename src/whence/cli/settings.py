@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by what needs them, so that --help is quick
 """What a user set once for all commands: read from a file, and handed on as the environment that commands see.
 
 An option comes before the environment, the environment before the file, the file before the default.
@@ -5,10 +6,8 @@ An option comes before the environment, the environment before the file, the fil
 
 import os
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,6 +56,8 @@ def take(named: Path | None, environment: MutableMapping[str, str]) -> Given:
 
 def read(path: Path) -> Mapping[str, str]:
     """The settings of a file, by name, as the environment would write them; raises what `take` raises."""
+    import tomllib
+
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -81,6 +82,8 @@ def _value(path: Path, name: str, value: object) -> str:
     """A value as the environment would write it."""
     setting = _BY_NAME.get(name)
     if setting is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, _BY_NAME, n=1)
         hint = f"did you mean {near[0]}?" if near else "`whence settings` lists those there are"
         raise UsageError(f"{path}: there is no setting {name}; {hint}")
@@ -125,12 +128,12 @@ def settings(
         sys.stdout.write(template_of())
         return
     if as_json:
-        from whence.cli.documents import write_document  # noqa: PLC0415 - loads what only documents need
+        from whence.cli.documents import write_document
 
         write_document({"file": str(given.file) if given.file else None, "settings": list(_documents(given))})
         return
-    from whence.terminal.console import results  # noqa: PLC0415 - loads what only tables need
-    from whence.terminal.settings import show_settings  # noqa: PLC0415 - the same
+    from whence.terminal.console import results
+    from whence.terminal.settings import show_settings
 
     shown = [(each, *_shown(each, given)) for each in SETTINGS]
     show_settings(shown, str(given.file) if given.file else None, results())

@@ -5,14 +5,14 @@ import json
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, span
-from whence.cli.options import DEFAULT_RECORD, SOME_REFUSED, NoText, RecordPath, note
+from whence.cli.options import DEFAULT_RECORD, SOME_REFUSED, LogJson, NoText, RecordPath, note
 
 if TYPE_CHECKING:
     from whence.gather import Round, Watch
@@ -32,6 +32,7 @@ def watch(  # noqa: PLR0913 - each option is a parameter
     contact: Contact = None,
     allow_host: AllowHost = None,
     no_text: NoText = False,
+    log_json: LogJson = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a round, each on its line.")] = False,
 ) -> None:
     """Read what is new in feeds into a record, again and again.
@@ -52,6 +53,7 @@ def watch(  # noqa: PLR0913 - each option is a parameter
     from whence.intake.fetch.address import is_address
     from whence.model.errors import UsageError
     from whence.store.making import make_record
+    from whence.terminal.json_log import TO_STDERR, logging
     from whence.terminal.progress import fetching
 
     for feed in feeds:
@@ -63,8 +65,12 @@ def watch(  # noqa: PLR0913 - each option is a parameter
         make_record(record, text=False)
     watching = Watch(feeds, record, reader_named(reader), asked, workers)
     refused = False
-    with _stopping(watching), fetching() as progress:
+    showing = nullcontext(lambda: None) if log_json == TO_STDERR else fetching()
+    with logging(log_json, note) as log, _stopping(watching), showing as shown:
+        progress = shown if log is None else lambda: log.around(shown())
         for done in watching.rounds(every_s, once=once, progress=progress):
+            if log is not None and done.why is not None:
+                log.add("left_out", round=done.number, why=done.why)
             _tell(done, every_s, as_json=as_json, once=once)
             refused = done.result is None or done.result.counts.refused > 0
     if once and refused:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whence.decide.partial import after
-from whence.flow import Progress, derived, lay_by_hand
+from whence.flow import derived, lay_by_hand
 from whence.model.decision import Decision, Outcome
 from whence.model.errors import RecordError
 from whence.model.event import Event
+from whence.observed import Progress
 from whence.store import Record
 
 

@@ -10,6 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from time import perf_counter
+from typing import NamedTuple
 
 from whence.engines.check import check_reading, check_report
 from whence.model.claim import Reading
@@ -25,9 +27,15 @@ _AHEAD = 3  # chunks in flight for each process: one being read, the next waitin
 Outcome = Reading | Refusal
 
 
-def read_all(
-    raws: Iterable[RawReport], reader: Reader, workers: int | None = None
-) -> Iterator[tuple[RawReport, Outcome]]:
+class Done(NamedTuple):
+    """A report with its reading, or with the refusal that says why there is none, and how long that took."""
+
+    raw: RawReport
+    outcome: Outcome
+    seconds: float
+
+
+def read_all(raws: Iterable[RawReport], reader: Reader, workers: int | None = None) -> Iterator[Done]:
     """Each report with its reading, or with the refusal that says why there is none, in the order given.
 
     `workers` is how many processes may read, by default one for each processor; with 1, or few reports, all are read in
@@ -38,7 +46,7 @@ def read_all(
     reports = iter(raws)
     first = list(islice(reports, _ALONE + 1))
     if workers == 1 or len(first) <= _ALONE:
-        return ((raw, _read(reader, raw.report)) for raw in chain(first, reports))
+        return (Done(raw, *_timed(reader, raw.report)) for raw in chain(first, reports))
     return _read_in_processes(chain(first, reports), reader, workers)
 
 
@@ -58,10 +66,16 @@ def _read(reader: Reader, report: Report) -> Outcome:
     return reading
 
 
-def _read_in_processes(raws: Iterator[RawReport], reader: Reader, workers: int) -> Iterator[tuple[RawReport, Outcome]]:
+def _timed(reader: Reader, report: Report) -> tuple[Outcome, float]:
+    """The outcome of reading a report, and how long this process read it."""
+    begun = perf_counter()
+    return _read(reader, report), perf_counter() - begun
+
+
+def _read_in_processes(raws: Iterator[RawReport], reader: Reader, workers: int) -> Iterator[Done]:
     """As `read_all`, in a pool of processes that ends with this iterator, however it ends."""
     chunks = iter(lambda: list(islice(raws, _CHUNK)), [])
-    flying: deque[tuple[list[RawReport], Future[list[Outcome]]]] = deque()
+    flying: deque[tuple[list[RawReport], Future[list[tuple[Outcome, float]]]]] = deque()
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(reader,))
     try:
         for chunk in chunks:
@@ -79,10 +93,10 @@ def _read_in_processes(raws: Iterator[RawReport], reader: Reader, workers: int) 
         pool.shutdown(cancel_futures=True)
 
 
-def _landed(flying: deque[tuple[list[RawReport], Future[list[Outcome]]]]) -> Iterator[tuple[RawReport, Outcome]]:
+def _landed(flying: deque[tuple[list[RawReport], Future[list[tuple[Outcome, float]]]]]) -> Iterator[Done]:
     """The outcomes of the chunk that was handed over first."""
     chunk, future = flying.popleft()
-    yield from zip(chunk, future.result(), strict=True)
+    yield from (Done(raw, *timed) for raw, timed in zip(chunk, future.result(), strict=True))
 
 
 _reader: Reader | None = None  # this process's reader, set once when a pool starts it
@@ -104,8 +118,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_chunk(reports: list[Report]) -> list[Outcome]:
-    """The outcomes of some reports, in a process that `_begin` made ready."""
+def _read_chunk(reports: list[Report]) -> list[tuple[Outcome, float]]:
+    """The outcomes of some reports and how long each took, in a process that `_begin` made ready."""
     if _reader is None:
         raise UsageError("a process reads before it has a reader")
-    return [_read(_reader, report) for report in reports]
+    return [_timed(_reader, report) for report in reports]

@@ -1,17 +1,20 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by what needs them, so that commands start quickly
 """Private persons in the words of a report: which words name one, and the words with those names masked."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from whence.model.claim import Casualties, Claim, Claimant
 from whence.model.lists import ClaimantKind, Group, Part
 from whence.text.fingerprints import name_key
-from whence.text.numbers import find_numbers
-from whence.vocab.actor import Actor
 from whence.vocab.load import read_table, words
-from whence.vocab.registry import Edition, edition, registry_of
+
+if TYPE_CHECKING:
+    from whence.vocab.actor import Actor
+    from whence.vocab.registry import Edition
 
 NAME_WITHHELD = "[name withheld]"
 PRIVATE_ROLES = {
@@ -90,6 +93,8 @@ def private_names(claim: Claim, public: frozenset[str] = frozenset()) -> tuple[s
 
 def _counted_names(written: str, public: frozenset[str]) -> tuple[str, ...]:
     """The names in words that count people, where a number may have a capital too: "Seven children"."""
+    from whence.text.numbers import find_numbers
+
     numbers = [written[phrase.start : phrase.end] for phrase in find_numbers(written)]
     return names_in(written, public | words_of(numbers))
 
@@ -114,6 +119,8 @@ def bodies_in(text: str, claimants: Iterable[Claimant]) -> frozenset[str]:
 
 def _party_names(claimant: Claimant) -> tuple[str, ...]:
     """The names of a registry's party by which a claimant, or the side that it speaks for, is called."""
+    from whence.vocab.registry import edition
+
     initials = _initials(claimant.words or "")
     named = [name for name in (claimant.name, claimant.aligned_with) if name and registered_actor(name) is not None]
     return (*named, initials) if initials in _registered_initials(edition()) else tuple(named)
@@ -187,16 +194,22 @@ def public_party(name: str, names: Sequence[str]) -> str:
     return name if registered_actor(name) is not None else mask(name, names)
 
 
-def registered_actor(name: str | None) -> Actor | None:
+def registered_actor(name: str | None) -> "Actor | None":
     """The actor that the registry has under a name of its own, None where it has none."""
+    from whence.vocab.registry import edition
+
     return _registered(edition()).get(name or "")
 
 
 @lru_cache(maxsize=4)
-def _registered_initials(which: Edition) -> frozenset[str]:
+def _registered_initials(which: "Edition") -> frozenset[str]:
+    from whence.vocab.registry import registry_of
+
     return frozenset(name for actor in registry_of(which) for name in actor.names if _INITIALS.fullmatch(name))
 
 
 @lru_cache(maxsize=4)
-def _registered(which: Edition) -> Mapping[str, Actor]:
+def _registered(which: "Edition") -> "Mapping[str, Actor]":
+    from whence.vocab.registry import registry_of
+
     return {actor.name: actor for actor in registry_of(which)}

@@ -7,6 +7,7 @@ from whence.store.damage import Checked, Damage
 from whence.store.freeze import Naming
 from whence.store.frozen import FrozenRecord
 from whence.store.read_events import kind_named
+from whence.store.read_runs import LastBuild, Slow, Uncertain
 from whence.store.record import Record
 from whence.store.shapes import (
     AREA_ELSE_KM,
@@ -57,6 +58,7 @@ __all__ = [
     "Hanging",
     "Head",
     "Hit",
+    "LastBuild",
     "Naming",
     "Needs",
     "Outline",
@@ -67,11 +69,13 @@ __all__ = [
     "RecordCounts",
     "RunLine",
     "Sketch",
+    "Slow",
     "Spot",
     "Stretch",
     "Targets",
     "TeamFile",
     "Traces",
+    "Uncertain",
     "Unlocated",
     "Version",
     "Writer",

@@ -12,7 +12,7 @@ from whence.model.decision import Decision
 from whence.model.errors import RecordError, UsageError
 from whence.model.release import Release
 from whence.model.report import RawReport
-from whence.model.run import BuildCounts, Run
+from whence.model.run import BuildCounts, Run, Spent
 from whence.model.stamp import Stamp
 from whence.model.work import Step
 from whence.store import by_hand, decisions, derive, stamps, work, write
@@ -26,6 +26,7 @@ from whence.store.opening import open_for_reading, open_for_writing
 from whence.store.read_evidence import EvidenceReads
 from whence.store.read_near import NearReads
 from whence.store.read_reach import ReachReads
+from whence.store.read_runs import RunReads
 from whence.store.read_search import SearchReads
 from whence.store.read_spots import SpotReads
 from whence.store.read_work import WorkReads
@@ -33,7 +34,7 @@ from whence.store.shapes import Batch, Derived, DerivedPart
 from whence.store.traces import settle
 
 
-class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceReads):
+class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceReads, RunReads):
     """A record that is open: for one writer, who holds its lock, or for reading. A context manager that closes it."""
 
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:
@@ -223,9 +224,9 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
         """A digest of everything that a run found, whatever the order."""
         return write.inputs_of(self._at, run_key)
 
-    def finish_run(self, run_key: int, run: Run, counts: BuildCounts) -> None:
-        """Note that the build has ended, with its id and what became of everything found."""
-        write.finish_run(self._writing, run_key, run, counts)
+    def finish_run(self, run_key: int, run: Run, counts: BuildCounts, spent: Spent | None = None) -> None:
+        """Note that the build has ended, with its id, what became of everything found, and what it took."""
+        write.finish_run(self._writing, run_key, run, counts, spent)
 
     def add_stamp(self, stamp: Stamp) -> None:
         """Keep a time stamp: in one transaction."""

@@ -50,7 +50,8 @@ class Batch:
 
     `kept` are the ids of reports that stand in the record already; `duplicates` are ids of reports that the same run
     had found before, each with the path where it lay this time. `received` tell how any of these was received. `bare`
-    are reports in the place of `read` where the record keeps no articles.
+    are reports in the place of `read` where the record keeps no articles. `seconds` says by id
+    how long reading each took.
     """
 
     read: tuple[tuple[RawReport, Reading], ...] = ()
@@ -59,6 +60,7 @@ class Batch:
     refusals: tuple[Refusal, ...] = ()
     received: tuple[Received, ...] = ()
     bare: tuple[Bare, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 from whence.model.claim import Claim, Claimant, Incident, Reading
 from whence.model.report import RawReport, Refusal, Sentence, content_digest
-from whence.model.run import BuildCounts, Run
+from whence.model.run import BuildCounts, Run, Spent
 from whence.model.withheld import shortened
+from whence.store import times
 from whence.store.codec import encode
 from whence.store.columns import actor_columns, date_columns, place_columns, span_columns, value_columns
 from whence.store.connection import Connection
@@ -33,14 +34,16 @@ def begin_run(at: Connection, version: str, reader: str, settings: str) -> int:
         return at.add("runs", version=version, reader=reader, settings=settings, started_at=_now())
 
 
-def finish_run(at: Connection, run_key: int, run: Run, counts: BuildCounts) -> None:
-    """Note that the build has ended, with its id and what became of everything found."""
+def finish_run(at: Connection, run_key: int, run: Run, counts: BuildCounts, spent: Spent | None = None) -> None:
+    """Note that the build has ended, with its id, what became of everything found, and what it took."""
     with at.transaction():
         at.run(
             "UPDATE runs SET run_id = ?, finished_at = ?, found = ?, new = ?, kept = ?, duplicates = ?, refused = ? "
             "WHERE run_key = ?",
             *(run.run_id, _now(), counts.found, counts.new, counts.kept, counts.duplicates, counts.refused, run_key),
         )
+        if spent is not None:
+            times.add_spent(at, run_key, spent)
 
 
 def append(at: Connection, run_key: int, batch: Batch) -> None:
@@ -52,11 +55,13 @@ def append(at: Connection, run_key: int, batch: Batch) -> None:
             report_key = add_report(at, run_key, raw)
             add_reading(at, run_key, report_key, raw.report.text, reading)
             seal(at, report_key)
+            times.add_seconds(at, report_key, batch.seconds.get(raw.report.report_id))
         for bare in batch.bare:
             report_key = add_report(at, run_key, bare.raw, bare.content)
             add_reading(at, run_key, report_key, bare.raw.report.text, bare.reading)
             add_traces(at, report_key, bare.traces)
             seal(at, report_key)
+            times.add_seconds(at, report_key, batch.seconds.get(bare.raw.report.report_id))
         at.run_many(
             "UPDATE sightings SET run_key = ? WHERE report_key = (SELECT report_key FROM reports WHERE report_id = ?)",
             ((run_key, report_id) for report_id in batch.kept),

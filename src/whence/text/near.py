@@ -1,9 +1,8 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by what needs them, so that commands start quickly
 """Names near to one that there is not, for a person who has mistyped it."""
 
 from collections.abc import Sequence
 from functools import partial
-
-from rapidfuzz import fuzz, process, utils
 
 _MOST = 3
 _LEAST_ALIKE = 70
@@ -12,6 +11,8 @@ _WORD_ALIKE = 80
 
 def near_names(name: str, names: Sequence[str]) -> tuple[str, ...]:
     """The names most like one, at most three, the likest first; none where all are quite different."""
+    from rapidfuzz import fuzz, process, utils
+
     found = process.extract(
         name, names, scorer=fuzz.ratio, processor=utils.default_process, limit=_MOST, score_cutoff=_LEAST_ALIKE
     )
@@ -26,6 +27,8 @@ def holding_near(name: str, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _alike(one: str, two: str) -> float:
+    from rapidfuzz import fuzz, utils
+
     return fuzz.ratio(one, two, processor=utils.default_process)
 
 
