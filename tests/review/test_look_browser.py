@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 import whence
 from tests.review.served import Served
-from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser, built, desk, event_of, watched
+from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser, built, desk, event_of, painted, watched
 from whence.model.decision import ActorValue
 from whence.model.lists import Action, Flag, Ground, Review
 
@@ -231,18 +231,22 @@ def test_no_dialog_and_no_line_of_the_log_has_a_barrier(
         fold.evaluate("each => { each.open = true; }")
     _is_clean(axe, page, width, "folds")
     for key in ("m", "s", "w", "b", "?"):
+        painted(page)
         page.keyboard.press(key)
         page.wait_for_selector("dialog[open]")
         _is_clean(axe, page, width, key)
         _is_a_whole(page, width)
+        painted(page)
         page.keyboard.press("Escape")
         page.wait_for_selector("dialog[open]", state="detached")
     page.goto(desk.address)
     for key in ("r", "e"):
+        painted(page)
         page.keyboard.press(key)
         page.wait_for_selector("dialog[open]")
         _is_clean(axe, page, width, f"queue {key}")
         _is_a_whole(page, width)
+        painted(page)
         page.keyboard.press("Escape")
         page.wait_for_selector("dialog[open]", state="detached")
     context.close()
