@@ -1,8 +1,8 @@
+# ruff: noqa: PLC0415 - heavy parts are imported by what needs them, so that others are quick
 """What a record's events add up to, by place and period, for whoever asks in Python."""
 
 from contextlib import AbstractContextManager
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from whence.model.errors import UsageError
@@ -53,21 +53,24 @@ class Sums:
         It is of the record as it is, unless `redaction` says how to show it to others or `release` names a release.
         Raises UsageError for a layout, day or release that there is not.
         """
-        adding, writing = import_module("whence.export.totals"), import_module("whence.export.write")
-        laid_out = adding.Asked(
-            by=_one_of(asked.get("by", "admin1"), adding.BY),
-            per=_one_of(asked.get("per", "month"), adding.PER),
+        from whence.export.redaction import Redaction
+        from whence.export.source import Tally
+        from whence.export.totals import BY, PER, Asked, totals
+        from whence.export.write import make_shaper, shown_events
+
+        laid_out = Asked(
+            by=_one_of(asked.get("by", "admin1"), BY),
+            per=_one_of(asked.get("per", "month"), PER),
             country=(asked.get("country") or "").upper() or None,
             since=day_of(asked.get("since")),
             until=day_of(asked.get("until")),
         )
-        shown_to = redaction or import_module("whence.export.redaction").Redaction(internal=True, as_of=date.today())
-        tally = import_module("whence.export.source").Tally()
+        shown_to = redaction or Redaction(internal=True, as_of=date.today())
+        tally = Tally()
         with self.at_one_moment():
             source = self.side(release)
-            shown = writing.shown_events(source, writing.make_shaper(source, shown_to), tally)
-            found: Totals = adding.totals([event for event, _ in shown], shown_to, tally, laid_out)
-        return found
+            shown = shown_events(source, make_shaper(source, shown_to), tally)
+            return totals([event for event, _ in shown], shown_to, tally, laid_out)
 
 
 def _one_of(given: str, known: tuple[str, ...]) -> str:

@@ -2,12 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TypedDict
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from whence import __version__
 from whence.api import Record
@@ -15,11 +10,10 @@ from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.together import together
 from whence.model.event import Event
-from whence.model.labels import label
-from whence.model.plural import agreeing, counted
 from whence.model.release import Release
 from whence.model.report import Refusal, Report
 from whence.model.run import Run
+from whence.page.template import environment, style
 from whence.store import FrozenRecord
 from whence.view.event import view_event
 from whence.view.lines import line_of
@@ -90,7 +84,7 @@ def page_lines(record: Record | FrozenRecord, redaction: Redaction, tally: Tally
     """
     viewer = Viewer(record, redaction)
     shown = together(list(_let_through(viewer, tally)), redaction)
-    template = _environment().get_template("page.html.j2")
+    template = environment().get_template("page.html.j2")
     reports = _reports(viewer, {name for event in shown for name in event.reports}, tally)
     stream = template.stream(
         facts=_facts(record, redaction, tally),
@@ -99,7 +93,7 @@ def page_lines(record: Record | FrozenRecord, redaction: Redaction, tally: Tally
         reports=reports,
         refusals=[] if isinstance(record, FrozenRecord) else [_refused(refusal) for refusal in record.refusals()],
         flags=tuple(FLAGS.items()),
-        style=_style(),
+        style=style(),
     )
     stream.enable_buffering(_LEAST_LINES)
     yield from stream
@@ -188,30 +182,3 @@ def _refused(refusal: Refusal) -> RefusalEntry:
     advice = REFUSED.get(refusal.reason)
     detail = f"{refusal.detail}; {advice}" if advice else refusal.detail
     return RefusalEntry(refusal.identity, refusal.reason.value, detail)
-
-
-@cache
-def _environment() -> Environment:
-    """The template's surroundings: everything escaped, nothing undefined."""
-    environment = Environment(
-        loader=PackageLoader("whence.page", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.tests["web_address"] = _is_web_address
-    environment.filters |= {"counted": counted, "agreeing": agreeing, "label": label}
-    return environment
-
-
-def _is_web_address(url: str | None) -> bool:
-    """Whether an address may be a link: of the web, and of no kind that could carry a script."""
-    return url is not None and url.lower().startswith(("https://", "http://"))
-
-
-@cache
-def _style() -> Markup:
-    """The style sheet, which is ours and no report's: it stands in the page as it is."""
-    return Markup(files("whence.page").joinpath("page.css").read_text(encoding="utf-8"))

@@ -34,12 +34,16 @@ def back_up(path: Path, to: Path, tell: Progress) -> tuple[Copied, ...]:
     the disk, and only then gets its name. Raises UsageError where `to` is there already or its folder is not, and
     RecordError where the record cannot be read, is damaged, or the copy cannot be written.
     """
-    files = [(path, to, open_for_reading)]
-    if beside(path).exists():
-        files.append((beside(path), beside(to), open_team))
-    for _, target, _ in files:
+    team = beside(path)
+    for target in (to, beside(to)) if team.exists() else (to,):
         _check_free(target)
-    return tuple(_copied(opened(source), target, tell) for source, target, opened in files)
+    accounts = (_copied(open_team(team), beside(to), tell),) if team.exists() else ()
+    try:
+        return (_copied(open_for_reading(path), to, tell), *accounts)
+    except BaseException:
+        for each in accounts:  # of a record without a copy nobody needs the accounts
+            each.file.unlink()
+        raise
 
 
 def _check_free(target: Path) -> None:
@@ -52,22 +56,19 @@ def _check_free(target: Path) -> None:
 def _copied(db: sqlite3.Connection, target: Path, tell: Progress) -> Copied:
     """Copy what a connection, which is closed, is open on."""
     part = target.with_name(f"{target.name}.part")
-    with closing(db):
-        try:
+    try:
+        with closing(db):
             os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, _OWNER_ALONE))
             _copy_pages(db, part, tell)
-            _rest_on_disk(part)
-            part.rename(target)
-            _rest_on_disk(target.parent)
-        except sqlite3.Error as error:
-            part.unlink(missing_ok=True)
-            raise RecordError(f"the copy {target} could not be made: {error}") from error
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise RecordError(f"the copy {target} could not be written: {error.strerror}") from error
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        _rest_on_disk(part)
+        part.rename(target)
+        _rest_on_disk(target.parent)
+    except sqlite3.Error as error:
+        raise RecordError(f"the copy {target} could not be made: {error}") from error
+    except OSError as error:
+        raise RecordError(f"the copy {target} could not be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
     return Copied(target, target.stat().st_size)
 
 

@@ -126,7 +126,7 @@ def _uncertain(built: LastBuild) -> Section:
         ),
         ("events without a place", found.nowhere, found.events, "no place is told"),
         ("events disputed", found.disputed, found.events, "denied, or claims that cannot both hold"),
-        ("events joined", found.joined, found.events, "of several incidents: `whence why-same` says why"),
+        ("events joined", found.joined, found.events, "of incidents of several reports: `whence event` names these"),
         ("events that may be one", found.may_be_one, found.events, "another is much alike: the desk asks"),
     ]
     shown = tuple((name, f"{number:,}", f"{of:,}", what) for name, number, of, what in rows if number)
