@@ -26,7 +26,7 @@ from urllib.parse import quote
 import whence
 from evaluation.desk_keys import keys
 from evaluation.speed import about
-from tests.review.many import Desk, Found, found, review, running
+from tests.review.many import Desk, Found, found, is_derived, review, running
 from whence.kept.method import basis
 from whence.store import Record
 
@@ -175,9 +175,16 @@ def measure(path: Path, *, with_keys: bool) -> Iterator[str]:
 
 
 def reviewed(path: Path, reviewers: int, each: int, kills: int) -> tuple[Found, Sequence[float], float]:
-    """What became of so many reviewers' decisions, how long each took, and all of them, in seconds."""
+    """What became of so many reviewers' decisions, how long each took, and all of them, in seconds.
+
+    Raises ValueError for a record of several rounds, which deriving as a whole changes: what its log comes to would say
+    nothing.
+    """
     names = _by_day(path, _chosen(path)[: reviewers * each // 4])  # those near one another are what people would merge
     before = path.with_suffix(".before.db")
+    shutil.copy(path, before)
+    if not is_derived(before):
+        raise ValueError("deriving this record changes it: give one of a single round (desk_records --reports 1000)")
     shutil.copy(path, before)
     started = time.perf_counter()
     with running(path) as desk:

@@ -258,14 +258,25 @@ def found(before: Path, after: Path, reviewers: Sequence[Reviewer]) -> Found:
     return Found(statuses, again, len(log), [*lost, *wrong, *replayed])
 
 
+def is_derived(path: Path) -> bool:
+    """Whether a record is what deriving it as a whole makes of it; it is written on."""
+    with Record.open_readonly(path) as record:
+        told = [*dump(record), record.outcomes()]
+    return _derived(path) == told
+
+
 def _same(before: Path, after: Path) -> bool:
     """Whether a record as it was before comes to what it is after, once all of the log is put into it at once."""
     with sqlite3.connect(before) as db:
         db.execute("ATTACH ? AS after", [str(after)])
         db.execute("INSERT INTO decisions SELECT * FROM after.decisions ORDER BY decision_key")
     db.close()
-    with Record.create_or_open(before) as record:
-        derive(record, record.last_run_key(), lambda *_: None)
-        replayed = [*dump(record), record.outcomes()]
     with Record.open_readonly(after) as record:
-        return replayed == [*dump(record), record.outcomes()]
+        return _derived(before) == [*dump(record), record.outcomes()]
+
+
+def _derived(path: Path) -> list[object]:
+    """What a record says once it was derived as a whole, and where its decisions led."""
+    with Record.create_or_open(path) as record:
+        derive(record, record.last_run_key(), lambda *_: None)
+        return [*dump(record), record.outcomes()]
