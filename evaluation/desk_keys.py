@@ -11,7 +11,6 @@ _CHROMIUM = os.environ.get("WHENCE_CHROMIUM") or shutil.which("chromium")
 _QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 _PATIENCE = 60_000  # milliseconds
 _READ = 700  # milliseconds that the lit sentence is left on screen: the desk accepts no claim before it was seen
-_CELLS = 12  # that are gone through to find the date
 _TAKE = """() => {
   window.taken = [];
   window.swaps = false;
@@ -67,12 +66,10 @@ def _pressed(page: Page, key: str, *, swaps: bool = False) -> float:
 
 def _write_date(page: Page) -> bool:
     """Light the cell of the date and write the day before into it; whether the event has a day."""
-    for _ in range(_CELLS):
-        page.keyboard.press("j")
-        if page.locator("tr.lit details.edit[data-setting=date]").count():
-            break
-    else:
+    cell = page.locator("main tr[data-item]:has(details.edit[data-setting=date])")
+    if cell.count() == 0:
         return False
+    cell.locator("th").click()
     page.keyboard.press("e")
     try:
         day = date.fromisoformat(page.locator("details.edit[open] input[name=value]").input_value()[:10])

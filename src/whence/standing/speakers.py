@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from whence.gazetteer.vocabulary import demonyms
 from whence.text.fingerprints import name_key
@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\s,;:()\"]+")
 _ASIDE = re.compile(r"\s*[,(;].*", re.DOTALL)  # "government spokesman, Colonel X": the office comes first
 
 
+@lru_cache(maxsize=1 << 12)
 def body_or_person(written: str) -> str | None:
     """The body that a speaker stands for, else the person named; None where the words name neither.
 

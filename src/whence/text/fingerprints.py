@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from anyascii import anyascii
@@ -172,6 +173,7 @@ def passages_in_common(a: str, b: str, least: int = PASSAGE) -> tuple[tuple[Span
     return tuple((words_a.span(a, run.a, run.length), words_b.span(b, run.b, run.length)) for run in runs)
 
 
+@lru_cache(maxsize=1 << 14)  # an event's speakers are compared each with each
 def name_key(name: str) -> str:
     """A name folded so that spellings of one name are equal: plain letters, lower case, no articles, no plural.
 
