@@ -1,5 +1,6 @@
 """Where figures of one event cannot both hold, where the same dead bear two names, and where one origin revised."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -150,10 +151,13 @@ def find_same_dead(
     civilians = [one for one in killed if one.people.status is Status.CIVILIAN]
     counts_fighters = frozenset[str]().union(*(one.origins for one in fighters))
     counts_civilians = frozenset[str]().union(*(one.origins for one in civilians))
+    deniers = _deniers_of_civilians(all_rows, sources)
     found = set()
-    for one, two in product(fighters, civilians):
-        only_one = not one.origins & counts_civilians and not two.origins & counts_fighters
-        if only_one and (_alike(one, two, event_type) or _denies_civilians(one, all_rows, sources)):
+    for one, two in product(
+        (one for one in fighters if not one.origins & counts_civilians),
+        [two for two in civilians if not two.origins & counts_fighters],
+    ):
+        if one.origins & deniers or _alike(one, two, event_type):
             found.add(frozenset({one.number, two.number}))
     return frozenset(found)
 
@@ -167,16 +171,16 @@ def _alike(one: Counted, two: Counted, event_type: EventType | None) -> bool:
     return event_type in _ONE_SIDED and min(a, b) >= _ALIKE * max(a, b)
 
 
-def _denies_civilians(fighters: Counted, rows: Sequence[Row], sources: Mapping[str, Source]) -> bool:
-    """Whether an origin of a count of fighters denies civilian dead, or says that there were none."""
+def _deniers_of_civilians(rows: Sequence[Row], sources: Mapping[str, Source]) -> frozenset[str]:
+    """The origins that deny civilian dead, or say that there were none, by their keys."""
+    found: set[str] = set()
     for row in rows:
         value = row.value
         if not isinstance(value, Casualties) or value.harm is not Harm.KILLED or value.status is not Status.CIVILIAN:
             continue
         voices = row.denied + (row.said if value.qualifier is Qualifier.NONE else ())
-        if fighters.origins & {sources[claim.claim_id].key for claim in voices}:
-            return True
-    return False
+        found |= {sources[claim.claim_id].key for claim in voices}
+    return frozenset(found)
 
 
 def find_revised(
@@ -186,12 +190,12 @@ def find_revised(
 
     So are those that the text calls an earlier count, where the present one stands beside them.
     """
-    found: set[int] = set()
+    found = {old.counted.number for old, new in _same_people(case, rows, sources) if _replacing(old, new)}
     earlier = earlier_counts(case, sources, parties)
     for one in rows:
         denied_by = {sources[claim.claim_id].key for claim in one.row.denied}
         said_earlier = all(claim.claim_id in earlier for claim in one.row.said)
-        if said_earlier or denied_by & one.origins or any(_replaced(case, sources, one, two) for two in rows):
+        if said_earlier or denied_by & one.origins:
             found.add(one.number)
     return frozenset(found)
 
@@ -201,25 +205,35 @@ def find_replaced(
 ) -> frozenset[str]:
     """The claims, by id, in whose place their own origin later gave another total, or the text calls earlier."""
     found = set(earlier_counts(case, sources, parties))
-    for old, new in permutations(rows, 2):
-        origins = _replacing(case, sources, old, new)
-        found |= {claim.claim_id for claim in old.row.said if sources[claim.claim_id].key in origins}
+    for old, new in _same_people(case, rows, sources):
+        origins = _replacing(old, new)
+        found |= {claim.claim_id for claim in old.counted.row.said if sources[claim.claim_id].key in origins}
     return frozenset(found)
 
 
-def _replaced(case: Case, sources: Mapping[str, Source], old: Counted, new: Counted) -> bool:
-    """Whether an origin of `old` first gave `new`, another total of the same people, on a later day."""
-    return bool(_replacing(case, sources, old, new))
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A row of casualties that is a total, with when each origin first gave it."""
+
+    counted: Counted
+    first: Mapping[str, date]
 
 
-def _replacing(case: Case, sources: Mapping[str, Source], old: Counted, new: Counted) -> frozenset[str]:
-    """The origins of `old` that first gave `new`, another total of the same people, on a later day."""
-    if old.people != new.people or number_of(old.value) == number_of(new.value):
+def _same_people(case: Case, rows: Sequence[Counted], sources: Mapping[str, Source]) -> Iterator[tuple[_Total, _Total]]:
+    """Each two totals of the same people, both ways round."""
+    by_people: defaultdict[People, list[_Total]] = defaultdict(list)
+    for one in rows:
+        if one.value.qualifier is not Qualifier.VAGUE and _whole(one):
+            by_people[one.people].append(_Total(one, first_made(case, sources, one.row.said)))
+    for totals in by_people.values():
+        yield from permutations(totals, 2)
+
+
+def _replacing(old: _Total, new: _Total) -> frozenset[str]:
+    """The origins of `old` that first gave `new`, another total, on a later day."""
+    if number_of(old.counted.value) == number_of(new.counted.value):
         return frozenset()
-    if Qualifier.VAGUE in (old.value.qualifier, new.value.qualifier) or not _whole(old) or not _whole(new):
-        return frozenset()
-    before, after = first_made(case, sources, old.row.said), first_made(case, sources, new.row.said)
-    return frozenset(origin for origin in before.keys() & after.keys() if before[origin] < after[origin])
+    return frozenset(origin for origin in old.first.keys() & new.first.keys() if old.first[origin] < new.first[origin])
 
 
 def _whole(counted: Counted) -> bool:

@@ -1,9 +1,10 @@
 """Origins: the earliest person, body or document in a claim's chain that is no news outlet, and how many there are."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from whence.model.claim import Claim
 from whence.model.event import Origin
@@ -22,6 +23,7 @@ NOT_STATED = "not_stated"
 
 _OFFICIALS = frozenset({ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY})
 _OF_STATES = _OFFICIALS | {ClaimantKind.FOREIGN_GOVERNMENT}
+_Key = TypeVar("_Key", bound=Hashable)
 _REPORTER = "own "  # before the key of an outlet whose reporter saw or counted
 _OWN = "own"  # the basis of one who saw or counted
 
@@ -192,22 +194,63 @@ def _groups(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) 
         for claim in claims
         if sources[claim.claim_id].known is not Known.NOT_STATED or claim.report_id not in quoted
     ]
-    left = list(counted)
+    voices = _Voices.of(case, sources, counted)
+    left = dict.fromkeys(range(len(counted)))
     while left:
-        group = [left.pop(0)]
-        for claim in group:
-            joined = [other for other in left if _one_voice(case, sources, claim, other)]
-            left = [other for other in left if other not in joined]
-            group.extend(joined)
-        yield group
+        group = [next(iter(left))]
+        del left[group[0]]
+        for at in group:
+            joined = sorted(voices.beside(at) & left.keys())
+            for each in joined:
+                del left[each]
+            group += joined
+        yield [counted[at] for at in group]
 
 
-def _one_voice(case: Case, sources: Mapping[str, Source], one: Claim, two: Claim) -> bool:
-    if two.claim_id in case.twins.get(one.claim_id, ()):
-        return True
-    if Known.NOT_STATED in (sources[one.claim_id].known, sources[two.claim_id].known):
-        return bool(case.agencies.get(one.report_id, frozenset()) & case.agencies.get(two.report_id, frozenset()))
-    return sources[one.claim_id].key == sources[two.claim_id].key and one.report_id == two.report_id
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Claims, by their place among all, found by what makes two of them one voice.
+
+    `agencies` are those that each copies, where they matter: of two claims one of which is in an outlet's own voice.
+    """
+
+    twins: Sequence[frozenset[int]]
+    agencies: Sequence[frozenset[str]]
+    stated: Sequence[tuple[str, str] | None]
+    by_agency: Mapping[str, frozenset[int]]
+    by_stated: Mapping[tuple[str, str] | None, frozenset[int]]
+
+    @classmethod
+    def of(cls, case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> "_Voices":
+        """The claims of an event, or some of them."""
+        places = {claim.claim_id: at for at, claim in enumerate(claims)}
+        twins = [
+            frozenset(places[name] for name in case.twins.get(claim.claim_id, ()) if name in places) for claim in claims
+        ]
+        agencies = [frozenset(case.agencies.get(claim.report_id, ())) for claim in claims]
+        stated = [_stated(sources[claim.claim_id], claim) for claim in claims]
+        of_agency = ((name, at) for at, names in enumerate(agencies) for name in names)
+        return cls(twins, agencies, stated, _places(of_agency), _places((key, at) for at, key in enumerate(stated)))
+
+    def beside(self, at: int) -> frozenset[int]:
+        """The claims that are one voice with the one at a place."""
+        copies = frozenset[int]().union(*(self.by_agency[name] for name in self.agencies[at]))
+        key = self.stated[at]
+        if key is None:
+            return self.twins[at] | copies
+        return self.twins[at] | self.by_stated[key] | (copies & self.by_stated.get(None, frozenset()))
+
+
+def _stated(source: Source, claim: Claim) -> tuple[str, str] | None:
+    """Who says it in which report; None of an outlet's own voice."""
+    return None if source.known is Known.NOT_STATED else (source.key, claim.report_id)
+
+
+def _places(keyed: Iterable[tuple[_Key, int]]) -> Mapping[_Key, frozenset[int]]:
+    found: defaultdict[_Key, set[int]] = defaultdict(set)
+    for key, at in keyed:
+        found[key].add(at)
+    return {key: frozenset(places) for key, places in found.items()}
 
 
 def list_origins(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> tuple[Origin, ...]:
