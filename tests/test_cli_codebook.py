@@ -119,3 +119,8 @@ def test_what_is_wrong_with_a_codebook_is_said(wrong: str, said: str) -> None:
 
 def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_record_without_one_says_the_whole_command(tmp_path: Path) -> None:
+    failed = run("export", "--format", "house", "--record", str(make_record(tmp_path)))
+    assert failed.exit_code == 2 and "`whence codebook set FILE.toml --by CODE`" in " ".join(failed.stderr.split())

@@ -39,6 +39,26 @@ def test_a_name_that_is_none_is_said(record: Path) -> None:
     assert failed.exit_code == 2 and "e-nosuchevent" in failed.stderr
 
 
+def test_who_names_none_or_one_is_told_where_ids_are(record: Path) -> None:
+    for names in (("Gao",), ("Gao", "Gao", "Gao")):
+        failed = run("why-same", *names, "--record", str(record))
+        assert failed.exit_code == 2 and "two are compared" in failed.stderr
+        assert "`whence events` lists the ids" in failed.stderr
+    assert "whence why-same e-" in run("why-same").output
+
+
+def test_words_that_are_no_id_bring_the_events_told_by_them(record: Path) -> None:
+    with whence.Record(record) as opened:
+        gao = next(event.event_id for event in opened.events() if event.place.name == "Gao")
+    for command in (("event", "Gao"), ("why-same", "Gao", gao)):
+        failed = run(*command, "--record", str(record))
+        assert failed.exit_code == 2
+        assert "Gao is no event's id" in failed.stderr and gao in failed.stderr
+    nowhere = run("event", "Xanadu", "--record", str(record))
+    assert "is no event's id" not in nowhere.stderr and "whence search WORDS" in " ".join(nowhere.stderr.split())
+    assert run("event", "“”", "--record", str(record)).exit_code == 2
+
+
 def told(record: Path) -> tuple[dict[str, list[str]], set[str]]:
     """The incidents of each report, and those that are in an event."""
     with whence.Record(record) as opened:

@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from whence.cli import app
 from whence.cli.settings import read, take, template_of
-from whence.decide.make import AUTHOR
+from whence.decide.make import AUTHOR, by
 from whence.model.errors import UsageError
+from whence.model.person import NO_CODE
 from whence.model.setting import SETTINGS, SETTINGS_VARIABLE, Setting
 from whence.reader.llm.settings import PREFIX, VARIABLES, Settings
 from whence.vocab.home import VARIABLE
@@ -181,3 +182,13 @@ def test_an_empty_key_of_the_environment_is_none(here: Path) -> None:
     with pytest.raises(UsageError):
         read(here / "none.toml")
     assert held("contact", WHENCE_CONTACT="") == (None, "default")
+
+
+@pytest.mark.parametrize("code", ["Jane Doe", "j@example.org", "-A1", "x" * 33])
+def test_an_author_that_no_decision_takes_is_no_setting_either(here: Path, code: str) -> None:
+    assert "is no code: up to 32 letters and digits" in run("settings", WHENCE_AUTHOR=code)[1]
+    (here / "whence.toml").write_text(f"author = '{code}'\n", encoding="utf-8")
+    status, said = run("settings")
+    assert status == 2 and "whence.toml: author" in said and NO_CODE in " ".join(said.split())
+    with pytest.raises(UsageError, match="is no code"):
+        by(code)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import whence
 from tests.faces import make_record
+from tests.sample_reader import SampleReader
 from tests.test_cli import run
 
 AS_OF = ("--as-of", "2022-01-01")
@@ -40,7 +42,24 @@ def test_what_is_held_back_is_counted_and_not_shown(record: Path) -> None:
     assert "1 not counted: newer than 7 days before 2021-05-02" in done.stdout
     checked = run("totals", "--record", record, *AS_OF, "--checked")
     assert "2 not counted: not checked by a person" in checked.stdout
-    assert "no event that may be shown" in checked.stdout
+    assert "nobody has checked an event that could stand here: check events at the desk" in checked.stdout
+    assert "whence decide accept EVENT --by CODE" in " ".join(checked.stdout.split())
+    elsewhere = run("totals", "--record", record, *AS_OF, "--country", "ML")
+    assert "no event that may be shown is of the place and days asked for" in elsewhere.stdout
+
+
+def test_reports_that_are_in_no_line_are_counted_with_why(tmp_path: Path) -> None:
+    record = make_record(tmp_path)
+    (tmp_path / "reports" / "quiet.txt").write_text("Nothing happened.\n", encoding="utf-8")
+    whence.build_into(tmp_path / "reports", record, SampleReader())
+    told = run("totals", "--record", record, *AS_OF, "--since", "2021-05-01").stdout
+    assert "4 reports in the record, 1 in these lines" in told
+    assert "1 not counted: telling of no event" in told
+    assert "2 not counted: telling only of events that are not counted" in told
+    rows = list(csv.DictReader(run("export", "--format", "totals", "--record", record, *AS_OF).stdout.splitlines()))
+    assert [(row["events"], row["reports"]) for row in rows if row["note"].startswith("telling")] == [("0", "1")]
+    document = json.loads(run("totals", "--record", record, *AS_OF, "--json").stdout)
+    assert (document["every_report"], document["reports_left_out"]) == (4, {"telling of no event": 1})
 
 
 def test_the_file_is_that_of_the_export_with_its_events_beside(record: Path, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Sums:
         """
         from whence.export.redaction import Redaction
         from whence.export.source import Tally
-        from whence.export.totals import BY, PER, Asked, totals
+        from whence.export.totals import BY, PER, Asked, totals, with_reports
         from whence.export.write import make_shaper, shown_events
 
         laid_out = Asked(
@@ -69,8 +69,8 @@ class Sums:
         tally = Tally()
         with self.at_one_moment():
             source = self.side(release)
-            shown = shown_events(source, make_shaper(source, shown_to), tally)
-            return totals([event for event, _ in shown], shown_to, tally, laid_out)
+            shown = [event for event, _ in shown_events(source, make_shaper(source, shown_to), tally)]
+            return with_reports(totals(shown, shown_to, tally, laid_out), shown, source)
 
 
 def _one_of(given: str, known: tuple[str, ...]) -> str:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import whence
 from tests.compare.rows import text_of
-from whence.compare.comparison import Comparison, Lack, compare
+from whence.compare.agree import Verdict
+from whence.compare.comparison import UNREAD_DAY, Comparison, Lack, compare
 from whence.compare.mine import Side, record_side
 from whence.compare.read import acled_row, ged_row
 from whence.compare.rows import Kind, Limits, Row
@@ -129,9 +130,31 @@ def test_rows_that_the_record_lacks_are_told_by_what_it_covers(example_record: P
     assert {one.near.row.row_id: one.lack for one in found.not_in_record} == {
         "X1": Lack.COVERED,
         "X2": Lack.NO_REPORT,
-        "X5": Lack.NO_DAY,
     }
-    assert [number for _, number in found.outside] == [1, 1]
+    assert [number for _, number in found.outside] == [1, 1, 1]
+    assert dict(found.outside)[UNREAD_DAY] == 1
+    assert [(cell.row_id, cell.column, cell.written) for cell in found.unread] == [("X5", "event_date", "soon")]
+
+
+def test_rows_with_a_cell_that_cannot_be_read_are_no_misses(example_record: Path) -> None:
+    side, rows = exported(example_record, Kind.ACLED, PUBLIC)
+    row = next(each for each in rows if each["location"] == "Gao")
+    many, nowhere = (
+        row | {"event_id_cnty": "X1", "fatalities": "many"},
+        row | {"latitude": "north", "location": "Kidal"},
+    )
+    found = compared(side, [many, nowhere | {"event_id_cnty": "X2"}], Kind.ACLED)
+    (pair,) = found.met
+    deaths = pair.field("deaths")
+    assert (deaths.verdict, deaths.theirs, deaths.why) == (
+        Verdict.MISSING,
+        "many",
+        "fatalities “many” cannot be read",
+    )
+    assert found.not_in_record == () and found.unread_alone == 1 and found.unread_rows == 2
+    told = dict(sums(found))
+    assert told["Cannot be read"] == "2 cells in 2 rows of the file"
+    assert told["Only in the file"] == "0; 1 more with a cell that cannot be read"
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.compare.rows import ATTACK, CLASH, acled, cells_of, file_of, ged, text_of
-from whence.compare.read import open_file, read_day, read_rows
+from whence.compare.cells import read_day
+from whence.compare.read import open_file, read_rows
 from whence.compare.rows import Kind, Row
 from whence.export.table import safe
 from whence.model.errors import UsageError
@@ -65,6 +66,42 @@ def test_what_is_no_day_or_one_of_two_is_none(written: str) -> None:
     assert read_day(written) is None
 
 
+@pytest.mark.parametrize(
+    ("changes", "columns"),
+    [
+        ({}, ()),
+        ({"event_date": "10/4/2024"}, ("event_date",)),
+        ({"event_date": ""}, ("event_date",)),
+        ({"fatalities": "many"}, ("fatalities",)),
+        ({"fatalities": "1,200"}, ("fatalities",)),
+        ({"fatalities": "-3"}, ("fatalities",)),
+        ({"fatalities": "9.0"}, ()),
+        ({"fatalities": ""}, ()),
+        ({"latitude": "140354", "longitude": "west"}, ("latitude", "longitude")),
+        ({"latitude": "nan"}, ("latitude",)),
+        ({"geo_precision": "town", "time_precision": "7"}, ("time_precision", "geo_precision")),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_its_column(changes: dict[str, str], columns: tuple[str, ...]) -> None:
+    row = acled(**changes)
+    assert row.unread == columns
+    assert row.best == (None if "fatalities" in columns or changes.get("fatalities") == "" else 9)
+
+
+def test_of_two_days_one_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    assert ged(date_end="later").unread == ("date_end",)
+    assert ged(date_end="2021-03-01").unread == ("date_end",)
+    assert ged(date_start="", date_end="").unread == ("date_start", "date_end")
+    assert ged(date_end="").unread == ()
+    assert ged(low="few", type_of_violence="war").unread == ("low", "type_of_violence")
+
+
+def test_columns_that_are_used_and_not_there_are_told(tmp_path: Path) -> None:
+    cells = {name: cell for name, cell in cells_of(CLASH).items() if name not in {"latitude", "longitude"}}
+    file = open_file(file_of(tmp_path / "coded.csv", [cells]))
+    assert "it has no latitude, longitude: rows are compared without" in file.told
+
+
 def test_wide_places_have_no_point_of_their_own() -> None:
     assert ged(where_prec="6").point is None
     assert ged(where_prec="4").is_area and acled(geo_precision="3").is_area
@@ -94,7 +131,11 @@ def refused(tmp_path: Path, content: bytes, kind: Kind | None = None) -> str:
 
 
 def test_what_is_no_coded_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    assert "first line must hold their names" in refused(tmp_path, b"name,age\nx,1\n")
+    neither = refused(tmp_path, b"name,age\nx,1\n")
+    assert "first line must hold their names" in neither
+    for name in ("event_date", "fatalities", "date_start", "type_of_violence", "side_b"):
+        assert name in neither
+    assert "lacks these of UCDP GED's 49 columns" in refused(tmp_path, b"name,best\nx,1\n", Kind.GED)
     assert "save the table as CSV (UTF-8)" in refused(tmp_path, b"PK\x03\x04rest")
     assert "UTF-16" in refused(tmp_path, text_of([cells_of(CLASH)]).encode("utf-16"))
     assert "is empty" in refused(tmp_path, b"")
@@ -102,7 +143,7 @@ def test_what_is_no_coded_file_is_refused_with_what_to_do(tmp_path: Path) -> Non
     headless = ",".join(cells_of(ATTACK).values()) + "\n"
     assert "has no header" in refused(tmp_path, headless.encode())
     short = {name: cell for name, cell in cells_of(CLASH).items() if name != "fatalities"}
-    assert "lacks fatalities" in refused(tmp_path, text_of([short]).encode())
+    assert "that are needed: fatalities;" in refused(tmp_path, text_of([short]).encode())
     assert "leave --kind ged out" in refused(tmp_path, text_of([cells_of(CLASH)]).encode(), Kind.GED)
     twice = text_of([cells_of(CLASH)]).replace("tags", "notes", 1)
     assert "column notes twice" in refused(tmp_path, twice.encode())

@@ -135,6 +135,30 @@ def test_two_groups_without_a_state_are_non_state_violence() -> None:
     assert (row["type_of_violence"], row["dyad_name"]) == ("2", "Example Front - Example Militia")
 
 
+def test_the_forces_of_a_state_abroad_are_a_state_and_side_a() -> None:
+    abroad = ActorMention("Military Forces of France", ActorRole.TARGET, ActorKind.EXTERNAL_FORCES)
+    hit = event(actors=(ACTORS[0], abroad))
+    assert (_row(hit)["type_of_violence"], _row(hit)["side_a"]) == ("1", "Military Forces of France")
+    attack = event(
+        event_type=EventType.CIVILIANS,
+        sub_event_types=((Sub.ATTACK, 1.0),),
+        actors=(replace(abroad, role=ActorRole.PERPETRATOR),),
+    )
+    assert (_row(attack)["type_of_violence"], _row(attack)["side_b"]) == ("3", "Civilians")
+
+
+def test_two_groups_that_are_told_of_alike_are_the_two_sides_of_a_battle() -> None:
+    other = ActorMention("Example Militia", ActorRole.PERPETRATOR, ActorKind.POLITICAL_MILITIA)
+    deaths = Fatalities(9, UcdpDeaths(9, 9, 9, "origins", 3, 6, 0, 0), AirwarsDeaths(False, None, None))
+    row = _row(event(actors=(ACTORS[0], other), fatalities=deaths))
+    assert (row["side_a"], row["deaths_a"], row["side_b"], row["deaths_b"]) == (
+        "Example Front",
+        "3",
+        "Example Militia",
+        "6",
+    )
+
+
 def test_an_event_without_a_point_has_no_coordinates() -> None:
     row = _row(
         event(place=replace(PLACE, latitude=None, longitude=None, radius_km=None, precision=PlacePrecision.ADMIN1))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from tests.export.samples import DAY, PLACE, Sample, event, report, standing
 from whence.export.redaction import Redaction
@@ -19,6 +20,7 @@ from whence.export.write import export
 from whence.model.claim import Casualties, DateValue, PlaceValue
 from whence.model.event import AirwarsDeaths, Event, Fatalities, MinMax, Origin, UcdpDeaths
 from whence.model.lists import ClaimantKind, DatePrecision, EmptyReason, Harm, PlacePrecision, Qualifier, Review
+from whence.terminal.totals import show_totals
 
 PUBLIC = Redaction(internal=False, as_of=date(2030, 1, 1))
 NO_DAY = DateValue(None, None, DatePrecision.UNKNOWN, reason=EmptyReason.NOT_STATED)
@@ -102,6 +104,20 @@ def test_civilians_and_one_party_are_told_apart() -> None:
     assert found.civilians == MinMax(5, 12, False)
     assert found.deaths is not None and found.deaths.civilians == 5
     assert found.one_party == 1
+
+
+def test_civilians_of_the_deaths_are_counted_by_the_rule_of_the_deaths(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where one says five people and another twelve civilians, best may be five: the twelve are no part of these."""
+    twelve = AirwarsDeaths(True, MinMax(12, 12, False), None)
+    five = Fatalities(5, UcdpDeaths(5, 5, 12, "origins", 0, 0, 0, 5), twelve)
+    seven = replace(dead(7, 7, 7, civilians=6), airwars=AirwarsDeaths(True, MinMax(6, 6, False), None))
+    sample = _with_claims(Sample(of_events=[made("e-1", five), made("e-2", seven)]))
+    (row,) = csv.DictReader(io.StringIO("".join(export(sample, "totals", PUBLIC, Tally()))))
+    assert (row["deaths_best"], row["deaths_civilians"]) == ("12", "6")
+    assert (row["civilians_least"], row["civilians_most"]) == ("18", "18")
+    show_totals(of(*sample.of_events), Console(width=120))
+    _, line, *_ = capsys.readouterr().out.splitlines()
+    assert line.split()[-3:] == ["12–12–19+", "6", "18"]
 
 
 def test_an_open_end_stays_open_in_the_sum() -> None:

@@ -33,6 +33,7 @@ from whence.model.lists import (
     ActorKind,
     ActorRole,
     CountRole,
+    Flag,
     Group,
     Harm,
     Interest,
@@ -91,7 +92,7 @@ def test_at_least_nine_mercenaries_by_an_official_of_the_csp() -> None:
         actors=(csp, wagner),
     )
     assert event.fatalities.acled == 9
-    assert event.fatalities.ucdp == UcdpDeaths(9, 9, 9, "one_party", 0, 9, 0, 0)
+    assert event.fatalities.ucdp == UcdpDeaths(9, 9, 9, "one_party", 9, 0, 0, 0)
     assert event.fatalities.airwars == AirwarsDeaths(False, None, MinMax(9, 9, True))
 
 
@@ -405,3 +406,24 @@ def test_low_best_high_stand_in_order_and_best_is_the_sum(claims: Sequence[tuple
 @given(st.lists(said, min_size=2, max_size=3, unique_by=repr))
 def test_no_rule_depends_on_the_order_of_claims(claims: Sequence[tuple[Casualties, Claimant, Say]]) -> None:
     assert len({one_report(*order).fatalities for order in permutations(claims)}) == 1
+
+
+def test_a_side_that_concedes_its_own_dead_speaks_of_nobody_s_civilians() -> None:
+    event = one_report(
+        (people("20", COMBATANT, "the Front"), ARMY, ENEMY),
+        (people("2", COMBATANT, "army"), ARMY, OWN),
+        (people("9", CIVILIAN), MONITOR, SAY),
+        (people("civilians", CIVILIAN), ARMY, DENIED),
+        actors=(STATE, FRONT),
+    )
+    assert event.fatalities.ucdp == UcdpDeaths(11, 11, 22, "origins", 2, 0, 9, 0)
+    assert event.fatalities.acled == 11
+    lost = one_report((people("2"), ARMY, OWN), (people("9", CIVILIAN), MONITOR, SAY), actors=(STATE, FRONT))
+    assert Flag.DISPUTED not in lost.flags
+
+
+def test_what_a_side_lost_is_its_own_whatever_it_calls_them() -> None:
+    event = one_report((people("2"), ARMY, OWN), (people("6"), ARMY, SAY), actors=(STATE, FRONT))
+    assert event.fatalities.ucdp == UcdpDeaths(6, 6, 6, "origins", 2, 0, 0, 4)
+    children = one_report((people("2", group=Group.CHILDREN), ARMY, OWN), actors=(STATE, FRONT))
+    assert children.fatalities.ucdp == UcdpDeaths(2, 2, 2, "origins", 0, 0, 2, 0)

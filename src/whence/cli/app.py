@@ -219,6 +219,7 @@ app.command(
 )(search)
 app.command(
     "why-same",
+    no_args_is_help=True,
     epilog=examples(
         "whence why-same e-7alsqw3qu6cu e-2b4no6ybf27y",
         "whence why-same e-7als e-7als",

@@ -2,6 +2,7 @@
 """The command that lays a record beside a file that people coded."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from whence.compare.match import Near, Pair
     from whence.compare.rows import Row
     from whence.export.redaction import Redaction
+
+_FEW = 10
 
 
 def compare(  # noqa: PLR0913 - each option is a parameter
@@ -81,7 +84,7 @@ def compare(  # noqa: PLR0913 - each option is a parameter
             names = (record.name, coded.name)
             number = write_pages(found, side.events, Viewer(opened, redaction), names, to)
             note(f"{number:,} files written to the folder {to}: open {to / 'index.html'} to begin")
-    _tell_days(found)
+    _tell_unread(found)
     if as_json:
         from whence.cli.documents import write_document
 
@@ -97,14 +100,19 @@ def _two(files: Sequence[Path], record: Path) -> tuple[Path, Path]:
     return (record if len(files) == 1 else files[0]), files[-1]
 
 
-def _tell_days(found: "Comparison") -> None:
-    """Say of rows whose day cannot be read how days are to be written."""
-    from whence.compare.comparison import Lack
+def _tell_unread(found: "Comparison") -> None:
+    """Say which cells of the file cannot be read, and how they are to be written."""
+    from whence.compare.cells import HOW
 
-    unread = [one.near.row.cells for one in found.not_in_record if one.lack is Lack.NO_DAY]
-    if unread:
-        written = unread[0].get("event_date", unread[0].get("date_start", ""))
-        note(f"{counted(len(unread), 'row')} with a day that cannot be read, as “{written}”: write it as 2024-10-04")
+    if not found.unread:
+        return
+    rows = counted(found.unread_rows, "row")
+    note(f"{counted(len(found.unread), 'cell')} in {rows} of the file cannot be read; such rows are no misses:")
+    for cell in found.unread[:_FEW]:
+        how = f": {HOW[cell.column]}" if cell.column in HOW else ""
+        note(f"  {cell.where} is {f'“{cell.written}”' if cell.written else 'empty'}{how}")
+    if len(found.unread) > _FEW:
+        note(f"  and {len(found.unread) - _FEW:,} more: --json lists all")
 
 
 def comparison_document(found: "Comparison", redaction: "Redaction") -> dict[str, Any]:
@@ -122,6 +130,8 @@ def comparison_document(found: "Comparison", redaction: "Redaction") -> dict[str
             "in_doubt": found.doubtful,
             "only_in_file": len(found.not_in_record),
             "only_in_record": len(found.not_in_file),
+            "unread_cells": len(found.unread),
+            "unread_rows": found.unread_rows,
         },
         "agreement": {
             field: {verdict.value: number for verdict, number in counts.items()}
@@ -131,6 +141,7 @@ def comparison_document(found: "Comparison", redaction: "Redaction") -> dict[str
         "only_in_file": [_only_in_file(one) for one in found.not_in_record],
         "only_in_record": [_only_in_record(one) for one in found.not_in_file],
         "file_not_covered": dict(found.outside),
+        "unread": [asdict(cell) for cell in found.unread],
         "record_not_covered": dict(found.outside_mine),
         "no_part": dict(found.held_back),
     }
@@ -163,10 +174,15 @@ def _pair(pair: "Pair") -> dict[str, Any]:
 
 
 def _near(near: "Near") -> dict[str, Any] | None:
+    from whence.compare.near import PARTS
+    from whence.compare.score import LEAST
+
     if near.nearest is None or near.score is None:
         return None
     return _row(near.nearest) | {
         "points": near.score.points,
+        "points_needed": LEAST,
+        "points_by_field": {name: getattr(near.score, name) for name in PARTS},
         "days_apart": near.score.days_apart,
         "km_apart": near.score.km_apart,
     }

@@ -3,13 +3,16 @@
 
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whence.cli.evidence import write_warc
 from whence.cli.fetching import meant
 from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Released, note
+
+if TYPE_CHECKING:
+    from whence.api import Record as OpenRecord
 
 ONLY_QUOTES = "note: this record keeps no texts (it was made with --no-text): only its quotes are searched"
 
@@ -120,6 +123,17 @@ def search(
         note("nothing holds all these words")
 
 
+def tell_suggested(record: "OpenRecord", name: str) -> None:
+    """Say which events may be meant by words that are no id, where any are found by them."""
+    from whence.view.named import suggested
+
+    lines = suggested(record, name)
+    if lines:
+        note(f"{name} is no event's id; it stands in what is told of")
+    for line in lines:
+        note(f"  {line}")
+
+
 def event(
     name: Annotated[str, typer.Argument(metavar="EVENT", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
@@ -159,7 +173,12 @@ def event(
         died = opened.tombstone(name) if release is None else None
         if died is not None and died.entry.is_now is None and not died.entry.new:
             raise UsageError(tombstone_words(died))
-        found = source.event(name)
+        try:
+            found = source.event(name)
+        except UsageError:
+            if release is None:
+                tell_suggested(opened, name)
+            raise
         moved = moved_words(opened, name, found) if release is None else None
         if died is not None:
             moved = tombstone_words(died)

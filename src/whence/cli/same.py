@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whence.cli.look import tell_suggested
 from whence.cli.options import DEFAULT_RECORD, AsJson, RecordPath, note
 
 if TYPE_CHECKING:
@@ -12,10 +13,7 @@ if TYPE_CHECKING:
 
 
 def why_same(
-    one: Annotated[
-        str, typer.Argument(metavar="A", help="An event or incident by its id, or a report that tells of one.")
-    ],
-    two: Annotated[str, typer.Argument(metavar="B", help="Another, or the same event: its own incidents.")],
+    names: Annotated[list[str], typer.Argument(metavar="A B", hidden=True)],
     record: RecordPath = DEFAULT_RECORD,
     as_json: AsJson = False,
 ) -> None:
@@ -25,15 +23,22 @@ def why_same(
     is, in powers of two, where both are one happening than where they are two. From a sum of about 0 on a pair may be
     one event. What people decide (`whence decide merge`, `split`) stands over all of this.
 
-    A report that tells of one happening may stand for it; of one that tells of several, they are listed to choose from.
+    A and B are each an event or an incident by its id (`whence events` and `whence search WORDS` list them), or a
+    report that tells of one happening and stands for it; of one that tells of several, they are listed to choose from.
+    A twice shows an event's own incidents.
     """
     from whence.api import Record
     from whence.cli.documents import same_document, write_document
+    from whence.model.errors import UsageError
+    from whence.model.plural import counted
+    from whence.store.advice import ADVICE
     from whence.terminal.console import results
     from whence.terminal.same import show_same
 
+    if len(names) != len(("one", "two")):
+        raise UsageError(f"two are compared, and {counted(len(names), 'is', 'are')} named: {ADVICE}")
     with Record(record) as opened:
-        one, two = _meant(opened, one), _meant(opened, two)
+        one, two = (_meant(opened, name) for name in names)
         found = opened.why_same(one, two)
         if as_json:
             write_document(same_document(record, found))
@@ -50,7 +55,11 @@ def _meant(record: "OpenRecord", name: str) -> str:
     from whence.model.errors import UsageError
     from whence.view.named import named
 
-    found = named(record, name)
+    try:
+        found = named(record, name)
+    except UsageError:
+        tell_suggested(record, name)
+        raise
     if found.name is not None:
         return found.name
     for line in found.choices:

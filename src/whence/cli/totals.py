@@ -50,13 +50,14 @@ def totals(  # noqa: PLR0913 - each option is a parameter
     """Add the record up by place and month: events, reports, origins, and deaths from low to high.
 
     These are deaths as reports tell them, added by named rules, not an estimate of all who died. Deaths are low, best
-    and high by the record's `ucdp` rule; of these, civilians apart, and least to most by the `airwars` rule. A total
-    over several happenings adds only what its parts leave over. An event without a toll is counted as an event without
-    a toll, never as none dead.
+    and high by the record's `ucdp` rule, and of the best figure the civilians. Beside them stands the least and most
+    that anybody alleges of civilians, by the `airwars` rule: no part of them. A total over several happenings adds only
+    what its parts leave over. An event without a toll is counted as an event without a toll, never as none dead.
 
     What is not known to a first-order division, or to a month, stands in rows of its own: the rows add up to the
     record's events, together with those held back, rejected and not asked for, which are counted by reason. Reports and
-    origins are counted once in a row, so over rows they do not add up; the last line counts each once.
+    origins are counted once in a row, so over rows they do not add up; the last line counts each once. Reports that are
+    in no row are counted by reason.
 
     With -o FILE.csv it is the table that `whence export --format totals` writes, with FILE.events.csv beside it, which
     says which event is in which row, and FILE.left-out.csv.
@@ -65,7 +66,7 @@ def totals(  # noqa: PLR0913 - each option is a parameter
     from whence.export.countries import alpha2
     from whence.export.redaction import Redaction
     from whence.export.source import Tally
-    from whence.export.totals import Asked, lines
+    from whence.export.totals import Asked, lines, with_reports
     from whence.export.totals import totals as add_up
     from whence.export.write import make_shaper, shown_events
     from whence.model.errors import UsageError
@@ -81,12 +82,13 @@ def totals(  # noqa: PLR0913 - each option is a parameter
         source = opened if release is None else opened.release(release)
         shaper = make_shaper(source, redaction)
         shown = list(shown_events(source, shaper, tally))
-    if output is not None:
-        write_file(output, lines(shown, shaper, tally, asked))
-        write_beside(tally, output)
-        tell(tally, ("event", "events"), output)
-        return
-    made = add_up([event for event, _ in shown], redaction, tally, asked)
+        if output is not None:
+            write_file(output, lines(shown, source, shaper, tally, asked))
+            write_beside(tally, output)
+            tell(tally, ("event", "events"), output)
+            return
+        events = [event for event, _ in shown]
+        made = with_reports(add_up(events, redaction, tally, asked), events, source)
     if as_json:
         from whence.cli.documents import write_document
 
@@ -116,6 +118,8 @@ def totals_document(made: "Totals", redaction: "Redaction") -> dict[str, Any]:
         "total": _figures(made.total),
         "left_out": dict(made.left_out),
         "every_event": made.every,
+        "reports_left_out": dict(made.reports_out),
+        "every_report": made.every_report,
     }
 
 

@@ -14,6 +14,9 @@ FIELDS = ("type", "day", "place", "actors", "deaths")
 """What is compared, in the order in which it is shown."""
 
 
+_CELLS = {"place": ("latitude", "longitude"), "deaths": ("fatalities", "best")}
+
+
 class Verdict(StrEnum):
     """How a field of two rows goes together."""
 
@@ -51,7 +54,15 @@ def _fields(theirs: Row, mine: Row, kind: Kind) -> Iterator[Compared]:
         ("deaths", _deaths, deaths_words),
     ):
         verdict, why = judge(theirs, mine)
+        why = why or ("; ".join(_unread(theirs, field)) if verdict is Verdict.MISSING else "")
         yield Compared(field, verdict, words(theirs, kind), words(mine, kind), why)
+
+
+def _unread(row: Row, field: str) -> Iterator[str]:
+    """What of a field the file has and nobody can read."""
+    for name in row.unread:
+        if name in _CELLS.get(field, ()):
+            yield f"{name} “{row.cells.get(name, '')}” cannot be read"
 
 
 def _type(theirs: Row, mine: Row) -> tuple[Verdict, str]:
@@ -168,6 +179,7 @@ def actors_words(row: Row, _: Kind) -> str:
 def deaths_words(row: Row, _: Kind) -> str:
     """The dead, with their range where there is one."""
     if row.best is None:
-        return row.cells.get("fatalities", "") and "0 (not known)" if "fatalities" in row.cells else ""
+        written = row.cells.get("fatalities", "")
+        return "0 (not known)" if written == "0" else written or row.cells.get("best", "")
     known = f"{row.best:,}"
     return known if row.low == row.best == row.high else f"{known} ({row.low:,} to {row.high:,})"

@@ -12,6 +12,10 @@ from whence.compare.mine import Covered, Side
 from whence.compare.rows import Kind, Limits, Mine, Row
 from whence.export.countries import name_of
 
+UNREAD_DAY = "its day cannot be read"
+UNREAD_AND_ALONE = "a cell of it cannot be read, and no event is like the rest of it"
+"""Why a row of the file is no miss of the record."""
+
 
 class Lack(StrEnum):
     """Why a row of one side may have no other: in words that follow the row."""
@@ -20,7 +24,6 @@ class Lack(StrEnum):
     NOT_TOLD = "the record has reports of those days, and tells of nothing in that country within a week"
     NO_REPORT = "no report of the record was published then or in the two weeks after"
     TAKEN = "what it might be is in a pair with another row already"
-    NO_DAY = "its day cannot be read"
     NOT_IN_FILE = "the file has rows of that country and those days, and none like it"
     UNFIT = "the codebook's columns cannot hold it"
 
@@ -54,6 +57,22 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell of the file that cannot be read: its row's id and line, its column, and what it holds."""
+
+    row_id: str
+    line: int | None
+    column: str
+    written: str
+
+    @property
+    def where(self) -> str:
+        """Where it is: the line where that is known, the row's id, and the column."""
+        line = f"line {self.line}" if self.line is not None else ""
+        return ", ".join(filter(None, (line, self.row_id, self.column)))
+
+
+@dataclass(frozen=True, slots=True)
 class NotInRecord:
     """A coded row without an event: why that may be, how many events of the country are near, and the nearest row."""
 
@@ -76,7 +95,8 @@ class NotInFile:
 class Comparison:
     """All of it. `outside` are coded rows, and `outside_mine` rows of the record, of what the other does not cover.
 
-    They are counted by the reason and no misses. `held_back` are the record's events that take no part.
+    They are counted by the reason and no misses; nor are rows of the file that have an `unread` cell. `held_back` are
+    the record's events that take no part.
     """
 
     kind: Kind
@@ -89,6 +109,17 @@ class Comparison:
     outside: tuple[tuple[str, int], ...]
     outside_mine: tuple[tuple[str, int], ...]
     held_back: tuple[tuple[str, int], ...]
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def unread_alone(self) -> int:
+        """How many rows of the file have such a cell and are in no pair: whether these are misses nobody can say."""
+        return sum(number for why, number in self.outside if why in (UNREAD_DAY, UNREAD_AND_ALONE))
+
+    @property
+    def unread_rows(self) -> int:
+        """How many rows of the file have a cell that cannot be read."""
+        return len({(cell.line, cell.row_id) for cell in self.unread})
 
     @property
     def agreement(self) -> Mapping[str, Mapping[Verdict, int]]:
@@ -111,6 +142,7 @@ class _Read:
     rows: list[Row]
     outside: Counter[str]
     days: defaultdict[str, list[date]]
+    unread: list[Unread]
     number: int = 0
 
 
@@ -118,6 +150,9 @@ def compare(side: Side, rows: Iterable[Row], kind: Kind, limits: Limits) -> Comp
     """A record's side compared with the rows of a coded file, in whichever order they come."""
     read = _read(rows, side.covered, limits)
     matched = match(read.rows, side.rows, limits)
+    clear = [near for near in matched.theirs if not near.row.unread]
+    if len(clear) < len(matched.theirs):
+        read.outside[UNREAD_AND_ALONE] += len(matched.theirs) - len(clear)
     alone = [(one, near, _why_mine(one, near, read.days)) for one, near in matched.mine]
     inside = [NotInFile(one, near, why) for one, near, why in alone if isinstance(why, Lack)]
     return Comparison(
@@ -126,20 +161,22 @@ def compare(side: Side, rows: Iterable[Row], kind: Kind, limits: Limits) -> Comp
         rows=read.number,
         rows_mine=len(side.rows),
         met=tuple(Met(pair, compare_fields(pair.theirs, pair.mine.row, kind)) for pair in matched.pairs),
-        not_in_record=tuple(_lacking(near, side.covered) for near in matched.theirs),
+        not_in_record=tuple(_lacking(near, side.covered) for near in clear),
         not_in_file=tuple(inside),
         outside=tuple(sorted(read.outside.items())),
         outside_mine=tuple(sorted(Counter(why for _, _, why in alone if not isinstance(why, Lack)).items())),
         held_back=side.held_back,
+        unread=tuple(sorted(read.unread, key=lambda cell: (cell.line or 0, cell.row_id, cell.column))),
     )
 
 
 def _read(rows: Iterable[Row], covered: Covered, limits: Limits) -> _Read:
     """The rows of the countries and days that the record tells of; the others are counted and let go."""
-    read = _Read([], Counter(), defaultdict(list))
+    read = _Read([], Counter(), defaultdict(list), [])
     slack = timedelta(days=limits.days)
     for row in rows:
         read.number += 1
+        read.unread += (Unread(row.row_id, row.line, name, row.cells.get(name, "")) for name in row.unread)
         if row.start is not None and row.end is not None and row.country is not None:
             read.days[row.country] += _ends(read.days[row.country], row.start, row.end)
         why = _outside(row, covered, slack)
@@ -156,13 +193,13 @@ def _ends(known: Sequence[date], start: date, end: date) -> list[date]:
 
 
 def _outside(row: Row, covered: Covered, slack: timedelta) -> str | None:
-    """Why a coded row is outside of what the record tells of; None for one inside, and for one without a day."""
+    """Why a coded row is outside of what the record tells of, or cannot be placed; None for one inside."""
     name = name_of(row.country) if row.country is not None else row.cells.get("country", "") or "no country"
     period = covered.period(row.country)
     if period is None:
         return f"the record tells of no dated event in {name}"
     if row.start is None or row.end is None:
-        return None
+        return UNREAD_DAY
     first, last = period
     if row.end < first - slack:
         return f"before the first event that the record tells of in {name}, {first}"
@@ -171,9 +208,7 @@ def _outside(row: Row, covered: Covered, slack: timedelta) -> str | None:
 
 def _lacking(near: Near, covered: Covered) -> NotInRecord:
     events, reports = covered.near(near.row), covered.reports(near.row)
-    if near.row.start is None:
-        lack = Lack.NO_DAY
-    elif near.is_taken:
+    if near.is_taken:
         lack = Lack.TAKEN
     elif events:
         lack = Lack.COVERED

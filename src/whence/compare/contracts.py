@@ -117,10 +117,15 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The first page: the sums, the agreement by field, the lists, and what takes no part and why."""
+    """The first page: the sums, the agreement by field, the lists, and what takes no part and why.
+
+    `unread` are the first cells of the file that cannot be read, where and what, and `unread_more` how many others are.
+    """
 
     frame: Frame
     sums: tuple[tuple[str, str], ...]
     agreement: tuple[tuple[str, Mapping[str, int]], ...]
     lists: tuple[tuple[str, str, int, str], ...]
     outside: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    unread_more: int = 0

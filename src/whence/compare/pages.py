@@ -26,6 +26,7 @@ from whence.compare.contracts import (
 )
 from whence.compare.evidence import Behind
 from whence.compare.match import Near
+from whence.compare.near import near_words, parts_words
 from whence.compare.rows import Mine, Row
 from whence.compare.score import LEAST, Score
 from whence.compare.sums import RULES, codebook_of, sums
@@ -40,7 +41,6 @@ _MOST_SAID = 12
 _WITHIN = (
     "One event in both: a value lies within what the other leaves open or one side alone has it, or it is in doubt."
 )
-_PARTS = ("day", "place", "parties", "dead", "type")
 
 Progress = Callable[[str, int, int], None]
 
@@ -90,7 +90,10 @@ class _Writer:
         for name, title, told, lines in lists:
             self._list(name, title, told, lines)
         outside = (
-            ("Rows of the file that the record does not cover", self._found.outside),
+            (
+                "Rows of the file that the record does not cover, or whose cells cannot be read",
+                self._found.outside,
+            ),
             ("Rows of the record that the file does not cover", self._found.outside_mine),
             ("Events of the record that take no part", self._found.held_back),
         )
@@ -99,7 +102,10 @@ class _Writer:
             (name, {verdict.value: number for verdict, number in counts.items()})
             for name, counts in self._found.agreement.items()
         )
-        self._page("index.html", "index.html", IndexPage(self._frame(), sums(self._found), agreement, listed, outside))
+        unread = tuple((cell.where, cell.written) for cell in self._found.unread[:PER_PAGE])
+        more = len(self._found.unread) - len(unread)
+        index = IndexPage(self._frame(), sums(self._found), agreement, listed, outside, unread, more)
+        self._page("index.html", "index.html", index)
         frame = asdict(self._frame())
         del frame["root"]
         self._folder.seal(frame)
@@ -183,11 +189,7 @@ class _Writer:
     def _near_words(self, near: Near) -> str:
         if near.nearest is None or near.score is None:
             return ""
-        score = near.score
-        apart = f", {score.km_apart:.0f} km beyond what either leaves open" if score.km_apart else ""
-        taken = "; it is in a pair with another row" if near.is_taken else ""
-        days = f"{counted(score.days_apart, 'day')} apart" if score.days_apart else "of the same days"
-        return f"{self._words(near.nearest)}: {score.points} points of {LEAST} needed, {days}{apart}{taken}."
+        return f"{self._words(near.nearest)}: {near_words(near)}."
 
     def _mine_of(self, row: Row | None) -> Mine | None:
         """The record's row that is shown as the nearest."""
@@ -240,8 +242,7 @@ class _Writer:
 
 
 def _points(score: Score) -> tuple[tuple[str, str], ...]:
-    parts = ", ".join(f"{name} {getattr(score, name)}" for name in _PARTS)
-    return (("Points", f"{score.points} of 100, {LEAST} needed: {parts}"),)
+    return (("Points", f"{score.points} of 100, {LEAST} needed: {parts_words(score)}"),)
 
 
 def _row_name(row: Row) -> str:

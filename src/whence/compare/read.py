@@ -4,12 +4,13 @@ import codecs
 import csv
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import IO
 
+from whence.compare.cells import Cells, read_day, read_point, read_whole, unread
 from whence.compare.rows import Kind, Row
 from whence.export.acled import COLUMNS as ACLED_COLUMNS
 from whence.export.countries import alpha2
@@ -20,18 +21,21 @@ _NEEDED = {
     Kind.ACLED: frozenset({"event_date", "event_type", "actor1", "country", "location", "fatalities"}),
     Kind.GED: frozenset({"date_start", "date_end", "type_of_violence", "side_a", "side_b", "country", "best"}),
 }
+_USED = {
+    Kind.ACLED: (
+        "event_id_cnty", "time_precision", "sub_event_type", "actor2", "admin1", "latitude", "longitude",
+        "geo_precision",
+    ),
+    Kind.GED: ("id", "where_prec", "where_coordinates", "adm_1", "latitude", "longitude", "low", "high"),
+}  # fmt: skip
 _COLUMNS = {Kind.ACLED: ACLED_COLUMNS, Kind.GED: GED_COLUMNS}
 _NAMES = {Kind.ACLED: "ACLED's 31", Kind.GED: "UCDP GED's 49"}
 _DELIMITERS = (",", ";", "\t")
-_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 _CHUNK = 1 << 20
 _BINARY = ((b"PK\x03\x04", "a spreadsheet or an archive"), (b"%PDF", "a PDF"), (b"\x1f\x8b", "compressed"))
 _DATABASE = b"SQLite format 3\x00"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _RISKY = re.compile(r"'(?=['=+\-@\t\r])")
-_DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
-
-Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,15 @@ class File:
 
     @property
     def told(self) -> str:
-        """What the user should know of how it was read; empty for a file in UTF-8 with commas."""
+        """What the user should know of how it was read; empty for a file in UTF-8 with commas and all columns used."""
         said = []
         if self.encoding == "cp1252":
             said.append("it is not UTF-8 and was read as Windows-1252 (Latin-1); save it as UTF-8 if names look wrong")
         if self.delimiter != ",":
             said.append(f"its cells are parted by {'tabs' if self.delimiter == chr(9) else 'semicolons'}")
+        lacking = [name for name in _USED[self.kind] if name not in self.header]
+        if lacking:
+            said.append(f"it has no {', '.join(lacking)}: rows are compared without, and go together less surely")
         return "; ".join(said)
 
 
@@ -64,7 +71,7 @@ def open_file(path: Path, kind: Kind | None = None) -> File:
     header = tuple(cell.strip().strip('"').casefold() for cell in next(csv.reader([first], delimiter=delimiter), []))
     found = next((each for each in Kind if _NEEDED[each] <= set(header)), None)
     if found is None:
-        raise UsageError(f"{path} {_what_is_wrong(header)}")
+        raise UsageError(f"{path} {_what_is_wrong(header, kind)}")
     if kind is not None and kind is not found:
         raise UsageError(f"{path} has {_NAMES[found]} columns, not {_NAMES[kind]}: leave --kind {kind.value} out")
     twice = next((name for name in header if name and header.count(name) > 1), None)
@@ -104,18 +111,19 @@ def _is_utf8(file: IO[bytes]) -> bool:
     return True
 
 
-def _what_is_wrong(header: Sequence[str]) -> str:
-    """Why a first line is neither header, and what to do."""
+def _what_is_wrong(header: Sequence[str], kind: Kind | None) -> str:
+    """Why a first line is neither header, or not that of a kind, and what to do."""
     if len(header) in {len(_COLUMNS[Kind.GED]), len(_COLUMNS[Kind.ACLED])} and any(cell.isdigit() for cell in header):
         return "has no header: put the names of the columns into its first line"
-    nearest = max(Kind, key=lambda kind: len(_NEEDED[kind] & set(header)))
+    nearest = kind or max(Kind, key=lambda each: len(_NEEDED[each] & set(header)))
     lacking = sorted(_NEEDED[nearest] - set(header))
-    if len(lacking) == len(_NEEDED[nearest]):
+    if kind is None and len(lacking) == len(_NEEDED[nearest]):
+        needed = "; ".join(f"of {_NAMES[each]} at least {', '.join(sorted(_NEEDED[each]))}" for each in Kind)
         return (
-            "has neither ACLED's 31 columns nor UCDP GED's 49: the first line must hold their names, as event_date or "
-            f"date_start; it begins with {', '.join(header[:4]) or 'nothing'}"
+            "has neither ACLED's 31 columns nor UCDP GED's 49: the first line must hold their names, "
+            f"{needed}; it begins with {', '.join(header[:4]) or 'nothing'}"
         )
-    return f"is near {_NAMES[nearest]} columns but lacks {', '.join(lacking)}: export it whole"
+    return f"lacks these of {_NAMES[nearest]} columns that are needed: {', '.join(lacking)}; export it whole"
 
 
 def read_rows(file: File) -> Iterator[Row]:
@@ -162,7 +170,7 @@ _GED_AREAS = {"3", "4", "5", "6", "7"}
 
 def _acled(cells: Cells, line: int | None) -> Row:
     start, end = _acled_days(read_day(cells["event_date"]), cells.get("time_precision", ""))
-    dead = _whole(cells["fatalities"])
+    dead = read_whole(cells["fatalities"])
     precision = cells.get("geo_precision", "")
     sides = [cells.get(name, "") for name in ("actor1", "actor2")]
     others = [cells.get(name, "") for name in ("assoc_actor_1", "assoc_actor_2")]
@@ -174,7 +182,7 @@ def _acled(cells: Cells, line: int | None) -> Row:
         admin1=cells.get("admin1", ""),
         admin2=cells.get("admin2", ""),
         location=cells["location"],
-        point=_point(cells),
+        point=read_point(cells),
         reach_km=_ACLED_REACH.get(precision, 25.0),
         is_area=precision == "3",
         sides=tuple(filter(None, sides)),
@@ -186,6 +194,7 @@ def _acled(cells: Cells, line: int | None) -> Row:
         high=dead,
         cells=cells,
         line=line,
+        unread=tuple(unread(cells, Kind.ACLED)),
     )
 
 
@@ -194,7 +203,7 @@ def _ged(cells: Cells, line: int | None) -> Row:
     if start is None or end is None or end < start:
         start = end = start or end
     precision = cells.get("where_prec", "")
-    best = _whole(cells["best"])
+    best = read_whole(cells["best"])
     return Row(
         row_id=cells.get("id", ""),
         start=start,
@@ -203,38 +212,24 @@ def _ged(cells: Cells, line: int | None) -> Row:
         admin1=cells.get("adm_1", ""),
         admin2=cells.get("adm_2", ""),
         location=cells.get("where_coordinates", ""),
-        point=_point(cells) if precision not in {"6", "7"} else None,
+        point=read_point(cells) if precision not in {"6", "7"} else None,
         reach_km=_GED_REACH.get(precision, 25.0),
         is_area=precision in _GED_AREAS,
         sides=tuple(filter(None, (cells["side_a"], cells["side_b"]))),
         others=(),
         type=cells["type_of_violence"],
         sub_type="",
-        low=_or(_whole(cells.get("low", "")), best),
+        low=_or(read_whole(cells.get("low", "")), best),
         best=best,
-        high=_or(_whole(cells.get("high", "")), best),
+        high=_or(read_whole(cells.get("high", "")), best),
         cells=cells,
         line=line,
+        unread=tuple(unread(cells, Kind.GED)),
     )
 
 
 def _or(number: int | None, other: int | None) -> int | None:
     return other if number is None else number
-
-
-def read_day(written: str) -> date | None:
-    """A day as coded files write it, None for what is none; of `04-05-2024` the day comes first, as ACLED has it."""
-    said = " ".join(written.split()).removesuffix(".000")
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(said, form).date()
-        except ValueError:
-            continue
-    day_first = _DAY_FIRST.fullmatch(said)
-    try:
-        return date(*(int(part) for part in reversed(day_first.groups()))) if day_first is not None else None
-    except ValueError:
-        return None
 
 
 def _acled_days(day: date | None, precision: str) -> tuple[date | None, date | None]:
@@ -262,18 +257,3 @@ _COUNTRIES = {
     "yemen": "YE", "kosovo": "XK", "turkey": "TR", "cape verde": "CV", "swaziland": "SZ", "bosnia-herzegovina": "BA",
     "myanmar": "MM", "laos": "LA", "republic of congo": "CG", "congo": "CG",
 }  # fmt: skip
-
-
-def _point(cells: Cells) -> tuple[float, float] | None:
-    try:
-        at = float(cells.get("latitude", "").replace(",", ".")), float(cells.get("longitude", "").replace(",", "."))
-    except ValueError:
-        return None
-    return at if abs(at[0]) <= 90 and abs(at[1]) <= 180 else None
-
-
-def _whole(written: str) -> int | None:
-    try:
-        return int(float(written.replace(",", "."))) if written else None
-    except (ValueError, OverflowError):
-        return None

@@ -22,7 +22,8 @@ class Row:
     `start` and `end` are the days between which it lies; `country` is an ISO 3166-1 alpha-2 code. `reach_km` is how far
     the true place may lie from `point`, `is_area` says that the point stands for a division or more. `sides` are the
     two parties, `others` those with them. `low`, `best` and `high` are the dead. `cells` are the row's own cells by
-    column, `line` its line in the file, `also` what else the place is called.
+    column, `line` its line in the file, `also` what else the place is called, `unread` the columns whose cells
+    hold what cannot be read.
     """
 
     row_id: str
@@ -45,6 +46,7 @@ class Row:
     cells: Mapping[str, str]
     line: int | None = None
     also: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -32,8 +32,13 @@ def sums(found: Comparison) -> tuple[tuple[str, str], ...]:
     ]
     if found.doubtful:
         lines.append(("In doubt", f"{counted(found.doubtful, 'pair')} that might as well be others"))
+    if found.unread:
+        cells = f"{counted(len(found.unread), 'cell')} in {counted(found.unread_rows, 'row')} of the file"
+        lines.append(("Cannot be read", cells))
+    uncovered = sum(number for _, number in found.outside) - found.unread_alone
+    unread = f"{found.unread_alone:,} more with a cell that cannot be read" if found.unread_alone else ""
     lines += [
-        ("Only in the file", _with_outside(len(found.not_in_record), sum(number for _, number in found.outside))),
+        ("Only in the file", "; ".join(filter(None, (_with_outside(len(found.not_in_record), uncovered), unread)))),
         ("Only in the record", _with_outside(lacking, sum(number for _, number in found.outside_mine), unfit)),
     ]
     return tuple(lines)

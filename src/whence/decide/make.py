@@ -22,11 +22,11 @@ from whence.model.decision import (
     Setting,
     TypeValue,
     decision_id,
-    is_code,
 )
 from whence.model.errors import UsageError
 from whence.model.event import Event
 from whence.model.lists import Action, Ground, Relation, Scope, Settable
+from whence.model.person import NO_CODE, is_code
 from whence.rulings.edges import edge_of
 from whence.rulings.log import taken_back
 from whence.rulings.on_events import value_of
@@ -65,7 +65,7 @@ def by(
     if not code:
         raise UsageError(f"say who decides, by a code that is no name: --by A1, or {AUTHOR}=A1 in the environment")
     if not is_code(code):
-        raise UsageError(f"{code} is no code: up to 32 letters and digits, with . _ - between them")
+        raise UsageError(f"{code} {NO_CODE}")
     return By(code, datetime.now(UTC).replace(microsecond=0), reason.strip(), seen_prefill, batch)
 
 

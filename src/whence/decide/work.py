@@ -9,10 +9,11 @@ from datetime import date
 from itertools import count
 
 from whence.decide.make import By
-from whence.model.decision import IncidentKey, is_code
+from whence.model.decision import IncidentKey
 from whence.model.errors import UnsureError, UsageError
 from whence.model.event import Event
 from whence.model.lists import Action
+from whence.model.person import is_code
 from whence.model.work import (
     Assigned,
     Closed,

@@ -12,6 +12,7 @@ from whence.export.countries import alpha2
 from whence.model.codebook import Codebook, FieldKind, HouseField, InclusionRule
 from whence.model.errors import UsageError
 from whence.model.lists import EventType, SubEventType
+from whence.model.malformed import what_is_wrong
 
 _LISTED = frozenset({FieldKind.CHOICE, FieldKind.CHOICES})
 _TYPES = frozenset(str(kind) for kinds in (EventType, SubEventType) for kind in kinds)
@@ -64,8 +65,7 @@ def codebook_of(source: str, name: str) -> Codebook:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{name} is no TOML: {error}") from error
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
-        raise UsageError(f"{name} is no codebook: {wrong}") from error
+        raise UsageError(f"{name} is no codebook: {what_is_wrong(error.errors()[:5])}") from error
     names = [each.name for each in given.field]
     twice = sorted({each for each in names if names.count(each) > 1})
     if twice:
@@ -95,5 +95,5 @@ def _rule(given: _Rule) -> InclusionRule:
 def codebook_in(source: str | None) -> Codebook:
     """The codebook that a record holds; raises UsageError where it holds none."""
     if source is None:
-        raise UsageError("the record has no codebook: `whence codebook set FILE` gives it one")
+        raise UsageError("the record has no codebook: `whence codebook set FILE.toml --by CODE` gives it one")
     return codebook_of(source, "the record's codebook")

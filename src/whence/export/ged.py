@@ -15,7 +15,7 @@ from whence.gazetteer.codes import ucdp_date_prec, ucdp_where_prec
 from whence.model.claim import ActorMention, Claim, Responsibility
 from whence.model.event import Event
 from whence.model.lists import ActorKind, ActorRole, EmptyReason, EventType, Review
-from whence.standing.parties import Parties, camp_of, split_sides
+from whence.standing.parties import Parties, fights_for_state, named_sides, split_sides
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -40,8 +40,7 @@ _BY_HAND = {
     Review.SECOND_CHECKED: "Coded by a person, checked by another",
     Review.REJECTED: "Coded by a person, rejected",
 }
-_STATES = {ActorKind.STATE_FORCES}
-_ATTACKING = {ActorRole.PERPETRATOR, ActorRole.INITIATOR}
+_DID_IT = ActorRole.PERPETRATOR
 
 
 def lines(
@@ -107,22 +106,27 @@ def _left_out(event: Event) -> str | None:
 
 
 def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
-    """Side a (a state where one fights) and side b; civilians are side b of one-sided violence.
+    """The two sides of a row: those of the event itself, each by its first; in one-sided violence who did it.
 
-    Those who are accused side by side of an attack are no two sides of it, nor are two of one camp.
+    Civilians are then side b. It is one-sided where the event's type says so, and where civilians died and nobody
+    stands against those who are told of.
     """
+    a, b = (_first(event, names) for names in named_sides(event.actors, event.event_type))
+    if event.event_type is not EventType.CIVILIANS and (a is not None and b is not None):
+        return a, b
     armed = [actor for actor in event.actors if actor.kind not in {ActorKind.CIVILIANS, ActorKind.UN_OR_NGO}]
-    distinct = list({actor.name: actor for actor in armed}.values())
-    ordered = sorted(distinct, key=lambda actor: (actor.kind not in _STATES, actor.role is not ActorRole.PERPETRATOR))
-    if not ordered:
+    if not armed or not (event.event_type is EventType.CIVILIANS or _civilians_died(event)):
         return None
-    against = [actor for actor in ordered[1:] if not _side_by_side(event, ordered[0], actor)]
-    if event.event_type is EventType.CIVILIANS or (not against and _civilians_died(event)):
-        doers = [actor for actor in ordered if actor.role is ActorRole.PERPETRATOR] or ordered
-        return min(doers, key=lambda actor: not _is_accused(event, actor.name)), ActorMention(
-            "Civilians", ActorRole.TARGET, ActorKind.CIVILIANS
-        )
-    return (ordered[0], against[0]) if against else None
+    states_first = sorted(armed, key=lambda actor: (not fights_for_state(actor), actor.role is not _DID_IT))
+    doers = [actor for actor in states_first if actor.role is _DID_IT] or states_first
+    doer = min(doers, key=lambda actor: not _is_accused(event, actor.name))
+    return doer, ActorMention("Civilians", ActorRole.TARGET, ActorKind.CIVILIANS)
+
+
+def _first(event: Event, names: Sequence[str]) -> ActorMention | None:
+    """Of the actors on a side a state's forces, else who attacks, else the first."""
+    on_it = [actor for actor in event.actors if actor.name in names]
+    return min(on_it, key=lambda actor: (not fights_for_state(actor), actor.role is not _DID_IT), default=None)
 
 
 def _is_accused(event: Event, name: str) -> bool:
@@ -131,16 +135,10 @@ def _is_accused(event: Event, name: str) -> bool:
     return any(row.claims for row in rows)
 
 
-def _side_by_side(event: Event, one: ActorMention, two: ActorMention) -> bool:
-    """Whether two actors are of one camp, or both attack where no battle is told of."""
-    both = one.role in _ATTACKING and two.role in _ATTACKING and event.event_type is not EventType.BATTLES
-    return both or camp_of(one.name) == camp_of(two.name)
-
-
 def _column(event: Event, side: ActorMention) -> str | None:
     """With which of the two sides of the event's deaths an actor is counted: `a`, `b`, or None."""
     name = Parties.of(event.actors).sides.get(side.name)
-    return None if name is None else split_sides(event.actors).column(name)
+    return None if name is None else split_sides(event.actors, event.event_type).column(name)
 
 
 def _civilians_died(event: Event) -> bool:
@@ -149,7 +147,7 @@ def _civilians_died(event: Event) -> bool:
 
 def _what(event: Event, sides: tuple[ActorMention, ActorMention]) -> dict[str, str]:
     a, b = sides
-    kind = "3" if b.kind is ActorKind.CIVILIANS else ("1" if a.kind in _STATES or b.kind in _STATES else "2")
+    kind = "3" if b.kind is ActorKind.CIVILIANS else ("1" if fights_for_state(a) or fights_for_state(b) else "2")
     assert event.date.start is not None
     return {
         "id": event.event_id,

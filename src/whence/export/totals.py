@@ -7,14 +7,14 @@ is not known to a division or a month stands in rows of its own, so that the row
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from whence.export.countries import name_of
 from whence.export.redaction import Redaction
 from whence.export.rollup import acled_days, airwars_incidents, ged_events
 from whence.export.shapes import Shaper
-from whence.export.source import Tally
+from whence.export.source import Source, Tally
 from whence.export.table import row
 from whence.gazetteer.codes import ucdp_where_prec
 from whence.model.claim import Casualties, Claim, DateValue, PlaceValue
@@ -26,7 +26,7 @@ PER = ("month", "year", "all")
 
 COLUMNS = (
     "row country country_name admin1 placed period dated events events_checked reports origins deaths_low deaths_best "
-    "deaths_high deaths_open civilians_best civilians_least civilians_most civilians_open deaths_acled "
+    "deaths_high deaths_open deaths_civilians deaths_acled civilians_least civilians_most civilians_open "
     "events_with_deaths events_told_none events_without_toll events_counted_in_parts events_one_party note attributions"
 ).split()
 
@@ -37,6 +37,10 @@ NOT_WHAT = (
 """What totals are not, as every output of them says it."""
 
 ATTRIBUTIONS = "Places: GeoNames (https://www.geonames.org), CC BY 4.0"
+NO_EVENT = "telling of no event"
+IN_NONE = "telling only of events that are not counted"
+"""Why a report is in no row."""
+
 REJECTED = "rejected by a person"
 OUT_OF_SCOPE = "out of scope: no event type"
 
@@ -76,8 +80,9 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The dead from low to high by UCDP's rule; None stands for it where no event has a toll.
+    """The dead from low to high by UCDP's rule, and the civilians of the best figure.
 
+    None stands for it where no event has a toll.
     `is_open` says that of some events somebody tells that there were more than the high: "at least 40".
     """
 
@@ -92,9 +97,11 @@ class Range:
 class Figures:
     """What some events add up to; `reports` and `origins` count each once, so they do not add up over rows.
 
-    `deaths` are UCDP's rule, `civilians` Airwars', `acled` ACLED's: None where nobody tells any. An event `with_deaths`
-    has a toll above none, one `told_none` a toll of none, one `without_toll` no toll at all; `in_parts` are totals
-    whose dead the rows of their parts count. `one_party` are those whose best figure is one party's word on its enemy.
+    `deaths` are by UCDP's rule, those of civilians among them too; `civilians` are by Airwars': the least and most that
+    anybody alleges, which need not lie within the others; `acled` is by ACLED's. None where nobody tells any. An event
+    `with_deaths` has a toll above none, one `told_none` a toll of none, one `without_toll` no toll at all; `in_parts`
+    are totals whose dead the rows of their parts count. `one_party` are those whose best figure one party alone
+    gives, its enemy's dead too.
     """
 
     events: int
@@ -125,13 +132,20 @@ class Row:
 class Totals:
     """The rows, what all of them add up to, and how many events stand in none, by the reason.
 
-    `every` is how many events the record has: those in the rows, and those in none.
+    `every` is how many events the record has: those in the rows, and those in none. `reports_out` are the reports of
+    the record that are in no row, by the reason; empty where totals are of events without a record.
     """
 
     asked: Asked
     rows: tuple[Row, ...]
     total: Figures
     left_out: tuple[tuple[str, int], ...]
+    reports_out: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def every_report(self) -> int:
+        """How many reports the record has."""
+        return self.total.reports + sum(number for _, number in self.reports_out)
 
     @property
     def every(self) -> int:
@@ -164,11 +178,29 @@ def totals(shown: Sequence[Event], redaction: Redaction, tally: Tally, asked: As
     return Totals(asked, rows, shares.added(within), tuple(sorted((*held.items(), *left_out.items()))))
 
 
+def with_reports(made: Totals, shown: Iterable[Event], source: Source) -> Totals:
+    """The totals with the reports of the record that are in no row; `shown` are the events that they were made of."""
+    counted = frozenset(name for one in made.rows for name in one.events)
+    told = {name for event in shown if event.event_id in counted for name in event.reports}
+    in_events = {name for event in source.events() for name in event.reports}
+    out = [report.report_id in in_events for report in source.reports() if report.report_id not in told]
+    why = {NO_EVENT: out.count(False), IN_NONE: out.count(True)}
+    return replace(made, reports_out=tuple((words, number) for words, number in why.items() if number))
+
+
 def lines(
-    shown: Iterable[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally, asked: Asked | None = None
+    shown: Sequence[tuple[Event, Sequence[Claim]]],
+    source: Source,
+    shaper: Shaper,
+    tally: Tally,
+    asked: Asked | None = None,
 ) -> Iterator[str]:
-    """The totals as a table (CSV): a row for each place and period, then one for each reason to leave events out."""
-    made = totals([event for event, _ in shown], shaper.redaction, tally, asked)
+    """The totals as a table (CSV): a row for each place and period, then one for each reason to leave events out.
+
+    Last come rows for the reports that are in none, so that the reports of the record are all accounted for.
+    """
+    events = [event for event, _ in shown]
+    made = with_reports(totals(events, shaper.redaction, tally, asked), events, source)
     stamp = shaper.redaction.stamp()
     yield row(COLUMNS)
     for one in made.rows:
@@ -176,6 +208,9 @@ def lines(
         yield row([cells[column] for column in COLUMNS])
     for why, number in made.left_out:
         cells = {"row": "not counted", "events": str(number), "note": f"{why}; export {stamp}"}
+        yield row([cells.get(column, "") for column in COLUMNS])
+    for why, number in made.reports_out:
+        cells = {"row": "not counted", "events": "0", "reports": str(number), "note": f"{why}; export {stamp}"}
         yield row([cells.get(column, "") for column in COLUMNS])
 
 
@@ -198,7 +233,7 @@ def _cells(one: Row) -> dict[str, str]:
         "deaths_best": str(deaths.best) if deaths is not None else "",
         "deaths_high": str(deaths.high) if deaths is not None else "",
         "deaths_open": str(deaths.is_open).lower() if deaths is not None else "",
-        "civilians_best": str(deaths.civilians) if deaths is not None else "",
+        "deaths_civilians": str(deaths.civilians) if deaths is not None else "",
         "civilians_least": str(civilians.min) if civilians is not None else "",
         "civilians_most": str(civilians.max) if civilians is not None else "",
         "civilians_open": str(civilians.max_is_open).lower() if civilians is not None else "",

@@ -68,7 +68,7 @@ def export(
     if form == HOUSE:
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
     if form == "totals":
-        return totals.lines(shown, shaper, tally, asked)
+        return totals.lines(shown, source, shaper, tally, asked)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
     return _LINES.get(form, _events)(shown, shaper, tally)

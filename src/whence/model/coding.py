@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from whence.model.claim import DateValue, PlaceValue
-from whence.model.decision import is_code
 from whence.model.ids import digest
 from whence.model.lists import SubEventType
+from whence.model.person import is_code
 
 
 class Responsibility(StrEnum):

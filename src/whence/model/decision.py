@@ -4,7 +4,6 @@ A log of them is only ever added to. What it comes to for incidents, claims and 
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +23,7 @@ from whence.model.lists import (
     Settable,
     SubEventType,
 )
+from whence.model.person import is_code
 from whence.model.span import Span
 
 
@@ -164,7 +164,6 @@ ADDING = frozenset(_ADDED_BY)
 RELEASABLE = frozenset({"hostages_or_detainees", "protected_site"})
 """The reasons for holding an event back on which a person may rule; sexual violence is never shown in full."""
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _ON_CLAIMS = frozenset({Action.REJECT, Action.ACCEPT})
 
 
@@ -276,11 +275,6 @@ def reports_of(decision: Decision) -> tuple[str, ...]:
     pair = (decision.pair.a, decision.pair.b) if decision.pair is not None else ()
     source = (source_id(decision),) if isinstance(decision.new, SourceValue) else ()
     return tuple(dict.fromkeys((*(key.report_id for key in keys), *pair, *source)))
-
-
-def is_code(author: str) -> bool:
-    """Whether something may stand for a person in the log: a short code without blanks."""
-    return _CODE.fullmatch(author) is not None
 
 
 def decision_id(decision: Decision, counter: int = 0) -> str:

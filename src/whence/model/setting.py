@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from whence.model.person import NO_CODE, is_code
+
 _LLM = "WHENCE_LLM_"
 
 
@@ -14,7 +16,7 @@ class Setting:
     what holds where nobody sets it. `option` is the option of those commands that have one; where it is `of_commands`,
     these take the value from the environment by it, else the parts that need the value ask the environment themselves.
     `secret` ones are never shown, and not read from a file. `choices` are all values that there are, where they are
-    few; `least` and `most` bound a number.
+    few; `least` and `most` bound a number; `stands_for` says that it stands for a person in the log.
     """
 
     name: str
@@ -28,11 +30,14 @@ class Setting:
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    stands_for: bool = False
 
     def wrong(self, value: str) -> str | None:
         """Why a value, as the environment would write it, cannot be; None where it can."""
         if self.choices and value not in self.choices:
             return f"must be one of {', '.join(self.choices)}, and is {value!r}"
+        if self.stands_for and not is_code(value):
+            return f"{value!r} {NO_CODE}"
         if self.kind not in (int, float):
             return None
         try:
@@ -53,7 +58,7 @@ def _llm(name: str, kind: type[str] | type[int] | type[float] | type[Path], defa
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("record", "WHENCE_RECORD", Path, "record.db", "The record that commands read and write.", "--record", True),
-    Setting("author", "WHENCE_AUTHOR", str, "none", "Who decides: a code, no name, as A1.", "--by"),
+    Setting("author", "WHENCE_AUTHOR", str, "none", "Who decides: a code, no name, as A1.", "--by", stands_for=True),
     Setting(
         "reader",
         "WHENCE_READER",

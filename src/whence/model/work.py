@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from whence.model.coding import Arm, CodedRow
-from whence.model.decision import IncidentKey, Ruling, is_code
+from whence.model.decision import IncidentKey, Ruling
 from whence.model.event import Event
 from whence.model.ids import digest
 from whence.model.lists import Action, Settable
+from whence.model.person import is_code
 
 
 class Stage(StrEnum):

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whence.model.errors import RecordError, UnsureError, UsageError, WhenceError
 from whence.model.labels import label
+from whence.model.malformed import what_is_wrong
 from whence.model.plural import agreeing, counted
 from whence.review import adding, already, codings, exports, live, map_pages, pages, program, sources, working
 from whence.review.choices import refused
@@ -88,10 +89,8 @@ async def _note_refusal(request: Request, error: RefusedError) -> None:
 async def _malformed(request: Request, error: Exception) -> Response:
     """What is wrong with a request that is none of those described, in words; nothing that it held is said again."""
     assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(
-        f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()
-    )
-    return JSONResponse({"detail": wrong}, 422)
+    told = ({**each, "loc": each["loc"][1:] or each["loc"]} for each in error.errors())
+    return JSONResponse({"detail": what_is_wrong(told)}, 422)
 
 
 def _draw(template: str, page: object, request: Request) -> str:

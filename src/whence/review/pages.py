@@ -16,6 +16,7 @@ from whence.decide.carry import Carried
 from whence.model.decision import source_id
 from whence.model.errors import UsageError
 from whence.model.lists import Action, Flag, Ground, SubEventType
+from whence.model.malformed import what_is_wrong
 from whence.model.plural import counted
 from whence.review import asking
 from whence.review.coded import coded_part
@@ -222,8 +223,7 @@ def _of_form(form: FormData) -> asking.Asked:
     try:
         return asking.Asked.model_validate({**given, **lists, **_added(form), "on": on})
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise UsageError(f"that cannot be decided so: {wrong}") from error
+        raise UsageError(f"that cannot be decided so: {what_is_wrong(error.errors())}") from error
 
 
 def show_event(request: Request, name: str) -> Response:

@@ -23,6 +23,7 @@ from whence.model.event import Event
 from whence.model.lists import SUB_EVENT_TYPES, Action, DecisionState, Scope, Settable
 from whence.model.plural import counted
 from whence.rulings.found import Found
+from whence.standing.parties import named_sides
 
 _REVIEWS = frozenset({Action.ACCEPT, Action.REJECT})
 _REMAKING = frozenset({Action.MERGE, Action.SPLIT})
@@ -316,8 +317,18 @@ def _with(event: Event, new: Setting | None) -> Event:
     if isinstance(new, TypeValue):
         kept = tuple(pair for pair in event.sub_event_types if SUB_EVENT_TYPES[pair[0]] is new.event_type)
         types = ((new.sub_event_type, _SURE),) if new.sub_event_type is not None else kept
-        return replace(event, event_type=new.event_type, sub_event_types=types)
+        return _sided(replace(event, event_type=new.event_type, sub_event_types=types), event)
     if isinstance(new, ActorValue):
         named = (replace(each, name=new.name) if each.name == new.known else each for each in event.actors)
         return replace(event, actors=tuple({(each.name, each.role): each for each in named}.values()))
     return event
+
+
+def _sided(event: Event, before: Event) -> Event:
+    """An event of another type than before: where that makes other sides, whose dead they were is not known."""
+    ucdp = event.fatalities.ucdp
+    if ucdp is None or named_sides(event.actors, event.event_type) == named_sides(before.actors, before.event_type):
+        return event
+    unknown = ucdp.deaths_unknown + ucdp.deaths_a + ucdp.deaths_b
+    ucdp = replace(ucdp, deaths_a=0, deaths_b=0, deaths_unknown=unknown)
+    return replace(event, fatalities=replace(event.fatalities, ucdp=ucdp))

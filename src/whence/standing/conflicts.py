@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, permutations, product
 
 from whence.model.claim import Casualties, Claim, Responsibility
-from whence.model.lists import Act, CountRole, EventType, Group, Harm, Qualifier, Status
+from whence.model.lists import Act, CountRole, EventType, Group, Harm, Interest, Qualifier, Status
 from whence.standing.case import Case
 from whence.standing.earlier import earlier_counts
 from whence.standing.origins import Known, Source
@@ -44,8 +44,18 @@ def counted_rows(rows: Sequence[Row], sources: Mapping[str, Source], parties: Pa
         if isinstance(row.value, Casualties) and row.said:
             origins = frozenset(sources[claim.claim_id].key for claim in row.said)
             voices = frozenset(_voice(sources[claim.claim_id], claim) for claim in row.said)
-            found.append(Counted(number, row, row.value, people_of(row.value, parties), origins, voices))
+            found.append(Counted(number, row, row.value, _people(row, row.value, parties), origins, voices))
     return tuple(found)
+
+
+def _people(row: Row, value: Casualties, parties: Parties) -> People:
+    """Who is counted; what one side tells of its own losses are its fighters, whatever it calls them."""
+    people = people_of(value, parties)
+    sides = {claim.claimant.aligned_with for claim in row.said if claim.interest is Interest.OWN_LOSSES}
+    plain = people.status is Status.UNSPECIFIED and people.group is Group.NONE and people.side is None
+    if not plain or len(sides) != 1 or not _own_losses(row):
+        return people
+    return replace(people, status=Status.COMBATANT, side=parties.side(sides.pop()))
 
 
 def _voice(source: Source, claim: Claim) -> str:
@@ -144,10 +154,10 @@ def find_same_dead(
 
     So it is when two origins, each of which counts only one of both, give figures that can both hold; in an attack
     that is no battle, also when the figures are of one size; and whatever the figures, when the one who counts
-    fighters denies that civilians were killed.
+    fighters denies that civilians were killed. What a side says of its own fighters is none of it: these it knows.
     """
     killed = [one for one in rows if one.people.harm is Harm.KILLED and one.value.qualifier is not Qualifier.NONE]
-    fighters = [one for one in killed if one.people.status in _FIGHTERS]
+    fighters = [one for one in killed if one.people.status in _FIGHTERS and not _own_losses(one.row)]
     civilians = [one for one in killed if one.people.status is Status.CIVILIAN]
     counts_fighters = frozenset[str]().union(*(one.origins for one in fighters))
     counts_civilians = frozenset[str]().union(*(one.origins for one in civilians))
@@ -160,6 +170,10 @@ def find_same_dead(
         if one.origins & deniers or _alike(one, two, event_type):
             found.add(frozenset({one.number, two.number}))
     return frozenset(found)
+
+
+def _own_losses(row: Row) -> bool:
+    return all(claim.interest is Interest.OWN_LOSSES for claim in row.said)
 
 
 def _alike(one: Counted, two: Counted, event_type: EventType | None) -> bool:

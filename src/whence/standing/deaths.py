@@ -95,13 +95,14 @@ def locate(claim: Claim, value: Casualties, parties: Parties, sides: Sides) -> t
 
     Children, aid workers and journalists whose status is not said count as civilians, and a side's dead whose status
     is not said as its combatants; people of neither are some of all. Where a party does not name the side, its own
-    losses are its own and its enemy's those of the one actor against it.
+    losses are its own, whatever it calls them, and its enemy's those of the one actor against it.
     """
     label: Label = (parties.side(value.side), value.group)
     if value.status is Status.CIVILIAN or (value.status is Status.UNSPECIFIED and value.group in CIVIL_GROUPS):
         return CIVILIANS, label
     side = parties.counted_with(value.side)
-    if side is None and value.status in _ARMED:
+    own = claim.interest is Interest.OWN_LOSSES and value.side is None and value.status is Status.UNSPECIFIED
+    if side is None and (value.status in _ARMED or own):
         side = _spoken_of(claim, parties, sides)
     if side is not None and value.status is not Status.MIXED:
         return (*COMBATANTS, side), (None, value.group)

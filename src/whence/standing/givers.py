@@ -65,10 +65,11 @@ def find_givers(
     """The claims that give what ACLED codes and UCDP's best estimate; the arguments are those of `stand`."""
     case = make_case(cluster, claims, reports, links, sources)
     actors = merge_actors(case.incidents)
-    parties, sides = Parties.of(actors), split_sides(actors)
+    event_type = scope_and_type(case.incidents)[1]
+    parties, sides = Parties.of(actors), split_sides(actors, event_type or case.incidents[0].event_type)
     origins = find_sources(case, parties)
     rows = make_rows(case.claims, parties)
-    moved, _ = find_conflicts(case, rows, origins, parties, scope_and_type(case.incidents)[1])
+    moved, _ = find_conflicts(case, rows, origins, parties, event_type)
     deaths = find_deaths(case, origins, parties, sides, moved)
     return Givers(
         _given(acled_parts(deaths), deaths, acled_number),

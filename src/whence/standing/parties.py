@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from whence.model.claim import ActorMention
-from whence.model.lists import ActorKind, ActorRole
+from whence.model.lists import ActorKind, ActorRole, EventType
 from whence.text.fingerprints import name_key
 from whence.vocab.load import words
 from whence.vocab.registry import Edition, edition, registry_of
@@ -16,7 +16,10 @@ NO_SIDE = frozenset({"none", "unknown", ""})
 _UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS, ActorKind.UN_OR_NGO})
 _STATE = "state forces"  # a side that no report names
 _OTHERS = "armed group"
+_CAMP = "camp "
+_UNITED_NATIONS = f"{_CAMP}un"
 _SEVERAL = 2
+_NO_STATE = 2  # the rank of who fights for none
 _EDITIONS = 4
 _ATTACKING = frozenset({ActorRole.PERPETRATOR, ActorRole.INITIATOR})
 
@@ -141,7 +144,7 @@ def _registry(which: Edition) -> Mapping[str, str]:
 
 @lru_cache(maxsize=_EDITIONS)
 def _camps(which: Edition) -> Mapping[str, str]:
-    return {name_key(actor.name): f"camp {actor.camp}" for actor in registry_of(which)}
+    return {name_key(actor.name): f"{_CAMP}{actor.camp}" for actor in registry_of(which)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,14 @@ class Sides:
         return self.b if column == "a" else self.a if column == "b" else frozenset()
 
 
-def split_sides(actors: Sequence[ActorMention]) -> Sides:
-    """Who stands on side a and who on side b.
+def split_sides(actors: Sequence[ActorMention], event_type: EventType | None) -> Sides:
+    """Who stands on side a and who on side b: the one rule by which the dead of every form are counted by side.
 
-    Those who attack stand against those who are attacked; side a is the one with a state's forces, else the attackers.
-    An actor with another role joins its camp, else a state's forces the state's side, else the side that is empty.
-    A state's forces and a rebel group of another camp never stand together where nobody stands against them.
+    Those who attack stand against those who are attacked; side a is the one with a state's forces, else that with who
+    fights for a state, else the attackers. An actor with another role joins its camp, else a state's forces the state's
+    side, else the side that is empty. A state's forces and a rebel group of another camp never stand together where
+    nobody stands against them. In a battle in which all are told of alike, two camps are the two sides; of three or
+    more nobody can tell who fought whom, and they stand on none.
     """
     sides = Parties.of(actors).sides
     armed = [replace(actor, name=sides.get(actor.name, actor.name)) for actor in actors if actor.kind not in _UNARMED]
@@ -181,15 +186,19 @@ def split_sides(actors: Sequence[ActorMention]) -> Sides:
     for actor in rest:
         _place(actor, a, b, states)
     if not a or not b:
-        a, b = _parted(a | b, armed) or (a, b)
-    if b & states and not a & states:
+        known = [actor for actor in armed if actor.name in sides.values()]
+        a, b = _parted(a | b, armed) or (_by_camp(known) if event_type is EventType.BATTLES else (a, b))
+    ranks = [min((_rank(actor) for actor in armed if actor.name in side), default=_NO_STATE) for side in (a, b)]
+    if ranks[1] < ranks[0]:
         a, b = b, a
     return Sides(frozenset(a), frozenset(b))
 
 
-def named_sides(actors: Sequence[ActorMention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def named_sides(
+    actors: Sequence[ActorMention], event_type: EventType | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors on side a and on side b, by the names that the event has for them."""
-    sides, of = split_sides(actors), Parties.of(actors).sides
+    sides, of = split_sides(actors, event_type), Parties.of(actors).sides
     columns = {actor.name: sides.column(of[actor.name]) for actor in actors if actor.name in of}
     a, b = (tuple(name for name, column in columns.items() if column == side) for side in ("a", "b"))
     return a, b
@@ -208,8 +217,25 @@ def _parted(names: set[str], armed: Sequence[ActorMention]) -> tuple[set[str], s
     return a, b
 
 
+def _by_camp(armed: Sequence[ActorMention]) -> tuple[set[str], set[str]]:
+    """Those of a battle as two sides, where they are of two camps; one camp has nobody against it."""
+    camps = list(dict.fromkeys(camp_of(actor.name) for actor in armed))
+    if len(camps) > _SEVERAL:
+        return set(), set()
+    first, second = ({actor.name for actor in armed if camp_of(actor.name) in camps[at : at + 1]} for at in (0, 1))
+    return first, second
+
+
+def fights_for_state(actor: ActorMention) -> bool:
+    """Whether an actor is a state's forces, or foreign forces of the registry, that of the United Nations left out."""
+    if actor.kind is not ActorKind.EXTERNAL_FORCES:
+        return actor.kind is ActorKind.STATE_FORCES
+    return camp_of(actor.name).startswith(_CAMP) and camp_of(actor.name) != _UNITED_NATIONS
+
+
 def _rank(actor: ActorMention) -> int:
-    return 0 if actor.kind is ActorKind.STATE_FORCES else 1
+    """A state's forces first, then who fights for a state, then others."""
+    return 0 if actor.kind is ActorKind.STATE_FORCES else 1 if fights_for_state(actor) else _NO_STATE
 
 
 def _place(actor: ActorMention, a: set[str], b: set[str], states: set[str]) -> None:

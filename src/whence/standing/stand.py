@@ -13,7 +13,7 @@ from whence.standing.conflicts import counted_rows, find_counter_accused, find_d
 from whence.standing.fatalities import count_fatalities
 from whence.standing.flags import Conflicts, event_flags, row_flags
 from whence.standing.origins import Count, Known, Source, count_origins, find_sources, list_origins, shown_claimant
-from whence.standing.parties import Parties
+from whence.standing.parties import Parties, split_sides
 from whence.standing.rows import Row, make_rows
 
 _STRICTEST = ("hostages_or_detainees", "sexual_violence", "protected_site")
@@ -39,6 +39,7 @@ def stand(
     actors = merge_actors(incidents)
     types = likeliest_types(incidents)
     scope, event_type = scope_and_type(incidents)
+    kind = event_type or incidents[0].event_type
     parties = Parties.of(actors)
     origins = find_sources(case, parties)
     rows = make_rows(case.claims, parties)
@@ -50,7 +51,7 @@ def stand(
         event_id(incidents[0].incident_id),
         tuple(incident.incident_id for incident in incidents),
         scope,
-        event_type or incidents[0].event_type,
+        kind,
         types,
         choose_date(incidents),
         choose_place(incidents),
@@ -60,7 +61,7 @@ def stand(
         standing,
         tuple(dict.fromkeys(incident.report_id for incident in incidents)),
         list_origins(case, origins, case.claims),
-        count_fatalities(case, origins, actors, same_dead),
+        count_fatalities(case, origins, parties, split_sides(actors, kind), same_dead),
         event_flags((row.flags for row in standing), _behind_all(case, origins, said)),
         held=_strictest(incident.held for incident in incidents),
     )

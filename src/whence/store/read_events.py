@@ -10,6 +10,7 @@ from whence.model.errors import UsageError
 from whence.model.event import Event, Link
 from whence.model.lists import EventType, Relation, Review, Scope, SubEventType
 from whence.model.span import Span
+from whence.store.advice import ADVICE
 from whence.store.connection import folded, listed
 from whence.store.needs import SUGGESTED
 from whence.store.read import ReportReads
@@ -274,7 +275,7 @@ class EventReads(ReportReads):
             raise UsageError(f"{name} may be any of {', '.join(row['event_id'] for row in held)}: say which")
         if found:
             raise UsageError(f"{name} is known, but no event holds it: {self._why_unheld(start)}")
-        raise UsageError(f"the record has no event {name}")
+        raise UsageError(f"the record has no event {name}: {ADVICE}")
 
     def _why_unheld(self, start: str) -> str:
         """Why no event holds an incident, by its id or the start of it, and what to do about it."""

@@ -6,15 +6,17 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.export.countries import name_of
+from whence.export.redaction import UNCHECKED
 from whence.export.totals import ATTRIBUTIONS, NOT_WHAT, Figures, Row, Totals
 from whence.model.event import MinMax
 from whence.model.plural import counted
 from whence.terminal.console import Grid, show, words
 
-_HEADERS = ("place", "when", "events", "no toll", "reports", "origins", "deaths", "civilians")
+_HEADERS = ("place", "when", "events", "no toll", "reports", "origins", "deaths", "civilians", "alleged")
 _NOTES = (
-    ("deaths", "low–best–high by the ucdp rule; in brackets where all of best is one party's word on its enemy"),
-    ("civilians", "of these, from the least to the most by the airwars rule"),
+    ("deaths", "low–best–high by the ucdp rule; in brackets where one party alone gives best, its enemy's dead too"),
+    ("civilians", "of the best figure, by the ucdp rule"),
+    ("alleged", "civilians, from the least to the most that anybody says, by the airwars rule: no part of the deaths"),
     ("+", "or more, as somebody says of the highest: “at least 40”"),
     ("reports, origins", "each counted once in a line, so the lines do not add up to the last one"),
 )
@@ -26,10 +28,14 @@ def show_totals(made: Totals, console: Console) -> None:
     if made.rows:
         show(console, Grid(_HEADERS, [*rows, _line("all", "", made.total, "bold")]))
     else:
-        show(console, words("no event that may be shown is of the place and days asked for"))
+        show(console, words(_nothing(made)))
     show(console, Text())
     show(console, words(_sum(made)))
     for why, number in made.left_out:
+        show(console, words(f"{number:,} not counted: {why}"), indent=2)
+    if made.reports_out:
+        show(console, words(_reports(made)))
+    for why, number in made.reports_out:
         show(console, words(f"{number:,} not counted: {why}"), indent=2)
     if made.total.in_parts:
         told = counted(made.total.in_parts, "event is a total", "events are totals")
@@ -43,6 +49,20 @@ def show_totals(made: Totals, console: Console) -> None:
 
 def _sum(made: Totals) -> str:
     return f"{counted(made.every, 'event')} in the record, {made.total.events:,} in these lines"
+
+
+def _reports(made: Totals) -> str:
+    return f"{counted(made.every_report, 'report')} in the record, {made.total.reports:,} in these lines"
+
+
+def _nothing(made: Totals) -> str:
+    """Why there is no line, and what to do where it is that nobody has checked an event."""
+    if dict(made.left_out).get(UNCHECKED):
+        return (
+            "nobody has checked an event that could stand here: check events at the desk (`whence review`) or with "
+            "`whence decide accept EVENT --by CODE`, or leave --checked out"
+        )
+    return "no event that may be shown is of the place and days asked for"
 
 
 def _named(one: Row) -> tuple[str, str]:
@@ -67,6 +87,7 @@ def _numbers(of: Figures) -> Iterator[str]:
     yield f"{of.reports:,}"
     yield f"{of.origins:,}"
     yield _deaths(of)
+    yield f"{of.deaths.civilians:,}" if of.deaths is not None and of.deaths.civilians else ""
     yield _civilians(of.civilians)
 
 

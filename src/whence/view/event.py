@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.export.notes import note
-from whence.model.claim import ActorMention, Claim
+from whence.model.claim import Claim
 from whence.model.event import Event, Fatalities, MinMax, UcdpDeaths
 from whence.model.lists import ASSERTING, EmptyReason, Field
 from whence.model.plural import counted
@@ -255,7 +255,8 @@ def _fatalities(event: Event) -> Iterator[tuple[str, str]]:
     """The three named rules and what each gives."""
     deaths = event.fatalities
     yield "acled", _acled(deaths) if deaths.acled is not None else NO_DEATHS
-    yield "ucdp", _ucdp(deaths.ucdp, event.actors) if deaths.ucdp is not None else NO_DEATHS
+    sides = named_sides(event.actors, event.event_type)
+    yield "ucdp", _ucdp(deaths.ucdp, sides) if deaths.ucdp is not None else NO_DEATHS
     scope = "in scope" if deaths.airwars.in_scope else "not in scope: no harm to civilians is alleged"
     bounds = [_bounds("civilians", deaths.airwars.civilians), _bounds("militants", deaths.airwars.militants)]
     yield "airwars", "; ".join(filter(None, (scope, *bounds)))
@@ -267,9 +268,9 @@ def _acled(deaths: Fatalities) -> str:
     return f"{deaths.acled}{f' ({LOWEST})' if more else ''}"
 
 
-def _ucdp(deaths: UcdpDeaths, actors: Sequence[ActorMention]) -> str:
+def _ucdp(deaths: UcdpDeaths, sides: tuple[Sequence[str], Sequence[str]]) -> str:
     """The three figures, what best rests on, and best by side: who stands on a side whose dead are counted, by name."""
-    a, b = named_sides(actors)
+    a, b = sides
     return (
         f"low {deaths.low}, best {deaths.best}, high {deaths.high} (best rests on {BASES[deaths.best_basis]}); "
         f"{_side('a', a, deaths.deaths_a)}, {_side('b', b, deaths.deaths_b)}, "
@@ -278,7 +279,7 @@ def _ucdp(deaths: UcdpDeaths, actors: Sequence[ActorMention]) -> str:
 
 
 def _side(side: str, names: Sequence[str], number: int) -> str:
-    who = f" ({', '.join(names)})" if names and number else ""
+    who = f" ({', '.join(names) or 'not named'})" if number else ""
     return f"side {side}{who} {number}"
 
 

@@ -45,7 +45,7 @@ def event_cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Cells:
         **_place_cells(shown.place),
         "place_as_written": shown.place_as_written,
         **_death_cells(event.fatalities),
-        **dict(zip(("side_a", "side_b"), named_sides(shown.actors), strict=True)),
+        **dict(zip(("side_a", "side_b"), named_sides(shown.actors, shown.event_type), strict=True)),
     }
 
 

@@ -1,4 +1,4 @@
-"""People whom a speaker calls its own in the first person: "our fighters", "two of our brothers"."""
+"""People whom a speaker calls its own: "our fighters", "two of our brothers", "three of its own fighters"."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,12 @@ from whence.reader.rules.tongue import Tongue
 from whence.vocab.actor import Actor
 
 _OURS = re.compile(r"\b(?:our|nos|notre)\s", re.IGNORECASE)
-_OF_OURS = re.compile(r"\s+(?:of|de)\s+(?:our|nos)\s+(?:[\w-]+\s+){0,1}?[\w-]+", re.IGNORECASE)
+_OWN = r"(?:its|their|his|her)\s+own|(?:ses|leurs)(?:\s+propres)?"  # a plain "its" is led back like any pronoun
+_THEIRS = re.compile(
+    rf"\b(?:{_OWN})\s|\b(?:it|they)\s+(?:ha[ds]\s+|have\s+)?lost\s|\b(?:avoir|il\s+a|ils\s+ont)\s+perdu\s",
+    re.IGNORECASE,
+)
+_OF_OURS = re.compile(rf"\s+(?:of|de)\s+(?:our|nos|{_OWN})\s+(?:[\w-]+\s+){{0,1}}?[\w-]+", re.IGNORECASE)
 _BEFORE = 16  # code points before a party or a count within which "our" stands
 
 
@@ -38,15 +43,19 @@ def _ours(text: str, scene: Scene, party: Party) -> bool:
 
 
 def _lost(text: str, scene: Scene, proto: Proto, value: Casualties, side: tuple[Actor, Tongue]) -> Proto:
-    """A count of "our brothers" as one of the speaker's fighters, by its side's name."""
+    """A count of "our brothers", or of "its own fighters", as one of the speaker's fighters, by its side's name."""
     actor, tongue = side
     start, end = proto.spans[0][1], proto.spans[0][2]
     behind = _OF_OURS.match(text, end, scene.sentence.span.end)
     end = behind.end() if behind is not None else end
-    first = _OURS.search(text, max(scene.sentence.span.start, start - _BEFORE), end)
+    before = max(scene.sentence.span.start, start - _BEFORE)
+    first = _OURS.search(text, before, end)
+    if first is None and proto.frame is not None and not _others(scene, start, actor):
+        first = _THEIRS.search(text, before, end)
     if first is None or value.status is Status.CIVILIAN or value.group is not Group.NONE:
         return proto
-    if not tongue.owns_loss(text, value, start, end):
+    lost = first[0].rstrip().lower().endswith(("lost", "perdu"))
+    if not lost and not tongue.owns_loss(text, value, start, end):
         return proto
     inside = [i for i, token in enumerate(scene.tokens) if start <= token.start < end]
     party = Party(inside[0], inside[-1] + 1, actor, actor.kind, rule="the speaker's own")
@@ -55,3 +64,9 @@ def _lost(text: str, scene: Scene, proto: Proto, value: Casualties, side: tuple[
     counted = replace(value, side=actor.name, status=status)
     spans = (*others, (Part.SIDE, first.start(), end))
     return replace(proto, value=counted, party=party, party_scene=None, spans=spans)
+
+
+def _others(scene: Scene, start: int, actor: Actor) -> bool:
+    """Whether somebody else is named in the sentence before a position: "its own" may be theirs."""
+    before = (party for party in scene.parties if scene.tokens[party.first].start < start)
+    return any(party.actor is None or party.actor.camp != actor.camp for party in before)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from whence.model.decision import is_code
 from whence.model.errors import UsageError
+from whence.model.person import is_code
 from whence.model.team import Account, Note, Noted, Role
 from whence.review.team.passwords import checked, hashed, kept_of, new_token
 from whence.store import TeamFile
