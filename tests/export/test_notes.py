@@ -187,6 +187,17 @@ def test_the_accused_deny_and_admit_what_they_did_themselves() -> None:
     )
 
 
+def test_who_says_that_it_did_it_denies_but_part_of_it() -> None:
+    front = replace(REBEL, aligned_with="Example Front")
+    claims = [
+        blame("c-5", "Example Front", front, Act.CLAIMS_IT),
+        blame("c-6", "Example Front", front, Act.DENIES, Polarity.DENIED),
+    ]
+    told = drafted(*claims, rows=[standing("c-5", value=claims[0].value, denied_by=("c-6",))])
+    assert "denied part of what it is accused of" in told
+    assert "denied responsibility" not in told
+
+
 def test_a_described_speaker_ends_with_a_comma_where_more_follows() -> None:
     described = replace(ARMY, words="Example Guard, a militia")
     said = replace(blame("c-5", "Example Front", ARMY, Act.ACCUSATION), claimant=described)

@@ -14,6 +14,7 @@ from whence.export.said import OWN_VOICE, SAID_BY, said, short, told
 from whence.model.claim import (
     ActorMention,
     Agreement,
+    Casualties,
     Claimant,
     Control,
     DateValue,
@@ -32,8 +33,11 @@ from whence.model.lists import (
     ClaimantKind,
     DatePrecision,
     EmptyReason,
+    Harm,
     PlacePrecision,
     Polarity,
+    Qualifier,
+    Status,
 )
 from whence.model.withheld import LEFT_OUT, LONGEST
 
@@ -103,3 +107,14 @@ def test_any_words_make_a_name(words: str) -> None:
     found = name_of("claimant", "in", words)
     assert found.startswith("urn:whence:claimant:n-") and found.isascii() and not any(map(str.isspace, found))
     assert name_of("claim", "c-1") == "urn:whence:claim:c-1"
+
+
+def test_what_is_denied_without_a_number_is_that_there_were_any() -> None:
+    vague = Casualties(None, None, Qualifier.VAGUE, Harm.KILLED, status=Status.CIVILIAN)
+    assert told(vague) == "An unstated number of civilians were killed"
+    assert told(vague, Polarity.DENIED) == "Any civilians were killed"
+
+
+def test_a_statement_is_told_once() -> None:
+    whole = Statement("that any of the dead", "that any of the dead had borne arms.")
+    assert told(whole) == "That any of the dead had borne arms"

@@ -172,7 +172,7 @@ class _Filled:
         words = self.masked(short(quote)) or None
         return Told(
             numbers=(row.number,),
-            words=self.masked(told(shown.value)),
+            words=self.masked(told(shown.value, claim.polarity)),
             stance=SAID_BY[claim.polarity],
             claimant=self.masked(within_a_sentence(row.claimant)),
             kind=kind,

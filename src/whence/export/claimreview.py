@@ -89,7 +89,7 @@ class _Draft:
             "@type": "ClaimReview",
             "creativeWorkStatus": "Draft",
             "abstract": f"{UNFINISHED} {CAVEAT} {self.shaper.redaction.stamp().capitalize()}.",
-            "claimReviewed": f"{stance}{told(claim.value)}",
+            "claimReviewed": f"{stance}{told(claim.value, claim.polarity)}",
             "itemReviewed": self.item(),
             **({"about": self.event(event)} if event is not None else {}),
             "citation": [self.cited(each, how) for each, how in self.beside()],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from whence.export.phrases import PLURAL, at_place, happening, harmed, on_day
+from whence.export.phrases import PLURAL, UNSTATED, at_place, happening, harmed, on_day
 from whence.export.redaction import Hidden, Redaction
 from whence.export.speakers import Speakers, speaks_for
 from whence.model.claim import Casualties, Claim, Responsibility
@@ -44,6 +44,9 @@ _OWN_ACTS = {
     Act.DENIES: "{who} denied responsibility",
     Act.ALTERNATIVE_CAUSE: "{who} denied responsibility and named another cause",
 }
+_OWNED = frozenset({Act.CLAIMS_IT, Act.ADMITS})
+_DENIED_IN_PART = "{who} denied part of what it is accused of"
+"""What one denies who says elsewhere that it did it."""
 _PART = frozenset({CountRole.PART})
 
 
@@ -63,13 +66,17 @@ class _Drafted:
         assert isinstance(row.value, Responsibility)
         return self.speakers.party(row.value.accused, claims)
 
-    def act(self, act: Act, row: Standing, accused: str, claims: Sequence[Claim]) -> Iterator[str]:
-        """What some claims say of who did it: those of the accused themselves apart from what others say."""
+    def act(self, act: Act, row: Standing, accused: str, claims: Sequence[Claim], owned: bool) -> Iterator[str]:
+        """What some claims say of who did it: those of the accused themselves apart from what others say.
+
+        `owned`: the accused say as well that they did it.
+        """
         assert isinstance(row.value, Responsibility)
         name = row.value.accused
         own = [claim for claim in claims if act in _OWN_ACTS and speaks_for(claim.claimant, name)]
         others = [claim for claim in claims if claim not in own]
-        for told, said in ((_ACTS[act], others), (_OWN_ACTS.get(act, ""), own)):
+        of_its_own = _DENIED_IN_PART if act is Act.DENIES and owned else _OWN_ACTS.get(act, "")
+        for told, said in ((_ACTS[act], others), (of_its_own, own)):
             if said:
                 who = self.speakers.who(said, before_verb=told.startswith("{who}"))
                 yield told.format(who=who, accused=accused)
@@ -135,8 +142,19 @@ def _done_by(event: Event, drafted: _Drafted) -> Iterator[str]:
         acts = [claim.value.act for claim in speaking if isinstance(claim.value, Responsibility)]
         for act in dict.fromkeys(acts):
             said = [claim for claim, own in zip(speaking, acts, strict=True) if own is act]
-            clauses.setdefault(accused, []).extend(drafted.act(act, row, accused, said))
+            clauses.setdefault(accused, []).extend(drafted.act(act, row, accused, said, _owned(row, speaking)))
     yield from (_sentence("; ".join(said)) for said in clauses.values())
+
+
+def _owned(row: Standing, claims: Sequence[Claim]) -> bool:
+    """Whether one of the accused says that it did it."""
+    values = ((claim, claim.value) for claim in claims)
+    acts = (value.act for claim, value in values if isinstance(value, Responsibility) and _is_own(claim, row))
+    return any(act in _OWNED for act in acts)
+
+
+def _is_own(claim: Claim, row: Standing) -> bool:
+    return isinstance(row.value, Responsibility) and speaks_for(claim.claimant, row.value.accused)
 
 
 def _tolls(event: Event, drafted: _Drafted) -> Iterator[str]:
@@ -174,7 +192,7 @@ def _any(claim: Claim, drafted: _Drafted) -> str:
     value = claim.value
     assert isinstance(value, Casualties)
     words = _counted(value, [claim], drafted)
-    return words.replace("an unstated number of", "any", 1) if value.low is None and not value.word else words
+    return words.replace(UNSTATED, "any", 1) if value.low is None and not value.word else words
 
 
 def _stances(claims: Sequence[Claim], drafted: _Drafted) -> str:

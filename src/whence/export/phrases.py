@@ -71,6 +71,9 @@ _LEAD = {Qualifier.AT_LEAST: "at least ", Qualifier.AT_MOST: "at most ", Qualifi
 _KNOWN_FROM = {DateBasis.FOUND: " (the day on which it was found)", DateBasis.REPORTED: " (the day of the report)"}
 _AREA = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.COUNTRY, PlacePrecision.LINE_OR_AREA})
 
+UNSTATED = "an unstated number of"
+"""How a count without a number begins."""
+
 
 def on_day(value: DateValue) -> str:
     """`On 4 October 2024`, `In March 2022`, `Between 23 and 31 March 2022`, `On a day that is not known`."""
@@ -154,7 +157,7 @@ def _people(value: Casualties, *, one: bool) -> str:
 
 def _number(value: Casualties) -> str:
     if value.qualifier is Qualifier.VAGUE:
-        return f"{_vague(value.word.lower())} " if value.word else "an unstated number of "
+        return f"{_vague(value.word.lower())} " if value.word else f"{UNSTATED} "
     if value.qualifier is Qualifier.NONE:
         return "no "
     if value.qualifier is Qualifier.RANGE:

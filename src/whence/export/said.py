@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from whence.export.phrases import at_place, harmed, on_day
+from whence.export.phrases import UNSTATED, at_place, harmed, on_day
 from whence.export.speakers import within_a_sentence
 from whence.model.claim import (
     ActorMention,
@@ -45,12 +45,14 @@ def said(claim: Claim) -> str:
     """`At least 9 people were killed: asserted by the army, through the Herald`; the claim is as it may be shown."""
     through = f", through {' and '.join(claim.claimant.via)}" if claim.claimant.via else ""
     who = within_a_sentence(claim.claimant.words) if claim.claimant.words else OWN_VOICE
-    return f"{told(claim.value)}: {SAID_BY[claim.polarity]} {who}{through}"
+    return f"{told(claim.value, claim.polarity)}: {SAID_BY[claim.polarity]} {who}{through}"
 
 
-def told(value: Value) -> str:
-    """A value as a clause that begins with a capital."""
+def told(value: Value, polarity: Polarity = Polarity.ASSERTED) -> str:
+    """A value as a clause that begins with a capital; of people without a number it is denied that there were any."""
     clause = _clause(value)
+    if polarity is Polarity.DENIED and isinstance(value, Casualties) and value.low is None and not value.word:
+        clause = clause.replace(UNSTATED, "any", 1)
     return clause[:1].upper() + clause[1:]
 
 
@@ -77,7 +79,9 @@ def _other(value: Responsibility | Occurrence | Control | Agreement | Statement)
         return " ".join([value.place or "a place", value.state, *(f"{word} {side}" for word, side in sides if side)])
     if isinstance(value, Agreement):
         return f"{value.kind} between {' and '.join(value.parties)}" if value.parties else value.kind
-    return f"{value.about}: {value.text}" if value.text else value.about
+    if not value.text or value.text.startswith(value.about):
+        return (value.text or value.about).rstrip(".")
+    return f"{value.about}: {value.text}"
 
 
 def _lowered(words: str) -> str:

@@ -7,13 +7,13 @@ from whence.export.redaction import NOTHING, Hidden
 from whence.export.said import OWN_VOICE
 from whence.model.claim import Casualties, Claim, Claimant, Responsibility
 from whence.model.event import Event, Standing
-from whence.model.lists import Attribution, Field, Part, Review
+from whence.model.lists import Attribution, Field, Part, Polarity, Review
 from whence.model.span import Span
 from whence.model.withheld import shown
 from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, REVIEWS, ROLES, STANCES
 from whence.view.passages import Mark
 from whence.view.viewer import Viewer
-from whence.view.words import count_words, date_words, score_words, value_words, whose_words
+from whence.view.words import count_words, date_words, harm_words, score_words, value_words, whose_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def reaching(claims: Iterable[Claim], least: float | None) -> tuple[Claim, ...]:
 def _short(claim: Claim) -> str:
     """The value in words: of a count the number alone, of responsibility the accused alone."""
     if isinstance(claim.value, Casualties):
-        return count_words(claim.value)
+        any_at_all = claim.polarity is Polarity.DENIED and claim.value.low is None and not claim.value.word
+        return f"any {harm_words(claim.value.harm)}" if any_at_all else count_words(claim.value)
     return claim.value.accused if isinstance(claim.value, Responsibility) else value_words(claim.value)
 
 

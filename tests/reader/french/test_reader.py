@@ -117,8 +117,9 @@ def test_scraps_are_read_without_harm(text: str) -> None:
 )  # fmt: skip
 def test_a_denial_of_other_losses_answers_no_toll(told: str, denial: str) -> None:
     denied = [claim for claim in read(f"{told} {denial}").claims if claim.polarity is Polarity.DENIED]
-    assert [type(claim.value) for claim in denied] == [Statement]
-    assert all(claim.answers is None for claim in denied)
+    (claim,) = denied
+    assert isinstance(claim.value, Statement) or (isinstance(claim.value, Casualties) and claim.value.low is None)
+    assert claim.answers is None
 
 
 def test_a_denial_of_the_same_losses_answers_their_toll() -> None:

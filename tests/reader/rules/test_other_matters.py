@@ -5,7 +5,12 @@ import pytest
 from tests.reader.rules.told import read
 from whence.model.claim import Casualties, Responsibility, Statement
 from whence.model.lists import Polarity
-from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
+from whence.reader.rules.other_matters import (
+    follows_another_matter,
+    is_of_another_matter,
+    leaves_doer_open,
+    says_nothing,
+)
 
 SEIZED = "Gunmen killed three people and abducted eight villagers in Bosso on Sunday, the governor said. "
 
@@ -63,3 +68,26 @@ def test_what_is_called_false_may_stand_before() -> None:
     assert follows_another_matter("Rumours that a deal had been signed were ")
     assert not follows_another_matter("Rumours that nine men had been shot were ")
     assert not follows_another_matter("The army said in a statement that it had won and ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The attackers have not been identified.", "No group has claimed the raid.", "He could not say who did it.",
+        "Nobody has claimed responsibility.", "It is unclear who fired the rockets.",
+    ],
+)  # fmt: skip
+def test_that_nobody_knows_who_did_it(words: str) -> None:
+    assert leaves_doer_open(words, 0, len(words))
+
+
+@pytest.mark.parametrize("words", ["The army did not attack the village.", "The army could not confirm the toll."])
+def test_who_denies_or_checks_leaves_no_doer_open(words: str) -> None:
+    assert not leaves_doer_open(words, 0, len(words))
+
+
+def test_who_does_not_comment_says_nothing() -> None:
+    words = "The army has not commented."
+    assert says_nothing(words, 0, len(words))
+    words = "The ministry could neither corroborate nor comment on it."
+    assert not says_nothing(words, 0, len(words))

@@ -128,8 +128,9 @@ def test_other_uses_of_the_words_deny_nothing_coded(words: str) -> None:
     ],
 )
 def test_what_is_not_verified(words: str, speaker: str | None) -> None:
-    (claim,) = of(read(ACCUSED + words), Polarity.NOT_VERIFIED)
+    claim, *deeds = of(read(ACCUSED + words), Polarity.NOT_VERIFIED)
     assert isinstance(claim.value, Casualties) and claim.value.low == 9
+    assert len(deeds) == ("report" in words)  # a report is of the deed as well
     assert claim.claimant.words == speaker
     assert claim.answers is None
 

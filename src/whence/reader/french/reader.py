@@ -19,6 +19,7 @@ from whence.reader.rules.attribution import Frame
 from whence.reader.rules.build import Page
 from whence.reader.rules.channel import channel_of
 from whence.reader.rules.communiques import with_issuer
+from whence.reader.rules.denied_harm import denied_harm
 from whence.reader.rules.incidents import draft_incidents
 from whence.reader.rules.protos import Proto, casualty_protos
 from whence.reader.rules.reader import Parsed, reading_of
@@ -86,7 +87,7 @@ def told(parsed: Parsed) -> tuple[Proto, ...]:
     counted = (_as_zero(proto) for proto in casualty_protos(*given) if not _denies_no_count(proto))
     coded = (*counted, *deed_protos(*given))
     answered = reply_protos(*given, coded)
-    return (*coded, *answered, *own_sayings(*given, (*coded, *answered)))
+    return (*coded, *answered, *own_sayings(*given, (*coded, *answered), LANGUAGE))
 
 
 def _as_zero(proto: Proto) -> Proto:
@@ -102,6 +103,9 @@ def _as_zero(proto: Proto) -> Proto:
 
 def _denies_no_count(proto: Proto) -> bool:
     """Whether a denial names people whom nobody counts: "dément avoir tué des civils" denies a deed."""
-    value = proto.value
+    value, frame = proto.value, proto.frame
     vague = isinstance(value, Casualties) and value.low is None and value.word is None
-    return vague and proto.polarity is Polarity.DENIED
+    if not vague or proto.polarity is not Polarity.DENIED:
+        return False
+    said = " ".join(span.quote for span in frame.content) if frame is not None else ""
+    return denied_harm(said, 0, len(said), LANGUAGE) is None

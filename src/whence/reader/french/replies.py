@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.model.claim import Casualties, Occurrence, Responsibility
-from whence.model.lists import ASSERTING, Act, Harm, Part, Polarity
+from whence.model.lists import ASSERTING, Act, Harm, Part, Polarity, Status
 from whence.reader.french.deeds import own_deed
 from whence.reader.french.speakers import same_side
 from whence.reader.french.stance import pattern
 from whence.reader.french.words import LANGUAGE, listed
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.denied_harm import denied_harm, narrow_proto
 from whence.reader.rules.denied_people import is_of_others
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto
@@ -96,6 +97,9 @@ def _denial(
     deeds, counts = told
     if frame.source is None:
         return None
+    narrow = denied_harm(_said(frame), 0, len(_said(frame)), LANGUAGE)
+    if narrow is not None:
+        return _copied(next(iter(counts), None), key, frame, scene) or _unharmed(text, scene, key, frame)
     speaker = frame.naming.quote if frame.naming is not None else frame.source.quote
     charge = next((p for p in deeds if _of_side(p, speaker, scene, frame)), None)
     if charge is not None:
@@ -104,6 +108,18 @@ def _denial(
     if deeds and charged:
         return own_deed(text, scene, frame, key, Polarity.DENIED)
     return _copied(next(iter(counts), None), key, frame, scene)
+
+
+def _unharmed(text: str, scene: Scene, key: tuple[int, int], frame: Frame) -> Proto | None:
+    """That there were any such people among the dead, denied; None where they are fighters."""
+    stop = scene.sentence.span.end
+    starts = (frame.cue.end, *(span.start for span in frame.content))
+    told = (denied_harm(text, start, stop, LANGUAGE) for start in starts)
+    narrow = next((each for each in told if each is not None and each.status is not Status.COMBATANT), None)
+    if narrow is None:
+        return None
+    words = ((Part.POLARITY, frame.cue.start, frame.cue.end),)
+    return narrow_proto(narrow, key, frame, words, scene.sentence.in_title)
 
 
 def _said(frame: Frame) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 
 from whence.model.claim import Casualties, Responsibility
 from whence.model.lists import Status
+from whence.reader.rules.denied_harm import DeniedHarm, denied_harm
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.tokens import Lexicon, Match, Token, tokenize
 from whence.vocab.load import localised, words
@@ -17,7 +18,11 @@ def is_of_others(said: str, target: Proto, told: Iterable[Proto], language: str 
     """Whether the words of a denial count people of another kind than those whom its target tells of.
 
     `target` is a count or a deed; the people of a deed are those whom its sentence counts, among the protos `told`.
+    That nobody came to harm, or what the dead were, is denied of no deed, and of no count of other people.
     """
+    narrow = denied_harm(said, 0, len(said), language)
+    if narrow is not None and is_apart(narrow, target):
+        return True
     denied = people_in(said, language)
     if not denied:
         return False
@@ -26,6 +31,14 @@ def is_of_others(said: str, target: Proto, told: Iterable[Proto], language: str 
     else:
         counts = [target]
     return bool(counts) and all(_status(count) in _SIDES - denied for count in counts)
+
+
+def is_apart(narrow: DeniedHarm, target: Proto) -> bool:
+    """Whether a denial of harm alone is of no such people as a target tells of; a deed is none of its matter."""
+    if not isinstance(target.value, Casualties):
+        return True
+    everybody = narrow.status is Status.UNSPECIFIED
+    return not everybody and target.value.status not in {narrow.status, Status.MIXED}
 
 
 def _status(proto: Proto) -> Status | None:

@@ -44,6 +44,20 @@ def follows_another_matter(before: str) -> bool:
     return False
 
 
+def leaves_doer_open(sentence: str, start: int, end: int) -> bool:
+    """Whether the words `sentence[start:end]` only say, with those beside them, that nobody knows who did it."""
+    found = phrases("doers", "unknown").finditer(sentence)
+    return any(each.start() < end and start < each.end() for each in found)
+
+
+def says_nothing(sentence: str, start: int, end: int) -> bool:
+    """Whether the words `sentence[start:end]` only say, with those beside them, that somebody did not comment."""
+    if phrases("parts", "check").search(sentence, start, end) is not None:
+        return False
+    found = phrases("silent", "phrases").finditer(sentence)
+    return any(each.start() < end and start < each.end() for each in found)
+
+
 def is_coded(said: str) -> bool:
     """Whether words tell of an act, a happening, harm, or who is behind it."""
     words = _DOERS.sub("", said)

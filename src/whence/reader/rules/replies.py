@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.model.claim import Casualties, Occurrence, Responsibility
-from whence.model.lists import Act, ActorKind, Certainty, CountRole, Part, Polarity, Qualifier
+from whence.model.lists import Act, ActorKind, Certainty, CountRole, Part, Polarity, Qualifier, Status
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.answer_targets import (
@@ -28,10 +28,12 @@ from whence.reader.rules.answers import Hearing, answers_of, of_count, voice
 from whence.reader.rules.attribution import Frame
 from whence.reader.rules.attribution_replies import Sort
 from whence.reader.rules.attribution_reply_phrases import phrases
+from whence.reader.rules.denied_harm import DeniedHarm, denied_harm, narrow_proto
 from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
 from whence.reader.rules.parties import Party
 from whence.reader.rules.plain_negations import count_of, plain_negations
 from whence.reader.rules.protos import Proto
+from whence.reader.rules.unverified import covered
 from whence.text.numbers import find_numbers
 
 _OFFSET = 3500  # keys stand behind those of sayings, before those of settings
@@ -81,10 +83,16 @@ def reply_protos(
     found: list[Proto] = []
     listed = answers_of(text, scenes, frames)
     for answer in (*listed, *plain_negations(text, scenes, frames, listed)):
-        made = _made(Hearing(text, scenes, (*coded, *found), answer))
-        if made is not None:
+        for made in _all_made(Hearing(text, scenes, (*coded, *found), answer)):
             found.append(replace(made, key=(answer.position, _OFFSET + len(found) % _MOST)))
     return tuple(found)
+
+
+def _all_made(hearing: Hearing) -> Sequence[Proto]:
+    """The protos of one answer: of all that it covers, where that is more than one value."""
+    several = covered(hearing, told_before(hearing)) if not hearing.is_told() else ()
+    made = [_copied(target, hearing) for target in several] or [_made(hearing)]
+    return [proto for proto in made if proto is not None]
 
 
 def _made(hearing: Hearing) -> Proto | None:
@@ -101,7 +109,27 @@ def _made(hearing: Hearing) -> Proto | None:
         return _doer(hearing, None)
     if hearing.is_told() or _of_something_else(hearing):
         return None
+    narrow = _harm_alone(hearing)
+    if narrow is not None:
+        return None if narrow.nobody else _unharmed(hearing, narrow)
     return _own_act(hearing) if _of_act(hearing) else _answered(hearing)
+
+
+def _harm_alone(hearing: Hearing) -> DeniedHarm | None:
+    """What an answer denies where it is no deed and no toll: that anybody came to harm, or what the dead were."""
+    if hearing.reply.polarity is not Polarity.DENIED:
+        return None
+    return denied_harm(hearing.text, hearing.reply.end, hearing.scene.sentence.span.end)
+
+
+def _unharmed(hearing: Hearing, narrow: DeniedHarm) -> Proto | None:
+    """The count of such people that was told, denied; else that there were any, where they are no fighters."""
+    told = chosen([proto for proto in told_before(hearing) if isinstance(proto.value, Casualties)])
+    if told is not None or narrow.status is Status.COMBATANT:
+        return _copied(told, hearing)
+    position, frame = hearing.answer.position, hearing.answer.frame
+    words = ((Part.POLARITY, hearing.reply.start, hearing.reply.end),)
+    return narrow_proto(narrow, (position, 0), frame, words, hearing.scene.sentence.in_title)
 
 
 def _plain_denial(hearing: Hearing) -> Proto | None:

@@ -23,6 +23,7 @@ from whence.reader.rules.earlier_counts import counts_earlier, dates_earlier_cou
 from whence.reader.rules.elsewhere import elsewhere
 from whence.reader.rules.habits import with_habits
 from whence.reader.rules.harms import HarmMention, harms_of
+from whence.reader.rules.harms_broken_down import broken_down
 from whence.reader.rules.harms_persons import Standing, persons_in, told_of_persons
 from whence.reader.rules.launched import with_launched
 from whence.reader.rules.nationality import nationalities
@@ -378,7 +379,8 @@ def _scene(
     given: tuple[Setting, Mapping[str, Standing]],
 ) -> Scene:
     span, (setting, persons) = sentence.span, given
-    harms = told_of_persons(tokens, harms_of(text, (span.start, span.end), tokens), persons)
+    harms = broken_down(text, (span.start, span.end), tokens, harms_of(text, (span.start, span.end), tokens))
+    harms = told_of_persons(tokens, harms, persons)
     victims = {i for harm in harms for i in range(harm.victims.first, harm.victims.last)}
     triggers, agencies = _told_deeds(tokens, parties, victims)
     sites = [p for p in setting.places if span.start <= p.start and p.end <= span.end]

@@ -6,6 +6,7 @@ from whence.model.claim import Occurrence, Statement
 from whence.model.lists import Part, Polarity
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.denied_harm import denied_harm
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.replies import reply_protos
 from whence.reader.rules.triggers import Form
@@ -27,9 +28,12 @@ def saying_protos(
 
 
 def own_sayings(
-    text: str, scenes: Sequence[Scene], frames: Sequence[Frame], known: Sequence[Proto]
+    text: str, scenes: Sequence[Scene], frames: Sequence[Frame], known: Sequence[Proto], language: str = "en"
 ) -> tuple[Proto, ...]:
-    """The occurrences and statements of frames that govern none of the `known` protos."""
+    """The occurrences and statements of frames that govern none of the `known` protos; `language` is the text's.
+
+    Who denies what the dead were, or that anybody came to harm, does not deny that it happened.
+    """
     taken = [proto.frame for proto in known if proto.frame is not None]
     found: list[Proto] = []
     for position, scene in enumerate(scenes):
@@ -37,13 +41,13 @@ def own_sayings(
         for number, frame in enumerate(here):
             if frame.source is None or not frame.content or frame in taken:
                 continue
-            proto = _saying(text, scene, (position, _OFFSET + number), frame)
+            proto = _saying(text, scene, (position, _OFFSET + number), frame, language)
             if proto is not None:
                 found.append(proto)
     return tuple(found)
 
 
-def _saying(text: str, scene: Scene, key: tuple[int, int], frame: Frame) -> Proto | None:
+def _saying(text: str, scene: Scene, key: tuple[int, int], frame: Frame, language: str) -> Proto | None:
     stance = frame.stance
     triggers = [
         trigger
@@ -51,7 +55,8 @@ def _saying(text: str, scene: Scene, key: tuple[int, int], frame: Frame) -> Prot
         if trigger.form is not Form.WEAPON
         and any(span.start <= scene.tokens[trigger.first].start < span.end for span in frame.content)
     ]
-    if triggers and (stance in {Polarity.CONCEDED, Polarity.DENIED} or frame.kind in _CONCEDING):
+    narrow = denied_harm(text, frame.content[0].start, frame.content[-1].end, language)
+    if narrow is None and triggers and (stance in {Polarity.CONCEDED, Polarity.DENIED} or frame.kind in _CONCEDING):
         first, last = scene.tokens[triggers[0].first].start, scene.tokens[triggers[0].last - 1].end
         return Proto(
             key, key[0], Occurrence(), stance, frame, ((Part.VALUE, first, last),), in_title=scene.sentence.in_title

@@ -4,6 +4,7 @@ The encoder marks the words that answer, points from them to who says them and t
 of. Each such answer is a value of its own, the one that it answers, in the mouth of who answers.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,15 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.model.claim import Casualties, Occurrence, Responsibility, Statement
-from whence.model.lists import ASSERTING, Act, Attribution, Certainty, Part, Polarity
+from whence.model.lists import ASSERTING, Act, Attribution, Certainty, Part, Polarity, Qualifier
 from whence.model.markup import Stretch
 from whence.model.span import Span
 from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.denied_people import is_of_others
+from whence.reader.rules.attribution_replies import replies_in
+from whence.reader.rules.denied_harm import DeniedHarm, denied_harm
+from whence.reader.rules.denied_people import is_apart, is_of_others
 from whence.reader.rules.exonerations import may_deny
 from whence.reader.rules.judgements import judges
-from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
+from whence.reader.rules.other_matters import (
+    follows_another_matter,
+    is_of_another_matter,
+    leaves_doer_open,
+    says_nothing,
+)
 from whence.reader.rules.protos import Proto
 from whence.reader.rules.reader import Parsed
 from whence.reader.trained.aims import Accused, Aim, Answering, Speaker, aims_of, anchors, scene_of, standing, value_of
@@ -34,6 +42,7 @@ MARK_FROM = 0.15
 _NAME_FROM = 0.3  # the least likelihood of a token that is part of a claimant's name
 _GAP = 12  # code points between two stretches of one answer
 _GENITIVE = ("'", "’", "'s", "’s")
+_QUOTED = re.compile(r"[\"“”«»]")
 _KEPT = frozenset({Part.VALUE, Part.ACCUSED, Part.TRIGGER, Part.SIDE})
 _CODED = (Casualties, Responsibility, Occurrence)
 
@@ -107,9 +116,37 @@ def _is_of_others(parsed: Parsed, answer: Answer, coded: Sequence[Proto]) -> boo
     said = (parsed.text[start:stop], parsed.text[answering.stretch[1] : stop])
     if any(map(is_of_another_matter, said)) or follows_another_matter(before):
         return True
-    if target is None or answering.polarity is not Polarity.DENIED:
+    if _leaves_open(parsed, answer):
+        return True
+    denies, narrow = answering.polarity is Polarity.DENIED, _harm_alone(parsed, answering)
+    if narrow is not None and (denies or narrow.of_status):
+        return target is None or narrow.nobody or is_apart(narrow, target)
+    return target is not None and denies and is_of_others(said[0], target, coded)
+
+
+def _leaves_open(parsed: Parsed, answer: Answer) -> bool:
+    """Whether the words only say that nobody knows who did it, or that somebody says nothing of it.
+
+    The first denies nothing and doubts no count.
+    """
+    answering, target = answer.answering, answer.aim.proto
+    sentence = parsed.scenes[answering.position].sentence.span
+    start, end = (offset - sentence.start for offset in answering.stretch)
+    if says_nothing(sentence.quote, start, end):
+        return True
+    of_deed = target is None or isinstance(target.value, Responsibility)
+    if of_deed and answering.polarity is not Polarity.DENIED:
         return False
-    return is_of_others(said[0], target, coded)
+    return leaves_doer_open(sentence.quote, start, end)
+
+
+def _harm_alone(parsed: Parsed, answering: Answering) -> DeniedHarm | None:
+    """What is denied by the words behind an answer where that is harm alone, or what the dead were."""
+    sentence, (start, end) = parsed.scenes[answering.position].sentence.span, answering.stretch
+    replies = replies_in(parsed.text, sentence.start, sentence.end)
+    stops = (end, start, *(reply.end for reply in replies if reply.start < end and start < reply.end))
+    told = (denied_harm(parsed.text, stop, sentence.end) for stop in stops)
+    return next((narrow for narrow in told if narrow is not None), None)
 
 
 def _judges(parsed: Parsed, answering: Answering) -> bool:
@@ -131,20 +168,30 @@ def _asserts_it(answer: Answer) -> bool:
 def _may_deny(parsed: Parsed, answer: Answer) -> bool:
     """Whether what is taken for a denial may be one by its words, and by who says it."""
     answering, frame, target = answer.answering, answer.speaker.frame, answer.aim.proto
-    naming = frame.naming if frame is not None else None
+    naming, sentence = frame.naming if frame is not None else None, parsed.scenes[answering.position].sentence.span
+    if naming is not None and naming.start >= sentence.end and not _QUOTED.search(sentence.quote):
+        return False  # who is named only further on says what is quoted before, and nothing else
     told = target.value if target is not None else None
     if target is None and answer.aim.accused is not None:
         start, end = answer.aim.accused.stretch
         told = Responsibility(parsed.text[start:end], Act.ACCUSATION, Certainty.STATED)
     if answering.polarity is not Polarity.DENIED or naming is None or not isinstance(told, Casualties | Responsibility):
         return True
-    return may_deny(told, naming.quote, parsed.scenes[answering.position].sentence.span.quote)
+    return may_deny(told, naming.quote, sentence.quote)
 
 
 def is_reply(proto: Proto) -> bool:
     """Whether a proto of the rules denies or doubts a count or a deed by words for that."""
     by_words = any(part is Part.POLARITY for part, _, _ in proto.spans)
-    return by_words and proto.polarity not in ASSERTING and isinstance(proto.value, Casualties | Responsibility)
+    told = isinstance(proto.value, Responsibility) or (isinstance(proto.value, Casualties) and not _of_nobody(proto))
+    return by_words and proto.polarity not in ASSERTING and told
+
+
+def _of_nobody(proto: Proto) -> bool:
+    """Whether a proto denies that there were any such people, which answers none that the encoder could point to."""
+    value = proto.value
+    vague = isinstance(value, Casualties) and value.qualifier is Qualifier.VAGUE and value.word is None
+    return vague and proto.answers is None
 
 
 def reply_answer(proto: Proto, coded: Sequence[Proto], seen: Seen) -> Answer:

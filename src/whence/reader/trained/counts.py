@@ -7,19 +7,21 @@ from functools import lru_cache
 import numpy as np
 
 from whence.model.claim import Casualties
-from whence.model.lists import CountRole, Group, Harm, Qualifier, Status
+from whence.model.lists import CountRole, Group, Harm, Polarity, Qualifier, Status
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
+from whence.reader.rules.denied_harm import denied_harm
 from whence.reader.rules.harms import HarmMention, counts_nothing_told
 from whence.reader.rules.harms_beside import counts_others
+from whence.reader.rules.harms_broken_down import is_some_of
 from whence.reader.rules.harms_standing import tells_of_fighters
 from whence.reader.rules.harms_tolls import kind_of_toll
 from whence.reader.rules.plain_negations import denies_number
 from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.sides import same_side
-from whence.reader.rules.tokens import tokenize
+from whence.reader.rules.tokens import Token, tokenize
 from whence.reader.rules.victims import Victims, head_nouns, plainly_civilian
 from whence.reader.trained.anchors import anchor_of
 from whence.reader.trained.heads import HARM_LABELS, VICTIM_LABELS, harm_label
@@ -66,14 +68,27 @@ def counts(parsed: Parsed, protos: Sequence[Proto], seen: Seen, weights: Weights
 
 
 def candidates(parsed: Parsed, protos: Sequence[Proto], seen: Seen) -> tuple[Count, ...]:
-    """The counts that the rules see, and the numbers that the encoder takes for one; harms without a label aside."""
+    """The counts that the rules see, and the numbers that the encoder takes for one.
+
+    Harms without a label are left aside, and denials that anybody came to harm, which count nobody.
+    """
     found = []
     for proto in protos:
         value, scene = proto.value, parsed.scenes[proto.scene]
-        if isinstance(value, Casualties) and value.harm not in _UNJUDGED:
+        if isinstance(value, Casualties) and value.harm not in _UNJUDGED and not _denies_harm(parsed, proto):
             harm = scene.harms[proto.key[1] % VOICE_OFFSET]
             found.append(Count(proto, value, harm, anchor_of(scene.tokens, harm), by_rules=True))
     return (*found, *_added(parsed, [count.anchor for count in found], seen))
+
+
+def _denies_harm(parsed: Parsed, proto: Proto) -> bool:
+    """Whether a proto only denies that any such people came to harm: "denied that civilians were killed"."""
+    frame, value = proto.frame, proto.value
+    if frame is None or proto.polarity is not Polarity.DENIED or not isinstance(value, Casualties):
+        return False
+    stop = parsed.scenes[proto.scene].sentence.span.end
+    vague = value.qualifier is Qualifier.VAGUE and value.word is None
+    return vague and denied_harm(parsed.text, frame.cue.end, stop) is not None
 
 
 def presence(count: Count, seen: Seen) -> Features:
@@ -122,7 +137,13 @@ def _judged(parsed: Parsed, count: Count, seen: Seen, weights: Weights) -> Proto
     score = there * float(shares[best]) * voice.share * float(stances.max())
     polarity = polarity_of_count(stances, told)
     owned = is_owned(seen, count.anchor, frame, polarity) and not _done_by_own(parsed, count, frame)
-    return replace(proto, value=value, frame=frame, polarity=polarity, score=score, owned=owned)
+    role = CountRole.PART if not count.by_rules and is_some_of(*_place(parsed, count)) else proto.role
+    return replace(proto, value=value, frame=frame, polarity=polarity, score=score, owned=owned, role=role)
+
+
+def _place(parsed: Parsed, count: Count) -> tuple[Sequence[Token], int]:
+    """The tokens of a count's sentence and at which of them its victims are told."""
+    return parsed.scenes[count.proto.scene].tokens, count.harm.victims.first
 
 
 def _done_by_own(parsed: Parsed, count: Count, frame: Frame | None) -> bool:
