@@ -47,6 +47,9 @@ def test_kinds(text: str, name: str, kind: MentionKind) -> None:
     [
         ("They died in Gao, Mali.", "Gao", PlaceRelation.IN),
         ("The mine lay near Gao, Mali.", "Gao", PlaceRelation.NEAR),
+        ("The mine lay not far from Gao, Mali.", "Gao", PlaceRelation.NEAR),
+        ("Mines lie around Gao, Mali.", "Gao", PlaceRelation.NEAR),
+        ("A bus on its way to Gao, Mali, was burnt.", "Gao", PlaceRelation.BETWEEN),
         ("A post outside Gao, Mali, was burnt.", "Gao", PlaceRelation.OUTSIDE),
         ("Trucks came from Gao, Mali.", "Gao", PlaceRelation.FROM),
         ("The road between Gao and Ansongo was cut in Mali.", "Ansongo", PlaceRelation.BETWEEN),
@@ -278,3 +281,9 @@ def test_a_suburb_lies_in_the_town_that_it_is_told_by(text: str, town: str, subu
     found = find_places(text)
     holder = found[next(m.within for m in found if m.name == suburb and m.within is not None)]
     assert holder.name == town and holder.within is None
+
+
+def test_a_headline_s_last_name_and_the_place_of_the_report_are_not_one_in_the_other() -> None:
+    text = "Six soldiers killed near Gao\nBAMAKO (XYZ) - Gunmen killed six soldiers near Gao, Mali, on Monday."
+    first = find_places(text)[0]
+    assert (first.name, first.within) == ("Gao", None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.linking.test_link import ATTACK, CONVOY, DRONE, MARKET, MARKET_AGAIN, Told, tell
-from tests.standing.material import when, where
+from tests.standing.material import FRONT, when, where
 from whence.linking.excluded import why_not
 from whence.linking.seen import VIOLENT, look
 from whence.model.claim import DateValue
@@ -61,3 +61,13 @@ def test_a_toll_over_several_places_is_of_none_of_them_unless_it_is_that_one_s()
     assert not allowed(whole, tell("b", place="Ketra", dead=["32"]), copied=True)
     assert allowed(whole, tell("b", place="Ketra", dead=["38"]))
     assert allowed(whole, tell("b", place=both, dead=["40"]))
+
+
+def test_an_act_of_war_without_a_place_is_not_joined_on_its_day_and_type_alone() -> None:
+    unplaced, placed = tell("a", place=None), tell("b", story=MARKET)
+    assert not allowed(unplaced, placed)
+    assert allowed(unplaced, placed, copied=True)
+    assert allowed(tell("a", place=None, dead=["9"]), tell("b", dead=["9"], story=MARKET))
+    assert allowed(tell("a", place=None, actors=(FRONT,)), tell("b", actors=(FRONT,), story=MARKET))
+    assert allowed(tell("a", place=None, story=MARKET), tell("b", story=MARKET_AGAIN))
+    assert allowed(as_crime(unplaced), as_crime(placed))

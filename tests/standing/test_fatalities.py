@@ -335,6 +335,18 @@ def test_the_same_dead_called_fighters_and_civilians_are_counted_once() -> None:
     assert event.fatalities.airwars == AirwarsDeaths(True, MinMax(31, 31, False), MinMax(31, 31, False))
 
 
+def test_soldiers_lost_are_counted_beside_those_whose_status_is_disputed() -> None:
+    event = one_report(
+        (people("30", COMBATANT, "terrorists"), ARMY, ENEMY),
+        (people("4", COMBATANT, "the army"), ARMY, OWN),
+        (people("people", CIVILIAN), ARMY, Say(polarity=Polarity.DENIED)),
+        (people("11", CIVILIAN), MONITOR, SAY),
+    )
+    assert event.fatalities.acled == 15
+    assert event.fatalities.ucdp == UcdpDeaths(15, 15, 34, "origins", 4, 0, 11, 0)
+    assert event.fatalities.airwars == AirwarsDeaths(True, MinMax(11, 11, False), MinMax(34, 34, False))
+
+
 def test_what_counts_for_no_rule() -> None:
     event = one_report(
         (people("30", CIVILIAN, harm=Harm.INJURED), MONITOR, SAY),
@@ -427,3 +439,8 @@ def test_what_a_side_lost_is_its_own_whatever_it_calls_them() -> None:
     assert event.fatalities.ucdp == UcdpDeaths(6, 6, 6, "origins", 2, 0, 0, 4)
     children = one_report((people("2", group=Group.CHILDREN), ARMY, OWN), actors=(STATE, FRONT))
     assert children.fatalities.ucdp == UcdpDeaths(2, 2, 2, "origins", 0, 0, 2, 0)
+
+
+def test_peacekeepers_are_no_militants() -> None:
+    event = one_report((people("3", Status.PEACEKEEPER), MONITOR, SAY), (people("8", COMBATANT), RED_CROSS, SAY))
+    assert event.fatalities.airwars == AirwarsDeaths(False, None, MinMax(8, 8, False))

@@ -178,6 +178,19 @@ def test_who_counts_fighters_and_denies_civilians_disputes_their_status() -> Non
     assert Flag.STATUS_DISPUTED in of_number(event, 200).flags and Flag.STATUS_DISPUTED in of_number(event, 40).flags
 
 
+def test_whom_a_side_lost_itself_nobody_calls_civilians() -> None:
+    event = one_report(
+        (people("30", COMBATANT), ARMY, ENEMY),
+        (people("4", COMBATANT, "the army"), ARMY, OWN),
+        (people("people", CIVILIAN), ARMY, DENIED),
+        (people("11", CIVILIAN), MONITOR, SAY),
+    )
+    assert Flag.STATUS_DISPUTED not in of_number(event, 4).flags
+    assert Flag.STATUS_DISPUTED in of_number(event, 30).flags and Flag.STATUS_DISPUTED in of_number(event, 11).flags
+    alike = one_report((people("4", COMBATANT, "the army"), ARMY, OWN), (people("4", CIVILIAN), MONITOR, SAY))
+    assert Flag.STATUS_DISPUTED not in alike.flags
+
+
 def test_revised_by_a_later_figure_of_the_same_origin() -> None:
     event = by_day(("2024-10-05", people("25"), MONITOR, SAY), ("2024-10-07", people("89"), MONITOR, SAY))
     assert Flag.REVISED in of_number(event, 25).flags and Flag.REVISED not in of_number(event, 89).flags

@@ -25,7 +25,7 @@ from tests.standing.material import (
     when,
     where,
 )
-from whence.model.claim import ActorMention, Casualties, Claim, Incident
+from whence.model.claim import ActorMention, Casualties, Claim, Incident, PlaceValue
 from whence.model.event import Link
 from whence.model.lists import (
     ActorKind,
@@ -68,6 +68,20 @@ def test_the_most_precise_place_with_a_point_and_every_spelling() -> None:
     event = event_of(*told)
     assert event.place == places[0]
     assert sorted(event.place_as_written) == ["Goundam", "Gundam", "Timbuktu"]
+
+
+def test_as_many_who_say_near_a_place_as_name_it_alone_have_it_near() -> None:
+    alone = where("Goundam", (16.4, -3.7), geonameid=1)
+    near = where("Goundam", (16.4, -3.7), geonameid=1, precision=PlacePrecision.NEAR, radius_km=25.0)
+    other = where("Timbuktu", (16.8, -3.0), geonameid=2, precision=PlacePrecision.NEAR, radius_km=25.0)
+
+    def place(*told: PlaceValue) -> PlaceValue:
+        names = [report(name, published="2024-10-05") for name in "abcd"]
+        return event_of(*[(one, incident(one, place=at), ()) for one, at in zip(names, told, strict=False)]).place
+
+    assert place(alone, near) == place(near, alone) == near
+    assert place(alone, near, alone) == alone
+    assert place(alone, other) == alone
 
 
 def test_types_are_means_and_the_likeliest_gives_the_event_type() -> None:
@@ -215,3 +229,11 @@ def test_origins_never_outnumber_claims(made: tuple[list[tuple[Report, Incident,
         assert len(row.origins) == row.origins_min and row.reports <= len(row.claims)
         assert set(row.claims + row.denied_by + row.doubted_by) <= set(event.claims)
     assert {flag for row in event.standing for flag in row.flags} >= set(event.flags) - {"single_origin"}
+
+
+def test_the_planted_device_of_one_is_the_suicide_bomb_of_another() -> None:
+    kinds = [SubEventType.REMOTE_EXPLOSIVE, SubEventType.SUICIDE_BOMB]
+    told = [(one, incident(one, kind=kind), ()) for one, kind in zip(map(report, "ab"), kinds, strict=True)]
+    assert event_of(*told).sub_event_types == ((SubEventType.SUICIDE_BOMB, 0.9),)
+    planted = [(one, incident(one, kind=SubEventType.REMOTE_EXPLOSIVE), ()) for one in map(report, "ab")]
+    assert event_of(*planted).sub_event_types == ((SubEventType.REMOTE_EXPLOSIVE, 0.9),)

@@ -37,9 +37,11 @@ def link_mentions(text: str, tokens: Tokens, found: Sequence[Found]) -> tuple[Pl
     """The mentions with what each takes from its neighbours: relation and type in a list, container, reference."""
     mentions = _as_divisions(text, tokens, found)
     for at in range(1, len(mentions)):
-        if _in_one_list(text, tokens, found, mentions, at):
+        if not _on_lines_apart(text, mentions, at) and _in_one_list(text, tokens, found, mentions, at):
             mentions[at - 1], mentions[at] = _share(mentions[at - 1], mentions[at])
     for at in range(len(mentions) - 1):
+        if _on_lines_apart(text, mentions, at + 1):
+            continue
         mentions[at : at + 2] = _relate(text, tokens, found, mentions, at)
     for at in range(1, len(mentions)):
         if _ends_of_road(text, tokens, found, mentions, at):
@@ -108,6 +110,12 @@ def _as_end(mention: PlaceMention) -> PlaceMention:
 def _between(text: str, mentions: Sequence[PlaceMention], at: int) -> str:
     """The words between the phrase of the name before `at` and the name at `at`."""
     return text[mentions[at - 1].phrase_end : mentions[at].start]
+
+
+def _on_lines_apart(text: str, mentions: Sequence[PlaceMention], at: int) -> bool:
+    """Whether nothing but the end of a line parts two names: a headline's last, and the place of the report."""
+    between = text[mentions[at - 1].end : mentions[at].start]
+    return "\n" in between and not between.strip()
 
 
 def _in_one_list(text: str, tokens: Tokens, found: Sequence[Found], mentions: Sequence[PlaceMention], at: int) -> bool:

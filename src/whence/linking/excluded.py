@@ -3,7 +3,7 @@
 from itertools import product
 
 from whence.gazetteer.key import place_key
-from whence.linking.compare import common_worth, compare_casualties, compare_places, compare_scopes
+from whence.linking.compare import common_worth, compare_actors, compare_casualties, compare_places, compare_scopes
 from whence.linking.seen import Seen
 from whence.model.claim import DateValue
 from whence.model.lists import DateBasis, DatePrecision, EventType, PlacePrecision
@@ -20,7 +20,8 @@ def why_not(a: Seen, b: Seen, copied: bool) -> str | None:
     places together, is none of its parts. Unless both are told in
     one copied passage, neither are an agreement or arrest and an attack, nor, unless one is a crime or accident and
     rare words are common, two in different countries, two at names that are no spellings of one and of which one is in
-    no gazetteer (but for several figures in common), or two whose days are told and lie more than two weeks apart.
+    no gazetteer (but for several figures in common), or two whose days are told and lie more than two weeks apart. An
+    act of war without a place is one with another only by a figure, a party or rare words that both have.
     """
     if a.incident.report_id == b.incident.report_id:
         return "one report tells them as two"
@@ -47,7 +48,17 @@ def _elsewhere(a: Seen, b: Seen) -> str | None:
         return f"they lie in two countries, {one} and {two}"
     if compare_places(a, b) == "other_name" and compare_casualties(a, b) != "same_several":
         return "they bear two names that are no spellings of one place"
+    if _by_day_and_type_alone(a, b):
+        return "one has no place, and no figure, party or rare words are common to both"
     return "their days are told, and lie weeks apart" if _long_apart(a.incident.date, b.incident.date) else None
+
+
+def _by_day_and_type_alone(a: Seen, b: Seen) -> bool:
+    """Whether nothing could join two acts of war but their days and types: on one day a war has many of a kind."""
+    unplaced = any(not one.places and one.incident.place.precision is PlacePrecision.UNKNOWN for one in (a, b))
+    if not unplaced or compare_scopes(a, b) == "crime" or _same_toll(a, b):
+        return False
+    return compare_actors(a, b) != "same" and common_worth(a, b) < _MANY_WORDS
 
 
 def _several_and_one(a: Seen, b: Seen) -> bool:

@@ -46,14 +46,19 @@ def choose_date(incidents: Sequence[Incident]) -> DateValue:
 def choose_place(incidents: Sequence[Incident]) -> PlaceValue:
     """The place of an event: the most precise, with a point before without, then the one that most incidents give.
 
-    Among equals the first in the fixed order. Raises ValueError without incidents.
+    Where as many say "near" a place as name it alone, it is near: to name the nearest town alone is brief, to say
+    "near" is not. Among equals the first in the fixed order. Raises ValueError without incidents.
     """
     votes = Counter(_place(one.place) for one in incidents)
 
     def rank(place: PlaceValue) -> tuple[int, int, int]:
         return (_PLACE_ORDER.index(place.precision), place.latitude is None, -votes[_place(place)])
 
-    return min((one.place for one in incidents), key=rank)
+    best = min((one.place for one in incidents), key=rank)
+    there = [one.place for one in incidents if _place(one.place) == _place(best)]
+    near = [place for place in there if place.precision is PlacePrecision.NEAR]
+    exact = [place for place in there if place.precision is PlacePrecision.EXACT]
+    return near[0] if exact and len(near) >= len(exact) else best
 
 
 def _place(place: PlaceValue) -> object:
@@ -66,11 +71,16 @@ def places_as_written(incidents: Sequence[Incident]) -> tuple[str, ...]:
 
 
 def likeliest_types(incidents: Sequence[Incident]) -> tuple[tuple[SubEventType, float], ...]:
-    """The three likeliest sub-event types with the means of their scores over all incidents; ties by ACLED's order."""
+    """The three likeliest sub-event types with the means of their scores over all incidents; ties by ACLED's order.
+
+    Where one tells of a suicide bomb, the planted device of which others tell is that bomb.
+    """
     sums: dict[SubEventType, float] = {}
     for incident in incidents:
         for kind, score in incident.sub_event_types:
             sums[kind] = sums.get(kind, 0.0) + score
+    if any(one.sub_event_types[:1] and one.sub_event_types[0][0] is SubEventType.SUICIDE_BOMB for one in incidents):
+        sums[SubEventType.SUICIDE_BOMB] += sums.pop(SubEventType.REMOTE_EXPLOSIVE, 0.0)
     means = [(kind, round(total / len(incidents), 4)) for kind, total in sums.items()]
     return tuple(sorted(means, key=lambda pair: (-pair[1], _TYPE_ORDER.index(pair[0])))[:_LIKELIEST])
 

@@ -53,7 +53,7 @@ def _people(row: Row, value: Casualties, parties: Parties) -> People:
     people = people_of(value, parties)
     sides = {claim.claimant.aligned_with for claim in row.said if claim.interest is Interest.OWN_LOSSES}
     plain = people.status is Status.UNSPECIFIED and people.group is Group.NONE and people.side is None
-    if not plain or len(sides) != 1 or not _own_losses(row):
+    if not plain or len(sides) != 1 or not all(claim.interest is Interest.OWN_LOSSES for claim in row.said):
         return people
     return replace(people, status=Status.COMBATANT, side=parties.side(sides.pop()))
 
@@ -173,7 +173,8 @@ def find_same_dead(
 
 
 def _own_losses(row: Row) -> bool:
-    return all(claim.interest is Interest.OWN_LOSSES for claim in row.said)
+    """Whether a side tells of them as its own dead."""
+    return any(claim.interest is Interest.OWN_LOSSES for claim in row.said)
 
 
 def _alike(one: Counted, two: Counted, event_type: EventType | None) -> bool:

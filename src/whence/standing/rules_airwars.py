@@ -16,12 +16,12 @@ _CIVIL_GROUPS = frozenset({Group.CHILDREN, Group.WOMEN, Group.AID_OR_MEDICAL, Gr
 def airwars_deaths(claims: Sequence[Claim], deaths: Sequence[Death]) -> AirwarsDeaths:
     """The deaths of an event as Airwars counts them.
 
-    In scope only where somebody alleges harm to civilians. The least is the lowest current figure, the most the
-    highest stated; the most is open where the words that give it leave more open. Where no death of civilians is
-    claimed their number is None, not zero; words without a number have the guide's lower bound.
+    In scope only where somebody alleges harm to civilians; peacekeepers are no militants. The least is the lowest
+    current figure, the most the highest stated; the most is open where the words that give it leave more open. Where no
+    death of civilians is claimed their number is None, not zero; words without a number have the guide's lower bound.
     """
     in_scope = any(alleges_civilian_harm(claim) for claim in claims)
-    dead = group_deaths(deaths, guide_low)
+    dead = group_deaths([each for each in deaths if each.value.status is not Status.PEACEKEEPER], guide_low)
     civilians = _range(_find(dead, CIVILIANS)) if in_scope else None
     return AirwarsDeaths(in_scope, civilians, _range(_find(dead, COMBATANTS)))
 

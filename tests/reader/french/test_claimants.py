@@ -27,6 +27,8 @@ MALI = ("Military Forces of Mali", "JNIM")
         ("une source sécuritaire", ClaimantKind.ANONYMOUS),
         ("la Minusma", ClaimantKind.UN_OR_NGO),
         ("le CICR", ClaimantKind.UN_OR_NGO),
+        ("l'association des éleveurs de Koro", ClaimantKind.UN_OR_NGO),
+        ("un syndicat de transporteurs", ClaimantKind.UN_OR_NGO),
         ("l'ONG Human Rights Watch", ClaimantKind.MONITOR),
         ("un chercheur", ClaimantKind.EXPERT),
         ("l'AFP", ClaimantKind.MEDIA),

@@ -166,3 +166,10 @@ def test_neither_ages_nor_things_are_people_and_one_counts(
 def test_who_is_neutralised_is_a_fighter() -> None:
     (mention,) = harms("L'armée en a neutralisé 23.")
     assert mention.victims.status is Status.COMBATANT
+
+
+@pytest.mark.parametrize("who", ["bûcherons", "charbonniers", "chercheurs d'or", "vendeuses", "riziculteurs"])
+def test_people_at_peaceful_work_are_civilians(who: str) -> None:
+    sentence = f"Cinq {who} ont été tués dimanche."
+    (harm,) = harms_of(sentence, (0, len(sentence)), tokens_of(sentence))
+    assert harm.victims.status is Status.CIVILIAN

@@ -8,6 +8,7 @@ from tests.reader.rules.told import counts, read, spans
 from whence.model.claim import Casualties, Claim, Claimant, Evidence, Responsibility
 from whence.model.lists import (
     Act,
+    ActorKind,
     ActorRole,
     Attribution,
     ClaimantKind,
@@ -213,3 +214,20 @@ def test_whose_people_they_were(text: str, side: str | None) -> None:
     ((claim, value),) = counts(read(text))
     assert value.side == side
     assert (Part.SIDE in {evidence.part for evidence in claim.evidence}) == (side is not None)
+
+
+def test_people_who_bear_arms_elsewhere_are_civilians_where_they_are_harmed_as_such() -> None:
+    told = "Four Fulani herders were killed by Dozo hunters near Koro, in central Mali, on Monday, residents said."
+    (incident,) = read(told, published=date(2024, 3, 15)).incidents
+    kinds = {actor.name: actor.kind for actor in incident.actors}
+    assert kinds == {"Fulani herders": ActorKind.CIVILIANS, "Dozo hunters": ActorKind.IDENTITY_MILITIA}
+    raid = "Fulani herders killed four farmers near Koro, in central Mali, on Monday, residents said."
+    (incident,) = read(raid, published=date(2024, 3, 15)).incidents
+    assert [actor.kind for actor in incident.actors] == [ActorKind.IDENTITY_MILITIA]
+
+
+@pytest.mark.parametrize("losses", ["its losses", "the army's losses", "losses"])
+def test_who_puts_losses_at_a_number_says_so(losses: str) -> None:
+    put = f"The defence ministry has put {losses} at six dead."
+    told = f"Rebels attacked a post in Gao, in northern Mali, on Monday. {put}"
+    assert [claim.claimant.words for claim, _ in counts(read(told))] == ["The defence ministry"]

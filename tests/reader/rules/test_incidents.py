@@ -199,3 +199,31 @@ def test_the_place_where_it_happened_among_those_that_only_place_it(text: str, n
     (scene,) = scenes(text)
     place = place_of(scene)
     assert place is not None and place.value.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Six killed in Gao", "Gunmen killed six people near Gao, in northern Mali, on Monday, residents said."),
+        ("Gao ambush kills six", "Six people were killed in an ambush outside Gao, in northern Mali, on Monday."),
+        (None, "Gao is in mourning, in northern Mali. Six people were killed on Monday 12 km from Gao."),
+    ],
+)
+def test_a_town_that_a_headline_names_alone_is_near_where_the_telling_says_so(title: str | None, body: str) -> None:
+    (incident,) = read(body, title, date(2024, 3, 15)).incidents
+    assert (incident.place.name, incident.place.precision) == ("Gao", PlacePrecision.NEAR)
+
+
+def test_a_town_told_as_the_place_is_not_near_by_what_is_told_beside_it() -> None:
+    told = "Six people were killed in Gao, in northern Mali, on Monday. The gunmen came on motorcycles."
+    assert [incident.place.precision for incident in read(told).incidents] == [PlacePrecision.EXACT]
+
+
+@pytest.mark.parametrize(
+    "known",
+    ["was not known on Tuesday", "was still unclear on Tuesday", "had not been confirmed by Tuesday"],
+)
+def test_the_day_on_which_something_is_not_known_is_no_day_of_a_happening(known: str) -> None:
+    told = f"Gunmen attacked the market of Gao, in northern Mali, on Monday. How many were killed {known}."
+    reading = read(told, published=date(2024, 3, 15))
+    assert days(reading) == [date(2024, 3, 11)] and places(reading) == ["Gao"]

@@ -1,10 +1,75 @@
-"""People whom a speaker calls its own in the third person: their side is the speaker's, unless another is named."""
+"""People whom a side calls its own, or says that it lost, are its fighters by its name; another's are not."""
 
 import pytest
 
 from tests.reader.french import read as read_french
 from tests.reader.rules.told import counts, read
-from whence.model.lists import Interest, Polarity
+from whence.model.claim import Reading
+from whence.model.lists import Interest, Polarity, Status
+
+OWN = (Status.COMBATANT, Interest.OWN_LOSSES, Polarity.CONCEDED)
+
+
+def losses(reading: Reading) -> list[tuple[str | None, Status, Interest, Polarity]]:
+    """Of each count that is supported: the side, the status, whose losses they are and how they are told."""
+    return [
+        (value.side, value.status, claim.interest, claim.polarity)
+        for claim, value in counts(reading)
+        if claim.supported
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("GATIA said that four of its own fighters had died in a clash near Kidal on Friday.", "GATIA"),
+        ("GATIA said it had lost four fighters in a clash near Kidal on Friday.", "GATIA"),
+        ("JNIM said that four of its men were killed near Kidal on Friday.", "JNIM"),
+        ("JNIM attacked a post of the Malian army near Kidal on Friday. It lost four men, JNIM said.", "JNIM"),
+    ],
+)
+def test_its_own_dead_are_its_fighters(told: str, side: str) -> None:
+    assert losses(read(told)) == [(side, *OWN)]
+
+
+def test_the_army_lost_men_of_its_own() -> None:
+    told = "Malian soldiers fought JNIM near Kidal on Friday. The army lost four men, it said."
+    assert losses(read(told)) == [("Military Forces of Mali", *OWN)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Malian army fought JNIM near Kidal on Friday. JNIM lost four men, the army said.",
+        "JNIM attacked a post near Kidal on Friday and lost four fighters, the Malian army said.",
+        "GATIA fought the CMA near Kidal on Friday. The CMA said that GATIA lost four of its fighters.",
+    ],
+)
+def test_whom_another_side_lost_are_not_its_own(told: str) -> None:
+    assert all(interest is not Interest.OWN_LOSSES for _, _, interest, _ in losses(read(told)))
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [
+        ("Le GATIA a affirmé que trois de ses propres combattants étaient morts près de Kidal vendredi.", "GATIA"),
+        ("Le GATIA a déclaré avoir perdu trois combattants près de Kidal vendredi.", "GATIA"),
+        ("Le JNIM a affirmé que trois de ses hommes avaient été tués près de Kidal vendredi.", "JNIM"),
+    ],
+)
+def test_so_in_french(told: str, side: str) -> None:
+    assert losses(read_french(told)) == [(side, *OWN)]
+
+
+def test_another_sides_losses_in_french() -> None:
+    told = "L'armée malienne a affronté le JNIM près de Kidal vendredi. Le JNIM a perdu deux hommes, a indiqué l'armée."
+    assert all(interest is not Interest.OWN_LOSSES for _, _, interest, _ in losses(read_french(told)))
+
+
+def test_people_lost_are_not_taken_for_fighters() -> None:
+    told = "Russia shelled Kharkiv on Friday. Ukraine lost nine people, it said."
+    assert [status for _, status, _, _ in losses(read(told))] == [Status.UNSPECIFIED]
+
 
 CLASH = "Fighters of two rival groups clashed near Kidal, in northern Mali, on Friday."
 COMBAT = "Des combattants de deux groupes rivaux se sont affrontés vendredi près de Kidal, dans le nord du Mali."
@@ -31,7 +96,7 @@ def test_a_group_s_own_fighters_are_of_its_side(said: str) -> None:
         "Le GATIA dit avoir perdu trois combattants.",
     ],
 )
-def test_in_french(said: str) -> None:
+def test_a_group_s_own_fighters_in_french(said: str) -> None:
     ((claim, lost),) = counts(read_french(f"{COMBAT}\n\n{said}"))
     assert (lost.side, claim.interest) == ("GATIA", Interest.OWN_LOSSES)
 
@@ -40,7 +105,7 @@ def test_in_french(said: str) -> None:
     "said",
     [
         "GATIA said that the CMA had lost three of its own fighters.",
-        "GATIA said that the army had lost three fighters.",
+        "GATIA said that JNIM had lost three fighters.",
         "Three of their own fighters had died, residents said.",
     ],
 )

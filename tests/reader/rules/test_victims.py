@@ -110,3 +110,10 @@ def test_an_adjective_for_civilians_decides(text: str, status: Status) -> None:
     victims = phrase(text)
     assert victims is not None
     assert victims.status is status
+
+
+@pytest.mark.parametrize("who", ["woodcutters", "shepherds", "carpenters", "fisherfolk", "churchgoers", "passers-by"])
+def test_people_at_peaceful_work_are_civilians(who: str) -> None:
+    victims = phrase(f"five {who}")
+    assert victims is not None
+    assert (victims.head, victims.status) == (who, Status.CIVILIAN)

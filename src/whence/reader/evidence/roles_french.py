@@ -220,9 +220,16 @@ def _teller(behind: Sequence[Step], place: int) -> Weighed:
     weight = _nearness(place)
     rest = behind[place + 1 : place + 8]
     own = [ahead for ahead, step in enumerate(rest[:4]) if step.among("having") or step.among("own")]
-    if own and any("participles" in step or "infinitives" in step for step in rest[own[0] + 1 :]):
-        return Role.DOER, weight
-    return Role.TELLER, weight
+    return (Role.DOER if own and _did(rest[own[0] + 1 :]) else Role.TELLER), weight
+
+
+def _did(behind: Sequence[Step]) -> bool:
+    """Whether an act comes next that was done, not suffered: "avoir tué", not "avoir perdu" or "avaient été tués"."""
+    acts = (place for place, step in enumerate(behind) if "participles" in step or "infinitives" in step)
+    place = next(acts, None)
+    if place is None or "suffered" in behind[place]:
+        return False
+    return not any("be" in step or step.among("been") for step in behind[:place])
 
 
 def _described(behind: Sequence[Step], place: int) -> Weighed | None:

@@ -46,6 +46,12 @@ _ANNOUNCED = re.compile(
     r"(?:publiquement\s+)?(?:le|ce|dès)?\s*$",
     re.IGNORECASE,
 )
+_NOT_KNOWN = re.compile(
+    r"\b(?:(?:pas|non|ni|jamais)\s+(?:\w+\s+){0,2}?(?:connue?s?|établie?s?|claire?s?|confirmée?s?|vérifiée?s?|déterminée?s?)"
+    r"|inconnue?s?|incertaine?s?|flou"
+    r"|ne\s+sa(?:it|vait)\s+(?:toujours\s+|encore\s+)?pas)\s+(?:encore\s+)?(?:le|dès|à la date du)?\s*$",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(
     r"\b(?:vers|direction|route de|évacuée?s? (?:à|sur|au)|transférée?s? (?:à|au)|transportée?s? (?:à|au)"
     r"|hospitalisée?s? à|soignée?s? à|rapatriée?s? (?:à|en|au)|réfugiée?s? (?:à|au|en)|rejoindre"
@@ -97,7 +103,8 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
     def marked(dated: Dated) -> Dated:
         if stands_behind(_WRITING, text, dated):
             return replace(dated, of_saying=True, of_news=any(is_about(frame, dated) for frame in telling))
-        if dates_earlier_count(text, (dated.start, dated.end), LANGUAGE):
+        earlier = dates_earlier_count(text, (dated.start, dated.end), LANGUAGE)
+        if earlier or stands_behind(_NOT_KNOWN, text, dated):
             return replace(dated, of_saying=True)
         if _deep_inside(dated, content):
             return dated

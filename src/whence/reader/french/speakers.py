@@ -28,7 +28,8 @@ _OWN_PEOPLE = re.compile(
     r"\b(?:ses|leurs|nos|son|leur|notre)\s+(?:propres\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:soldats?|hommes|combattants?|militaires?|éléments?|membres?|troupes|policiers?|gendarmes?|officiers?|agents|pertes|"
     r"frères|martyrs|moudjahidines?|miliciens|camarades|volontaires)\b"
-    r"|\b(?:perdu|perdent|perte de)\s+(?:[\w'-]+\s+){0,3}$|\bdes leurs\b|\bdans (?:ses|leurs|nos) rangs\b",
+    r"|\b(?:perdu|perdent|perte de)\s+(?:[\w'-]+\s+){0,3}$"
+    r"|\bperdu\s+(?!l[ae]\s|leur\s)|\bdes leurs\b|\bdans (?:ses|leurs|nos) rangs\b",
     re.IGNORECASE,
 )
 _STATE_WORDS = frozenset(

@@ -43,6 +43,7 @@ from whence.reader.rules.attribution_noun_frames import KIND
 from whence.reader.rules.earlier_counts import RULE, as_of_earlier, earlier_words
 from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
+from whence.reader.rules.own_people import of_others
 from whence.reader.rules.owning import done_by_others, owns_act
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
@@ -177,14 +178,24 @@ def _actors(page: Page, draft: Draft, rows: Sequence[Told]) -> tuple[ActorMentio
     What a party is depends on where it happened: outside its own country a state's forces are external forces.
     """
     found: dict[tuple[str, ActorRole], ActorMention] = {}
+    peaceful = {party.actor for party in _peaceful(rows)}
     for scene, party, role in (*_told_roles(page, rows), *_hit_parties(page, draft)):
         name = party_name(page.clean.text, scene, party)
         words = _words(page, scene, party)
         before = found.get((name, role))
         written = before.as_written if before is not None else ()
         kind = _kind_at(party, draft.place.value.country if draft.place is not None else None)
+        if role is ActorRole.TARGET and party.actor is not None and party.actor in peaceful:
+            kind = ActorKind.CIVILIANS
         found[(name, role)] = ActorMention(name, role, kind, tuple(dict.fromkeys((*written, words))))
     return tuple(found.values())
+
+
+def _peaceful(rows: Sequence[Told]) -> Iterator[Party]:
+    """The parties whose people came to harm as civilians: the herders of a people, who elsewhere bear arms."""
+    for row in rows:
+        if row.proto.party is not None and _civilian(row.proto.value):
+            yield row.proto.party
 
 
 def _told_roles(page: Page, rows: Sequence[Told]) -> Iterator[tuple[Scene, Party, ActorRole]]:
@@ -320,9 +331,15 @@ def _interest(page: Page, row: Told) -> Interest:
         text, start, end = page.clean.text, proto.spans[0][1], proto.spans[0][2]
         tongue = page.tongue
         served = _serves(tongue, text[start:end], proto, claimant.words)
-        owned = (tongue.owns_loss(text, proto.value, start, end) or served) and not _civilian(proto.value)
-        return Interest.OWN_LOSSES if owned else interest
+        lost = tongue.owns_loss(text, proto.value, start, end) and not _of_others(page, row)
+        return Interest.OWN_LOSSES if (lost or served) and not _civilian(proto.value) else interest
     return interest
+
+
+def _of_others(page: Page, row: Told) -> bool:
+    """Whether people who are called somebody's own are another side's than the speaker's, where that is known."""
+    actor = row.speaker.actor
+    return actor is not None and of_others(page.scenes[row.proto.scene], row.proto, actor, page.tongue)
 
 
 def _lost_to_others(page: Page, row: Told) -> bool:

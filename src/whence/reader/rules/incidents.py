@@ -83,7 +83,8 @@ def draft_incidents(scenes: Sequence[Scene]) -> tuple[Draft, ...]:
             elif not (fresh.total or apart or scene.several is not None):
                 current = last
                 story = story if aside is not None and last == aside[0] else last
-    return with_days([_with_country(draft, scenes) for draft in drafts], scenes, told)
+    placed = [_told_near(_with_country(draft, scenes), scenes) for draft in drafts]
+    return with_days(placed, scenes, told)
 
 
 def _with_country(draft: Draft, scenes: Sequence[Scene]) -> Draft:
@@ -273,6 +274,22 @@ def _day_of_both(known: Dated | None, fresh: Draft) -> Dated | None:
         return known
     told = known.value.basis is not DateBasis.EVENT and fresh.date.value.basis is DateBasis.EVENT
     return finer_date(known, fresh.date) if told or fresh.strength == _FULL else known
+
+
+def _told_near(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    """The draft, its place near a town where as many sentences that tell of it fully say so as name the town alone.
+
+    A headline that names the town alone is brief, and is not asked.
+    """
+    place = draft.place
+    if place is None or place.value.precision is not PlacePrecision.EXACT or place.value.geonameid is None:
+        return draft
+    full = (scenes[at] for at in draft.scenes if scenes[at].harms or scenes[at].agencies)
+    told = [place_of(scene) for scene in full if not scene.sentence.in_title]
+    there = [each for each in told if each is not None and each.value.geonameid == place.value.geonameid]
+    near = [each for each in there if each.value.precision is PlacePrecision.NEAR]
+    alone = [each for each in there if each.value.precision is PlacePrecision.EXACT]
+    return replace(draft, place=near[0]) if near and len(near) >= len(alone) else draft
 
 
 def _finer_place(a: Located | None, b: Located | None) -> Located | None:

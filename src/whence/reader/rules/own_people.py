@@ -1,24 +1,21 @@
-"""People whom a speaker calls its own: "our fighters", "two of our brothers", "three of its own fighters"."""
+"""People whom a speaker calls its own: "our fighters", "two of its own men", those whom it says that it lost."""
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from whence.model.claim import Casualties
 from whence.model.lists import Group, Part, Status
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.party import Party
 from whence.reader.rules.protos import Proto
-from whence.reader.rules.speakers import Speaker
+from whence.reader.rules.speakers import Speaker, is_own
 from whence.reader.rules.tongue import Tongue
 from whence.vocab.actor import Actor
+from whence.vocab.load import localised, words
 
 _OURS = re.compile(r"\b(?:our|nos|notre)\s", re.IGNORECASE)
-_OWN = r"(?:its|their|his|her)\s+own|(?:ses|leurs)(?:\s+propres)?"  # a plain "its" is led back like any pronoun
-_THEIRS = re.compile(
-    rf"\b(?:{_OWN})\s|\b(?:it|they)\s+(?:ha[ds]\s+|have\s+)?lost\s|\b(?:avoir|il\s+a|ils\s+ont)\s+perdu\s",
-    re.IGNORECASE,
-)
-_OF_OURS = re.compile(rf"\s+(?:of|de)\s+(?:our|nos|{_OWN})\s+(?:[\w-]+\s+){{0,1}}?[\w-]+", re.IGNORECASE)
+_OF_OURS = re.compile(r"\s+(?:of|de)\s+(?:our|nos)\s+(?:[\w-]+\s+){0,1}?[\w-]+", re.IGNORECASE)
 _BEFORE = 16  # code points before a party or a count within which "our" stands
 
 
@@ -43,30 +40,88 @@ def _ours(text: str, scene: Scene, party: Party) -> bool:
 
 
 def _lost(text: str, scene: Scene, proto: Proto, value: Casualties, side: tuple[Actor, Tongue]) -> Proto:
-    """A count of "our brothers", or of "its own fighters", as one of the speaker's fighters, by its side's name."""
+    """A count of people whom the speaker calls its own as one of its side's fighters, by the side's name."""
     actor, tongue = side
     start, end = proto.spans[0][1], proto.spans[0][2]
     behind = _OF_OURS.match(text, end, scene.sentence.span.end)
     end = behind.end() if behind is not None else end
-    before = max(scene.sentence.span.start, start - _BEFORE)
-    first = _OURS.search(text, before, end)
-    if first is None and proto.frame is not None and not _others(scene, start, actor):
-        first = _THEIRS.search(text, before, end)
-    if first is None or value.status is Status.CIVILIAN or value.group is not Group.NONE:
+    if value.status is Status.CIVILIAN or value.group is not Group.NONE:
         return proto
-    lost = first[0].rstrip().lower().endswith(("lost", "perdu"))
-    if not lost and not tongue.owns_loss(text, value, start, end):
+    if not tongue.owns_loss(text, value, start, end):
         return proto
+    first = _OURS.search(text, max(scene.sentence.span.start, start - _BEFORE), end)
+    if first is None:
+        owner = _owner(text, scene, proto, value, side)
+        if owner is None:
+            return proto
+        actor = owner
     inside = [i for i, token in enumerate(scene.tokens) if start <= token.start < end]
     party = Party(inside[0], inside[-1] + 1, actor, actor.kind, rule="the speaker's own")
     status = Status.COMBATANT if value.status is Status.UNSPECIFIED else value.status
     others = tuple(span for span in proto.spans if span[0] is not Part.SIDE)
     counted = replace(value, side=actor.name, status=status)
-    spans = (*others, (Part.SIDE, first.start(), end))
+    spans = (*others, (Part.SIDE, first.start() if first is not None else start, end))
     return replace(proto, value=counted, party=party, party_scene=None, spans=spans)
 
 
-def _others(scene: Scene, start: int, actor: Actor) -> bool:
-    """Whether somebody else is named in the sentence before a position: "its own" may be theirs."""
-    before = (party for party in scene.parties if scene.tokens[party.first].start < start)
-    return any(party.actor is None or party.actor.camp != actor.camp for party in before)
+def _owner(text: str, scene: Scene, proto: Proto, value: Casualties, side: tuple[Actor, Tongue]) -> Actor | None:
+    """Whose fighters "its men", or those who were "lost", are, if of the speaker's camp; None where they are not."""
+    actor, tongue = side
+    start, end = proto.spans[0][1], proto.spans[0][2]
+    named = proto.party is not None and proto.party.actor is not None
+    if named or not (value.status is Status.COMBATANT or _men(text[start:end], tongue.code)):
+        return None
+    owner = _named_owner(scene, proto, tongue)
+    if owner is None:
+        return actor
+    return owner.actor or actor if is_own(actor, owner) else None
+
+
+def of_others(scene: Scene, proto: Proto, actor: Actor, tongue: Tongue) -> bool:
+    """Whether people who are called somebody's own, or "lost", are so another side's: "GATIA lost two, JNIM said"."""
+    owner = _named_owner(scene, proto, tongue)
+    return owner is not None and is_own(actor, owner) is not True
+
+
+def _named_owner(scene: Scene, proto: Proto, tongue: Tongue) -> Party | None:
+    """The party named last before people who are called somebody's own; None where the speaker is meant or none is.
+
+    "Gunmen" have nobody, nor is who killed "its men" asked; "it lost two men" a speaker says of itself, and who "killed
+    nine and lost two" is the one who did both.
+    """
+    start = next(i for i, token in enumerate(scene.tokens) if token.end > proto.spans[0][1])
+    lost = _lost_by(scene, start, tongue.code)
+    doers = [agency.party for agency in scene.agencies]
+    before = [i for i, party in enumerate(scene.parties) if party.last <= start and not party.faceless]
+    if lost is None:
+        before = [number for number in before if number not in doers]
+    elif _speaks_of_itself(scene, proto, lost, tongue):
+        return None
+    elif scene.tokens[lost - 1].lower in _own_words(tongue.code, "joining"):
+        before = [number for number in before if number in doers] or before[:1]
+    return scene.parties[before[-1]] if before else None
+
+
+def _speaks_of_itself(scene: Scene, proto: Proto, lost: int, tongue: Tongue) -> bool:
+    """Whether a pronoun behind the speaker says who lost people: "the army said that [it] had lost"."""
+    source = proto.frame.source if proto.frame is not None else None
+    behind = source is not None and source.end <= scene.tokens[lost].start
+    return behind and scene.tokens[lost - 1].lower in _own_words(tongue.code, "speaker")
+
+
+def _lost_by(scene: Scene, start: int, language: str) -> int | None:
+    """Where the words by which people are lost begin, right before a count of them; None where there are none."""
+    first = start
+    while first > 0 and scene.tokens[first - 1].lower in _own_words(language, "losing"):
+        first -= 1
+    return first if any(t.lower in _own_words(language, "lost") for t in scene.tokens[first:start]) else None
+
+
+def _men(victims: str, language: str) -> bool:
+    """Whether people are called by a word for men under arms where somebody has them: "two of its [men]"."""
+    return any(token in _own_words(language, "men") for token in victims.lower().replace("'", " ").split())
+
+
+@cache
+def _own_words(language: str, key: str) -> frozenset[str]:
+    return frozenset(words(localised("victims", language), "own", key))

@@ -86,6 +86,11 @@ _ANNOUNCED = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+)?(?:announced|reported|confirmed|disclosed|revealed)\s+(?:late\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
+_NOT_KNOWN = re.compile(
+    r"\b(?:(?:not|yet\s+to\s+be|no\s+longer)\s+(?:\w+\s+){0,2}?(?:known|clear|confirmed|established|verified|determined|certain)"
+    r"|unclear|unknown|unconfirmed)\s+(?:(?:as\s+of|late|early|still)\s+)?(?:(?:on|by|until)\s+)?$",
+    re.IGNORECASE,
+)
 _STANDING_REACH = 90
 _STANDING = re.compile(
     r"\b(?:positioned|located|stationed|based|entrenched|dug\s+in|holed\s+up|deployed|present|hiding|operating|situated"
@@ -249,7 +254,7 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
     def marked(dated: Dated) -> Dated:
         if stands_behind(_WRITING, text, dated):
             return replace(dated, of_saying=True, of_news=any(is_about(frame, dated) for frame in telling))
-        if dates_earlier_count(text, (dated.start, dated.end), "en"):
+        if dates_earlier_count(text, (dated.start, dated.end), "en") or stands_behind(_NOT_KNOWN, text, dated):
             return replace(dated, of_saying=True)
         if _deep_inside(dated, content):
             return dated

@@ -316,7 +316,7 @@ def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest
     """Whose losses or conduct an aligned speaker speaks of; none where either side is not known."""
     if speaker.actor is None or speaker.claimant.aligned_with in {"none", "unknown"}:
         return Interest.NONE
-    own = _is_own(speaker.actor, party) if party is not None else None
+    own = is_own(speaker.actor, party) if party is not None else None
     if isinstance(value, Responsibility) and own is not None:
         return Interest.OWN_CONDUCT if own else Interest.ENEMY_CONDUCT
     if isinstance(value, Casualties):
@@ -342,8 +342,8 @@ _OWN_PEOPLE = re.compile(
 )
 
 
-def _is_own(actor: Actor, party: Party) -> bool | None:
-    """Whether a party is of the speaker's camp, None where that is open; to a state "the army" is its own."""
+def is_own(actor: Actor, party: Party) -> bool | None:
+    """Whether a party is of the camp of a speaker's side, None where that is open; to a state "the army" is its own."""
     if party.actor is not None:
         return party.actor.camp == actor.camp
     return True if party.kind is actor.kind is ActorKind.STATE_FORCES else None
