@@ -112,3 +112,10 @@ def test_a_group_s_own_fighters_in_french(said: str) -> None:
 def test_those_of_another_are_not_the_speaker_s(said: str) -> None:
     ((claim, lost),) = counts(read(f"{CLASH}\n\n{said}"))
     assert lost.side != "GATIA" and claim.interest is not Interest.OWN_LOSSES
+
+
+def test_that_it_lost_nobody_concedes_nothing() -> None:
+    told = "Le GATIA a affronté la CMA près de Kidal vendredi. La CMA assure n'avoir perdu aucun combattant."
+    assert [loss for loss in losses(read_french(told)) if loss[2] is Interest.OWN_LOSSES] == [
+        ("CMA", Status.COMBATANT, Interest.OWN_LOSSES, Polarity.ASSERTED)
+    ]

@@ -47,7 +47,8 @@ def _lost(text: str, scene: Scene, proto: Proto, value: Casualties, side: tuple[
     end = behind.end() if behind is not None else end
     if value.status is Status.CIVILIAN or value.group is not Group.NONE:
         return proto
-    if not tongue.owns_loss(text, value, start, end):
+    none_lost = value.low == 0 and _lost_by(scene, _first_of(scene, proto), tongue.code) is not None
+    if not none_lost and not tongue.owns_loss(text, value, start, end):
         return proto
     first = _OURS.search(text, max(scene.sentence.span.start, start - _BEFORE), end)
     if first is None:
@@ -89,7 +90,7 @@ def _named_owner(scene: Scene, proto: Proto, tongue: Tongue) -> Party | None:
     "Gunmen" have nobody, nor is who killed "its men" asked; "it lost two men" a speaker says of itself, and who "killed
     nine and lost two" is the one who did both.
     """
-    start = next(i for i, token in enumerate(scene.tokens) if token.end > proto.spans[0][1])
+    start = _first_of(scene, proto)
     lost = _lost_by(scene, start, tongue.code)
     doers = [agency.party for agency in scene.agencies]
     before = [i for i, party in enumerate(scene.parties) if party.last <= start and not party.faceless]
@@ -100,6 +101,11 @@ def _named_owner(scene: Scene, proto: Proto, tongue: Tongue) -> Party | None:
     elif scene.tokens[lost - 1].lower in _own_words(tongue.code, "joining"):
         before = [number for number in before if number in doers] or before[:1]
     return scene.parties[before[-1]] if before else None
+
+
+def _first_of(scene: Scene, proto: Proto) -> int:
+    """The first token of the people of a count."""
+    return next(i for i, token in enumerate(scene.tokens) if token.end > proto.spans[0][1])
 
 
 def _speaks_of_itself(scene: Scene, proto: Proto, lost: int, tongue: Tongue) -> bool:
