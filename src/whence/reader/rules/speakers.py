@@ -337,7 +337,7 @@ _OWN_PEOPLE = re.compile(
     r"(?:soldiers?|troops|men|fighters?|forces|service(?:men|man|members?)|police(?:men|man)?|officers?|members?|personnel|"
     r"crews?|guards?|losses|comrades|combatants?|commanders?|conscripts|marines|rangers|militants|martyrs|airmen|sailors)\b"
     r"|\bour\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?(?:brothers|brethren|heroes|mujahid\w+)\b"
-    r"|\b(?:lost|losing|loss of)\s+(?:[\w-]+\s+){0,2}$|\blost\s+(?=\S)",
+    r"|\b(?:lost|losing|loss of|losses at)\s+(?:[\w-]+\s+){0,2}$|\b(?:lost|losses\s+at)\s+(?=\S)",
     re.IGNORECASE,
 )
 
