@@ -38,7 +38,7 @@ def test_the_army_lost_men_of_its_own() -> None:
 
 
 def test_a_ministry_puts_its_army_s_losses_at_a_number() -> None:
-    told = "JNIM attacked a Malian army post near Ansongo on Friday. The defence ministry put the army's losses at six dead."
+    told = "JNIM attacked a Malian post near Ansongo on Friday. The defence ministry put the army's losses at six dead."
     assert [loss[2:] for loss in losses(read(told))] == [(Interest.OWN_LOSSES, Polarity.CONCEDED)]
 
 
