@@ -124,3 +124,8 @@ def test_that_it_lost_nobody_concedes_nothing() -> None:
     assert [loss for loss in losses(read_french(told)) if loss[2] is Interest.OWN_LOSSES] == [
         ("CMA", Status.COMBATANT, Interest.OWN_LOSSES, Polarity.ASSERTED)
     ]
+
+
+def test_whom_its_men_killed_are_not_its_own() -> None:
+    ((claim, _),) = counts(read_french("Le JNIM a affirmé que ses hommes ont tué neuf soldats maliens vendredi."))
+    assert (claim.interest, claim.polarity) == (Interest.ENEMY_LOSSES, Polarity.ASSERTED)

@@ -24,6 +24,7 @@ from whence.reader.rules.tokens import tokenize
 from whence.reader.rules.tongue import Tongue
 
 _BEFORE = 24
+_LOST = re.compile(r"\b(?:perdu|perdent|pertes?)\b", re.IGNORECASE)
 _OWN_PEOPLE = re.compile(
     r"\b(?:ses|leurs|nos|son|leur|notre)\s+(?:propres\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:soldats?|hommes|combattants?|militaires?|éléments?|membres?|troupes|policiers?|gendarmes?|officiers?|agents|pertes|"
@@ -51,7 +52,8 @@ def owns_loss(text: str, value: Value, start: int, end: int) -> bool:
     """Whether the words at `[start, end)` of a text count people of the speaker's own: "quatre de ses soldats"."""
     if not isinstance(value, Casualties) or value.low == 0:
         return False
-    return _OWN_PEOPLE.search(text, max(0, start - _BEFORE), end) is not None
+    found = _OWN_PEOPLE.finditer(text, max(0, start - _BEFORE), end)
+    return any(words.end() > start or _LOST.search(words[0]) for words in found)
 
 
 def same_side(victims: str, speaker: str) -> bool:

@@ -325,12 +325,17 @@ def interest_of(speaker: Speaker, value: Value, party: Party | None) -> Interest
 
 
 def owns_loss(text: str, value: Value, start: int, end: int) -> bool:
-    """Whether the words at `[start, end)` of a text count people of the speaker's own: "four of their men"."""
+    """Whether the words at `[start, end)` of a text count people of the speaker's own: "four of their men".
+
+    Own people who stand before are counted where the speaker "lost" them: "their men killed four" counts others.
+    """
     if not isinstance(value, Casualties) or value.low == 0:
         return False
-    return _OWN_PEOPLE.search(text, max(0, start - _OWNER_BEFORE), end) is not None
+    found = _OWN_PEOPLE.finditer(text, max(0, start - _OWNER_BEFORE), end)
+    return any(words.end() > start or _LOST.search(words[0]) for words in found)
 
 
+_LOST = re.compile(r"\b(?:lost|los(?:s|ses|ing))\b", re.IGNORECASE)
 _OWNER_BEFORE = 16
 _OWN_PEOPLE = re.compile(
     r"\b(?:its|their|our|his|her)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?"
