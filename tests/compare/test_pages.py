@@ -14,6 +14,7 @@ from tests.compare.rows import CLASH, cells_of, file_of
 from tests.compare.test_own_export import PUBLIC, exported
 from tests.publish.records import texts
 from tests.publish.test_browser import watched
+from tests.review.looks import LOOKS
 from tests.review.test_browser import CHROMIUM, QUIET
 from tests.test_cli import run
 from tests.test_cli_releases import told
@@ -206,8 +207,7 @@ def shown(pages: Path) -> list[str]:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_page_has_a_barrier_or_asks_for_anything(
     pages: Path, shown: list[str], width: int, scheme: Literal["light", "dark"]
 ) -> None:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 import whence
+from tests.review.looks import LOOKS
 from tests.review.test_browser import CHROMIUM, EXAMPLES, QUIET
 from whence.dossier.fill import dossier
 from whence.dossier.write import draw
@@ -43,8 +44,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_it_fits_keeps_nobody_out_and_asks_for_nothing(
     browser: Browser, pages: list[Path], width: int, scheme: Literal["light", "dark"]
 ) -> None:

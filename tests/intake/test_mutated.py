@@ -1,4 +1,7 @@
-"""Random bytes and spoilt reports, 12,000 of them: each is read or refused, and nothing but that happens."""
+"""Random bytes and spoilt reports, 6,000 of them: each is read or refused, and nothing but that happens.
+
+`python -m evaluation.fuzz_intake` tries any number of them.
+"""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -135,23 +138,23 @@ def read_as(folder: Path, suffix: str, content: bytes) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300))
-def test_random_bytes_under_every_suffix(folder: Path, content: bytes) -> None:  # 3,000 inputs
+def test_random_bytes_under_every_suffix(folder: Path, content: bytes) -> None:  # 900 inputs
     for suffix in SUFFIXES:
         read_as(folder, suffix, content)
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec="utf-8"), max_size=120))
-def test_random_text_under_every_suffix(folder: Path, content: str) -> None:  # 1,800 inputs
+def test_random_text_under_every_suffix(folder: Path, content: str) -> None:  # 600 inputs
     for suffix in SUFFIXES:
         read_as(folder, suffix, content.encode("utf-8"))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("suffix", "number"), [(".txt", 2_000), (".md", 1_000), (".html", 1_000), (".json", 1_500)])
+@pytest.mark.parametrize(("suffix", "number"), [(".txt", 1_000), (".md", 500), (".html", 500), (".json", 750)])
 def test_spoilt_files(folder: Path, suffix: str, number: int) -> None:
     for content in mutations(suffix, number):
         read_as(folder, suffix, content)

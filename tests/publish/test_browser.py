@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import whence
 from tests.publish.records import AS_OF, UNREVIEWED
+from tests.review.looks import LOOKS
 from tests.review.test_browser import CHROMIUM, EXAMPLES, QUIET
 from whence.publish import shelves
 from whence.publish.contracts import Picture
@@ -95,8 +96,7 @@ def test_links_lead_by_keys_from_the_first_page_to_the_words(site: Path, browser
     page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_page_has_a_barrier(site: Path, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     axe = Axe()
     context = browser.new_context(viewport={"width": width, "height": 850}, color_scheme=scheme, bypass_csp=True)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 import whence
 from tests.decide.test_add_claim import SAID, text
 from tests.decide.world import World
+from tests.review.looks import LOOKS
 from tests.review.served import Served, served
 from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser
 from whence.model.by_hand import ClaimValue, IncidentValue
@@ -187,8 +188,7 @@ def test_a_source_is_attached_by_keys_and_an_event_made_in_its_words(watched: Wa
     assert added(desk)[1] == "Two burnt trucks"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_the_forms_have_no_barrier(
     desk: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:

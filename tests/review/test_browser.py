@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PatienceError
 
 import whence
+from tests.review.looks import LOOKS
 from tests.review.served import Served, served
 from whence.model.lists import Action, Ground, Relation, Review
 
@@ -321,8 +322,7 @@ def test_what_another_decides_is_shown_and_never_written_over(watched: Watched, 
     watched.wrong.clear()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_page_has_a_barrier(desk: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     axe = Axe()
     event = desk.get("/api/queue").json[0]["event_id"]

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 import whence
+from tests.review.looks import LOOKS
 from tests.review.served import Served, served
 from tests.review.test_browser import CHROMIUM, Watched
 from tests.review.test_browser_work import SHOTS, browser, event_of, record, says, watch
@@ -86,8 +87,7 @@ def test_u_says_that_nothing_is_left(record: Path, browser: Browser) -> None:
         watched.page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_a_question_has_no_barrier(
     record: Path, browser: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import whence
 from tests.faces import make_record
+from tests.review.looks import LOOKS
 from tests.review.served import Served, served
 from tests.review.test_browser import _PATIENCE, CHROMIUM, QUIET, Watched
 from tests.review.test_coding import AS_IT_IS
@@ -127,8 +128,7 @@ def test_a_form_that_is_written_in_is_kept_when_others_decide(record: Path, brow
         watched.page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_page_has_a_barrier(record: Path, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     axe, event = Axe(), event_of(record)
     with served(record) as desk:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 import whence
 from tests.decide.test_add_claim import SAID, text
 from tests.decide.world import World
+from tests.review.looks import LOOKS
 from tests.review.served import Served
 from tests.review.test_adding_browser import added, by_keys, desk, watched, whole_text
 from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser
@@ -153,8 +154,7 @@ def test_the_claim_that_gives_a_number_is_lit_from_beside_it(watched: Watched) -
     assert page.locator("blockquote.lit").count() == 1
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_the_form_has_no_barrier(desk: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     event = desk.get("/api/queue").json[0]["event_id"]
     context = browser.new_context(viewport={"width": width, "height": 850}, color_scheme=scheme, bypass_csp=True)

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 import whence
+from tests.review.looks import LOOKS
 from tests.review.served import Served
 from tests.review.test_browser import _PATIENCE, CHROMIUM, Watched, browser, built, desk, event_of, painted, watched
 from whence.model.decision import ActorValue
@@ -25,6 +26,7 @@ def queued(desk: Served) -> list[str]:
 def lit(page: Page) -> str:
     """The address of the row that is lit, of which there is one alone."""
     rows = page.locator("ol.queue > li.lit")
+    rows.first.wait_for()  # the page's program lights it, once the page is there
     assert rows.count() == 1
     return str(rows.locator("a[data-open]").get_attribute("href"))
 
@@ -207,8 +209,7 @@ def test_codes_are_told_in_words(desk: Served, browser: Browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_dialog_and_no_line_of_the_log_has_a_barrier(
     desk: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:

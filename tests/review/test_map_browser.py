@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.review.looks import LOOKS
 from tests.review.mapped import EVERY, make_mapped
 from tests.review.served import Served, served
 from tests.review.test_browser import CHROMIUM, Watched
@@ -185,8 +186,7 @@ def test_what_is_decided_elsewhere_is_on_the_map_at_once(watched: Watched, desk:
     listed(page, EVERY)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_the_map_has_no_barrier(desk: Served, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     context = browser.new_context(viewport={"width": width, "height": 850}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()

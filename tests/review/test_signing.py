@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from tests.faces import make_record
 from tests.review import test_browser
+from tests.review.looks import LOOKS
 from tests.review.served import served
 from tests.review.test_attacks import HARM, first, harmful_record
 from tests.review.visitor import PASSWORD, TeamDesk, team_served
@@ -100,8 +101,7 @@ def test_a_link_from_elsewhere_finds_whoever_is_signed_in(team: TeamDesk, browse
     stranger.wait_for_url("**/signin?next=*")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_page_of_a_team_has_a_barrier(
     team: TeamDesk, browser: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:
