@@ -61,7 +61,7 @@ from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
 from whence.text.language import UNDETERMINED, UNKNOWN
-from whence.vocab.registry import registry_digest
+from whence.vocab.registry import registry_digest, steady
 from whence.withhold import bare
 
 _AT_HAND = 2_000  # readings that are held at once while events are made
@@ -170,6 +170,7 @@ def lay_by_hand(record: Record) -> None:
         record.lay(known.reports.keys(), by_hand.incidents, by_hand.claims)
 
 
+@steady()
 def derived(
     record: Record, log: Sequence[Decision], tell: Progress | None = None, stages: Stages | None = None
 ) -> Derived:

@@ -19,6 +19,7 @@ from whence.model.errors import ReportError, UsageError
 from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal, Report
 from whence.reader.base import Reader
+from whence.vocab.registry import steady
 
 _ALONE = 64  # reports that are read in this process: starting others takes about as long
 _CHUNK = 8  # reports handed to a process at once, so that handing over costs little beside reading
@@ -57,7 +58,8 @@ def _read(reader: Reader, report: Report) -> Outcome:
     """
     try:
         check_report(report)
-        reading = reader.read(report)
+        with steady():
+            reading = reader.read(report)
         check_reading(report, reading)
     except ReportError as error:
         return Refusal(report.identity, RefusalReason(error.reason), error.detail)

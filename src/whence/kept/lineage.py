@@ -20,6 +20,8 @@ from whence.store import Record
 from whence.store.codec import decode, encode
 from whence.store.kept import Kept
 
+_LOADED = 1_000  # reports at hand with their readings: each is asked for by its lines, its words and its pairs
+
 Both: TypeAlias = tuple[int, int]
 
 
@@ -34,6 +36,7 @@ class RecordedLineage:
     kept: Kept
     tell: Callable[[str, int], None]
     _entries: tuple[Entry, ...] = ()
+    _loaded: dict[int, tuple[Report, Reading]] = field(default_factory=dict)
     _new_lines: dict[int, LineKeys] = field(default_factory=dict)
     _new_meetings: dict[int, Met] = field(default_factory=dict)
     _new_pairs: dict[Both, ComparedPair] = field(default_factory=dict)
@@ -46,8 +49,12 @@ class RecordedLineage:
 
     def load(self, key: int) -> tuple[Report, Reading]:
         """A report with what the machine read in it: what people added by hand makes no report another's copy."""
-        report, reading = self.record.read_at(key)
-        return report, reading.by_machine
+        if key not in self._loaded:
+            report, reading = self.record.read_at(key)
+            self._loaded[key] = report, reading.by_machine
+            if len(self._loaded) > _LOADED:
+                self._loaded.pop(next(iter(self._loaded)))
+        return self._loaded[key]
 
     def text(self, key: int) -> ReadText:
         """What was read of a report; its traces where the record keeps no articles."""

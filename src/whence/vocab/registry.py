@@ -1,7 +1,9 @@
 """The registry of actors: those that come with whence, and those that the user added, as one."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,8 +23,28 @@ class Edition(NamedTuple):
     stamp: tuple[tuple[str, int, int], ...]
 
 
+_held: ContextVar[Edition | None] = ContextVar("_held", default=None)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Keep to one edition of the registry meanwhile, for work that asks for it thousands of times.
+
+    What is worked out meanwhile rests on one state of the user's lists, though she may change them.
+    """
+    token = _held.set(edition())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def edition() -> Edition:
-    """The registry as it stands now; whatever is worked out from the registry is kept by this."""
+    """The registry as it stands now, or stood when `steady` began; what is worked out from it is kept by this."""
+    return _held.get() or _edition_now()
+
+
+def _edition_now() -> Edition:
     folder = own_folder()
     try:
         with os.scandir(folder) as entries:

@@ -79,10 +79,9 @@ class Lexicon(Generic[T]):
         """All phrases found, left to right, none overlapping another."""
         found: list[Match[T]] = []
         free = 0
-        for index, token in enumerate(tokens):
-            if index < free or token.lower not in self._by_first:
-                continue
-            match = self.at(tokens, index)
+        opening = self._by_first
+        for index in [index for index, token in enumerate(tokens) if token.lower in opening]:
+            match = self.at(tokens, index) if index >= free else None
             if match is not None:
                 found.append(match)
                 free = match.last
