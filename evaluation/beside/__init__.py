@@ -1,0 +1,1 @@
+"""whence beside what a user would take instead that runs on her own machine."""
