@@ -31,7 +31,8 @@ _VAGUE = re.compile(
     rf"\b(?P<word>dozens|scores|hundreds|several|many)\b[^.;]{{0,40}}?\b(?P<harm>{_DEAD}|{_HURT})\b", re.I
 )
 _SAID = re.compile(
-    r"according to (?P<behind>[^,.;]+)|(?P<before>(?:\b(?:[Tt]he|[Aa]n?)\s+[\w’'-]+|[A-Z][\w’'-]*)(?:\s+[\w’'-]+){0,5}?)\s+"
+    r"according to (?P<behind>[^,.;]+)|(?P<before>(?:\b(?:[Tt]he|[Aa]n?)\s+[\w’'-]+|[A-Z][\w’'-]*)"
+    r"(?:\s+[\w’'-]+){0,5}?)\s+"
     r"(?:said|told|says|reported|announced|claimed|confirmed|added)\b"
 )
 _DENIED = re.compile(r"\b(?:denied|denies|rejected|no truth)\b", re.I)
