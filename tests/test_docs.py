@@ -173,7 +173,7 @@ def test_deaths_are_counted_as_the_method_says(row: Row) -> None:
     assert str(deaths.acled) == row["acled"]
     assert f"{deaths.ucdp.low}–{deaths.ucdp.best}–{deaths.ucdp.high}" == row["ucdp low–best–high"]
     shown = ["in scope"] if deaths.airwars.in_scope else []
-    for whose in ("civilians", "militants"):
+    for whose in ("civilians", "militants", "soldiers"):
         bounds = getattr(deaths.airwars, whose)
         if bounds is not None:
             number = str(bounds.min) if bounds.min == bounds.max else f"{bounds.min} to {bounds.max}"

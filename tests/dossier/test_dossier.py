@@ -159,7 +159,7 @@ def test_a_denial_stands_under_what_it_denies_and_one_word_is_told_once() -> Non
         ),
         ({"actors": ()}, "Who did it: no report says."),
         ({"standing": (standing("c-1", origins=()),)}, "Who first said so: no origin is identified."),
-        ({}, "Whether anybody else says so: all of it goes back to one origin."),
+        ({}, "Whether anybody else says so: the toll goes back to one origin."),
         (
             {"flags": (Flag.ONE_PARTY_ONLY,)},
             "one origin behind the toll is identified; of the other voices it is not known.",

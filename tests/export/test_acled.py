@@ -128,6 +128,14 @@ def test_nobody_known_is_an_unidentified_group() -> None:
     assert (row["actor2"], row["inter2"], row["interaction"]) == ("", "", "Political militia only")
 
 
+@pytest.mark.parametrize("label", ["terrorists", "armed insurgents", "Jihadist fighters"])
+def test_a_bare_label_is_an_unidentified_group(label: str) -> None:
+    army = replace(ACTORS[1], role=ActorRole.PERPETRATOR)
+    row = _row(event(actors=(army, ActorMention(label, ActorRole.TARGET, ActorKind.REBEL_GROUP))))
+    assert (row["actor1"], row["actor2"]) == ("Army of Burkina Faso", "Unidentified Armed Group (Burkina Faso)")
+    assert (row["inter2"], row["interaction"]) == ("Political militia", "State forces-Political militia")
+
+
 def test_two_that_fought_are_one_each() -> None:
     both = tuple(replace(actor, role=ActorRole.INITIATOR) for actor in ACTORS)
     third = ActorMention("Example Militia", ActorRole.INITIATOR, ActorKind.UNKNOWN)

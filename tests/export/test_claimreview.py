@@ -21,23 +21,25 @@ from tests.export.samples import (
     span,
     standing,
 )
-from whence.export.claimreview import (
+from whence.export.claimreview import UNFINISHED, lines
+from whence.export.redaction import Redaction
+from whence.export.relations import (
     ANOTHER_FIGURE,
+    BESIDE,
     DENIES,
+    DOUBTS,
+    OTHER_STATUS,
     OTHERS,
-    OTHERWISE,
     PART,
     SAME,
-    UNFINISHED,
+    TAKES_BACK,
     WHOLE,
-    lines,
 )
-from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import make_shaper
-from whence.model.claim import Claim
+from whence.model.claim import Casualties, Claim
 from whence.model.errors import UsageError
-from whence.model.lists import CountRole, Group, Review, Status, Visibility, WhyNot
+from whence.model.lists import CountRole, Flag, Group, Polarity, Qualifier, Review, Status, Visibility, WhyNot
 
 PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
 INTERNAL = Redaction(internal=True, as_of=date(2021, 6, 1))
@@ -56,7 +58,7 @@ def disputed() -> Sample:
     told = event(
         claims=("c-1", "c-2", "c-3", "c-4"),
         reports=("r-a", "r-b"),
-        standing=(standing("c-1", "c-2", denied_by=("c-3",)), standing("c-4", value=other.value)),
+        standing=(standing("c-1", "c-2", denied_by=("c-3",), flags=(Flag.DENIED,)), standing("c-4", value=other.value)),
     )
     denied = replace(denial(), claim_id="c-3")
     first = report("b", published=date(2021, 3, 4), outlet="Niger Herald")
@@ -94,11 +96,58 @@ def test_the_claim_has_its_claimant_and_where_it_first_appeared() -> None:
 def test_every_claim_for_and_against_it_is_cited() -> None:
     found = draft(disputed())
     cited = {each["identifier"]: each["abstract"] for each in found["citation"]}
-    assert cited == {"c-2": SAME, "c-3": DENIES, "c-4": ANOTHER_FIGURE}
-    of_denial = draft(disputed(), "c-3")
-    assert of_denial["claimReviewed"].startswith("Denied: ")
-    assert {each["abstract"] for each in of_denial["citation"]} == {OTHERWISE, PART}
+    assert cited == {"c-2": SAME, "c-3": DENIES, "c-4": BESIDE}
     assert all(each["appearance"]["datePublished"] for each in found["citation"])
+
+
+def test_a_denial_is_a_draft_on_what_it_denies_and_on_whose_word_that_is() -> None:
+    found, asserted = draft(disputed(), "c-3"), draft(disputed())
+    assert (found["claimReviewed"], found["itemReviewed"]) == (asserted["claimReviewed"], asserted["itemReviewed"])
+    assert found["citation"] == asserted["citation"]
+    assert "Asked for by claim c-3, in which it is denied by The army." in found["abstract"]
+    assert "Asked for" not in asserted["abstract"]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "how", "told"),
+    [
+        (
+            Polarity.DENIED,
+            DENIES,
+            "in which it is denied by The army; no report of the record has anybody who makes it.",
+        ),
+        (Polarity.NOT_VERIFIED, DOUBTS, "in which it is not verified by The army; no report of the record"),
+        (Polarity.INVESTIGATING, DOUBTS, "in which it is being investigated by The army; no report of the record"),
+    ],
+)
+def test_what_is_only_denied_or_not_verified_is_nobodys_claim(polarity: Polarity, how: str, told: str) -> None:
+    alone = replace(denial(), claim_id="c-3", polarity=polarity)
+    row = {"denied_by" if polarity is Polarity.DENIED else "doubted_by": ("c-3",)}
+    of = event(claims=("c-3",), standing=(standing(value=alone.value, **row),))
+    found = draft(Sample([report()], [of], [alone]), "c-3")
+    assert found["claimReviewed"] == "Fighters were killed" and told in found["abstract"]
+    item = found["itemReviewed"]
+    assert "author" not in item and "text" not in item and "firstAppearance" not in item
+    assert [each["url"] for each in item["appearance"]] == ["https://example.org/a"]
+    (cited,) = found["citation"]
+    assert (cited["abstract"], cited["text"], cited["author"]) == (how, alone.span.quote, {"name": "The army"})
+
+
+def test_a_relation_says_no_other_than_the_flags_of_the_values() -> None:
+    other = claim("c-4", replace(KILLED, low=9, status=Status.CIVILIAN, side=None))
+
+    def how(flags: tuple[Flag, ...], value: Casualties = other.value, **row: object) -> list[str]:  # type: ignore[assignment]
+        rows = (standing("c-1", flags=flags, **row), standing("c-4", value=value, flags=flags))
+        told = event(claims=("c-1", "c-3", "c-4"), standing=rows)
+        claims = [claim(), replace(denial(), claim_id="c-3"), replace(other, value=value)]
+        return [each["abstract"] for each in draft(Sample([report()], [told], claims))["citation"]]
+
+    assert how(()) == [OTHERS]
+    assert how((Flag.STATUS_DISPUTED,)) == [OTHER_STATUS]
+    assert how((Flag.DENIED,), denied_by=("c-3",)) == [DENIES, OTHERS]
+    assert how((Flag.REVISED,), denied_by=("c-3",)) == [TAKES_BACK, OTHERS]
+    fewer = replace(KILLED, low=5, high=5, qualifier=Qualifier.EXACT, status=Status.UNSPECIFIED, side=None)
+    assert how((Flag.DISPUTED,), fewer) == [ANOTHER_FIGURE]  # five of all, nine of some: no "more than these"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +157,8 @@ def test_every_claim_for_and_against_it_is_cited() -> None:
         (replace(claim("c-4"), count_role=CountRole.PART, value=replace(KILLED, low=4)), PART),
         (replace(claim("c-4"), value=replace(KILLED, low=20, status=Status.UNSPECIFIED, side=None)), WHOLE),
         (replace(claim("c-4"), value=replace(KILLED, low=4, status=Status.CIVILIAN, side=None)), OTHERS),
-        (replace(claim("c-4"), value=replace(KILLED, low=4)), ANOTHER_FIGURE),
+        (replace(claim("c-4"), value=replace(KILLED, low=4)), BESIDE),
+        (replace(claim("c-4"), value=replace(KILLED, low=4, high=4, qualifier=Qualifier.EXACT)), ANOTHER_FIGURE),
     ],
 )
 def test_a_count_of_some_or_of_others_is_no_other_figure(other: Claim, how: str) -> None:

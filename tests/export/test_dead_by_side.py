@@ -108,7 +108,11 @@ def test_acled_and_airwars_tell_the_dead_of_their_rule(record: whence.Record, ev
         assert row["fatalities"] == str(event.fatalities.acled or 0)
     for row in rows(record, "airwars"):
         counted = events[row["incident_id"]].fatalities.airwars
-        for whose, bounds in (("civilians", counted.civilians), ("militants", counted.militants)):
+        for whose, bounds in (
+            ("civilians", counted.civilians),
+            ("militants", counted.militants),
+            ("soldiers", counted.soldiers),
+        ):
             told = tuple(row[f"{whose}_killed_{end}"] for end in ("min", "max"))
             assert told == (("", "") if bounds is None else (str(bounds.min), str(bounds.max)))
 

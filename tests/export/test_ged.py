@@ -98,10 +98,10 @@ def test_what_the_columns_cannot_hold_is_left_out_with_the_reason(changes: dict[
 
 
 def test_civilians_are_side_b_of_one_sided_violence() -> None:
-    attack = event(event_type=EventType.CIVILIANS, sub_event_types=((Sub.ATTACK, 1.0),))
+    deaths = Fatalities(4, UcdpDeaths(4, 4, 4, "origins", 0, 0, 4, 0), AirwarsDeaths(True, None, None))
+    attack = event(event_type=EventType.CIVILIANS, sub_event_types=((Sub.ATTACK, 1.0),), fatalities=deaths)
     row = _row(attack)
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("3", "Example Front", "Civilians")
-    deaths = Fatalities(4, UcdpDeaths(4, 4, 4, "origins", 0, 0, 4, 0), AirwarsDeaths(True, None, None))
     strike = event(
         event_type=EventType.EXPLOSIONS, sub_event_types=((Sub.SHELLING, 1.0),), actors=ACTORS[:1], fatalities=deaths
     )
@@ -143,8 +143,41 @@ def test_the_forces_of_a_state_abroad_are_a_state_and_side_a() -> None:
         event_type=EventType.CIVILIANS,
         sub_event_types=((Sub.ATTACK, 1.0),),
         actors=(replace(abroad, role=ActorRole.PERPETRATOR),),
+        fatalities=Fatalities(4, UcdpDeaths(4, 4, 4, "origins", 0, 0, 4, 0), AirwarsDeaths(True, None, None)),
     )
     assert (_row(attack)["type_of_violence"], _row(attack)["side_b"]) == ("3", "Civilians")
+
+
+@pytest.mark.parametrize("label", ["terrorists", "Islamist militants", "bandits on horses", "suspected insurgents"])
+def test_a_bare_label_is_the_name_of_no_side(label: str) -> None:
+    hit = replace(HIT_BACK, name=label)
+    army = replace(ARMY, role=ActorRole.PERPETRATOR)
+    fought = Fatalities(20, UcdpDeaths(20, 20, 20, "one_party", 0, 20, 0, 0), AirwarsDeaths(False, None, None))
+    tally = Tally()
+    assert (
+        len(list(export(Sample(of_events=[event(actors=(army, hit), fatalities=fought)]), "ged", PUBLIC, tally))) == 1
+    )
+    assert tally.left_out == [("e-1", "no dyad known: a side is told of by a label alone")]
+    dead = Fatalities(9, UcdpDeaths(9, 9, 20, "origins", 0, 0, 9, 0), AirwarsDeaths(True, None, None))
+    row = _row(event(actors=(army, hit), fatalities=dead))
+    assert (row["type_of_violence"], row["side_b"], row["dyad_name"]) == (
+        "3",
+        "Civilians",
+        "Army of Burkina Faso - Civilians",
+    )
+
+
+@pytest.mark.parametrize(("armed", "unknown", "rows"), [(5, 0, 0), (0, 5, 1), (3, 2, 1)])
+def test_one_sided_violence_needs_dead_that_may_be_civilians(armed: int, unknown: int, rows: int) -> None:
+    deaths = Fatalities(5, UcdpDeaths(5, 5, 12, "origins", 0, armed, 0, unknown), AirwarsDeaths(True, None, None))
+    attack = event(
+        event_type=EventType.CIVILIANS, sub_event_types=((Sub.ATTACK, 1.0),), actors=ACTORS[:1], fatalities=deaths
+    )
+    tally = Tally()
+    assert len(list(export(Sample(of_events=[attack]), "ged", PUBLIC, tally))) == 1 + rows
+    assert [why for _, why in tally.left_out] == (
+        [] if rows else ["one-sided violence, and all the dead of the best figure are of armed forces"]
+    )
 
 
 def test_two_groups_that_are_told_of_alike_are_the_two_sides_of_a_battle() -> None:

@@ -270,3 +270,56 @@ def test_the_role_of_a_private_person_is_english_whatever_the_report_is_in() -> 
 def test_every_vague_word_of_another_language_has_its_english() -> None:
     french = set(read_table("fr/numbers")["vague"])
     assert french == set(read_table("notes")["vague"]["fr"])
+
+
+def by(words: str, kind: ClaimantKind = ClaimantKind.AUTHORITY, side: str = "none") -> Claimant:
+    return Claimant(words, kind, Attribution.EXPLICIT, aligned_with=side)
+
+
+def counted(name: str, number: int, who: Claimant, **more: object) -> Claim:
+    """A claim that so many came to harm; `harm` is death where nothing else is said."""
+    harm = more.pop("harm", Harm.KILLED)
+    assert isinstance(harm, Harm)
+    value = Casualties(number, number, Qualifier.EXACT, harm)
+    return replace(claim(name), value=value, claimant=who, **more)  # type: ignore[arg-type]
+
+
+def noted(*claims: Claim) -> str:
+    return drafted(*claims, rows=[standing(one.claim_id, value=one.value, flags=()) for one in claims])
+
+
+def test_a_part_stands_behind_the_count_that_it_is_of() -> None:
+    mayor = by("the mayor")
+    whole, hurt = counted("c-1", 4, mayor), counted("c-2", 19, mayor, harm=Harm.INJURED)
+    part = counted("c-3", 3, mayor, count_role=CountRole.PART)
+    assert noted(whole, hurt, part) == (
+        "4 people were killed, according to the mayor. Of these, 3 people were killed, according to the mayor. "
+        "19 people were wounded, according to the mayor."
+    )
+    named = replace(part, part_of="c-5")
+    assert "9 people were killed, according to the mayor. Of these, 3" in noted(whole, counted("c-5", 9, mayor), named)
+    assert noted(hurt, part).endswith("In part of a wider count, 3 people were killed, according to the mayor.")
+
+
+@pytest.mark.parametrize(
+    ("speakers", "told"),
+    [
+        (("the UN", "the UN mission in Mali"), "according to the UN mission in Mali"),
+        (("the army", "a statement by the Malian army"), "according to the army"),
+        (("the gendarmerie", "a gendarmerie officer"), "according to the gendarmerie"),
+        (("official", "the prefect of Ketra"), "according to the prefect of Ketra"),
+        (("the health ministry", "the defence ministry"), "according to the health ministry and the defence ministry"),
+        (("the UN", "the UN mission in Mali", "the UN office in Niger"), "the UN office in Niger"),
+    ],
+)
+def test_one_voice_has_one_name(speakers: Sequence[str], told: str) -> None:
+    claims = [counted(f"c-{number}", 9, by(words)) for number, words in enumerate(speakers)]
+    row = standing(*(one.claim_id for one in claims), value=claims[0].value, flags=())
+    assert drafted(*claims, rows=[row]).endswith(f"{told}.")
+
+
+def test_a_speaker_is_called_alike_in_the_whole_note() -> None:
+    short, full = counted("c-1", 9, by("the UN")), counted("c-2", 4, by("the UN mission in Mali"), harm=Harm.INJURED)
+    assert noted(short, full).count("the UN mission in Mali") == 2
+    other = replace(short, claimant=by("the UN", ClaimantKind.UN_OR_NGO))
+    assert "according to the UN." in noted(other, full)

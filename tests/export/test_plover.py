@@ -82,6 +82,13 @@ def test_a_battle_has_both_sides_as_actors() -> None:
     assert "text" not in line and "event_text" not in line
 
 
+def test_civilians_hurt_in_a_battle_are_recipients_and_no_actors() -> None:
+    traders = ActorMention("traders", ActorRole.TARGET, ActorKind.CIVILIANS, ("traders",))
+    (line,) = lines({"actors": (*ACTORS, traders)})
+    assert [each["identifier_text"] for each in line["actor"]] == ["Example Front", "Army of Burkina Faso"]
+    assert [each["identifier_text"] for each in line["recipient"]] == ["traders"]
+
+
 def test_who_does_it_and_whom_it_is_done_to_are_told_apart() -> None:
     (line,) = lines(typed(SubEventType.ATTACK))
     assert [each["identifier_text"] for each in line["actor"]] == ["Example Front"]

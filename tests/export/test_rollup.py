@@ -2,20 +2,33 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.export.samples import ACTORS, ARMY, DAY, PLACE, Sample, claim, event, standing
+from tests.export.samples import ACTORS, ARMY, DAY, PLACE, RESIDENT, Sample, claim, event, standing
+from tests.standing.material import people
 from whence.export.redaction import Redaction
 from whence.export.rollup import acled_days, airwars_incidents, each_event, ged_events
 from whence.export.source import Tally
 from whence.export.write import export
 from whence.model.claim import Responsibility
 from whence.model.event import AirwarsDeaths, Event, Fatalities, MinMax, UcdpDeaths
-from whence.model.lists import Act, DatePrecision, EventType, PlacePrecision, Polarity, Scope, SubEventType
+from whence.model.lists import (
+    Act,
+    DatePrecision,
+    EventType,
+    PlacePrecision,
+    Polarity,
+    Qualifier,
+    Scope,
+    Status,
+    SubEventType,
+)
 
 PUBLIC = Redaction(internal=False, as_of=date(2021, 6, 1))
 STRIKE = ((SubEventType.AIR_DRONE, 0.9),)
@@ -157,7 +170,12 @@ def test_a_share_of_a_total_is_told_and_the_total_is_listed_as_left_out() -> Non
 def test_the_table_of_airwars_has_the_facts_that_grades_ask_for() -> None:
     (row,), tally = table("airwars", made("e-1", fatalities=deaths(5, civilians=5)), made("e-2", 4))
     assert (row["civilians_killed_min"], row["civilians_killed_open"], row["militants_killed_min"]) == ("5", "no", "")
-    assert (row["belligerent_accepts"], row["competing_claims"], row["grade"], row["origins"]) == ("no", "no", "", "1")
+    assert (row["belligerent_accepts_act"], row["competing_claims"], row["grade"], row["origins"]) == (
+        "no",
+        "no",
+        "",
+        "1",
+    )
     assert tally.left_out == [("e-2", "no harm to civilians is alleged")]
 
 
@@ -173,5 +191,38 @@ def test_who_is_named_accepts_and_denies() -> None:
     sample = Sample(of_events=[strike], of_claims=said)
     (row,) = csv.DictReader(io.StringIO("".join(export(sample, "airwars", PUBLIC, Tally()))))
     assert row["belligerents"] == "Example Front; Army of Burkina Faso"
-    facts = [row[name] for name in ("belligerent_accepts", "belligerent_denies", "competing_claims")]
+    facts = [row[name] for name in ("belligerent_accepts_act", "belligerent_denies_act", "competing_claims")]
     assert facts == ["yes", "yes", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        (("c-1", "c-2"), ["yes", "no", "no", "yes"]),  # the strike was ours, and no civilian died
+        (("c-1", "c-3"), ["yes", "no", "yes", "no"]),  # it was ours, and civilians died
+        (("c-4",), ["no", "no", "no", "yes"]),  # "there were no dead civilians"
+        (("c-5",), ["no", "no", "no", "no"]),  # who is of no side accepts and denies nothing
+    ],
+)
+def test_the_deed_and_the_harm_to_civilians_are_accepted_and_denied_apart(
+    said: Sequence[str], facts: list[str]
+) -> None:
+    some, none = people("3", Status.CIVILIAN), people("no", Status.CIVILIAN)
+    every = {
+        "c-1": claim("c-1", Responsibility("Army of Burkina Faso", Act.CLAIMS_IT), ARMY),
+        "c-2": claim(
+            "c-2", replace(some, low=None, high=None, qualifier=Qualifier.VAGUE), ARMY, polarity=Polarity.DENIED
+        ),
+        "c-3": claim("c-3", some, ARMY, polarity=Polarity.CONCEDED),
+        "c-4": claim("c-4", none, ARMY),
+        "c-5": claim("c-5", some, RESIDENT, polarity=Polarity.DENIED),
+    }
+    rows = [
+        standing("c-9", value=some, denied_by=tuple(name for name in said if name in {"c-2", "c-5"})),
+        *(standing(name, value=every[name].value) for name in said if name in {"c-1", "c-3", "c-4"}),
+    ]
+    strike = made("e-1", fatalities=deaths(3, civilians=3), claims=tuple(said), standing=tuple(rows))
+    sample = Sample(of_events=[strike], of_claims=[every[name] for name in said])
+    (row,) = csv.DictReader(io.StringIO("".join(export(sample, "airwars", PUBLIC, Tally()))))
+    of = "belligerent_accepts_act belligerent_denies_act belligerent_accepts_civilian_harm".split()
+    assert [row[name] for name in (*of, "belligerent_denies_civilian_harm")] == facts

@@ -182,6 +182,7 @@ def test_an_event_line_has_every_key() -> None:
         "in_scope": False,
         "civilians": None,
         "militants": {"min": 9, "max": 9, "max_is_open": True},
+        "soldiers": None,
     }
     assert (rows[0]["denied_by"], rows[0]["flags"]) == (["c-2"], ["one_party_only", "single_origin"])
 

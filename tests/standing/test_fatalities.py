@@ -80,7 +80,7 @@ def test_84_and_47_by_one_party_s_word() -> None:
     )
     assert event.fatalities.acled == 131
     assert event.fatalities.ucdp == UcdpDeaths(131, 131, 131, "one_party", 131, 0, 0, 0)
-    assert event.fatalities.airwars == AirwarsDeaths(False, None, MinMax(131, 131, True))
+    assert event.fatalities.airwars == AirwarsDeaths(False, None, MinMax(84, 84, True), MinMax(47, 47, False))
 
 
 def test_at_least_nine_mercenaries_by_an_official_of_the_csp() -> None:
@@ -137,7 +137,9 @@ def test_disjoint_groups_are_added() -> None:
     )
     assert event.fatalities.acled == 41
     assert event.fatalities.ucdp == UcdpDeaths(41, 41, 41, "origins", 15, 20, 6, 0)
-    assert event.fatalities.airwars == AirwarsDeaths(True, MinMax(6, 6, False), MinMax(35, 35, False))
+    assert event.fatalities.airwars == AirwarsDeaths(
+        True, MinMax(6, 6, False), MinMax(20, 20, False), MinMax(15, 15, False)
+    )
 
 
 def test_the_lowest_figure_holds_until_two_identified_origins_give_a_higher_one() -> None:
@@ -344,7 +346,9 @@ def test_soldiers_lost_are_counted_beside_those_whose_status_is_disputed() -> No
     )
     assert event.fatalities.acled == 15
     assert event.fatalities.ucdp == UcdpDeaths(15, 15, 34, "origins", 4, 0, 11, 0)
-    assert event.fatalities.airwars == AirwarsDeaths(True, MinMax(11, 11, False), MinMax(34, 34, False))
+    assert event.fatalities.airwars == AirwarsDeaths(
+        True, MinMax(11, 11, False), MinMax(30, 30, False), MinMax(4, 4, False)
+    )
 
 
 def test_what_counts_for_no_rule() -> None:
@@ -444,3 +448,28 @@ def test_what_a_side_lost_is_its_own_whatever_it_calls_them() -> None:
 def test_peacekeepers_are_no_militants() -> None:
     event = one_report((people("3", Status.PEACEKEEPER), MONITOR, SAY), (people("8", COMBATANT), RED_CROSS, SAY))
     assert event.fatalities.airwars == AirwarsDeaths(False, None, MinMax(8, 8, False))
+
+
+def test_fighters_of_no_side_are_soldiers_where_only_soldiers_are_told_of() -> None:
+    lost = (people("71", COMBATANT, "the army"), ARMY, OWN)
+    plain = (people("at least 60", COMBATANT), MONITOR, SAY)
+    airwars = one_report(lost, plain).fatalities.airwars
+    assert (airwars.militants, airwars.soldiers) == (None, MinMax(60, 71, False))
+    both = one_report(lost, plain, (people("5", COMBATANT, "the Front"), MONITOR, SAY)).fatalities.airwars
+    assert both.soldiers == MinMax(71, 71, False) and both.militants is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "soldiers"),
+    [
+        ("Military Forces of France", ActorKind.EXTERNAL_FORCES, True),
+        ("Tarvash Border Guard", ActorKind.STATE_FORCES, True),
+        ("Wagner Group", ActorKind.EXTERNAL_FORCES, False),
+        ("Tarvash Self-Defence", ActorKind.POLITICAL_MILITIA, False),
+    ],
+)
+def test_only_the_forces_of_a_state_are_soldiers(name: str, kind: ActorKind, soldiers: bool) -> None:
+    hit = ActorMention(name, ActorRole.TARGET, kind)
+    airwars = one_report((people("7", COMBATANT, name), MONITOR, SAY), actors=(hit, FRONT)).fatalities.airwars
+    dead = MinMax(7, 7, False)
+    assert (airwars.soldiers, airwars.militants) == ((dead, None) if soldiers else (None, dead))

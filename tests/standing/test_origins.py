@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.standing.material import (
     ENEMY,
     FRONT,
     SAY,
     VOICE,
+    Say,
     body,
     claim,
     event_of,
@@ -170,3 +173,71 @@ def test_claims_that_failed_the_check_are_listed_and_count_for_nothing() -> None
 def test_a_country_s_adjective_is_no_name_of_people_who_are_no_state() -> None:
     event = event_of(*said(("Mail", body("Malian rights groups")), ("Post", body("Tarvash Rights Watch"))))
     assert counts(event) == (("Tarvash Rights Watch",), 1, 2, 2)
+
+
+def headlined(head: Claimant, *below: Claimant) -> Event:
+    """A report whose headline quotes one and whose text quotes others, all for the same toll."""
+    title = "Nine dead in Ketra, it is said"
+    one = replace(report("one", f"{title}\nNine died there."), title=title)
+    of = incident(one)
+    claims = [claim(one, of, TOLL, head, Say(quote="Nine dead"))]
+    claims += [claim(one, of, TOLL, who, Say(quote="Nine died")) for who in below]
+    return event_of((one, of, claims))
+
+
+OFFICIAL = Claimant("official", ClaimantKind.AUTHORITY, Attribution.EXPLICIT)
+MAYOR = body("the mayor of Ketra", ClaimantKind.AUTHORITY)
+GROUP = Claimant("Group", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+
+
+def test_an_unnamed_speaker_of_a_headline_is_whom_the_report_names() -> None:
+    assert counts(headlined(OFFICIAL, body("Tarvash Rights Watch"), MAYOR))[0:3] == (
+        ("Tarvash Rights Watch", "mayor of Ketra"),
+        2,
+        2,
+    )
+    one = headlined(GROUP, party("Front", "the Front"))
+    assert (counts(one)[:3], [origin.origin for origin in one.origins]) == ((("Front",), 1, 1), ["Front"])
+
+
+def test_whoever_is_like_nobody_below_a_headline_is_nobody() -> None:
+    survivors = Claimant("the accounts of survivors", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+    assert counts(headlined(survivors, body("Tarvash Rights Watch"), MAYOR))[1:3] == (2, 3)
+    resident = Claimant("a resident", ClaimantKind.WITNESS_OR_RESIDENT, Attribution.EXPLICIT)
+    assert counts(headlined(survivors, MAYOR, resident))[1:3] == (1, 2)
+
+
+def test_an_unnamed_speaker_of_the_text_stays_apart() -> None:
+    one = report("one", "Nine dead in Ketra\nNine died there.")
+    of = incident(one)
+    said_by = [claim(one, of, TOLL, who) for who in (nobody("a witness"), body("Tarvash Rights Watch"))]
+    assert counts(event_of((one, of, said_by)))[1:3] == (1, 2)
+
+
+def test_an_unnamed_official_adds_nothing_beside_an_office_of_the_state() -> None:
+    assert counts(event_of(*said(("Mail", MAYOR), ("Post", OFFICIAL))))[:3] == (("mayor of Ketra",), 1, 1)
+    assert counts(event_of(*said(("Mail", OFFICIAL), ("Post", replace(OFFICIAL, words="an officer")))))[1:3] == (0, 1)
+    assert counts(event_of(*said(("Mail", OFFICIAL), ("Post", nobody("a resident")))))[1:3] == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "most"),
+    [
+        ("the town's hospital", "a doctor at the hospital", 1),
+        ("hospital staff", "une source de l'hôpital", 2),  # two words are two nouns, be they one thing
+        ("the hospital", "a clinic", 2),
+        ("an aid group", "a rights group", 2),
+    ],
+)
+def test_an_institution_without_a_name_is_one_wherever_it_speaks(one: str, two: str, most: int) -> None:
+    staff = [Claimant(words, ClaimantKind.MEDICAL_OR_RESCUE, Attribution.EXPLICIT) for words in (one, two)]
+    assert counts(event_of(*said(("Mail", staff[0]), ("Post", staff[1]))))[1:3] == (0, most)
+
+
+def test_the_flag_of_an_event_and_its_number_of_origins_are_of_the_same_values() -> None:
+    alone = event_of(*said(("Mail", MAYOR)))
+    assert (alone.origins_told, alone.has_unnamed) == (("mayor of Ketra",), False)
+    assert Flag.SINGLE_ORIGIN in alone.flags
+    beside = event_of(*said(("Mail", MAYOR), ("Post", nobody("a resident"))))
+    assert (beside.origins_told, beside.has_unnamed) == (("mayor of Ketra",), True)
+    assert Flag.SINGLE_ORIGIN not in beside.flags

@@ -25,6 +25,7 @@ from whence.store import FrozenRecord
 from whence.view.claims import ClaimView
 from whence.view.event import EventView, view_event
 from whence.view.meanings import KINDS, PRECISIONS
+from whence.view.summary import unnamed_told
 from whence.view.viewer import Viewer
 from whence.view.words import date_reason, harm_words, place_reason, score_words
 
@@ -117,7 +118,7 @@ class _Filled:
                 named.append(kind if name in kind or kind in PRIVATE_ROLES.values() else f"{name} ({kind})")
         reports = counted(len(self.event.reports), "report")
         told = f"{reports}, {counted(len(named), 'origin')}" if named else f"{reports}, no origin identified"
-        return f"{told}: {'; '.join(named)}" if named else told
+        return f"{told}: {'; '.join(filter(None, (*named, unnamed_told(self.event))))}" if named else told
 
     def _facts(self) -> Iterator[tuple[str, str, str]]:
         """When, where, who and what, each in words with its precision and how it follows."""

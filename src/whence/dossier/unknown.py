@@ -73,7 +73,7 @@ def _origins(event: Event) -> Iterator[str]:
     if not identified:
         yield "Who first said so: no origin is identified."
     elif Flag.SINGLE_ORIGIN in event.flags:
-        yield "Whether anybody else says so: all of it goes back to one origin."
+        yield f"Whether anybody else says so: {'the toll' if event.toll else 'all of it'} goes back to one origin."
     elif identified == 1:
         toll = "behind the toll " if event.toll else ""
         yield f"Whether anybody else says so: one origin {toll}is identified; of the other voices it is not known."

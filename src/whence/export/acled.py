@@ -6,6 +6,7 @@ or a month cannot be coded and is left out with the reason.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from whence.export.countries import acled_region, alpha3, name_of, numeric
@@ -18,6 +19,7 @@ from whence.gazetteer.codes import acled_geo_precision, acled_time_precision
 from whence.model.claim import ActorMention, Claim, Responsibility
 from whence.model.event import Event
 from whence.model.lists import ActorKind, ActorRole, EventType, Status
+from whence.standing.parties import has_name
 
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
@@ -35,6 +37,7 @@ NO_POINT = "no place with coordinates known"
 """Why an event has no row whose place no gazetteer has."""
 
 _UNIDENTIFIED = "Unidentified Armed Group"
+_GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.UNKNOWN})
 
 
 def lines(
@@ -160,13 +163,21 @@ def _sides(
     if event.event_type is EventType.BATTLES and not targets and len(doers) > 1:
         doers, targets = doers[:1], doers[1:]
     civilians = ActorMention(f"Civilians ({country})", ActorRole.TARGET, ActorKind.CIVILIANS)
-    targets = [civilians if _are_plain_civilians(actor) else actor for actor in targets]
+    targets = [civilians if _are_plain_civilians(actor) else _called(actor, country) for actor in targets]
     if event.event_type is EventType.CIVILIANS or (not targets and _civilians_harmed(event)):
         targets = [civilians, *targets]
     targets = list({actor.name: actor for actor in targets}.values())
-    first = doers[0] if doers else None
+    beside = [_called(actor, country) for actor in doers[1:] if _named_together(event, doers[0], actor)]
+    first = _called(doers[0], country) if doers else None
     second = targets[0] if targets else None
-    return first, second, [actor for actor in doers[1:] if _named_together(event, doers[0], actor)], targets[1:]
+    return first, second, [actor for actor in beside if actor != first], targets[1:]
+
+
+def _called(actor: ActorMention, country: str) -> ActorMention:
+    """An actor as ACLED has it: a group that has no name but a label is unidentified, for labels are no actor types."""
+    if actor.kind not in _GROUPS or has_name(actor.name):
+        return actor
+    return replace(actor, name=f"{_UNIDENTIFIED} ({country})", kind=ActorKind.POLITICAL_MILITIA)
 
 
 def _are_plain_civilians(actor: ActorMention) -> bool:

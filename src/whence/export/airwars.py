@@ -12,15 +12,18 @@ from whence.export.rollup import CODEBOOK, IN_PARTS, airwars_incidents, each_eve
 from whence.export.shapes import Shaper
 from whence.export.source import Tally
 from whence.export.table import row
-from whence.model.claim import Claim, Responsibility
+from whence.model.claim import Casualties, Claim, Responsibility
 from whence.model.event import Event, MinMax
-from whence.model.lists import Act, Flag
+from whence.model.lists import Act, Flag, Polarity, Qualifier
+from whence.standing.parties import NO_SIDE
+from whence.standing.rules_airwars import harms_civilians
 
 COLUMNS = (
     "incident_id date_start date_end date_precision location admin1 country latitude longitude place_precision "
     "belligerents civilians_killed_min civilians_killed_max civilians_killed_open militants_killed_min "
-    "militants_killed_max militants_killed_open reports origins belligerent_accepts belligerent_denies "
-    "competing_claims status_disputed grade notes export"
+    "militants_killed_max militants_killed_open soldiers_killed_min soldiers_killed_max soldiers_killed_open reports "
+    "origins belligerent_accepts_act belligerent_denies_act belligerent_accepts_civilian_harm "
+    "belligerent_denies_civilian_harm competing_claims status_disputed grade notes export"
 ).split()
 """The columns of the table; `grade` is left to a person."""
 
@@ -73,6 +76,7 @@ def _what(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str, st
         "export": shaper.redaction.stamp(),
         **_bounds("civilians", deaths.civilians),
         **_bounds("militants", deaths.militants),
+        **_bounds("soldiers", deaths.soldiers),
     }
 
 
@@ -103,11 +107,37 @@ def _facts(event: Event, claims: Sequence[Claim], shaper: Shaper) -> dict[str, s
     return {
         "belligerents": "; ".join(named),
         "origins": str(len(event.origins_told)),
-        "belligerent_accepts": _yes(any(act in _ACCEPTS for act in acts)),
-        "belligerent_denies": _yes(Act.DENIES in acts),
+        "belligerent_accepts_act": _yes(any(act in _ACCEPTS for act in acts)),
+        "belligerent_denies_act": _yes(Act.DENIES in acts),
+        "belligerent_accepts_civilian_harm": _yes(any(_accepts_harm(claim) for claim in counting.values())),
+        "belligerent_denies_civilian_harm": _yes(any(map(_denies_harm, _on_civilians(event, counting)))),
         "competing_claims": _yes(len(named) >= _SEVERAL),
         "status_disputed": _yes(Flag.STATUS_DISPUTED in event.flags),
     }
+
+
+def _on_civilians(event: Event, counting: Mapping[str, Claim]) -> Iterator[Claim]:
+    """The claims that speak of harm to civilians, or deny what somebody says of it."""
+    told = {
+        name
+        for row in event.standing
+        if isinstance(row.value, Casualties) and harms_civilians(row.value)
+        for name in (*row.claims, *row.denied_by)
+    }
+    yield from (claim for name, claim in counting.items() if name in told)
+
+
+def _accepts_harm(claim: Claim) -> bool:
+    """Whether a party concedes that civilians came to harm: that it did the deed says nothing of that."""
+    value = claim.value
+    of_civilians = isinstance(value, Casualties) and harms_civilians(value) and value.qualifier is not Qualifier.NONE
+    return of_civilians and claim.polarity is Polarity.CONCEDED and claim.claimant.aligned_with not in NO_SIDE
+
+
+def _denies_harm(claim: Claim) -> bool:
+    """Whether a party denies harm to civilians, or says that none came to it."""
+    none = isinstance(claim.value, Casualties) and claim.value.qualifier is Qualifier.NONE
+    return claim.claimant.aligned_with not in NO_SIDE and (claim.polarity is Polarity.DENIED or none)
 
 
 def _yes(fact: bool) -> str:

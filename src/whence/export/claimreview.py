@@ -6,29 +6,24 @@ from dataclasses import dataclass
 
 from whence.export.names import address_of, hash_name
 from whence.export.owed import CAVEAT, OWED
+from whence.export.phrases import UNSTATED
 from whence.export.private import PRIVATE_ROLES, registered_actor
 from whence.export.redaction import NOTHING, with_remedy
-from whence.export.said import short, told
+from whence.export.relations import DENIES, DOUBTS, SAME, answered, relation
+from whence.export.said import SAID_BY, short, told
 from whence.export.shapes import Json, Shaper
 from whence.export.source import Source, Tally
 from whence.export.through import Through, every_claim
-from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.claim import Claim
 from whence.model.errors import UsageError
-from whence.model.event import Event, Standing
-from whence.model.lists import ASSERTING, CountRole, Review
-from whence.standing.parties import Parties
-from whence.standing.values import people_of
+from whence.model.event import Event
+from whence.model.lists import ASSERTING, Polarity, Review
 
 UNFINISHED = (
     "Draft made by whence from what reports say; no person has finished it. Whoever reviews the claim adds author, "
     "datePublished, url, reviewBody and, if they give one, a rating: whence gives none."
 )
 """What the draft says of itself."""
-
-SAME, DENIES, DOUBTS = "says the same", "denies it", "doubts it or does not confirm it"
-OTHERWISE, ANOTHER_FIGURE, ANOTHER_PARTY = "says otherwise", "gives another figure", "names another party"
-PART, WHOLE, OTHERS = "counts some of these people", "counts these people and others", "counts other people"
-"""How a claim that is cited stands to the claim reviewed."""
 
 
 def lines(source: Source, claim_id: str, shaper: Shaper, tally: Tally) -> Iterator[str]:
@@ -82,57 +77,89 @@ class _Draft:
 
     def drawn(self) -> Json:
         """The ClaimReview, without what only a person can say."""
-        claim, event = self.shown(self.reviewed), self.reviewed.event
-        stance = "" if claim.polarity in ASSERTING else f"{claim.polarity.value.replace('_', ' ').capitalize()}: "
+        subject = self.subject()
+        event = subject.event
         return {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
             "creativeWorkStatus": "Draft",
-            "abstract": f"{UNFINISHED} {CAVEAT} {self.shaper.redaction.stamp().capitalize()}.",
-            "claimReviewed": f"{stance}{told(claim.value, claim.polarity)}",
-            "itemReviewed": self.item(),
+            "abstract": " ".join((UNFINISHED, *self.asked(subject), CAVEAT, f"{self.stamp()}.")),
+            "claimReviewed": proposed(self.shown(subject)),
+            "itemReviewed": self.item(subject),
             **({"about": self.event(event)} if event is not None else {}),
-            "citation": [self.cited(each, how) for each, how in self.beside()],
+            "citation": [self.cited(each, how) for each, how in self.beside(subject)],
             "creditText": " ".join(OWED),
         }
+
+    def stamp(self) -> str:
+        """What the export is of, as a sentence begins."""
+        return self.shaper.redaction.stamp().capitalize()
+
+    def subject(self) -> Through:
+        """The claim that the draft is on: of a denial or doubt the claim that it answers, where somebody makes it.
+
+        A denial is no claim of its own to review: what may be true or not is what it denies.
+        """
+        asked = self.reviewed
+        if asked.claim.polarity in ASSERTING or asked.event is None:
+            return asked
+        every = (self.every[name] for name in answered(asked.claim, asked.event) if name in self.every)
+        return next((each for each in every if _counts(each) and self.quote(each)), asked)
+
+    def asked(self, subject: Through) -> Iterator[str]:
+        """What the claim asked for says of the one reviewed, where it does not make it."""
+        claim = self.reviewed.claim
+        if claim.polarity in ASSERTING:
+            return
+        who = self.author(self.reviewed)["name"]
+        nobody = "" if subject is not self.reviewed else "; no report of the record has anybody who makes it"
+        yield f"Asked for by claim {claim.claim_id}, in which it is {SAID_BY[claim.polarity]} {who}{nobody}."
 
     def shown(self, each: Through) -> Claim:
         """A claim as it may be shown."""
         hidden = self.shaper.hidden.get(each.claim.report_id, NOTHING)
         return self.shaper.redaction.claim(each.claim, each.held, hidden)[0]
 
-    def item(self) -> Json:
-        """The claim: whose it is, where it first appeared, and where it appeared again."""
-        first, *again = self.appearances()
+    def item(self, subject: Through) -> Json:
+        """The claim: whose it is, where it first appeared, and where again; of what is only denied, where it is."""
+        if subject.claim.polarity not in ASSERTING:
+            work = self.work(subject.claim.report_id)
+            return {"@type": "Claim", "name": proposed(self.shown(subject)), "appearance": [work]}
+        first, *again = self.appearances(subject)
         published = self.shaper.published(self.shaper.reports[first])
         return {
             "@type": "Claim",
-            "identifier": self.reviewed.claim.claim_id,
-            "text": self.quote(self.reviewed),
-            "author": self.author(self.reviewed),
+            "identifier": subject.claim.claim_id,
+            "text": self.quote(subject),
+            "author": self.author(subject),
             **({"datePublished": published} if published is not None else {}),
             "firstAppearance": self.work(first),
             **({"appearance": [self.work(name) for name in again]} if again else {}),
         }
 
-    def appearances(self) -> list[str]:
+    def appearances(self, subject: Through) -> list[str]:
         """The reports in which the same claimant says the same, the first published first; undated ones last."""
-        claim = self.reviewed.claim
+        claim = subject.claim
         names = [claim.report_id]
         if claim.claimant.kind not in PRIVATE_ROLES and claim.claimant.words is not None:
-            same = [each for each, how in self.beside() if how == SAME and _who(each.claim) == _who(claim)]
+            same = [each for each, how in self.beside(subject) if how == SAME and _who(each.claim) == _who(claim)]
             names += [each.claim.report_id for each in same]
         days = {name: self.shaper.reports[name].published for name in names}
         return sorted(days, key=lambda name: (days[name] is None, str(days[name]), name != claim.report_id, name))
 
-    def beside(self) -> Iterator[tuple[Through, str]]:
-        """The other claims of the event that say the same or speak against it, each with how it stands to it."""
-        claim, event = self.reviewed.claim, self.reviewed.event
+    def beside(self, subject: Through) -> Iterator[tuple[Through, str]]:
+        """The other claims of the event that say the same or speak against it, each with how it stands to it.
+
+        Of what is only denied, the denial itself is the first of them.
+        """
+        claim, event = subject.claim, subject.event
+        if claim.polarity not in ASSERTING:
+            yield subject, DENIES if claim.polarity is Polarity.DENIED else DOUBTS
         for name in event.claims if event is not None else ():
             each = self.every[name]
             if event is None or name == claim.claim_id or not event.counts(each.claim):
                 continue
-            how = _how(claim, each.claim, event)
+            how = relation(claim, each.claim, event)
             if how is not None:
                 yield each, how
 
@@ -143,7 +170,7 @@ class _Draft:
             "@type": "Claim",
             "identifier": each.claim.claim_id,
             "abstract": how,
-            "name": told(self.shown(each).value),
+            "name": told(self.shown(each).value, each.claim.polarity),
             **({"text": quote} if quote else {}),
             "author": self.author(each),
             "appearance": self.work(each.claim.report_id),
@@ -193,43 +220,13 @@ class _Draft:
         }
 
 
+def proposed(claim: Claim) -> str:
+    """What is claimed, be it said or denied: `Civilians were killed` where no number is denied."""
+    if claim.polarity in ASSERTING:
+        return told(claim.value)
+    without = told(claim.value).removeprefix(f"{UNSTATED[:1].upper()}{UNSTATED[1:]} ")
+    return without[:1].upper() + without[1:]
+
+
 def _who(claim: Claim) -> str | None:
     return claim.claimant.name or claim.claimant.words
-
-
-def _how(claim: Claim, other: Claim, event: Event) -> str | None:
-    """How another claim of the event stands to a claim; None where it speaks of something else."""
-    rows = [row for row in event.standing if claim.claim_id in _in(row)]
-    if any(other.claim_id in _in(row) for row in rows):
-        return _within(claim, other, rows[0])
-    if isinstance(claim.value, Casualties) and isinstance(other.value, Casualties):
-        return _count(claim, other, Parties.of(event.actors)) if claim.value.harm is other.value.harm else None
-    if isinstance(claim.value, Responsibility) and isinstance(other.value, Responsibility):
-        return ANOTHER_PARTY
-    return None
-
-
-def _count(claim: Claim, other: Claim, parties: Parties) -> str:
-    """How another count stands to a count: of a part of the people, of more than these, of others, or of the same."""
-    assert isinstance(claim.value, Casualties) and isinstance(other.value, Casualties)
-    these, those = people_of(claim.value, parties), people_of(other.value, parties)
-    if these == those:
-        parts = (claim.count_role is CountRole.PART, other.count_role is CountRole.PART)
-        return {(False, True): PART, (True, False): WHOLE}.get(parts, ANOTHER_FIGURE)
-    return PART if those.within(these) else WHOLE if these.within(those) else OTHERS
-
-
-def _in(row: Standing) -> tuple[str, ...]:
-    return (*row.claims, *row.denied_by, *row.doubted_by)
-
-
-def _within(claim: Claim, other: Claim, row: Standing) -> str:
-    """How two claims on one value stand to each other."""
-    one, two = (_side(each.claim_id, row) for each in (claim, other))
-    if one == two:
-        return SAME
-    return two if one == SAME else OTHERWISE
-
-
-def _side(name: str, row: Standing) -> str:
-    return SAME if name in row.claims else DENIES if name in row.denied_by else DOUBTS

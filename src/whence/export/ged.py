@@ -15,7 +15,7 @@ from whence.gazetteer.codes import ucdp_date_prec, ucdp_where_prec
 from whence.model.claim import ActorMention, Claim, Responsibility
 from whence.model.event import Event
 from whence.model.lists import ActorKind, ActorRole, EmptyReason, EventType, Review
-from whence.standing.parties import Parties, fights_for_state, named_sides, split_sides
+from whence.standing.parties import Parties, fights_for_state, has_name, named_sides, split_sides
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -29,6 +29,8 @@ COLUMNS = (
 
 _NO_DEATH = "no death in any estimate"
 _NO_DYAD = "no dyad known"
+_NO_NAME = "no dyad known: a side is told of by a label alone"
+_NO_CIVILIAN = "one-sided violence, and all the dead of the best figure are of armed forces"
 _UNREVIEWED = "Machine-coded, not reviewed"
 _STATUS = {
     Review.CHECKED: "Machine-coded, checked by a person",
@@ -41,6 +43,7 @@ _BY_HAND = {
     Review.REJECTED: "Coded by a person, rejected",
 }
 _DID_IT = ActorRole.PERPETRATOR
+_UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.UN_OR_NGO})
 
 
 def lines(
@@ -61,9 +64,9 @@ def lines(
         tally.leave_out(whole.event_id, IN_PARTS)
     for each in rolled.rows:
         sides = _sides(each.event)
-        if sides is None or not _has_death(each.event):
+        if sides is None or (why := _not_a_row(each.event, sides)) is not None:
             for name in each.ids:
-                tally.leave_out(name, _NO_DYAD if sides is None else _NO_DEATH)
+                tally.leave_out(name, _no_dyad(each.event) if sides is None else why or "")
             continue
         claims = [claim for name in each.ids for claim in claims_of[name]]
         tally.write_row(each.event.event_id, each.ids)
@@ -97,7 +100,7 @@ def _left_out(event: Event) -> str | None:
     if not _has_death(event) and event.part_of is None:
         return _NO_DEATH
     if _sides(event) is None:
-        return _NO_DYAD
+        return _no_dyad(event)
     if event.place.country is None:
         return "no country known"
     if event.date.start is None:
@@ -105,16 +108,33 @@ def _left_out(event: Event) -> str | None:
     return None if _has_death(event) else _NO_DEATH
 
 
+def _not_a_row(event: Event, sides: tuple[ActorMention, ActorMention]) -> str | None:
+    """Why a row of two sides cannot stand: nobody died, or none of those whom one-sided violence is against.
+
+    The dead of whom nobody says what they were may be: a coder would take them for civilians.
+    """
+    if not _has_death(event):
+        return _NO_DEATH
+    return _NO_CIVILIAN if sides[1].kind is ActorKind.CIVILIANS and _all_armed(event) else None
+
+
+def _no_dyad(event: Event) -> str:
+    """Why an event has no dyad: nobody to name, or somebody who is told of by a label ("terrorists") alone."""
+    return (
+        _NO_NAME if any(actor.kind not in _UNARMED and not has_name(actor.name) for actor in event.actors) else _NO_DYAD
+    )
+
+
 def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
     """The two sides of a row: those of the event itself, each by its first; in one-sided violence who did it.
 
     Civilians are then side b. It is one-sided where the event's type says so, and where civilians died and nobody
-    stands against those who are told of.
+    stands against those who are told of. A side is called by a name of its own: "terrorists" is none.
     """
     a, b = (_first(event, names) for names in named_sides(event.actors, event.event_type))
     if event.event_type is not EventType.CIVILIANS and (a is not None and b is not None):
         return a, b
-    armed = [actor for actor in event.actors if actor.kind not in {ActorKind.CIVILIANS, ActorKind.UN_OR_NGO}]
+    armed = [actor for actor in event.actors if actor.kind not in _UNARMED and has_name(actor.name)]
     if not armed or not (event.event_type is EventType.CIVILIANS or _civilians_died(event)):
         return None
     states_first = sorted(armed, key=lambda actor: (not fights_for_state(actor), actor.role is not _DID_IT))
@@ -125,7 +145,7 @@ def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
 
 def _first(event: Event, names: Sequence[str]) -> ActorMention | None:
     """Of the actors on a side a state's forces, else who attacks, else the first."""
-    on_it = [actor for actor in event.actors if actor.name in names]
+    on_it = [actor for actor in event.actors if actor.name in names and has_name(actor.name)]
     return min(on_it, key=lambda actor: (not fights_for_state(actor), actor.role is not _DID_IT), default=None)
 
 
@@ -139,6 +159,11 @@ def _column(event: Event, side: ActorMention) -> str | None:
     """With which of the two sides of the event's deaths an actor is counted: `a`, `b`, or None."""
     name = Parties.of(event.actors).sides.get(side.name)
     return None if name is None else split_sides(event.actors, event.event_type).column(name)
+
+
+def _all_armed(event: Event) -> bool:
+    deaths = event.fatalities.ucdp
+    return deaths is None or (deaths.best > 0 and not deaths.deaths_civilians and not deaths.deaths_unknown)
 
 
 def _civilians_died(event: Event) -> bool:

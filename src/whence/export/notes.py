@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from whence.export.phrases import PLURAL, UNSTATED, at_place, happening, harmed, on_day
 from whence.export.redaction import Hidden, Redaction
 from whence.export.speakers import Speakers, speaks_for
-from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.claim import Casualties, Claim, Responsibility, Value
 from whence.model.decision import note_of
 from whence.model.event import Event, Standing
 from whence.model.labels import label
 from whence.model.lists import Act, CountRole, Flag, Polarity, Review
+from whence.standing.values import number_of
 
 UNREVIEWED = "[machine-coded by whence, not reviewed]"
 _REVIEWED = {
@@ -97,7 +98,8 @@ def note(
     accused but with who accuses; words of other languages than English are quoted.
     """
     counting = {claim.claim_id: claim for claim in claims if event.counts(claim)}
-    drafted = _Drafted(Speakers(redaction, hidden or {}, languages or {}), counting)
+    speakers = Speakers(redaction, hidden or {}, languages or {}).naming_alike(counting.values())
+    drafted = _Drafted(speakers, counting)
     parts = [*_happened(event), *_done_by(event, drafted), *_tolls(event, drafted)]
     if event.fatalities.acled is None:
         parts.append("No number of deaths is given.")
@@ -158,10 +160,10 @@ def _is_own(claim: Claim, row: Standing) -> bool:
 
 
 def _tolls(event: Event, drafted: _Drafted) -> Iterator[str]:
-    """The counts, wholes before their parts; what is denied stands once, beside the first count that it answers."""
+    """The counts, each with its parts behind it; what is denied stands once, beside the first count that it answers."""
     rows = [row for row in event.standing if isinstance(row.value, Casualties)]
     answered: set[str] = set()
-    for row in sorted(rows, key=lambda row: (not _supporters(row, drafted), _is_part(row, drafted))):
+    for row, lead in _in_order(rows, drafted):
         speaking = [*_supporters(row, drafted), *_answers(row, drafted, answered)]
         if not speaking or not isinstance(row.value, Casualties):
             continue
@@ -169,9 +171,46 @@ def _tolls(event: Event, drafted: _Drafted) -> Iterator[str]:
         if not _supporters(row, drafted):
             yield from _denials(speaking, drafted)
             continue
-        lead = "of these, " if _is_part(row, drafted) else ""
         later = " (a figure that was later revised)" if Flag.REVISED in row.flags else ""
         yield _sentence(f"{lead}{_counted(row.value, speaking, drafted)}{later}, {_stances(speaking, drafted)}")
+
+
+def _in_order(rows: Sequence[Standing], drafted: _Drafted) -> Iterator[tuple[Standing, str]]:
+    """The counts in the order of a note, with what leads to each: a part stands right behind the whole that it is of.
+
+    A part of a count that the note does not have stands by itself, after the others.
+    """
+    supported = sorted(rows, key=lambda row: not _supporters(row, drafted))
+    parts = [row for row in supported if _is_part(row, drafted)]
+    wholes = {id(part): _whole_of(part, supported, drafted) for part in parts}
+    for row in supported:
+        if row in parts:
+            continue
+        yield row, ""
+        yield from ((part, "of these, ") for part in parts if wholes[id(part)] is row)
+    yield from ((part, "in part of a wider count, ") for part in parts if wholes[id(part)] is None)
+
+
+def _whole_of(part: Standing, rows: Sequence[Standing], drafted: _Drafted) -> Standing | None:
+    """The count that a part is of: the one that its claim names, else the smallest in its report that may hold it."""
+    named = {claim.part_of for claim in _supporters(part, drafted)}
+    told_in = {claim.report_id for claim in _supporters(part, drafted)}
+    wholes = [row for row in rows if _supporters(row, drafted) and not _is_part(row, drafted)]
+    of_claim = next((row for row in wholes if named & set(row.claims)), None)
+    beside = [row for row in wholes if told_in & {claim.report_id for claim in _supporters(row, drafted)}]
+    fitting = [row for row in beside if _may_hold(row.value, part.value)]
+    return of_claim or min(fitting, key=lambda row: _number(row.value) or 0, default=None)
+
+
+def _may_hold(whole: Value, part: Value) -> bool:
+    """Whether a count of one harm is at least that of some of them."""
+    if not isinstance(whole, Casualties) or not isinstance(part, Casualties) or whole.harm is not part.harm:
+        return False
+    return (_number(whole) or 0) >= (_number(part) or 0)
+
+
+def _number(value: Value) -> int | None:
+    return number_of(value) if isinstance(value, Casualties) else None
 
 
 def _denials(claims: Sequence[Claim], drafted: _Drafted) -> Iterator[str]:

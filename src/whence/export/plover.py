@@ -110,14 +110,18 @@ def _given(key: str, value: Json) -> Json:
 
 
 def _sides(event: Event) -> tuple[list[ActorMention], list[ActorMention]]:
-    """The actors and the recipients: of two-sided violence and of what is agreed, all are actors."""
+    """The actors and the recipients: of two-sided violence and of what is agreed, all are actors.
+
+    Civilians to whom it was done are recipients in a battle too.
+    """
     doing = [actor for actor in event.actors if actor.role in {ActorRole.PERPETRATOR, ActorRole.INITIATOR}]
     done_to = [actor for actor in event.actors if actor.role is ActorRole.TARGET]
     agreed = event.sub_event_types[0][0] is SubEventType.AGREEMENT
     if agreed:
         return list(event.actors), []
     if event.event_type is EventType.BATTLES:
-        return [*doing, *done_to], []
+        fighting = [actor for actor in done_to if actor.kind is not ActorKind.CIVILIANS]
+        return [*doing, *fighting], [actor for actor in done_to if actor.kind is ActorKind.CIVILIANS]
     return doing, done_to
 
 

@@ -373,6 +373,7 @@ def fatalities_json(value: Fatalities) -> Json:
             "in_scope": value.airwars.in_scope,
             "civilians": _fields(value.airwars.civilians),
             "militants": _fields(value.airwars.militants),
+            "soldiers": _fields(value.airwars.soldiers),
         },
     }
 

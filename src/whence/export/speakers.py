@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import pycountry
 
 from whence.export.private import public_party, registered_actor
 from whence.export.redaction import NOTHING, Hidden, Redaction
+from whence.export.voices import fullest, one_each
 from whence.model.claim import Claim, Claimant
 from whence.text.fingerprints import name_key
 from whence.text.language import UNDETERMINED, UNKNOWN
@@ -25,12 +26,20 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 class Speakers:
     """How claimants are named under a redaction; what is hidden of each report, and the language of each, by its id.
 
-    A report without a language given is English.
+    A report without a language given is English. `names` are the words for the speakers of claims, by claim id, where
+    an event has fuller ones than the claim itself (`naming_alike`).
     """
 
     redaction: Redaction
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def naming_alike(self, claims: Iterable[Claim]) -> "Speakers":
+        """As these, with every speaker of some claims called by the fullest words that one of them has for it."""
+        said = [(self._words(claim), claim) for claim in claims]
+        plain = [(shown, claim) for shown, claim in said if shown != _ITSELF and "“" not in shown]
+        return replace(self, names=fullest(plain))
 
     def who(self, claims: Iterable[Claim], *, before_verb: bool = False) -> str:
         """The speakers of some claims, each once, with the outlets through which they were heard.
@@ -38,8 +47,8 @@ class Speakers:
         A name with a description behind it ends with a comma where more follows, as before a verb.
         """
         said: dict[str, list[Claim]] = {}
-        for claim in claims:
-            said.setdefault(self._words(claim), []).append(claim)
+        for shown, claim in one_each([(self._words(claim), claim) for claim in claims]):
+            said.setdefault(self.names.get(claim.claim_id, shown), []).append(claim)
         kept = {name: of for name, of in said.items() if not any(other.startswith(f"{name}, ") for other in said)}
         named = [(self._heard(name, of), ", " in name and not name.startswith("“")) for name, of in kept.items()]
         return _listed(named, before_verb=before_verb)

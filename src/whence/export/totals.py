@@ -368,7 +368,8 @@ class _Shares:
 
 def _is_open(event: Event) -> bool:
     """Whether the highest that is told of an event's dead, of all or of civilians or fighters, is an "at least"."""
-    deaths, bounds = event.fatalities.ucdp, (event.fatalities.airwars.civilians, event.fatalities.airwars.militants)
+    deaths, apart = event.fatalities.ucdp, event.fatalities.airwars
+    bounds = (apart.civilians, apart.militants, apart.soldiers)
     if deaths is None or any(each.max_is_open for each in bounds if each is not None):
         return deaths is not None
     killed = [row.value for row in event.toll if isinstance(row.value, Casualties) and row.value.harm is Harm.KILLED]

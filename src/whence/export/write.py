@@ -14,6 +14,7 @@ from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
 from whence.export.through import shown_claims
 from whence.export.together import together
+from whence.export.unlinked import why_unlinked
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
@@ -129,11 +130,12 @@ def _lineage(source: Source, shaper: Shaper, tally: Tally) -> Iterator[str]:
         if _is_let_through(shaper, link.a, link.b, tally):
             yield _line(shaper.link(link))
     shown, held = _pairs(source, shaper)
+    told_in = {claim.claim_id: claim.report_id for claim in source.claims()}
     for _ in held - linked - shown.keys():
         tally.hold("pairs of reports of events held back")
     for (a, b), events in sorted(shown.items()):
         if (a, b) not in linked and _is_let_through(shaper, a, b, tally):
-            why = f"both tell of {', '.join(events)}; no words, credit or claimant in common was found"
+            why = "; ".join(why_unlinked(event, (a, b), told_in, shaper) for event in events)
             yield _line(shaper.no_link(a, b, why))
 
 
@@ -148,9 +150,9 @@ def _is_let_through(shaper: Shaper, a: str, b: str, tally: Tally) -> bool:
     return True
 
 
-def _pairs(source: Source, shaper: Shaper) -> tuple[Mapping[tuple[str, str], list[str]], set[tuple[str, str]]]:
+def _pairs(source: Source, shaper: Shaper) -> tuple[Mapping[tuple[str, str], list[Event]], set[tuple[str, str]]]:
     """The pairs of reports that tell of one event that may be shown, with those events; and those of the others."""
-    shown: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    shown: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     held: set[tuple[str, str]] = set()
     for event in source.events():
         pairs = combinations(sorted(set(event.reports)), 2)
@@ -158,5 +160,5 @@ def _pairs(source: Source, shaper: Shaper) -> tuple[Mapping[tuple[str, str], lis
             held.update(pairs)
             continue
         for pair in pairs:
-            shown[pair].append(event.event_id)
+            shown[pair].append(shaper.redaction.event(event, shaper.hidden))
     return shown, held

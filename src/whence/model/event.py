@@ -1,6 +1,6 @@
 """Events: incidents of several reports that are the same happening, and how each value of them stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.claim import ActorMention, Casualties, Claim, DateValue, PlaceValue, Value
@@ -102,11 +102,12 @@ class MinMax:
 
 @dataclass(frozen=True, slots=True)
 class AirwarsDeaths:
-    """Deaths by Airwars' rule: in scope only where harm to civilians is alleged."""
+    """Deaths by Airwars' rule: in scope where harm to civilians is alleged; a state's soldiers are no militants."""
 
     in_scope: bool
     civilians: MinMax | None
     militants: MinMax | None
+    soldiers: MinMax | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,31 @@ class Fatalities:
     acled: int | None
     ucdp: UcdpDeaths | None
     airwars: AirwarsDeaths
+
+
+def toll_of(standing: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Of the rows of an event its toll: the counts of the killed, else those of the harm told of first."""
+    counts = [(row, row.value.harm) for row in standing if isinstance(row.value, Casualties) and row.claims]
+    killed = any(harm is Harm.KILLED for _, harm in counts)
+    of = Harm.KILLED if killed or not counts else counts[0][1]
+    return tuple(row for row, harm in counts if harm is of)
+
+
+def origins_behind(standing: Sequence[Standing]) -> tuple[str, ...]:
+    """The origins of an event, each once: the identified ones behind its toll, else behind anything said of it.
+
+    Those whom no report names are none of them (`unnamed_behind`), nor is an outlet's own voice.
+    """
+    return tuple(dict.fromkeys(name for row in toll_of(standing) or standing for name in row.origins))
+
+
+def unnamed_behind(standing: Sequence[Standing]) -> bool:
+    """Whether beside the origins of an event others tell its toll whom no report names, or an outlet by itself.
+
+    Without a toll it is of what the origins say alone: of each event some outlet tells the day and the place by itself.
+    """
+    rows = toll_of(standing) or [row for row in standing if row.origins]
+    return any(row.origins_max > row.origins_min for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +180,7 @@ class Event:
     @property
     def toll(self) -> tuple[Standing, ...]:
         """The counts that the event is told by: those of the killed where any are, else of the harm told of first."""
-        counts = [(row, row.value.harm) for row in self.standing if isinstance(row.value, Casualties) and row.claims]
-        killed = any(harm is Harm.KILLED for _, harm in counts)
-        of = Harm.KILLED if killed or not counts else counts[0][1]
-        return tuple(row for row, harm in counts if harm is of)
+        return toll_of(self.standing)
 
     @property
     def origins_told(self) -> tuple[str, ...]:
@@ -165,7 +188,12 @@ class Event:
 
         They are those behind its toll; where nobody gives one, those behind anything that is said of it.
         """
-        return tuple(dict.fromkeys(name for row in self.toll or self.standing for name in row.origins))
+        return origins_behind(self.standing)
+
+    @property
+    def has_unnamed(self) -> bool:
+        """Whether beside the origins told others stand behind its toll whom no report names, or an outlet by itself."""
+        return unnamed_behind(self.standing)
 
     @property
     def by_hand(self) -> bool:

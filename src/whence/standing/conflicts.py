@@ -13,10 +13,12 @@ from whence.standing.earlier import earlier_counts
 from whence.standing.origins import Known, Source
 from whence.standing.parties import NO_SIDE, Parties, camp_of
 from whence.standing.rows import Row
-from whence.standing.values import People, bounds_of, can_both_hold, number_of, people_of
+from whence.standing.values import People, contradict, number_of, people_of
 
 _WHOLE = frozenset({CountRole.TOTAL, CountRole.CUMULATIVE})
-_FIGHTERS = frozenset({Status.COMBATANT, Status.HORS_DE_COMBAT})
+FIGHTERS = frozenset({Status.COMBATANT, Status.HORS_DE_COMBAT})
+"""What those are whom others may call civilians."""
+
 _ONE_SIDED = frozenset({EventType.CIVILIANS, EventType.EXPLOSIONS})
 _ALIKE = 0.5  # part of the larger figure from which on two may count the same dead
 
@@ -44,16 +46,16 @@ def counted_rows(rows: Sequence[Row], sources: Mapping[str, Source], parties: Pa
         if isinstance(row.value, Casualties) and row.said:
             origins = frozenset(sources[claim.claim_id].key for claim in row.said)
             voices = frozenset(_voice(sources[claim.claim_id], claim) for claim in row.said)
-            found.append(Counted(number, row, row.value, _people(row, row.value, parties), origins, voices))
+            found.append(Counted(number, row, row.value, counted_people(row.value, row.said, parties), origins, voices))
     return tuple(found)
 
 
-def _people(row: Row, value: Casualties, parties: Parties) -> People:
-    """Who is counted; what one side tells of its own losses are its fighters, whatever it calls them."""
+def counted_people(value: Casualties, said: Sequence[Claim], parties: Parties) -> People:
+    """Who is counted by some claims; what one side tells of its own losses are its fighters, whatever it calls them."""
     people = people_of(value, parties)
-    sides = {claim.claimant.aligned_with for claim in row.said if claim.interest is Interest.OWN_LOSSES}
+    sides = {claim.claimant.aligned_with for claim in said if claim.interest is Interest.OWN_LOSSES}
     plain = people.status is Status.UNSPECIFIED and people.group is Group.NONE and people.side is None
-    if not plain or len(sides) != 1 or not all(claim.interest is Interest.OWN_LOSSES for claim in row.said):
+    if not plain or len(sides) != 1 or not all(claim.interest is Interest.OWN_LOSSES for claim in said):
         return people
     return replace(people, status=Status.COMBATANT, side=parties.side(sides.pop()))
 
@@ -77,7 +79,7 @@ def find_disputed(
         pair = frozenset({one.number, two.number})
         if one.voices & two.voices or not _total(one) or not _total(two) or _later(one, two):
             continue
-        if _conflict(one, two, pair in same_dead):
+        if contradict(one.value, one.people, two.value, two.people, same_dead=pair in same_dead):
             found |= pair
     return frozenset(found)
 
@@ -116,21 +118,6 @@ def _total(counted: Counted) -> bool:
     )
 
 
-def _conflict(one: Counted, two: Counted, same_dead: bool) -> bool:
-    if Qualifier.VAGUE in (one.value.qualifier, two.value.qualifier):
-        zero = Qualifier.NONE in (one.value.qualifier, two.value.qualifier)
-        return zero and one.people == two.people
-    if one.people == two.people or same_dead:
-        return not can_both_hold(one.value, two.value)
-    return _fewer_than_some(one, two) or _fewer_than_some(two, one)
-
-
-def _fewer_than_some(whole: Counted, some: Counted) -> bool:
-    """Whether all the people are said to be fewer than some of them."""
-    highest = bounds_of(whole.value)[1]
-    return some.people.within(whole.people) and highest is not None and highest < bounds_of(some.value)[0]
-
-
 def _later(one: Counted, two: Counted) -> bool:
     """Whether the higher of two figures is said to be as of a later day than the lower."""
     days = [max(_as_of(counted.row.said), default=None) for counted in (one, two)]
@@ -157,7 +144,7 @@ def find_same_dead(
     fighters denies that civilians were killed. What a side says of its own fighters is none of it: these it knows.
     """
     killed = [one for one in rows if one.people.harm is Harm.KILLED and one.value.qualifier is not Qualifier.NONE]
-    fighters = [one for one in killed if one.people.status in _FIGHTERS and not _own_losses(one.row)]
+    fighters = [one for one in killed if one.people.status in FIGHTERS and not _own_losses(one.row)]
     civilians = [one for one in killed if one.people.status is Status.CIVILIAN]
     counts_fighters = frozenset[str]().union(*(one.origins for one in fighters))
     counts_civilians = frozenset[str]().union(*(one.origins for one in civilians))

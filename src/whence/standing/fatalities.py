@@ -21,4 +21,4 @@ def count_fatalities(
     """
     once = find_deaths(case, sources, parties, sides, same_dead)
     apart = find_deaths(case, sources, parties, sides)
-    return Fatalities(acled_fatalities(once), ucdp_deaths(once, sides), airwars_deaths(case.claims, apart))
+    return Fatalities(acled_fatalities(once), ucdp_deaths(once, sides), airwars_deaths(case.claims, apart, parties))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.claim import Casualties, Claim, Responsibility
+from whence.model.event import Standing, origins_behind, unnamed_behind
 from whence.model.lists import Flag, Interest, Polarity, Qualifier
 from whence.standing.case import Case
 from whence.standing.origins import Count, Known, Source, supporters
@@ -39,10 +40,10 @@ def row_flags(
     return _in_order(flag for flag, holds in held.items() if holds)
 
 
-def event_flags(rows: Iterable[tuple[Flag, ...]], count: Count) -> tuple[Flag, ...]:
-    """The summary for an event: a flag that a value bears; `single_origin` where one origin stands behind all of it."""
-    borne = {flag for flags in rows for flag in flags} - {Flag.SINGLE_ORIGIN}
-    if count.least == count.most == 1:
+def event_flags(standing: Sequence[Standing]) -> tuple[Flag, ...]:
+    """The summary for an event: the flags that its values bear; `single_origin` where one alone tells its toll."""
+    borne = {flag for row in standing for flag in row.flags} - {Flag.SINGLE_ORIGIN}
+    if len(origins_behind(standing)) == 1 and not unnamed_behind(standing):
         borne.add(Flag.SINGLE_ORIGIN)
     return _in_order(borne)
 

@@ -14,8 +14,16 @@ from whence.standing.case import Case
 from whence.standing.choose import choose_place
 from whence.standing.parties import NO_SIDE, Parties
 from whence.standing.persons import body_served
-from whence.standing.speakers import body_or_person, is_person, of_a_country_alone, of_somebody, same_body
-from whence.standing.wholes import Whole, whole_of
+from whence.standing.speakers import (
+    body_or_person,
+    institution_of,
+    is_person,
+    is_plain_body,
+    of_a_country_alone,
+    of_somebody,
+    same_body,
+)
+from whence.standing.wholes import Whole, state_key, whole_of
 from whence.text.fingerprints import name_key
 
 NOT_STATED = "not_stated"
@@ -25,6 +33,7 @@ _OFFICIALS = frozenset({ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY})
 _OF_STATES = _OFFICIALS | {ClaimantKind.FOREIGN_GOVERNMENT}
 _Key = TypeVar("_Key", bound=Hashable)
 _REPORTER = "own "  # before the key of an outlet whose reporter saw or counted
+_INSTITUTION = "institution "  # before the noun of one that has no name: an event has one of a kind
 _OWN = "own"  # the basis of one who saw or counted
 
 
@@ -62,9 +71,10 @@ class Count:
 def find_sources(case: Case, parties: Parties) -> Mapping[str, Source]:
     """The origin of every claim of the event, by claim id.
 
-    Short forms and full names of one body are one, and so are the bodies that are parts of one whole.
+    Short forms and full names of one body are one, and so are the bodies that are parts of one whole. An unnamed
+    speaker in a headline is the first whom the report below it names for the like.
     """
-    found = {claim.claim_id: _source(case, claim) for claim in case.claims}
+    found = _with_headlines(case, {claim.claim_id: _source(case, claim) for claim in case.claims})
     named = [source for source in found.values() if source.known is Known.IDENTIFIED]
     full = _with_bodies(case, _full_names(named))
     country = choose_place(case.incidents).country
@@ -101,9 +111,57 @@ def _source(case: Case, claim: Claim) -> Source:
     if who.kind is ClaimantKind.ANONYMOUS or (who.words and of_somebody(who.words) and not body_or_person(who.words)):
         named, described = None, who.words or described
     if named is None or (who.kind not in _OF_STATES and of_a_country_alone(named)):
-        return Source(described, name_key(described), who.kind, Known.UNNAMED)
+        institution = institution_of(described)
+        key = f"{_INSTITUTION}{institution}" if institution is not None else name_key(described)
+        return Source(described, key, who.kind, Known.UNNAMED)
     # A private person stays under the description that the text gives, never under the name.
     return Source(_role(who.kind) or named, name_key(named), who.kind, Known.IDENTIFIED, named)
+
+
+def _with_headlines(case: Case, found: Mapping[str, Source]) -> Mapping[str, Source]:
+    """The origins with the unnamed speakers of headlines as those whom their reports go on to quote.
+
+    "Official says" above "the prefect of X said" is the prefect, "Group claims" above "X claimed" is X. Above whom
+    nobody like them is quoted, they stay nobody.
+    """
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        told[claim.report_id].append(claim)
+    heads: dict[str, Source] = {}
+    for claims in told.values():
+        below = [claim for claim in claims if not _in_headline(case, claim) and _speaks(found[claim.claim_id])]
+        for claim in claims:
+            if _in_headline(case, claim) and found[claim.claim_id].known is Known.UNNAMED:
+                heads[claim.claim_id] = found[_meant(claim, below, found).claim_id]
+    return {**found, **heads}
+
+
+def _meant(head: Claim, below: Sequence[Claim], found: Mapping[str, Source]) -> Claim:
+    """Whose claim of a report is by the unnamed speaker of its headline; the headline's own where none is.
+
+    The first of that kind, then of officials of another kind; for "group" or "agency" the first body by name.
+    """
+    kind, sort = head.claimant.kind, _sort(head)
+    of_kind = [claim for claim in below if claim.claimant.kind is kind]
+    of_sort = [claim for claim in below if _sort(claim) == sort]
+    named = [claim for claim in below if found[claim.claim_id].known is Known.IDENTIFIED]
+    bodies = [claim for claim in named if is_plain_body(head.claimant.words or "")]
+    return next(iter(of_kind or of_sort or bodies), head)
+
+
+def _in_headline(case: Case, claim: Claim) -> bool:
+    """Whether a claim stands in its report's title, which is the first line of the text."""
+    title = case.reports[claim.report_id].title
+    return bool(title) and claim.span.end <= len(title or "")
+
+
+def _speaks(source: Source) -> bool:
+    return source.known is not Known.NOT_STATED
+
+
+def _sort(claim: Claim) -> str:
+    """The kind of a speaker, all who speak for a state or party being of one."""
+    return "official" if claim.claimant.kind in _OFFICIALS else claim.claimant.kind.value
 
 
 def _role(kind: ClaimantKind) -> str | None:
@@ -162,16 +220,26 @@ def _with_bodies(case: Case, full: Mapping[str, Source]) -> Mapping[str, Source]
 def count_origins(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> Count:
     """How many origins stand behind claims of one value.
 
-    The least are the identified; the most adds, for each claim that names none and copies no other, one.
+    The least are the identified; the most adds one for each claim that names none and copies no other. An institution
+    without a name is one wherever it speaks, and an unnamed official is none beside an office of the same state.
     """
-    groups = list(_groups(case, sources, claims))
     named: dict[str, str] = {}
-    nameless = 0
-    for group in groups:
+    nameless: set[str] = set()
+    for number, group in enumerate(_groups(case, sources, claims)):
         identified = [one for one in (sources[claim.claim_id] for claim in group) if one.known is Known.IDENTIFIED]
         named.update((source.key, source.name) for source in identified)
-        nameless += not identified
-    return Count(tuple(sorted(named.values())), len(named), len(named) + nameless)
+        if not identified:
+            nameless.add(_counted_as(case, sources, group) or f"voice {number}")
+    most = len(named) + len(nameless - named.keys())
+    return Count(tuple(sorted(named.values())), len(named), most)
+
+
+def _counted_as(case: Case, sources: Mapping[str, Source], group: Sequence[Claim]) -> str | None:
+    """The key of what an unnamed voice is told to belong to: its institution, or the state of the event; else None."""
+    keys = [key for key in (sources[claim.claim_id].key for claim in group) if key.startswith(_INSTITUTION)]
+    if any(claim.claimant.kind is ClaimantKind.AUTHORITY for claim in group):
+        return state_key(choose_place(case.incidents).country)
+    return next(iter(keys), None)
 
 
 def supporters(case: Case, sources: Mapping[str, Source], claims: Sequence[Claim]) -> tuple[Claim, ...]:

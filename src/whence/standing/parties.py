@@ -29,11 +29,12 @@ class Parties:
     """The actors of an event and the names under which they are known.
 
     `by_key` leads from the key of a name to the actor's name; `sides` from the name of an armed actor to the side that
-    its dead are counted with.
+    its dead are counted with; `states` are those sides that are a state's own forces.
     """
 
     by_key: Mapping[str, str]
     sides: Mapping[str, str]
+    states: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, actors: Sequence[ActorMention]) -> "Parties":
@@ -43,7 +44,9 @@ class Parties:
             for name in (actor.name, *actor.as_written):
                 owners.setdefault(name_key(name), set()).add(actor.name)
         by_key = {key: min(names) for key, names in owners.items() if key and len(names) == 1}
-        return cls(by_key, _sides_of([actor for actor in actors if actor.kind not in _UNARMED]))
+        sides = _sides_of([actor for actor in actors if actor.kind not in _UNARMED])
+        states = {sides[actor.name] for actor in actors if actor.kind is ActorKind.STATE_FORCES and actor.name in sides}
+        return cls(by_key, sides, frozenset(states))
 
     def resolve(self, written: str | None) -> str | None:
         """The actor that a name means: of the event, else of the registry; None where the name tells none.
@@ -65,6 +68,10 @@ class Parties:
         """The side that people of this name are counted with; None where the name tells none."""
         return self.sides.get(self.resolve(written) or "")
 
+    def is_state(self, side: str) -> bool:
+        """Whether a side is a state's own forces, at home or abroad: as the event has it, or the registry."""
+        return side in self.states or _registry(edition()).get(name_key(side), side) in _state_forces(edition())
+
     def side(self, written: str | None) -> str | None:
         """The actor that a name means, else the key of the name as it stands; None where there is no name."""
         return self.resolve(written) or name_key(written or "") or None
@@ -80,7 +87,7 @@ def _sides_of(armed: Sequence[ActorMention]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for state in (True, False):
         alike = [actor for actor in armed if (actor.kind is ActorKind.STATE_FORCES) is state]
-        named = [actor for actor in alike if _has_name(actor.name)]
+        named = [actor for actor in alike if has_name(actor.name)]
         found.update((actor.name, actor.name) for actor in named)
         for actor in alike:
             meant = {other.name for other in named if not _opposed(actor, other)}
@@ -113,7 +120,8 @@ def _epithets() -> frozenset[str]:
     return frozenset((*words("actors", "generic", "epithets"), *words("fr/parties", "generic", "epithets")))
 
 
-def _has_name(name: str) -> bool:
+def has_name(name: str) -> bool:
+    """Whether a party is called by a name of its own: "terrorists", "Islamist militants" and "armed men" are none."""
     return any(token[:1].isupper() and token.lower() not in _creeds() for token in name.split())
 
 
@@ -140,6 +148,11 @@ def _registry(which: Edition) -> Mapping[str, str]:
         for alias in (actor.name, *actor.aliases):
             owners.setdefault(name_key(alias), set()).add(actor.name)
     return {key: min(names) for key, names in owners.items() if len(names) == 1}
+
+
+@lru_cache(maxsize=_EDITIONS)
+def _state_forces(which: Edition) -> frozenset[str]:
+    return frozenset(actor.name for actor in registry_of(which) if actor.is_state)
 
 
 @lru_cache(maxsize=_EDITIONS)

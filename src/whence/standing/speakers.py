@@ -28,6 +28,20 @@ def body_or_person(written: str) -> str | None:
     return _in_office(written, office, aside)
 
 
+def institution_of(written: str) -> str | None:
+    """The noun for the institution that words without a name speak of: `hospital` for "a doctor at the hospital".
+
+    A place has one of each, as far as is told; of groups, agencies and offices there may be many. None for others.
+    """
+    return next((token.lower() for token in _WORD.findall(written) if _is(token, "institutions")), None)
+
+
+def is_plain_body(written: str) -> bool:
+    """Whether words are a noun for a body without its name, and nothing else: "Group", "the agency"."""
+    tokens = _without_determiners(_WORD.findall(written))
+    return len(tokens) == 1 and _is_plain_noun(tokens[0])
+
+
 def is_person(name: str) -> bool:
     """Whether a proper name is a person's as far as its words tell: two capitals or more, and no noun for a body."""
     tokens = _without_determiners(_WORD.findall(name))

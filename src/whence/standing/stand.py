@@ -12,7 +12,7 @@ from whence.standing.choose import choose_date, choose_place, likeliest_types, m
 from whence.standing.conflicts import counted_rows, find_counter_accused, find_disputed, find_revised, find_same_dead
 from whence.standing.fatalities import count_fatalities
 from whence.standing.flags import Conflicts, event_flags, row_flags
-from whence.standing.origins import Count, Known, Source, count_origins, find_sources, list_origins, shown_claimant
+from whence.standing.origins import Source, count_origins, find_sources, list_origins, shown_claimant
 from whence.standing.parties import Parties, split_sides
 from whence.standing.rows import Row, make_rows
 
@@ -45,7 +45,6 @@ def stand(
     rows = make_rows(case.claims, parties)
     same_dead, conflicts = find_conflicts(case, rows, origins, parties, event_type)
     standing = tuple(_standing(case, origins, row, number, conflicts) for number, row in enumerate(rows))
-    said = [claim for row in rows for claim in row.said]
     ids = {incident.incident_id for incident in incidents}
     return Event(
         event_id(incidents[0].incident_id),
@@ -62,7 +61,7 @@ def stand(
         tuple(dict.fromkeys(incident.report_id for incident in incidents)),
         list_origins(case, origins, case.claims),
         count_fatalities(case, origins, parties, split_sides(actors, kind), same_dead),
-        event_flags((row.flags for row in standing), _behind_all(case, origins, said)),
+        event_flags(standing),
         held=_strictest(incident.held for incident in incidents),
     )
 
@@ -117,11 +116,4 @@ def _standing(case: Case, sources: Mapping[str, Source], row: Row, number: int, 
         count.least,
         count.most,
         row_flags(case, sources, row, count, number, conflicts),
-    )
-
-
-def _behind_all(case: Case, sources: Mapping[str, Source], said: Sequence[Claim]) -> Count:
-    """The origins behind everything that is said of an event, its outlets' own voices left out."""
-    return count_origins(
-        case, sources, [claim for claim in said if sources[claim.claim_id].known is not Known.NOT_STATED]
     )

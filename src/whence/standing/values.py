@@ -106,3 +106,22 @@ def can_both_hold(one: Casualties, two: Casualties) -> bool:
     low = max(bounds_of(one)[0], bounds_of(two)[0])
     highs = [high for high in (bounds_of(one)[1], bounds_of(two)[1]) if high is not None]
     return not highs or low <= min(highs)
+
+
+def contradict(one: Casualties, these: People, two: Casualties, those: People, *, same_dead: bool = False) -> bool:
+    """Whether no number makes both counts true: of the same people, or of all of them fewer than of some.
+
+    A word without a number contradicts a zero of the same people alone. `same_dead`: the people are the same, though
+    one calls them fighters and the other civilians.
+    """
+    if Qualifier.VAGUE in (one.qualifier, two.qualifier):
+        return Qualifier.NONE in (one.qualifier, two.qualifier) and these == those
+    if these == those or same_dead:
+        return not can_both_hold(one, two)
+    return _fewer_than_some(one, these, two, those) or _fewer_than_some(two, those, one, these)
+
+
+def _fewer_than_some(whole: Casualties, these: People, some: Casualties, those: People) -> bool:
+    """Whether all the people are said to be fewer than some of them."""
+    highest = bounds_of(whole)[1]
+    return those.within(these) and highest is not None and highest < bounds_of(some)[0]

@@ -48,12 +48,17 @@ def whole_of(name: str, kind: ClaimantKind, country: str | None, parties: Partie
         if code is None and kind is ClaimantKind.AUTHORITY:
             code = country or ""
         if code is not None:
-            return Whole(f"whole state {code}", _state(code))
+            return Whole(state_key(code), _state(code))
     if kind is ClaimantKind.BELLIGERENT:
         own = parties.resolve(name)
         return Whole(name_key(own or name), own or name)
     usual = _usual_names().get(name_key(name), name)
     return Whole(name_key(usual), usual)
+
+
+def state_key(country: str | None) -> str:
+    """The key of a state whose offices are one: that of a country, else of the one whose name is not known."""
+    return f"whole state {country or ''}"
 
 
 def _is_united_nations(name: str) -> bool:

@@ -1,6 +1,6 @@
 """One event in full in a terminal: the ledger by claimant, and every sentence with the supporting words in brackets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -122,7 +122,7 @@ def _show_claims(title: str, headers: tuple[str, str], claims: Sequence[ClaimVie
 
 
 def _show_origins(view: EventView, console: Console) -> None:
-    show(console, heading("Origins"))
+    show(console, heading("Whose word it is"))
     rows = []
     for origin in view.origins:
         numbers = "".join(f"[{number}]" for number in origin.reports)
@@ -182,6 +182,17 @@ def _show_unsupported(claims: Sequence[ClaimView], console: Console) -> None:
         for one in claims
     ]
     show(console, Grid(("#", "value", "of whom", "claimant", "in", "why not"), rows))
+    for why, (advice, numbers) in _advice(claims).items():
+        show(console, words(f"{', '.join(map(str, numbers))}: {why.partition(':')[0]}. {advice}"))
+
+
+def _advice(claims: Sequence[ClaimView]) -> Mapping[str, tuple[str, list[int]]]:
+    """What a reader may do about the claims that the check refused for one reason, with their numbers."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    for one in claims:
+        if one.advice is not None and one.why_not is not None:
+            found.setdefault(one.why_not.partition(":")[0], (one.advice, []))[1].append(one.number)
+    return found
 
 
 def _show_ids(view: EventView, console: Console) -> None:

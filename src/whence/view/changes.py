@@ -149,7 +149,7 @@ def _deaths(value: UcdpDeaths | AirwarsDeaths) -> str:
         told = [f"{side} {number}" for side, number in {**sides, "unknown": value.deaths_unknown}.items() if number]
         whose = _WHOSE.get(value.best_basis, "")
         return f"low {value.low}, best {value.best}, high {value.high} ({_listed(told) or 'none'}){whose}"
-    bounds = (("civilians", value.civilians), ("militants", value.militants))
+    bounds = (("civilians", value.civilians), ("militants", value.militants), ("soldiers", value.soldiers))
     told = [f"{whose} {_bounds(each)}" for whose, each in bounds if each is not None]
     return _listed(["in scope" if value.in_scope else "not in scope", *told])
 

@@ -10,7 +10,7 @@ from whence.model.event import Event, Standing
 from whence.model.lists import Attribution, Field, Part, Polarity, Review
 from whence.model.span import Span
 from whence.model.withheld import shown
-from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, REVIEWS, ROLES, STANCES
+from whence.view.meanings import ACTS, KINDS, NOT_SUPPORTED, PARTS, REVIEWS, ROLES, STANCES, WHAT_TO_DO
 from whence.view.passages import Mark
 from whence.view.viewer import Viewer
 from whence.view.words import count_words, date_words, harm_words, score_words, value_words, whose_words
@@ -33,7 +33,8 @@ class ClaimView:
 
     `report` is the number of its report in the view; `stance` the claimant's, `side` whom the claimant is aligned with;
     `notes` say what else bears on the value. `answers` are the denials and doubts that answer it. `span` and `marks`
-    are its words in the report's text, from which the passage is made. `why_not` is None for a claim that counts.
+    are its words in the report's text, from which the passage is made. `why_not` is None for a claim that counts;
+    `advice` is what the check found in full and what to do, where it was the check that refused it.
     """
 
     number: int
@@ -55,6 +56,7 @@ class ClaimView:
     marks: tuple[Mark, ...]
     parts: tuple[PartView, ...]
     answers: tuple["ClaimView", ...] = ()
+    advice: str | None = None
 
 
 @dataclass(slots=True)
@@ -95,6 +97,7 @@ class Numbered:
             marks=marks_of(claim),
             parts=() if masked else tuple(_parts(claim, hidden)),
             answers=answers,
+            advice=WHAT_TO_DO[claim.why_not] if claim.why_not is not None and review is Review.MACHINE else None,
         )
 
 
@@ -167,7 +170,7 @@ def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:
     if claimant.attribution is Attribution.CARRIED:
         yield "the claimant is carried over from the sentences before"
     if claim.mentions:
-        yield f"told again {len(claim.mentions)}×"
+        yield f"in {len(claim.mentions) + 1} places of the report"
     if score := score_words(claim.score):
         yield f"score {score}"
 

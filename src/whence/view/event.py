@@ -14,7 +14,7 @@ from whence.view.claims import ClaimView, Numbered, reaching, standings
 from whence.view.decisions import ruling_lines
 from whence.view.meanings import BASES, EVENT_FLAGS, HELD, KINDS, review_words
 from whence.view.passages import Passage, make_passage, sentences_round
-from whence.view.summary import reports_told, summary
+from whence.view.summary import reports_told, summary, unnamed_told
 from whence.view.viewer import Viewer
 from whence.view.words import date_reason, date_words, place_detail, place_reason, place_words
 
@@ -229,13 +229,17 @@ def _who(row: ClaimView) -> tuple[str, str, str]:
 
 
 def _told(event: Event, roles: Mapping[str, str]) -> str:
-    """How many reports tell it, and whose word it is: `2 reports, 1 origin: CSP, a party to the fighting`."""
+    """How many reports tell it, and whose word it is: `2 reports, 1 origin: CSP, a party to the fighting`.
+
+    That people whom no report names give the toll too is said behind the origins.
+    """
     identified = set(event.origins_told)
     named = {origin.origin: origin for origin in event.origins if origin.origin in identified}
     names = "; ".join(f"{roles.get(one.origin, one.origin)}, {KINDS[one.kind]}" for one in named.values())
     told = counted(len(event.reports), "report")
     figure = reports_told(event)
     told = told if figure == len(event.reports) else f"{told}, {figure} with the toll"
+    names = "; ".join(filter(None, (names, unnamed_told(event))))
     return f"{told}, {counted(len(named), 'origin')}: {names}" if named else f"{told}, no origin identified"
 
 
@@ -258,8 +262,8 @@ def _fatalities(event: Event) -> Iterator[tuple[str, str]]:
     sides = named_sides(event.actors, event.event_type)
     yield "ucdp", _ucdp(deaths.ucdp, sides) if deaths.ucdp is not None else NO_DEATHS
     scope = "in scope" if deaths.airwars.in_scope else "not in scope: no harm to civilians is alleged"
-    bounds = [_bounds("civilians", deaths.airwars.civilians), _bounds("militants", deaths.airwars.militants)]
-    yield "airwars", "; ".join(filter(None, (scope, *bounds)))
+    told = {name: getattr(deaths.airwars, name) for name in ("civilians", "militants", "soldiers")}
+    yield "airwars", "; ".join(filter(None, (scope, *(_bounds(whose, bounds) for whose, bounds in told.items()))))
 
 
 def _acled(deaths: Fatalities) -> str:

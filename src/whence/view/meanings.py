@@ -21,7 +21,7 @@ from whence.model.lists import (
 FLAGS: Mapping[Flag, str] = {
     Flag.ONE_PARTY_ONLY: "every supporter speaks for one side, of the enemy's losses or of either side's conduct",
     Flag.AGAINST_INTEREST: "a party concedes its own losses or acts",
-    Flag.SINGLE_ORIGIN: "one origin stands behind it, however many reports tell it",
+    Flag.SINGLE_ORIGIN: "one origin stands behind it and nobody else, not even unnamed, however many reports tell it",
     Flag.DENIED: "somebody denies it",
     Flag.DISPUTED: "figures that cannot both hold",
     Flag.STATUS_DISPUTED: "the same dead are called fighters by one and civilians by another",
@@ -33,9 +33,9 @@ FLAGS: Mapping[Flag, str] = {
 EVENT_FLAGS: Mapping[Flag, str] = {
     **FLAGS,
     Flag.ONE_PARTY_ONLY: "of some of it one side alone speaks: of the enemy's losses, or of either side's conduct",
-    Flag.SINGLE_ORIGIN: "one origin stands behind all of it, however many reports tell it",
+    Flag.SINGLE_ORIGIN: "one origin gives its toll and nobody else, not even unnamed, however many reports tell it",
 }
-"""What a flag says of an event, of which a value bears it, or of single_origin all of them."""
+"""What a flag says of an event, of which a value bears it; of single_origin, that the event is told to have one."""
 
 BASES: Mapping[str, str] = {
     "origins": "origins",
@@ -85,6 +85,32 @@ NOT_SUPPORTED: Mapping[WhyNot, str] = {
     WhyNot.WRONG_ROLE: "the words give the person or party another part",
     WhyNot.WRONG_DATE: "the date does not follow from the words",
 }
+"""Why a claim is not supported, in short; `WHAT_TO_DO` says it in full."""
+
+WHAT_TO_DO: Mapping[WhyNot, str] = {
+    WhyNot.NOT_IN_TEXT: (
+        "The claim quotes words that the report does not have, letter for letter. Look there for what is meant; "
+        "where it says so in other words, add the claim on these (`whence decide claim`)."
+    ),
+    WhyNot.WRONG_NUMBER: (
+        "The count was read anew from the quoted words, and its number or its harm came out otherwise. Compare both; "
+        "where the claim is right, accept it (`whence decide accept`), else leave it or add the right one "
+        "(`whence decide claim`)."
+    ),
+    WhyNot.WRONG_POLARITY: (
+        "The words around it deny, doubt or leave open what the claim asserts, or the reverse. Read the whole "
+        "sentence; where the claim has its sense, accept it (`whence decide accept`)."
+    ),
+    WhyNot.WRONG_ROLE: (
+        "By the words, whoever is named did not do it or suffer it, as the claim has it. Read who does what to whom; "
+        "where the claim has it right, accept it (`whence decide accept`)."
+    ),
+    WhyNot.WRONG_DATE: (
+        "The day does not follow from the quoted words and the day of the report. Count it anew; where the claim's day "
+        "is right, accept it (`whence decide accept`), or set the event's (`whence decide set EVENT date`)."
+    ),
+}
+"""What the evidence check found where a claim is not supported, in full, and what a reader may do."""
 
 REVIEWS: Mapping[Review, str] = {
     Review.MACHINE: "coded by machine, not reviewed",

@@ -12,14 +12,19 @@ _OPEN = {Qualifier.AT_LEAST, Qualifier.VAGUE}
 
 
 def summary(event: Event) -> str:
-    """`≥9 killed, 2 reports, 1 origin`; the killed where any are told of, else the harm told of first."""
+    """`≥9 killed, 2 reports, 1 origin, others unnamed`; the killed where any are told of, else another harm."""
     told = event.toll
     killed = bool(told) and _harm(told[0]) is Harm.KILLED
     figure = _killed(event, told) if killed else _first(told)
     reports = reports_told(event)
     origins = len(event.origins_told)
     whose = counted(origins, "origin") if origins else "no origin"
-    return ", ".join(filter(None, (figure, counted(reports, "report"), whose)))
+    return ", ".join(filter(None, (figure, counted(reports, "report"), whose, unnamed_told(event))))
+
+
+def unnamed_told(event: Event) -> str:
+    """That others stand behind the toll beside its origins, whom no report names; empty where there are none."""
+    return "others unnamed" if event.origins_told and event.has_unnamed else ""
 
 
 def reports_told(event: Event) -> int:

@@ -33,6 +33,7 @@ def event_cells(event: Event, claims: Sequence[Claim], shaper: Shaper) -> Cells:
         "actor_kinds": tuple(actor.kind.value for actor in event.actors),
         "n_reports": len(event.reports),
         "n_origins": len(event.origins_told),
+        "unnamed_too": event.has_unnamed,
         "n_claims": len(claims),
         "report_ids": event.reports,
         "flags": tuple(flag.value for flag in event.flags),
@@ -89,6 +90,7 @@ def _death_cells(deaths: Fatalities) -> Cells:
         "civilian_harm": deaths.airwars.in_scope,
         **_bound_cells("civilians", deaths.airwars.civilians),
         **_bound_cells("militants", deaths.airwars.militants),
+        **_bound_cells("soldiers", deaths.airwars.soldiers),
     }
 
 

@@ -135,9 +135,14 @@ EVENTS = Table(
         _whole("militants_min", "Militants killed by Airwars' rule, the least."),
         _whole("militants_max", "Militants killed by Airwars' rule, the most."),
         _whether("militants_open", "Whether more militants may have been killed than the most."),
+        _whole("soldiers_min", "Soldiers of a state killed by Airwars' rule, no militants: the least."),
+        _whole("soldiers_max", "Soldiers of a state killed by Airwars' rule, the most."),
+        _whether("soldiers_open", "Whether more soldiers may have been killed than the most."),
         _whole("n_reports", "How many reports tell of it.", "#meta+reports+num", needed=True),
         _whole("n_origins", "How many identified origins are behind its toll; without one, behind anything said of it.",
                "#meta+origins+num", needed=True),
+        _whether("unnamed_too", "Whether others beside them give the toll: unnamed people, or an outlet by itself.",
+                 needed=True),
         _whole("n_claims", "How many claims it has, refused ones too.", needed=True),
         _list("report_ids", "The reports that tell of it."),
         _list("flags", "What a reader must know before using its values.", "#meta+flags"),
@@ -179,7 +184,7 @@ CLAIMS = Table(
         _whole("quote_end", "Where the quote ends."),
         _whether("redacted", "Whether anything in the quote is masked or held back.", needed=True),
         _whether("supported", "Whether the evidence check found the value in the words.", needed=True),
-        _text("why_not", "Why it did not.", WhyNot),
+        _text("why_not", "Why it did not; a claim that it refused counts only if a person accepted it.", WhyNot),
         Column("score", Kind.NUMBER, "How sure the reader was, from 0 to 1.", needed=True),
         _code("review", "What people made of it, which stands over the check.", Review),
         _text("by_hand", "The decision by which a person added it."),
@@ -189,7 +194,7 @@ CLAIMS = Table(
 
 STANDING = Table(
     "standing",
-    "One row a value of an event: who supports, denies and doubts it, and how many independent origins it has.",
+    "One row a value of an event: who supports, denies and doubts it, and how many origins are known to be behind it.",
     ("event_id", "number"),
     (
         _id("event_id", "The event."),
@@ -234,11 +239,11 @@ REPORTS = Table(
 
 ORIGINS = Table(
     "origins",
-    "One row an origin of an event's claims: the earliest person, body or document that is not an outlet.",
+    "One row whoever speaks of an event: its origins, and the unnamed and the outlets' own voices, which are none.",
     ("event_id", "number"),
     (
         _id("event_id", "The event."),
-        _whole("number", "The origin's place among those of its event, from 1.", needed=True),
+        _whole("number", "The speaker's place among those of its event, from 1.", needed=True),
         _id("origin", "Who it is, private persons by role; not_stated for the reports' own voices."),
         _code("kind", "What sort of speaker it is.", ClaimantKind),
         _whether(
