@@ -134,9 +134,10 @@ def test_what_is_only_denied_or_not_verified_is_nobodys_claim(polarity: Polarity
 
 
 def test_a_relation_says_no_other_than_the_flags_of_the_values() -> None:
-    other = claim("c-4", replace(KILLED, low=9, status=Status.CIVILIAN, side=None))
+    nine = replace(KILLED, low=9, status=Status.CIVILIAN, side=None)
+    other = claim("c-4", nine)
 
-    def how(flags: tuple[Flag, ...], value: Casualties = other.value, **row: object) -> list[str]:  # type: ignore[assignment]
+    def how(flags: tuple[Flag, ...], value: Casualties = nine, **row: Any) -> list[str]:
         rows = (standing("c-1", flags=flags, **row), standing("c-4", value=value, flags=flags))
         told = event(claims=("c-1", "c-3", "c-4"), standing=rows)
         claims = [claim(), replace(denial(), claim_id="c-3"), replace(other, value=value)]

@@ -244,3 +244,40 @@ def test_a_refusal_for_another_reason_names_no_words() -> None:
 
 
 COVERAGE = Coverage(0, 0, {}, {})
+
+
+def test_the_words_for_who_tells_say_nothing_of_the_hurt() -> None:
+    told = "Five of the dead were women and one was a policeman, a nurse at the field hospital said."
+    teller = Claimant("a nurse at the field hospital", ClaimantKind.MEDICAL_OR_RESCUE, Attribution.EXPLICIT)
+    words = {Part.VALUE: "one was a policeman", Part.TRIGGER: "dead", Part.CLAIMANT: "a nurse at the field hospital"}
+    evidence = tuple(Evidence(part, span(quote, told)) for part, quote in words.items())
+    one = Casualties(1, 1, Qualifier.EXACT, Harm.KILLED)
+    made = Claim("c-1", "r-1", "i-1", one, Polarity.ASSERTED, teller, span(told, told), evidence)
+    assert check_claim(made, told) is None
+    assert check_claim(replace(made, value=replace(one, low=2, high=2)), told) is WhyNot.WRONG_NUMBER
+    assert check_claim(replace(made, value=replace(one, harm=Harm.INJURED)), told) is WhyNot.WRONG_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("The Hills Front said that two of its men had been hurt and that it had killed nine rebels.", None),
+        ("The Hills Front said that nine rebels were killed by the guards.", WhyNot.WRONG_ROLE),
+    ],
+)
+def test_a_side_may_claim_in_a_later_clause_what_it_did(words: str, why: WhyNot | None) -> None:
+    front = Claimant("The Hills Front", ClaimantKind.BELLIGERENT, Attribution.EXPLICIT, aligned_with="Hills Front")
+    deed = Responsibility("The Hills Front", Act.CLAIMS_IT)
+    made = Claim("c-1", "r-1", "i-1", deed, Polarity.ASSERTED, front, span(words, words), ())
+    assert check_claim(made, words) is why
+
+
+def test_figures_that_are_not_given_are_known_by_their_words() -> None:
+    text = "Nine people died in Zenda, the mayor said. Other figures are inflated, the mayor said."
+    mayor = Claimant("the mayor", ClaimantKind.AUTHORITY, Attribution.EXPLICIT)
+    denied = Casualties(None, None, Qualifier.VAGUE, Harm.KILLED, word="Other figures")
+    quote = span("Other figures are inflated, the mayor said", text)
+    made = Claim("c-1", "r-1", "i-1", denied, Polarity.DENIED, mayor, quote, ())
+    assert check_claim(made, text) is None
+    assert check_claim(replace(made, value=replace(denied, word="rival figures")), text) is WhyNot.WRONG_NUMBER
+    assert check_claim(replace(made, value=replace(denied, harm=Harm.ABDUCTED)), text) is WhyNot.WRONG_NUMBER

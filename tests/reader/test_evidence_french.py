@@ -363,3 +363,8 @@ def test_words_that_count_from_a_day_told_before() -> None:
     assert check_date(on(date(2024, 3, 13)), "Le lendemain", days, "fr")
     assert check_date(on(date(2024, 3, 10)), "deux jours plus tôt", days, "fr")
     assert not check_date(on(date(2024, 3, 12)), "Le lendemain", days, "fr")
+
+
+def test_nurses_deny_nothing() -> None:
+    assert check_polarity(Polarity.ASSERTED, "Une frappe a blessé 31 personnes, dont deux infirmières.", language="fr")
+    assert check_polarity(Polarity.DENIED, "L'armée a infirmé la mort de neuf civils.", language="fr")

@@ -24,7 +24,18 @@ from tests.standing.material import (
 )
 from whence.model.claim import Casualties, Claimant, Occurrence, Responsibility, Statement
 from whence.model.event import Event, Standing
-from whence.model.lists import CountRole, Field, Flag, Group, Interest, Polarity, Status, SubEventType
+from whence.model.lists import (
+    CountRole,
+    Field,
+    Flag,
+    Group,
+    Harm,
+    Interest,
+    Polarity,
+    Qualifier,
+    Status,
+    SubEventType,
+)
 from whence.reader.rules.earlier_counts import as_of_earlier
 
 ARMY = party("Army of Tarvash", "an army spokesman")
@@ -292,3 +303,13 @@ def test_accusations_that_do_not_go_both_ways_are_no_dispute() -> None:
     assert disputed(one_report((blame(front, "claims_it"), REBELS, claims_it), (blame(army), REBELS, ACCUSING))) == []
     denies = one_report((blame(front), ARMY, ACCUSING), (blame(front, "denies"), REBELS, DENIED))
     assert disputed(denies) == []
+
+
+def test_nobody_denies_with_a_denial_of_other_figures_what_they_tell_themselves() -> None:
+    others = Casualties(None, None, Qualifier.VAGUE, Harm.KILLED, word="other figures")
+    one, two = report("one"), report("two")
+    first, second = incident(one), incident(two)
+    own = [claim(one, first, people("5"), MONITOR), claim(one, first, others, MONITOR, DENIED)]
+    event = event_of((one, first, own), (two, second, [claim(two, second, people("12"), RED_CROSS)]))
+    assert of_number(event, 5).denied_by == () and len(of_number(event, 12).denied_by) == 1
+    assert Flag.DENIED in of_number(event, 12).flags and Flag.DENIED not in of_number(event, 5).flags

@@ -113,6 +113,11 @@ class Casualties:
         if self.qualifier is Qualifier.NONE and (self.low, self.high) != (0, 0):
             raise ValueError("an asserted zero has low = high = 0")
 
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether no number and no word says how many: "civilians were killed", of which a denial is that any were."""
+        return self.qualifier is Qualifier.VAGUE and self.word is None
+
 
 _BOUNDS: dict[Qualifier, tuple[tuple[bool, bool], ...]] = {
     Qualifier.EXACT: ((True, True),),

@@ -77,14 +77,22 @@ def _sideless(claim: Claim, value: Casualties, parties: Parties) -> Hashable:
 
 
 def _answered(rows: Mapping[Hashable, _Open], claim: Claim, parties: Parties) -> Iterator[_Open]:
-    """The rows that a denial or doubt is about."""
+    """The rows that a denial or doubt is about: nobody speaks of what they tell themselves in the same report."""
     asked = [row for row in rows.values() if any(one.claim_id == claim.answers for one in row.said)]
     if asked:
         yield from asked
         return
     for row in rows.values():
-        if row.said and row.about is claim.field and _speaks_of(claim.value, row.value, parties):
+        if not row.said or row.about is not claim.field or all(_is_own(one, claim) for one in row.said):
+            continue
+        if _speaks_of(claim.value, row.value, parties):
             yield row
+
+
+def _is_own(told: Claim, claim: Claim) -> bool:
+    """Whether who denies or doubts something tells another thing in the same report."""
+    who, by = told.claimant.name or told.claimant.words, claim.claimant.name or claim.claimant.words
+    return told.report_id == claim.report_id and who is not None and who == by
 
 
 def _speaks_of(denied: Value, value: Value, parties: Parties) -> bool:

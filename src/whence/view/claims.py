@@ -109,7 +109,7 @@ def reaching(claims: Iterable[Claim], least: float | None) -> tuple[Claim, ...]:
 def _short(claim: Claim) -> str:
     """The value in words: of a count the number alone, of responsibility the accused alone."""
     if isinstance(claim.value, Casualties):
-        any_at_all = claim.polarity is Polarity.DENIED and claim.value.low is None and not claim.value.word
+        any_at_all = claim.polarity is Polarity.DENIED and claim.value.is_uncounted
         return f"any {harm_words(claim.value.harm)}" if any_at_all else count_words(claim.value)
     return claim.value.accused if isinstance(claim.value, Responsibility) else value_words(claim.value)
 

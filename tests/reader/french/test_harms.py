@@ -173,3 +173,10 @@ def test_people_at_peaceful_work_are_civilians(who: str) -> None:
     sentence = f"Cinq {who} ont été tués dimanche."
     (harm,) = harms_of(sentence, (0, len(sentence)), tokens_of(sentence))
     assert harm.victims.status is Status.CIVILIAN
+
+
+def test_some_named_far_behind_those_of_whom_they_are_are_a_part() -> None:
+    found = harms(
+        "31 personnes ont été blessées mardi dans un marché du vieux quartier de Taiz la nuit, dont deux infirmières."
+    )
+    assert [(h.role, h.part_of, h.victims.group) for h in found][1] == (CountRole.PART, 0, Group.AID_OR_MEDICAL)

@@ -55,3 +55,10 @@ def test_the_date_of_another_attack_is_no_date_of_this_one() -> None:
     text = "C'est la plus meurtrière depuis celle du 21 mars 2021, qui avait fait 137 morts."
     (dated,) = dates(text).values()
     assert dated.compared is not None and not dated.bound
+
+
+@pytest.mark.parametrize(
+    "words", ["n'était toujours pas connu jeudi", "restait inconnu jeudi", "n'a pas été confirmé jeudi"]
+)
+def test_a_day_on_which_something_was_not_known_is_none_of_the_deed(words: str) -> None:
+    assert dates(f"Neuf civils ont été tués mardi à Gao. Le nombre des blessés {words}.")["jeudi"].of_saying

@@ -105,3 +105,8 @@ def test_sides(words: str, parties: tuple[str, ...], side: str) -> None:
 )
 def test_the_fullest_name(words: str, text: str, name: str) -> None:
     assert canonical(words, text) == name
+
+
+@pytest.mark.parametrize("words", ["the group", "Group", "a London-based organisation", "the movement", "the mission"])
+def test_a_body_of_which_nothing_is_told_is_no_resident(words: str) -> None:
+    assert classify(words) is ClaimantKind.ANONYMOUS

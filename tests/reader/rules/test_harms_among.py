@@ -53,3 +53,17 @@ def test_a_part_by_one_speaker_is_no_lower_toll_of_the_event() -> None:
         CountRole.TOTAL,
         CountRole.PART,
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("A commission said that 22 villagers had been killed in the raid on a hamlet by the river in Ituri on 3 May, "
+         "including at least four women.", [(4, "killed", "part")]),
+        ("The mission said 31 people had been wounded in the attack on a market in the old quarter of Taiz late in "
+         "April, among them two nurses.", [(2, "injured", "part")]),
+    ],
+)  # fmt: skip
+def test_some_named_far_behind_those_of_whom_they_are_are_a_part(sentence: str, parts: Told) -> None:
+    first, *others = told(sentence)
+    assert first[2] == "total" and others == parts

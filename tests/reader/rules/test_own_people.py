@@ -108,3 +108,16 @@ def test_that_it_lost_nobody_concedes_nothing() -> None:
 def test_whom_its_men_killed_are_not_its_own() -> None:
     ((claim, _),) = counts(read_french("Le JNIM a affirmé que ses hommes ont tué neuf soldats maliens vendredi."))
     assert (claim.interest, claim.polarity) == (Interest.ENEMY_LOSSES, Polarity.ASSERTED)
+
+
+@pytest.mark.parametrize("one", ["A soldier", "One gendarme", "A policeman", "A second soldier"])
+def test_one_of_a_state_s_forces_is_lost_by_the_state_that_tells_it(one: str) -> None:
+    reading = read(f"{one} was killed in an ambush near Diffa, Niger, on Tuesday, the army said.")
+    assert losses(reading) == [("Military Forces of Niger", *OWN)]
+
+
+def test_one_of_them_is_an_enemy_to_a_group_that_tells_it() -> None:
+    ((claim, value),) = counts(
+        read("JNIM said that a soldier was killed by its fighters near Gao, Mali, on 4 May 2018.")
+    )
+    assert (value.side, claim.interest) == ("Military Forces of Mali", Interest.ENEMY_LOSSES)

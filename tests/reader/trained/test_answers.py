@@ -129,3 +129,15 @@ def test_nobody_denies_what_he_tells_in_the_same_sentence() -> None:
     marks = [("answer", "denied", "denied"), ("claimant", STAFF, "")]
     points = [("claimant", "denied", STAFF), ("answered", "denied", "twelve fighters")]
     assert read(text, marks, points)[1] == []
+
+
+def test_nobody_is_taken_to_deny_what_nobody_else_tells() -> None:
+    text = "The mayor said twelve people died in Zaran on Monday. Talk of more is idle, the mayor said."
+    first: tuple[int, int] = (0, 9)
+    own: Points = [("claimant", "is idle", first), ("answered", "is idle", "twelve people")]
+    assert read(text, [("answer", "is idle", "denied"), ("claimant", first, "")], own)[1] == []
+    other = text.replace("The mayor said twelve", "Medics said twelve")
+    marks = [("answer", "is idle", "denied"), ("claimant", "the mayor", "")]
+    points = [("claimant", "is idle", "the mayor"), ("answered", "is idle", "twelve people")]
+    [proto] = read(other, marks, points)[1]
+    assert isinstance(proto.value, Casualties) and proto.value.low == 12

@@ -186,3 +186,11 @@ def test_those_whom_its_own_side_killed_are_no_loss_of_a_speaker() -> None:
     marks = [KILLED, ("victims", "12", "combatants"), ("conceded", "12", "yes")]
     [proto] = read(text, marks, target="The army spokesman")
     assert not proto.owned and proto.polarity is Polarity.ASSERTED
+
+
+def test_an_added_count_behind_words_for_a_part_is_a_part_of_what_is_told_before() -> None:
+    text = "Medics said 12 civilians were killed in Zaran. The shells struck a school, among them 7 from there."
+    protos = read(text, [KILLED, ("harm", "7", "killed")])
+    whole = next(proto for proto in protos if isinstance(proto.value, Casualties) and proto.value.low == 12)
+    part = next(proto for proto in protos if isinstance(proto.value, Casualties) and proto.value.low == 7)
+    assert (part.role, part.whole) == (CountRole.PART, whole.key)

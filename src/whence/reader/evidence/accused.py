@@ -11,7 +11,7 @@ from whence.reader.evidence.role_types import Role
 from whence.reader.evidence.roles import doer_fits, role_at
 from whence.reader.evidence.setting import Setting
 from whence.reader.evidence.steps import mentions
-from whence.reader.evidence.words import Found, find, listed, pattern
+from whence.reader.evidence.words import Found, find, listed, pattern, words_of
 
 _BACK = 2
 _BACK_DOUBT = 4
@@ -48,7 +48,7 @@ def accused_follows(setting: Setting, value: Responsibility, teller: Teller, car
     spots = tuple(sorted({*mentions(setting.text, value.accused), *named}))
     quoted = tuple(spot for spot in spots if setting.in_quote(*spot))
     if quoted:
-        return doer_fits(_roles(setting, quoted), own=own) or _says_we(setting, value, teller)
+        return doer_fits(_roles(setting, quoted), own=own) or _tells_own_deed(setting, value, teller)
     near = tuple(spot for spot in spots if setting.in_sentence(*spot))
     if near:
         roles = _roles(setting, near)
@@ -80,13 +80,22 @@ def _is_own(setting: Setting, value: Responsibility, claimant: str | None, polar
     )
 
 
-def _says_we(setting: Setting, value: Responsibility, teller: Teller) -> bool:
-    """Whether a speaker claims its own deed as what "we" did: "CSP: 'We killed nine soldiers'"."""
+def _tells_own_deed(setting: Setting, value: Responsibility, teller: Teller) -> bool:
+    """Whether a speaker claims what "we" did, or "it" in words that it tells: "CSP: 'We killed nine'"."""
     if value.act is not Act.CLAIMS_IT or not _one_in_other(value.accused, teller.claimant or ""):
         return False
-    spoken = find(setting.lexicon, setting.quote, "roles", "first_person")
+    spoken = (
+        *find(setting.lexicon, setting.quote, "roles", "first_person"),
+        *(found for found in find(setting.lexicon, setting.quote, "roles", "own") if _is_clause_of(setting, found)),
+    )
     spots = tuple((each.start + setting.start, each.end + setting.start) for each in spoken)
     return Role.DOER in _roles(setting, spots)
+
+
+def _is_clause_of(setting: Setting, found: Found) -> bool:
+    """Whether a pronoun of the quote opens a clause that somebody tells: "that it had killed six"."""
+    before = words_of(setting.lexicon, setting.quote[: found.start])
+    return bool(before) and before[-1].lower in listed(setting.lexicon, "roles", "opening_told")
 
 
 def _one_in_other(left: str, right: str) -> bool:

@@ -185,9 +185,25 @@ def _number_fits(case: Case) -> bool:
 
 def _places(case: Case, span: Span) -> Iterator[Place]:
     """The span in its sentence, then with more of the sentences beside: a harm may be told before the number."""
-    setting = Setting.of(case.text, span, case.lexicon)
+    setting, tellers = Setting.of(case.text, span, case.lexicon), _tellers(case)
     for first, last in ((setting.first, setting.last), *map(setting.beside, _WIDER)):
-        yield Place(setting.text[first:last], span.start - first, span.end - first, case.lexicon)
+        text = _blanked(setting.text[first:last], first, tellers)
+        yield Place(text, span.start - first, span.end - first, case.lexicon)
+
+
+def _tellers(case: Case) -> tuple[Span, ...]:
+    """The words for who tells that hold none of what is told: "a doctor at the hospital" says nothing of the hurt."""
+    told = (*case.spans(Part.VALUE), *case.spans(Part.TRIGGER))
+    named = case.spans(Part.CLAIMANT)
+    return tuple(span for span in named if not any(span.start < t.end and t.start < span.end for t in told))
+
+
+def _blanked(text: str, first: int, spans: Sequence[Span]) -> str:
+    """A stretch of the text that begins at `first`, with blanks for what the spans hold of it."""
+    for start, end in ((max(0, span.start - first), min(len(text), span.end - first)) for span in spans):
+        if start < end:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 _WIDER = (1, 2, 4)

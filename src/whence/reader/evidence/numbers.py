@@ -60,11 +60,24 @@ def _people(place: Place) -> tuple[Count, ...]:
 
 
 def points_to_toll(value: Casualties, words: str, text: str, lexicon: Lexicon = ENGLISH) -> bool:
-    """Whether the words point to a toll ("confirmed the death toll"), and the value is one that the text tells of."""
+    """Whether the words point to a toll ("confirmed the death toll"), and the value is one that the text tells of.
+
+    A vague value points to figures that the text need not give ("other figures are inflated"): its word names them.
+    """
+    if value.qualifier is Qualifier.VAGUE:
+        return _names_figures(value, words, text, lexicon)
     if not find(lexicon, words, "numbers", "pointing") or numbers_in(lexicon, words):
         return False
     told = {(number.low, number.high, number.qualifier) for number in numbers_in(lexicon, text)}
     return (value.low, value.high, value.qualifier) in told and _harm_among(value, harm_cues(lexicon, words))
+
+
+def _names_figures(value: Casualties, words: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether the word of a vague value stands in the words and is for figures, of a harm that the text tells of."""
+    word = plain(lexicon, value.word or "").lower()
+    if not word or word not in words.lower() or not find(lexicon, word, "numbers", "others"):
+        return False
+    return _harm_among(value, harm_cues(lexicon, text))
 
 
 def _alike(value: Casualties, place: Place, people: tuple[Count, ...]) -> list[Count]:

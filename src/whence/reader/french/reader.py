@@ -104,8 +104,7 @@ def _as_zero(proto: Proto) -> Proto:
 def _denies_no_count(proto: Proto) -> bool:
     """Whether a denial names people whom nobody counts: "dément avoir tué des civils" denies a deed."""
     value, frame = proto.value, proto.frame
-    vague = isinstance(value, Casualties) and value.low is None and value.word is None
-    if not vague or proto.polarity is not Polarity.DENIED:
+    if not isinstance(value, Casualties) or not value.is_uncounted or proto.polarity is not Polarity.DENIED:
         return False
     said = " ".join(span.quote for span in frame.content) if frame is not None else ""
     return denied_harm(said, 0, len(said), LANGUAGE) is None

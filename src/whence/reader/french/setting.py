@@ -1,9 +1,10 @@
 """The places and dates of a French report, and which of its dates are of words and not of deeds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from whence.gazetteer.mention import PlaceMention
 from whence.gazetteer.mentions import find_places
@@ -11,7 +12,7 @@ from whence.gazetteer.resolve import context_of, resolve_places
 from whence.model.lists import ASSERTING, ClaimantKind, PlacePrecision
 from whence.model.span import Span
 from whence.reader.french.claimants import classify
-from whence.reader.french.words import LANGUAGE
+from whence.reader.french.words import LANGUAGE, agreeing, ordered
 from whence.reader.rules.analysis import Dated, Located
 from whence.reader.rules.attribution_frame import Frame
 from whence.reader.rules.counted_days import recounted
@@ -44,12 +45,6 @@ _WRITING = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:annoncé|rapporté|signalé|révélé|confirmé|revendiqué|dénoncé|condamné)e?s?\s+"
     r"(?:publiquement\s+)?(?:le|ce|dès)?\s*$",
-    re.IGNORECASE,
-)
-_NOT_KNOWN = re.compile(
-    r"\b(?:(?:pas|non|ni|jamais)\s+(?:\w+\s+){0,2}?(?:connue?s?|établie?s?|claire?s?|confirmée?s?|vérifiée?s?|déterminée?s?)"
-    r"|inconnue?s?|incertaine?s?|flou"
-    r"|ne\s+sa(?:it|vait)\s+(?:toujours\s+|encore\s+)?pas)\s+(?:encore\s+)?(?:le|dès|à la date du)?\s*$",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
@@ -104,7 +99,7 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
         if stands_behind(_WRITING, text, dated):
             return replace(dated, of_saying=True, of_news=any(is_about(frame, dated) for frame in telling))
         earlier = dates_earlier_count(text, (dated.start, dated.end), LANGUAGE)
-        if earlier or stands_behind(_NOT_KNOWN, text, dated):
+        if earlier or stands_behind(_not_known(), text, dated):
             return replace(dated, of_saying=True)
         if _deep_inside(dated, content):
             return dated
@@ -117,6 +112,22 @@ def with_sayings(text: str, setting: Setting, frames: Sequence[Frame]) -> Settin
     placed = tuple(_of_speaker(text, place, setting.places, frames) for place in setting.places)
     dates = of_said_days([marked(dated) for dated in setting.dates])
     return replace(setting, dates=recounted(text, dates, setting.anchor), places=placed)
+
+
+@cache
+def _not_known() -> re.Pattern[str]:
+    """Words right before a day by which something was not known on it: "n'était toujours pas connu lundi"."""
+    states = (form for state in ordered("attribution", "unknown", "states") for form in agreeing(state))
+    alone = (form for word in ordered("attribution", "unknown", "alone") for form in agreeing(word))
+    denied = rf"(?:{_either(ordered('attribution', 'unknown', 'negations'))})\s+(?:\w+\s+){{0,2}}?(?:{_either(states)})"
+    until = _either(ordered("attribution", "unknown", "until"))
+    return re.compile(rf"\b(?:{denied}|{_either(alone)})\s+(?:(?:{until})\s*)*$", re.IGNORECASE)
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """The phrases, the longest first, as ways of a pattern, in any spacing."""
+    ordered_ = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered_)
 
 
 def _of_speaker(text: str, place: Located, places: Sequence[Located], frames: Sequence[Frame]) -> Located:

@@ -14,8 +14,6 @@ from whence.reader.rules.attribution_words import kind_heads, listed, verb_class
 _OF_CHANNEL = frozenset({"in", "on", "at", "during", "over", "through", "for", "of"})
 _ASKED = 7  # tokens within which a verb of asking has what is doubted
 _REACH = 7  # tokens between a passive verb and its "by"
-_PUTS = frozenset({"put", "puts", "putting", "placed"})  # … "its losses at nine dead"
-_LOSSES = frozenset({"losses", "casualties", "fatalities"})
 _SPOKE_OF = "spoke of"  # the verb of counting whose object comes with a word of its own
 
 
@@ -325,7 +323,7 @@ def _may_speak(line: Line, k: int, verb: str, phrase: Phrase) -> bool:
             follows in ("#", "J", "T")
             or line.lower(k, k + 2) == _SPOKE_OF
             or _has(line, k + 1, 4, {"toll", "number", "least", "than", "deaths"})
-            or (line.tokens[k].lower in _PUTS and _has(line, k + 1, 5, _LOSSES))
+            or (line.tokens[k].lower in listed("guarded", "putting") and _has(line, k + 1, 5, listed("guarded", "put")))
         )
     if verb == "verify":
         return False

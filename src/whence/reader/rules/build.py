@@ -11,7 +11,6 @@ from whence.model.claim import (
     DateValue,
     Evidence,
     Incident,
-    Occurrence,
     PlaceValue,
     Responsibility,
     Value,
@@ -39,12 +38,13 @@ from whence.model.lists import (
 )
 from whence.model.span import Span
 from whence.reader.rules.analysis import Scene
+from whence.reader.rules.answered_claims import answered, known_answer
 from whence.reader.rules.attribution_noun_frames import KIND
 from whence.reader.rules.earlier_counts import RULE, as_of_earlier, earlier_words
 from whence.reader.rules.incidents import Draft
 from whence.reader.rules.merge import Told, evidence_parts
 from whence.reader.rules.own_people import of_others
-from whence.reader.rules.owning import done_by_others, owns_act
+from whence.reader.rules.owning import done_by_others, kills_peacekeepers, owns_act
 from whence.reader.rules.parties import Party
 from whence.reader.rules.protos import Proto, party_name
 from whence.reader.rules.sites import hits_protected_site
@@ -70,7 +70,6 @@ _LOSING = {ClaimantKind.BELLIGERENT, ClaimantKind.AUTHORITY, ClaimantKind.FOREIG
 _ADMITTING = _LOSING | {ClaimantKind.ANONYMOUS}
 # who is denied, or only looked into, is shown as no doer
 _NO_DOER = {Polarity.DENIED, Polarity.NOT_VERIFIED, Polarity.INVESTIGATING}
-_ANSWERING = {Polarity.DENIED, Polarity.DOUBTED}
 _HELD_TYPES = {SubEventType.ABDUCTION, SubEventType.ARRESTS}
 _HELD_HARMS = {Harm.ABDUCTED, Harm.CAPTURED, Harm.DETAINED, Harm.RELEASED}
 
@@ -219,7 +218,9 @@ def _hit_parties(page: Page, draft: Draft) -> Iterator[tuple[Scene, Party, Actor
 
 
 def _kind_at(party: Party, country: str | None) -> ActorKind:
-    """What ACLED calls a party that acts in a country."""
+    """What ACLED calls a party that acts in a country; what a side calls any foe ("terrorists") tells of no kind."""
+    if party.epithet and party.actor is None:
+        return ActorKind.UNKNOWN
     if party.actor is None or not party.actor.is_state or country is None:
         return party.kind
     return ActorKind.STATE_FORCES if party.actor.home == country else ActorKind.EXTERNAL_FORCES
@@ -239,16 +240,9 @@ def claims_of(page: Page, rows: Sequence[Told], incidents: Mapping[int, Incident
     tied = [_with_whole(claim, row, by_key) for row, claim in zip(rows, made, strict=True)]
     known = [by_key.get(row.proto.answers) if row.proto.answers is not None else None for row in rows]
     return tuple(
-        replace(claim, answers=_known_answer(claim, meant) or _answered(claim, tied))
+        replace(claim, answers=known_answer(claim, meant) or answered(claim, tied))
         for claim, meant in zip(tied, known, strict=True)
     )
-
-
-def _known_answer(claim: Claim, meant: Claim | None) -> str | None:
-    """The claim that the reader found a denial or doubt to be of; None where there is none, or it is no assertion."""
-    if meant is None or claim.polarity not in _ANSWERING or meant.polarity not in ASSERTING:
-        return None
-    return meant.claim_id if meant.claim_id != claim.claim_id else None
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -321,10 +315,12 @@ def _as_of(page: Page, proto: Proto) -> Span | None:
 
 def _interest(page: Page, row: Told) -> Interest:
     """Whose losses or conduct a row is of: by the registry, else by the words ("four of its soldiers")."""
-    proto, claimant = row.proto, row.speaker.claimant
+    proto, claimant, scene = row.proto, row.speaker.claimant, page.scenes[row.proto.scene]
     interest = interest_of(row.speaker, proto.value, proto.party)
     if interest is Interest.ENEMY_LOSSES and _lost_to_others(page, row):
         return Interest.NONE
+    if interest is Interest.NONE and kills_peacekeepers(_sentence(page, scene), scene, proto.value, row.speaker.actor):
+        return Interest.ENEMY_LOSSES
     if interest is Interest.NONE and proto.owned and claimant.kind in _ADMITTING:
         return _owned(page, row)
     if interest is Interest.NONE and claimant.kind in _LOSING and not _is_saying(proto):
@@ -440,48 +436,3 @@ def _with_whole(claim: Claim, row: Told, by_key: Mapping[tuple[int, int], Claim]
     if whole is None or whole.claim_id == claim.claim_id:
         return claim
     return replace(claim, part_of=whole.claim_id)
-
-
-def _answered(claim: Claim, claims: Sequence[Claim]) -> str | None:
-    """The claim that a denial or doubt answers, told by another: of the same value, else of its field and incident."""
-    if claim.polarity not in _ANSWERING:
-        return None
-    others = [
-        other
-        for other in claims
-        if other.field is claim.field
-        and other.polarity in ASSERTING
-        and (other.claimant.name != claim.claimant.name or other.claimant.words is None)
-        and not _other_people(other.value, claim.value)
-    ]
-    here = [other for other in others if other.incident_id == claim.incident_id]
-    same = [[other for other in part if _same_matter(other.value, claim.value)] for part in (here, others)]
-    fitting = next((part for part in (*same, here) if part), None)
-    if fitting is None:
-        return None
-    return min(
-        fitting, key=lambda other: (other.span.start > claim.span.start, abs(other.span.start - claim.span.start))
-    ).claim_id
-
-
-def _other_people(a: Value, b: Value) -> bool:
-    """Whether one of two counts is of civilians, the other of fighters, so that neither answers the other."""
-    if not (isinstance(a, Casualties) and isinstance(b, Casualties)):
-        return False
-    return {a.status, b.status} == {Status.CIVILIAN, Status.COMBATANT}
-
-
-def _names_of(accused: str) -> frozenset[str]:
-    """The words of a name by their first letters, so that "Ruritania" is of "Ruritanian jets"; articles left out."""
-    return frozenset(
-        word[:5] for word in accused.casefold().replace("'s", "").split() if word not in ("the", "a", "of")
-    )
-
-
-def _same_matter(a: Value, b: Value) -> bool:
-    """Whether two values are one count, or name one doer, as an answer and what it answers do."""
-    if isinstance(a, Casualties) and isinstance(b, Casualties):
-        return (a.harm, a.low, a.high, a.word) == (b.harm, b.low, b.high, b.word)
-    if isinstance(a, Responsibility) and isinstance(b, Responsibility):
-        return bool(_names_of(a.accused) & _names_of(b.accused))
-    return isinstance(a, Occurrence) and isinstance(b, Occurrence)

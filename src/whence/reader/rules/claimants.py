@@ -33,7 +33,6 @@ _REMEMBERED = 4096  # naming words whose kind is kept: reports name the same spe
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _LEADING = re.compile(r"^(?:the|a|an|one|another|some|its|his|her|their)\s+", re.IGNORECASE)
 _BASED = re.compile(r"(?:[A-Z][\w'’.]*\s)*[A-Z][\w'’.]*-based\s+")
-_UNNAMED_GROUP = re.compile(r"(?:(?:the|this|that|an?|another)\s+)?(?:group|organi[sz]ation)s?", re.IGNORECASE)
 _EMPLOYER = re.compile(r"(?:their|his|her) (?:organi[sz]ation|employer|agency|company|association)", re.IGNORECASE)
 _OF_TOWN = re.compile(
     r"(?:the\s+|an?\s+|some\s+|local\s+)?(?:[Oo]fficials?|[Aa]uthorities)\s+(?:in|from)\s+(?:[A-Z][\w'’-]*\s?){1,3}"
@@ -142,8 +141,7 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
 
     Without parties a state's military is taken as a party and its other offices as a foreign government's. Officials of
     no named state are the fighting state's where parties are given, else an authority. A bare name that no list has is
-    a witness or resident, "the London-based group" and "their organisation" nobody known; no words are the outlet's own
-    voice.
+    a witness or resident, "the group" and "their organisation" nobody known; no words are the outlet's own voice.
     """
     words = " ".join(words.split())
     if not words:
@@ -159,10 +157,14 @@ def classify(words: str, parties: Collection[str] = ()) -> ClaimantKind:
     official_at_war = kind is ClaimantKind.AUTHORITY and bool(parties) and not is_local(words)
     if official_at_war or aligned_with(words, parties) != "none":
         return ClaimantKind.BELLIGERENT
-    plain = without_seat(words)
-    unnamed = plain != words and _UNNAMED_GROUP.fullmatch(plain) is not None
-    unnamed = unnamed or _EMPLOYER.fullmatch(words) is not None
+    unnamed = is_unnamed_body(words) or _EMPLOYER.fullmatch(words) is not None
     return kind or (ClaimantKind.ANONYMOUS if unnamed else ClaimantKind.WITNESS_OR_RESIDENT)
+
+
+def is_unnamed_body(words: str) -> bool:
+    """Whether words are for a body of which nothing is told: "the group", "a London-based organisation"."""
+    plain = _LEADING.sub("", without_seat(_LEADING.sub("", words)))
+    return " ".join(plain.split()).lower() in word_list(TABLE, "unnamed", "bodies")
 
 
 def is_local(words: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from whence.model.lists import CountRole, Harm, Status
-from whence.reader.rules.harms_among import among_counted, are_among, joined_part, of_them
+from whence.reader.rules.harms_among import among_counted, are_among, joined_part, of_them, reaches_part
 from whence.reader.rules.harms_beside import speaks
 from whence.reader.rules.harms_local import local_harms
 from whence.reader.rules.harms_single import named_after, single_subject, titled
@@ -57,7 +57,6 @@ _CHAIN = frozenset(
     | {"her", "their", "its"}
 )
 _PASSIVE_REACH = 16
-_PART_REACH = 12  # "89 dead, the ministry said on Sunday, among them four officers"
 _DEEDS_ON_ONE = frozenset(
     {"murder", "assassination", "kidnapping", "abduction", "killing", "slaying", "death", "disappearance"}
 )
@@ -439,7 +438,7 @@ def _chained(tokens: Sequence[Token], a: Victims, b: Victims) -> bool:
     gap = [token.lower for token in tokens[a.last : b.first]]
     gap = gap[2:] if gap[:1] == ["aged"] and "".join(gap[1:2]).isdigit() else gap  # "a boy [aged 6] and 11 soldiers"
     if joined_part(gap):
-        return len(gap) <= _PART_REACH
+        return reaches_part(gap)
     return 0 < len(gap) <= 6 and all(word in _CHAIN for word in gap) and not speaks(tokens, b.last)
 
 

@@ -9,6 +9,9 @@ from whence.vocab.load import localised, words
 
 _AUX = frozenset({"are", "is", "was", "were", "be", "been"})
 _PART_WORDS = ("including", "among them", "among whom", "including at least", "among those killed were", "amongst them")
+_PART_REACH = 12  # "89 dead, the ministry said on Sunday, among them four officers"
+_PART_FAR = 30  # with the words for a part at its end: "17 killed in the raid on a hamlet on May 5, including"
+_APART = frozenset({".", ";", ":"})
 _REACH = 6  # tokens between some people and those of whom they are some
 
 
@@ -27,6 +30,17 @@ def among_counted(tokens: Sequence[Token], last: int, first: int) -> bool:
 def joined_part(gap: Sequence[str]) -> bool:
     """Whether the words between two victim phrases make the second a part of the first."""
     return any(phrase in " ".join(gap) for phrase in _PART_WORDS)
+
+
+def reaches_part(gap: Sequence[str]) -> bool:
+    """Whether words that make the second of two victim phrases a part of the first are few enough to do so."""
+    return len(gap) <= (_PART_FAR if opens_part(gap) else _PART_REACH)
+
+
+def opens_part(lead: Sequence[str]) -> bool:
+    """Whether words end in those that make what comes next a part, and no clause of its own lies before them."""
+    told = " ".join(lead).removesuffix(" at least")
+    return any(told.endswith(phrase) for phrase in _PART_WORDS) and not _APART & set(lead)
 
 
 def of_them(tokens: Sequence[Token], victims: Victims) -> bool:

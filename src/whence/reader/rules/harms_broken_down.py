@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from whence.model.lists import CountRole, Group, Status
 from whence.reader.rules.harms import HarmMention
+from whence.reader.rules.harms_among import opens_part
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims, ends_phrase, head_nouns, shifted
 from whence.text.numbers import NumberPhrase, find_numbers
@@ -47,9 +48,12 @@ def broken_down(
 
 
 def is_some_of(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a number at a token is of some of those told of, by the words before it: "the other", "of the dead,"."""
+    """Whether a number at a token is of some of those told of, by the words before it.
+
+    As "the other", "of the dead,", "among them".
+    """
     before = [token.lower for token in tokens[max(0, first - _OPENING) : first]]
-    if before[-2:] == ["the", "other"]:
+    if before[-2:] == ["the", "other"] or opens_part(before):
         return True
     return before[-1:] == [","] and before[:1] == ["of"] and before[1:2] != [] and before[1] in _THOSE
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from whence.model.lists import Group, Status
+from whence.reader.rules.harms_ordinal import place_in_order
 from whence.reader.rules.nationality import nationalities
 from whence.reader.rules.tokens import Token
 from whence.reader.rules.victims import Victims, ends_phrase, head_nouns, of_age
@@ -41,7 +42,8 @@ def _one_at(tokens: Sequence[Token], index: int, singular_verb: bool) -> Victims
     token = tokens[index]
     known = head_nouns().at(tokens, index)
     named = token.upper and token.lower[0].isalpha() and (known is None or singular_verb)
-    if token.lower in _SINGULAR_PRONOUNS or named or (known is not None and singular_verb):
+    ordinal = (place_in_order(tokens, index) or 1) > 1
+    if token.lower in _SINGULAR_PRONOUNS or named or ordinal or (known is not None and singular_verb):
         return _one(tokens, index)
     return None
 

@@ -139,7 +139,7 @@ def through(row: Told, channel: Sequence[StatedSource]) -> Told:
 def _idle(row: Told, rows: Sequence[Told]) -> bool:
     """Whether a bare plural only points at people whom another row of its incident counts."""
     value = row.proto.value
-    if not isinstance(value, Casualties) or value.qualifier is not Qualifier.VAGUE or value.word is not None:
+    if not isinstance(value, Casualties) or not value.is_uncounted:
         return False
     if row.proto.role is CountRole.PART or row.proto.polarity is not Polarity.ASSERTED:
         return False
@@ -148,7 +148,7 @@ def _idle(row: Told, rows: Sequence[Told]) -> bool:
 
 def _counts_for(other: Told, row: Told, value: Casualties) -> bool:
     counted = other.proto.value
-    if not isinstance(counted, Casualties) or (counted.word is None and counted.qualifier is Qualifier.VAGUE):
+    if not isinstance(counted, Casualties) or counted.is_uncounted:
         return False
     same_incident = other.draft == row.draft
     return same_incident and counted.harm is value.harm and counted.group in {value.group, Group.NONE}

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from whence.model.claim import Casualties, Value
-from whence.model.lists import Group, Status
+from whence.model.lists import ActorKind, Group, Status
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.party import Party
 from whence.vocab.actor import Actor
 
+_ARMED_GROUPS = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 _FIGHTERS = {Status.COMBATANT, Status.PEACEKEEPER}
 _OWN_ACT = re.compile(
     r"\b(?:it|they|we)\s+(?:(?:had|have|has)\s+)?(?:\w+ly\s+)?"
@@ -49,6 +50,13 @@ def owns_act(sentence: str, scene: Scene, speaker: Actor | None) -> bool:
     if known and speaker is not None:
         return any(actor.camp == speaker.camp for actor in known)
     return _OWN_ACT.search(sentence) is not None
+
+
+def kills_peacekeepers(sentence: str, scene: Scene, value: Value, speaker: Actor | None) -> bool:
+    """Whether an armed group says that it harmed peacekeepers, who are then its enemies, though no side is named."""
+    if not isinstance(value, Casualties) or value.status is not Status.PEACEKEEPER or value.low == 0:
+        return False
+    return speaker is not None and speaker.kind in _ARMED_GROUPS and owns_act(sentence, scene, speaker)
 
 
 def done_by_others(doers: Sequence[Party], speakers: Sequence[Actor]) -> bool:

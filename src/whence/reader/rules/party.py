@@ -1,7 +1,7 @@
 """A party to the fighting as a sentence names it, and the names that the registry of actors gives to look for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from whence.model.lists import ActorKind
@@ -79,6 +79,11 @@ def names_of(which: Edition) -> Names:
         for shared, listed in ((False, actor.aliases), (True, actor.shared)):
             for form in dict.fromkeys(form for alias in listed for form in spellings(alias)):
                 _add(table, form.lower(), _entry(actor, form, shared=shared))
+    for phrase in words("actors", "posts", "known_as"):
+        for post in _posts():
+            table.setdefault(post.lower(), []).extend(
+                replace(each, capital=True) for each in table.get(phrase.lower(), ())
+            )
     for phrase, kind in (*_generic_words(), *_described_groups()):
         table.setdefault(phrase, []).append(Entry(GENERIC_RANK, None, kind, None))
     return Lexicon({phrase: tuple(entries) for phrase, entries in table.items()})
@@ -94,6 +99,13 @@ def _add(table: dict[str, list[Entry]], phrase: str, entry: Entry) -> None:
     listed = table.setdefault(phrase, [])
     if not any(other.actor is entry.actor and other.written in {None, entry.written} for other in listed):
         listed.append(entry)
+
+
+def _posts() -> Iterator[str]:
+    """What a body's troops hold, named for the body: "UN base", "United Nations convoy"."""
+    for body in words("actors", "posts", "bodies"):
+        for site in words("actors", "posts", "sites"):
+            yield from (f"{body} {site}", f"{site} of the {body}")
 
 
 def _generic_words() -> Iterator[tuple[str, ActorKind]]:

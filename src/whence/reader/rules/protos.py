@@ -59,22 +59,29 @@ def casualty_protos(text: str, scenes: Sequence[Scene], frames: Sequence[Frame])
                 continue
             voices = voices_for(frames, scene.sentence.index, victims[0].start, victims[-1].end)
             found += [casualty_proto(text, scene, (position, number), harm, voice) for voice in enumerate(voices)]
-    return tuple(_with_whole(proto, found) for proto in found)
+    return tuple(with_whole(proto, found) for proto in found)
 
 
-def _with_whole(proto: Proto, protos: Sequence[Proto]) -> Proto:
-    """A part whose whole stands in an earlier sentence ("Among the dead are 24 children") with the last such whole."""
+def with_whole(proto: Proto, protos: Sequence[Proto]) -> Proto:
+    """A part whose whole is told before it ("Among the dead are 24 children") with the last such whole of `protos`."""
     if proto.role is not CountRole.PART or proto.whole is not None or not isinstance(proto.value, Casualties):
         return proto
     before = [
         other
         for other in protos
-        if other.scene < proto.scene
+        if _is_before(other, proto)
         and other.role is not CountRole.PART
         and isinstance(other.value, Casualties)
         and other.value.harm is proto.value.harm
     ]
     return replace(proto, whole=before[-1].key) if before else proto
+
+
+def _is_before(other: Proto, proto: Proto) -> bool:
+    """Whether a proto is told in an earlier sentence than another, or in the same one before it."""
+    if other.scene != proto.scene:
+        return other.scene < proto.scene
+    return other.spans[0][2] <= proto.spans[0][1]
 
 
 def _speaks(frames: Sequence[Frame], scene: Scene, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ from whence.reader.rules.attribution import Frame
 from whence.reader.rules.attribution_replies import Sort
 from whence.reader.rules.attribution_reply_phrases import phrases
 from whence.reader.rules.denied_harm import DeniedHarm, denied_harm, narrow_proto
+from whence.reader.rules.other_figures import other_figures, unnamed_figures
 from whence.reader.rules.other_matters import follows_another_matter, is_of_another_matter
 from whence.reader.rules.parties import Party
 from whence.reader.rules.plain_negations import count_of, plain_negations
@@ -90,9 +91,16 @@ def reply_protos(
 
 def _all_made(hearing: Hearing) -> Sequence[Proto]:
     """The protos of one answer: of all that it covers, where that is more than one value."""
-    several = covered(hearing, told_before(hearing)) if not hearing.is_told() else ()
-    made = [_copied(target, hearing) for target in several] or [_made(hearing)]
+    near = told_before(hearing) if not hearing.is_told() else ()
+    several = covered(hearing, near) or other_figures(hearing, near)
+    made = [_copied(target, hearing) for target in several] or [_of_unnamed(hearing) or _made(hearing)]
     return [proto for proto in made if proto is not None]
+
+
+def _of_unnamed(hearing: Hearing) -> Proto | None:
+    """The denial or doubt of others' figures that the report does not give; None where it is of something else."""
+    made = _copied(unnamed_figures(hearing), hearing) if not hearing.is_told() else None
+    return replace(made, answers=None) if made is not None else None
 
 
 def _made(hearing: Hearing) -> Proto | None:

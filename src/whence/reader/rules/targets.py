@@ -2,7 +2,7 @@
 
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.party import Party
-from whence.reader.rules.target_gaps import is_attack, is_hit
+from whence.reader.rules.target_gaps import holds, is_attack, is_hit
 
 
 def targets_of(scene: Scene) -> tuple[int, ...]:
@@ -22,5 +22,8 @@ def targets_of(scene: Scene) -> tuple[int, ...]:
 
 
 def _is_place(scene: Scene, party: Party) -> bool:
+    """Whether the words are a place's; a known party before what it holds is none ("the [JNIM] camp")."""
+    if party.actor is not None and not party.bare and holds(scene.tokens, party):
+        return False
     first, last = scene.tokens[party.first].start, scene.tokens[party.last - 1].end
     return any(place.start < last and first < place.end for place in scene.places)

@@ -17,7 +17,7 @@ from whence.model.markup import Stretch
 from whence.model.span import Span
 from whence.reader.rules.answers import voice
 from whence.reader.rules.attribution import Frame
-from whence.reader.rules.attribution_replies import replies_in
+from whence.reader.rules.attribution_replies import Sort, replies_in
 from whence.reader.rules.denied_harm import DeniedHarm, denied_harm
 from whence.reader.rules.denied_people import is_apart, is_of_others
 from whence.reader.rules.exonerations import may_deny
@@ -78,6 +78,7 @@ def answered(
             or _is_of_others(parsed, answer, coded)
             or _judges(parsed, answering)
             or _asserts_it(answer)
+            or _is_own_alone(parsed, answer, coded)
             or not _may_deny(parsed, answer)
         ):
             continue
@@ -165,6 +166,20 @@ def _asserts_it(answer: Answer) -> bool:
     return target.polarity in ASSERTING and speaker != "" and voice(target.frame) == speaker
 
 
+def _is_own_alone(parsed: Parsed, answer: Answer, coded: Sequence[Proto]) -> bool:
+    """Whether nobody but the speaker tells what the words are taken to deny or doubt, and they take nothing back."""
+    answering, target, speaker = answer.answering, answer.aim.proto, voice(answer.speaker.frame)
+    if target is None or speaker == "" or answering.polarity not in {Polarity.DENIED, Polarity.DOUBTED}:
+        return False
+    same = [each for each in coded if each.polarity in ASSERTING and value_of(each) == value_of(target)]
+    told = [each for each in same if not each.in_title] or same  # a headline repeats what the report tells
+    if any(voice(each.frame) != speaker for each in told):
+        return False
+    sentence, (start, end) = parsed.scenes[answering.position].sentence.span, answering.stretch
+    replies = replies_in(parsed.text, sentence.start, sentence.end)
+    return not any(r.sort is Sort.WITHDRAWN and r.start < end and start < r.end for r in replies)
+
+
 def _may_deny(parsed: Parsed, answer: Answer) -> bool:
     """Whether what is taken for a denial may be one by its words, and by who says it."""
     answering, frame, target = answer.answering, answer.speaker.frame, answer.aim.proto
@@ -188,10 +203,9 @@ def is_reply(proto: Proto) -> bool:
 
 
 def _of_nobody(proto: Proto) -> bool:
-    """Whether a proto denies that there were any such people, which answers none that the encoder could point to."""
+    """Whether a proto denies any such people, or figures that the report does not give: none to point to."""
     value = proto.value
-    vague = isinstance(value, Casualties) and value.qualifier is Qualifier.VAGUE and value.word is None
-    return vague and proto.answers is None
+    return isinstance(value, Casualties) and value.qualifier is Qualifier.VAGUE and proto.answers is None
 
 
 def reply_answer(proto: Proto, coded: Sequence[Proto], seen: Seen) -> Answer:

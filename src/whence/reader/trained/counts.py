@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from whence.model.claim import Casualties
-from whence.model.lists import CountRole, Group, Harm, Polarity, Qualifier, Status
+from whence.model.lists import CountRole, Group, Harm, Polarity, Status
 from whence.model.markup import Stretch
 from whence.reader.rules.analysis import Scene
 from whence.reader.rules.attribution import Frame
@@ -18,7 +18,7 @@ from whence.reader.rules.harms_broken_down import is_some_of
 from whence.reader.rules.harms_standing import tells_of_fighters
 from whence.reader.rules.harms_tolls import kind_of_toll
 from whence.reader.rules.plain_negations import denies_number
-from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for
+from whence.reader.rules.protos import VOICE_OFFSET, Proto, casualty_proto, voices_for, with_whole
 from whence.reader.rules.reader import Parsed
 from whence.reader.rules.sides import same_side
 from whence.reader.rules.tokens import Token, tokenize
@@ -64,7 +64,8 @@ def counts(parsed: Parsed, protos: Sequence[Proto], seen: Seen, weights: Weights
     judged = (_judged(parsed, count, seen, weights) for count in found)
     known = {id(count.proto) for count in found}
     others = [proto for proto in protos if id(proto) not in known]
-    return (*others, *(proto for proto in judged if proto is not None))
+    kept = (*others, *(proto for proto in judged if proto is not None))
+    return tuple(with_whole(proto, kept) for proto in kept)
 
 
 def candidates(parsed: Parsed, protos: Sequence[Proto], seen: Seen) -> tuple[Count, ...]:
@@ -87,8 +88,7 @@ def _denies_harm(parsed: Parsed, proto: Proto) -> bool:
     if frame is None or proto.polarity is not Polarity.DENIED or not isinstance(value, Casualties):
         return False
     stop = parsed.scenes[proto.scene].sentence.span.end
-    vague = value.qualifier is Qualifier.VAGUE and value.word is None
-    return vague and denied_harm(parsed.text, frame.cue.end, stop) is not None
+    return value.is_uncounted and denied_harm(parsed.text, frame.cue.end, stop) is not None
 
 
 def presence(count: Count, seen: Seen) -> Features:
@@ -101,7 +101,7 @@ def presence(count: Count, seen: Seen) -> Features:
         "harm": odds(own),
         "added": float(not count.by_rules),
         "named": float(count.harm.single),
-        "plural": float(count.value.qualifier is Qualifier.VAGUE and count.value.word is None),
+        "plural": float(count.value.is_uncounted),
         "title": float(count.proto.in_title),
         "part": float(count.proto.role is CountRole.PART),
         "inherited": float(count.harm.inherited),
