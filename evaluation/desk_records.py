@@ -114,6 +114,7 @@ def _repeat(db: sqlite3.Connection, rounds: int) -> None:
     for table, sql in _WORDS.items():
         db.execute(f"INSERT INTO {table} (rowid, words) {sql}", [most[_WORDS_OF[table]]])
     db.execute("UPDATE runs SET found = :reports, new = :reports", {"reports": most["reports"] * rounds})
+    db.execute("UPDATE page_digests SET noted = 0")
     db.execute("DELETE FROM derived_by")
     db.execute("INSERT INTO derived_by VALUES (?)", [basis()])
     db.execute("COMMIT")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.sample_reader import SampleReader, line
-from tests.store.older import bring_back
+from tests.store.older import bring_back, forget_pages
 from tests.test_cli import run
 from whence.flow import build
 from whence.store import Record
@@ -160,6 +160,7 @@ def test_times_are_in_no_export_and_no_id(record: Path) -> None:
             return shown.stdout, [each.run for each in opened.runs()], list(opened.readings())
 
     before = told()
+    forget_pages(record)
     with sqlite3.connect(record) as db:
         for table in ("run_costs", "run_stages", "reading_times"):
             assert db.execute(f"UPDATE {table} SET seconds = seconds + 1000").rowcount > 0

@@ -32,7 +32,7 @@ def _start(record: Path, folder: Path, *more: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), *sys.path])},
         cwd=_ROOT,
     )
     _await(child, "begun")

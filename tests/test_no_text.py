@@ -18,6 +18,7 @@ from tests.fetch.server import page as web_page
 from tests.fetch.server import serving, shows
 from tests.review.served import served
 from tests.sample_reader import SampleReader, line, raw_report
+from tests.store.older import forget_pages
 from tests.test_cli import run
 from whence.decide import ClaimAsked, claim, decide, reject
 from whence.export.redaction import Redaction
@@ -258,6 +259,7 @@ def test_a_flipped_byte_of_the_traces_is_found(bare: Path, tmp_path: Path) -> No
 def test_traces_of_another_form_are_not_compared(bare: Path, tmp_path: Path) -> None:
     folder = written(tmp_path / "in", "a.txt", SAID)
     read(bare, folder)
+    forget_pages(bare)
     with sqlite3.connect(bare) as db:
         db.execute("UPDATE traces SET form = 0")
     written(folder, "b.txt", SAID, SECRET)
@@ -399,6 +401,7 @@ def test_the_desk_and_the_site_show_what_is_not_kept_as_that(world: World, tmp_p
 def test_another_method_derives_everything_from_traces(examples: tuple[Path, Path, Path], tmp_path: Path) -> None:
     record = tmp_path / "record.db"
     record.write_bytes(examples[2].read_bytes())
+    forget_pages(record)
     with sqlite3.connect(record) as db:
         db.execute("UPDATE kept_by SET method = 'another'")
     with Record.create_or_open(record) as opened:

@@ -10,7 +10,7 @@ from whence.kept.given import outside_of
 from whence.kept.method import basis
 from whence.model.claim import Claim, Incident
 from whence.model.decision import Decision
-from whence.model.errors import WhenceError
+from whence.model.errors import RecordError, WhenceError
 from whence.rulings.by_hand import laid
 from whence.rulings.described import described
 from whence.stamping.held import HeldStamps, check_stamps
@@ -31,7 +31,8 @@ class Verified:
 
     `unsealed` reports were written by a whence without seals, and no build has sealed them since: of these only bytes
     and spans are checked. `replayed` says whether the log could be replayed: by another version of whence it comes to
-    other values, which is no damage.
+    other values, which is no damage. `pages` is how many of the file's pages were held against the digests noted over
+    them; None where none are noted, for the record is being written, or its last writer was killed.
     """
 
     looked_at: Mapping[str, int]
@@ -41,6 +42,7 @@ class Verified:
     replayed: bool
     damages: tuple[Damage, ...]
     stamps: HeldStamps = field(default_factory=HeldStamps)
+    pages: int | None = None
     todo: str = _TODO
 
     @property
@@ -59,7 +61,8 @@ def verify(record: Record, tell: Progress = lambda _done, _all: None, roots: "Se
         found: list[Checked] = []
         for done, one in enumerate(record.checked(), 1):
             found.append(one)
-            tell(done, every)
+            tell(done, max(done, every))
+        pages = _pages(record)
         log = _replay(record)
         stamps = check_stamps(record, roots)
     damages = tuple(damage for one in found for damage in one.damages)
@@ -71,7 +74,16 @@ def verify(record: Record, tell: Progress = lambda _done, _all: None, roots: "Se
         replayed=log.replayed,
         damages=(*damages, *log.damages, *stamps.damages),
         stamps=stamps,
+        pages=pages,
     )
+
+
+def _pages(record: Record) -> int | None:
+    """How many pages digests are noted over; None too where that cannot be read, which is told as a damage."""
+    try:
+        return record.pages_noted()
+    except RecordError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tests.decide.test_add_claim import ASKED as CLAIM
 from tests.decide.test_add_claim import SAID, text
 from tests.decide.test_add_source import ASKED as SOURCE
 from tests.decide.world import World, make_world, who
+from tests.store.older import forget_pages
 from whence.decide import accept, claim, decide, source, split, undo
 from whence.store import Record
 from whence.verify import Verified, verify
@@ -29,6 +30,7 @@ def world(tmp_path: Path) -> World:
 
 
 def verified(world: World) -> Verified:
+    forget_pages(world.path)  # of the log alone, whatever the pages tell
     with Record.open_readonly(world.path) as record:
         return verify(record)
 

@@ -209,3 +209,21 @@ def test_processes_end_with_their_parent(tmp_path: Path, signum: signal.Signals)
     while any(_alive(pid) for pid in children) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(_alive(pid) for pid in children)
+
+
+@dataclass(frozen=True, slots=True)
+class HungryReader(SampleReader):
+    """A reader for which the memory runs out."""
+
+    def read(self, report: Report) -> Reading:
+        if "HUGE" in report.text:
+            raise MemoryError
+        return SampleReader.read(self, report)
+
+
+def test_where_the_memory_runs_out_no_report_is_refused_for_it() -> None:
+    raws = [*_raws(2), raw_report("huge.txt", "HUGE")]
+    done = read_all(raws, HungryReader(), 1)
+    assert [next(done).raw.report.file for _ in range(2)] == ["0.txt", "1.txt"]
+    with pytest.raises(MemoryError):
+        next(done)

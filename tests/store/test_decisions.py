@@ -42,6 +42,7 @@ from whence.model.lists import (
 from whence.model.span import Span
 from whence.store import Record
 from whence.store.migrate import migrations
+from whence.store.new import make_new
 
 ONE = IncidentKey("r-a", Span(3, 9, "killed"), "i-a")
 TWO = IncidentKey("r-b", Span(0, 6, "Sévaré"), "i-b")
@@ -191,7 +192,7 @@ def test_a_record_without_decisions_is_brought_up(tmp_path: Path, monkeypatch: p
     path, known = tmp_path / "record.db", migrations()
     with monkeypatch.context() as before:
         before.setattr("whence.store.migrate.migrations", lambda: known[:2])
-        Record.create_or_open(path).close()
+        make_new(path)
     with Record.create_or_open(path) as record:
         fill(record, [DORI, COPY])
         record.decide(MERGE, follows(links(record), events(record), outcomes(MERGE)))

@@ -14,6 +14,7 @@ from whence.model.errors import RecordError
 from whence.model.work import StepKind
 from whence.store import Record
 from whence.store.migrate import APPLICATION_ID, migrations
+from whence.store.new import make_new
 from whence.store.packing import Packing
 
 ENUM_COLUMNS: dict[tuple[str, str], type[StrEnum]] = {
@@ -155,7 +156,7 @@ def test_what_a_record_of_version_1_refused_is_kept(tmp_path: Path, monkeypatch:
     path, known = tmp_path / "record.db", migrations()
     with monkeypatch.context() as before:
         before.setattr("whence.store.migrate.migrations", lambda: known[:1])
-        Record.create_or_open(path).close()
+        make_new(path)
     with sqlite3.connect(path) as db:
         db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'rules', '{}', 'now')")
         db.execute("INSERT INTO refusals (run_key, identity, reason, detail) VALUES (1, 'a.txt', 'empty', 'nothing')")
@@ -178,7 +179,7 @@ def test_the_sentences_of_a_record_of_version_2_are_kept(tmp_path: Path, monkeyp
     insert = "INSERT INTO sentences VALUES (?, 1, ?, ?, 0, 4, 0, ?)"
     with monkeypatch.context() as before:
         before.setattr("whence.store.migrate.migrations", lambda: known[:2])
-        Record.create_or_open(path).close()
+        make_new(path)
     reading = SampleReader().read(raw.report)
     with sqlite3.connect(path) as db:
         db.execute("INSERT INTO runs (version, reader, settings, started_at) VALUES ('1', 'sample', '{}', 'now')")
@@ -223,7 +224,7 @@ def test_a_record_of_version_2_keeps_its_rows_and_may_know_months(
     path, known = tmp_path / "record.db", migrations()
     with monkeypatch.context() as before:
         before.setattr("whence.store.migrate.migrations", lambda: known[:2])
-        Record.create_or_open(path).close()
+        make_new(path)
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA foreign_keys = OFF")
         _insert_event(db, "month")

@@ -55,15 +55,28 @@ class Commands(TyperGroup):
         try:
             outcome = super().invoke(ctx)
             sys.stdout.flush()
-        except WhenceError as error:
-            note(f"whence: {error}")
-            raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else 1) from error
         except BrokenPipeError as error:
             _drop_output()
             raise typer.Exit(ENDED_BY_PIPE) from error
+        except (WhenceError, OSError, MemoryError) as error:
+            said = _said(error)
+            if said is None:
+                raise
+            note(f"whence: {said}")
+            raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else 1) from error
         except KeyboardInterrupt as error:
             raise typer.Exit(INTERRUPTED) from error
         return outcome
+
+
+def _said(error: WhenceError | OSError | MemoryError) -> str | None:
+    """What a person is told of an error; None for one of the system that says nothing of room, limits or the disk."""
+    if isinstance(error, WhenceError):
+        return str(error)
+    from whence.store.failures import NO_MEMORY, of_the_disk  # noqa: PLC0415 - not loaded where all goes well
+
+    said = NO_MEMORY if isinstance(error, MemoryError) else of_the_disk(error)
+    return None if said is None else str(said)
 
 
 def _take_variables(command: Any) -> None:
@@ -321,4 +334,8 @@ app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --j
 
 def main() -> None:
     """Run the command line; ends the process with the command's exit status."""
-    app(prog_name="whence")
+    try:
+        app(prog_name="whence")
+    except MemoryError as error:  # before a command began
+        note(f"whence: {_said(error)}")
+        raise SystemExit(1) from error

@@ -27,8 +27,8 @@ def backup(
     The accounts of a team's desk lie in a file of their own beside the record, and are copied with it (as
     TO.team.db): keep both from others' eyes.
 
-    To go back to a copy: end what uses the record, move away record.db with record.db-wal and record.db-shm where they
-    are there, and put the copy in its place.
+    To go back to a copy: end what uses the record, move away record.db with record.db-wal, record.db-shm and
+    record.db.lock where they are there, and put the copy in its place.
     """
     from whence.cli.documents import write_document
     from whence.store.backup import back_up

@@ -67,6 +67,7 @@ def coverage(record: RecordPath = DEFAULT_RECORD, as_json: AsJson = False) -> No
 def verify(record: RecordPath = DEFAULT_RECORD, roots: Roots = None, as_json: AsJson = False) -> None:
     """Look whether everything in the record is as it was written.
 
+    The pages of the file are held against the digests that were noted over them when the last build ended, or the desk.
     The bytes of every report are hashed again; the words of every claim, of its evidence, of incidents, sources and
     links are looked up in the text where the record says that they stand; the seal of each report, a digest over its
     text and all that was read in it, is worked out again; SQLite looks through the file and at what refers to what; and
@@ -94,6 +95,7 @@ def verify(record: RecordPath = DEFAULT_RECORD, roots: Roots = None, as_json: As
             {
                 "record": str(record),
                 "whole": verified.whole,
+                "pages": verified.pages,
                 **looked,
                 "hashes_not_checked": verified.looked_at.get("hash", 0),
                 "spans": verified.spans,

@@ -63,6 +63,8 @@ def _read(reader: Reader, report: Report) -> Outcome:
         check_reading(report, reading)
     except ReportError as error:
         return Refusal(report.identity, RefusalReason(error.reason), error.detail)
+    except MemoryError:
+        raise  # no fault of the report: read again when there is room, it is read
     except Exception as error:  # noqa: BLE001 - the one border where a reader's fault must not end the build
         return Refusal(report.identity, RefusalReason.READER_FAILED, f"{type(error).__name__}: {error}")
     return reading
@@ -88,7 +90,8 @@ def _read_in_processes(raws: Iterator[RawReport], reader: Reader, workers: int) 
             yield from _landed(flying)
     except BrokenProcessPool as error:
         raise UsageError(
-            "a reading process ended before its time: build with workers=1 (`--workers 1`) to see why; a script that "
+            "a reading process ended before its time, as where the memory runs out: build with workers=1 "
+            "(`--workers 1`), which needs less and shows why; what was read is not read again; a script that "
             'builds with more must do so under `if __name__ == "__main__":`'
         ) from error
     finally:

@@ -9,7 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from whence.model.errors import RecordError, UsageError
+from whence.store.failures import failed, refused
+from whence.store.new import rest_on_disk
 from whence.store.opening import open_for_reading
+from whence.store.pages import keep_noted
 from whence.store.team_opening import beside, open_team
 
 Progress = Callable[[int, int], None]
@@ -60,13 +63,13 @@ def _copied(db: sqlite3.Connection, target: Path, tell: Progress) -> Copied:
         with closing(db):
             os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, _OWNER_ALONE))
             _copy_pages(db, part, tell)
-        _rest_on_disk(part)
+        rest_on_disk(part)
         part.rename(target)
-        _rest_on_disk(target.parent)
+        rest_on_disk(target.parent)
     except sqlite3.Error as error:
-        raise RecordError(f"the copy {target} could not be made: {error}") from error
+        raise RecordError(f"the copy could not be made: {failed(target, error)}") from error
     except OSError as error:
-        raise RecordError(f"the copy {target} could not be written: {error.strerror}") from error
+        raise RecordError(f"the copy could not be made: {refused(target, error)}") from error
     finally:
         part.unlink(missing_ok=True)
     return Copied(target, target.stat().st_size)
@@ -82,6 +85,7 @@ def _copy_pages(db: sqlite3.Connection, part: Path, tell: Progress) -> None:
         finally:
             db.rollback()
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, until somebody opens it as a record
+        keep_noted(db, copy)
         for (found,) in copy.execute("PRAGMA integrity_check(1)").fetchall():
             if found != "ok":
                 raise sqlite3.DatabaseError(f"what was copied is damaged ({found}): see `whence verify`")
@@ -89,12 +93,3 @@ def _copy_pages(db: sqlite3.Connection, part: Path, tell: Progress) -> None:
 
 def _tell(tell: Progress, _status: int, remaining: int, every: int) -> None:
     tell(every - remaining, every)
-
-
-def _rest_on_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

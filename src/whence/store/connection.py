@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from whence.model.errors import RecordError
+from whence.store.failures import REFUSED, failed
 
 
 class Connection:
@@ -28,14 +29,14 @@ class Connection:
         try:
             for row in self._db.execute(sql, named or values):  # noqa: UP028 - that would close the cursor, even too late
                 yield row
-        except sqlite3.Error as error:
+        except REFUSED as error:
             raise self._failed(error) from error
 
     def row(self, sql: str, *values: Any) -> sqlite3.Row | None:
         """The first row that a query gives, None without any."""
         try:
             found: sqlite3.Row | None = self._db.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except REFUSED as error:
             raise self._failed(error) from error
         return found
 
@@ -59,14 +60,14 @@ class Connection:
         """Carry out a statement and give the key of the row that it added."""
         try:
             return self._db.execute(sql, values).lastrowid or 0
-        except sqlite3.Error as error:
+        except REFUSED as error:
             raise self._failed(error) from error
 
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Carry out a statement for each row of values."""
         try:
             self._db.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except REFUSED as error:
             raise self._failed(error) from error
 
     def add(self, table: str, **columns: Any) -> int:
@@ -109,6 +110,16 @@ class Connection:
         finally:
             self._db.rollback()
 
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has added, changed or deleted since it was opened."""
+        return self._db.total_changes
+
+    def gather(self) -> bool:
+        """Put what stands in the log into the file itself; False where somebody reads the record as it was before."""
+        row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        return row is not None and row[0] == 0
+
     def is_same_file(self) -> bool:
         """Whether the path still names the file that was opened."""
         try:
@@ -130,9 +141,9 @@ class Connection:
         """Close the connection; closing twice does nothing."""
         self._db.close()
 
-    def _failed(self, error: sqlite3.Error) -> RecordError:
-        """What SQLite raised as an error of whence that names the file."""
-        return RecordError(f"{self.path}: {error}")
+    def _failed(self, error: sqlite3.Error | UnicodeDecodeError) -> RecordError:
+        """What SQLite raised as an error of whence that names the file and says what to do."""
+        return failed(self.path, error)
 
 
 @cache

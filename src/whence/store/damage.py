@@ -7,6 +7,7 @@ from functools import partial
 from sqlite3 import Row
 
 from whence.model.errors import RecordError
+from whence.store import pages
 from whence.store.connection import Connection
 from whence.store.packing import unpacked
 from whence.store.seal import seal_of, values_seal
@@ -46,6 +47,23 @@ class Checked:
     damages: tuple[Damage, ...] = ()
     spans: int = 0
     sealed: bool = True
+
+
+def told(at: Connection, looks: Iterator[Checked]) -> Iterator[Checked]:
+    """What looks give; that they cannot go on is a damage of the file, and those after them still look."""
+    try:
+        yield from looks
+    except RecordError as error:
+        yield Checked("file", (Damage(str(at.path), str(error)),))
+
+
+def check_pages(at: Connection) -> Iterator[Checked]:
+    """The pages of the file against the digests that are noted over them; nothing where none are."""
+    before = pages.noted(at)
+    if before is not None:
+        wrong = pages.unlike(at, before)
+        what = "what stands there is not what whence left there"
+        yield Checked("file", tuple(Damage(f"{at.path}, {each} of the file", what) for each in wrong))
 
 
 def check_file(at: Connection) -> Checked:

@@ -11,6 +11,8 @@ from importlib.resources import files
 from whence.model.errors import RecordError
 
 APPLICATION_ID = int.from_bytes(b"whnc", "big")
+OR_DAMAGED = "where it was a record of this whence, it is damaged: put a copy made before in its place"
+"""What is said of a file that is none by its first bytes, as one is whose first bytes are others now."""
 
 
 @cache
@@ -32,12 +34,14 @@ def is_new(db: sqlite3.Connection) -> bool:
 def check_record(db: sqlite3.Connection, name: str) -> int:
     """The record's version; raises RecordError for another program's file, and for a newer version of the record."""
     if _number(db, "application_id") != APPLICATION_ID:
-        raise RecordError(f"{name} is a SQLite file of another program, not a record of whence: choose another file")
+        raise RecordError(
+            f"{name} is a SQLite file of another program, not a record of whence: choose another file; {OR_DAMAGED}"
+        )
     version = _number(db, "user_version")
     if version > len(migrations()):
         raise RecordError(
             f"{name} was written by a newer whence (record version {version}, this one knows {len(migrations())}): "
-            "upgrade whence"
+            f"upgrade whence; {OR_DAMAGED}"
         )
     return version
 
@@ -59,7 +63,8 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
             _check_keys(db, number)
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # a full disk ends it by itself
+                db.rollback()
             raise
     db.execute("PRAGMA foreign_keys = ON")
 

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from whence.model.errors import RecordError
-from whence.store.migrate import check_record, is_new, migrate, migrations
+from whence.store.failures import failed
+from whence.store.log_file import check_index, holds_log, log_of
+from whence.store.migrate import OR_DAMAGED, check_record, is_new, migrate, migrations
+from whence.store.new import make_new
 
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_S = 30.0  # how long a statement waits for another connection's transaction to end
@@ -17,9 +20,13 @@ _opened: set[tuple[int, int]] = set()
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """The writer's connection to a record, made where there is none and brought to this version's schema.
 
-    The caller holds the writer's lock. Raises RecordError when the file is no record or a newer one.
+    The caller holds the writer's lock. One that is made is there wholly or not at all. Raises RecordError when the file
+    is no record or a newer one.
     """
     _check_file(path)
+    check_index(path)
+    if (not path.exists() or path.stat().st_size == 0) and not holds_log(path):
+        make_new(path)
     return _guarded(path, "rwc", _prepare_writing)
 
 
@@ -32,13 +39,19 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise RecordError(f"there is no record {path}: make one with `whence build FILES --record {path}`")
     _check_file(path)
-    refused: RecordError | None = None
+    check_index(path)
+    refused = ""
     for mode in ("rw", "ro", "ro&immutable=1"):  # the last for a folder that nothing can be written into
+        if "immutable" in mode and holds_log(path):  # which would be passed over, without a word
+            raise RecordError(
+                f"{refused}. What was written last stands in {log_of(path).name} beside it, which can be read where it "
+                "can be written beside it: see to that, or copy both files elsewhere"
+            )
         try:
             return _guarded(path, mode, _prepare_reading)
         except _NotOpenedError as error:
-            refused = error
-    raise RecordError(str(refused))
+            refused = refused or str(error)
+    raise RecordError(refused)
 
 
 class _NotOpenedError(RecordError):
@@ -62,7 +75,7 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise RecordError(f"{path} cannot be read: {error.strerror}") from error
     if start not in (b"", _MAGIC):
-        raise RecordError(f"{path} is not a record of whence (not a SQLite file): choose another file")
+        raise RecordError(f"{path} is not a record of whence (not a SQLite file): choose another file; {OR_DAMAGED}")
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -86,10 +99,10 @@ def _guarded(path: Path, mode: str, prepare: Callable[[sqlite3.Connection, str],
         prepare(db, str(path))
     except sqlite3.OperationalError as error:
         db.close()
-        raise _NotOpenedError(f"{path} cannot be opened: {error}") from error
-    except sqlite3.DatabaseError as error:
+        raise _NotOpenedError(str(failed(path, error))) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         db.close()
-        raise RecordError(f"{path} is damaged or not a record: {error}") from error
+        raise failed(path, error) from error
     except BaseException:
         db.close()
         raise

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from whence.model.errors import RecordError
 from whence.model.report import RawReport, Retrieval
 from whence.model.run import BuildCounts
 from whence.model.stamp import Extent, Stamp, Stamped
-from whence.store import damage, retrievals, stamps, traces
+from whence.store import damage, pages, retrievals, stamps, traces
 from whence.store.damage import Checked
 from whence.store.read_releases import ReleaseReads
 from whence.store.rows import coverage_of, report_of, run_of
@@ -82,13 +83,22 @@ class EvidenceReads(ReleaseReads):
 
     def checked(self) -> Iterator[Checked]:
         """The file, the bytes and the reports of the record, one after another, each with what is damaged in it."""
+        yield from damage.told(self._at, damage.check_pages(self._at))
         yield damage.check_file(self._at)
-        yield from damage.check_bytes(self._at)
-        yield from damage.check_reports(self._at)
+        yield from damage.told(self._at, damage.check_bytes(self._at))
+        yield from damage.told(self._at, damage.check_reports(self._at))
 
     def to_check(self) -> int:
-        """How many things `checked` gives."""
-        return 1 + self._at.number("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM reports)")
+        """About how many things `checked` gives; none where that cannot be counted."""
+        try:
+            return 1 + self._at.number("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM reports)")
+        except RecordError:
+            return 0
+
+    def pages_noted(self) -> int | None:
+        """How many pages of the file digests are noted over; None where none are: it is being written, or was since."""
+        before = pages.noted(self._at)
+        return None if before is None else before.pages
 
     def received(self) -> Extent | None:
         """All that the record has received up to now, with the digest that is stamped; None where it has nothing."""

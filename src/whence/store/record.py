@@ -20,7 +20,8 @@ from whence.store.connection import Connection
 from whence.store.fetches import Fetches
 from whence.store.freeze import Naming, freeze
 from whence.store.kept import Kept
-from whence.store.lock import WriterLock
+from whence.store.lock import WriterLock, left_behind
+from whence.store.log_file import LostLogError, check_left
 from whence.store.migrate import migrations
 from whence.store.opening import open_for_reading, open_for_writing
 from whence.store.read_evidence import EvidenceReads
@@ -32,6 +33,7 @@ from whence.store.read_spots import SpotReads
 from whence.store.read_work import WorkReads
 from whence.store.shapes import Batch, Derived, DerivedPart
 from whence.store.traces import settle
+from whence.store.writing import Writing
 
 
 class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceReads, RunReads):
@@ -40,6 +42,7 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
     def __init__(self, at: Connection, lock: WriterLock | None) -> None:
         super().__init__(at)
         self._lock = lock
+        self._written = Writing(at)
 
     @classmethod
     def create_or_open(cls, path: str | Path, *, text: bool | None = None) -> "Record":
@@ -47,7 +50,8 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
 
         `text` says whether it is to keep the texts and bytes of articles, None where that is as it is (a new record
         keeps them). Raises UsageError where it is settled otherwise, and RecordError when it is being written by
-        another, is no record, is newer than this whence, or when the folder is missing or cannot be written to.
+        another, is no record, is newer than this whence, is damaged, or when the folder is missing or cannot be written
+        to.
         """
         path = Path(path)
         if not path.name:
@@ -56,10 +60,21 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
             raise RecordError(f"there is no folder {path.parent} for the record {path.name}: make it first")
         lock = WriterLock.take(path)
         try:
-            return cls(_opened(path, text=text), lock)
-        except BaseException:
-            lock.release()
+            return cls._begun(path, text, lock)
+        except BaseException as error:
+            lock.release(lost=isinstance(error, LostLogError))
             raise
+
+    @classmethod
+    def _begun(cls, path: Path, text: bool | None, lock: WriterLock) -> "Record":
+        """The record, open for writing under its lock, before anything is written into it."""
+        record = cls(_opened(path, text=text), lock)
+        try:
+            record._written.begin(lock)
+        except BaseException:
+            record._at.close()
+            raise
+        return record
 
     @classmethod
     def open_safely(cls, path: Path) -> "Record":
@@ -79,7 +94,9 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
         """
         self._lock = lock
         try:
+            self._written.begin(lock)
             yield self
+            self._note_held()
             self._at.value("PRAGMA wal_checkpoint(PASSIVE)")
         finally:
             self._lock = None
@@ -97,7 +114,14 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
         Raises RecordError when there is none, it is no record, or its version is not this whence's.
         """
         path = Path(path)
-        return cls(Connection(open_for_reading(path), path), None)
+        left = left_behind(path)
+        at = Connection(open_for_reading(path), path)
+        try:
+            check_left(at, left)
+        except RecordError:
+            at.close()
+            raise
+        return cls(at, None)
 
     @property
     def path(self) -> Path:
@@ -106,12 +130,20 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
 
     def close(self) -> None:
         """Close the record, gathering what was written into its one file; closing twice does nothing."""
+        self._close(well=True)
+
+    def close_under(self, lock: WriterLock) -> None:
+        """Close a record that was written `under` locks, and let go of this last one."""
+        self._lock = lock
+        self._close(well=True)
+
+    def _close(self, *, well: bool) -> None:
         lock, self._lock = self._lock, None
         try:
             if lock is not None:
-                self._at.value("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._written.end(lock, well=well)
         except RecordError:
-            return  # a read not ended is in the way; whoever closes the record last gathers it
+            return  # the disk is full, say: whoever opens the record next gathers it
         finally:
             self._at.close()
             if lock is not None:
@@ -123,15 +155,22 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self._close(well=error is None)
 
     def begin_run(self, version: str, reader: str, settings: str) -> int:
-        """Note that a build begins; gives the run's key, which every row of the build names."""
-        return write.begin_run(self._writing, version, reader, settings)
+        """Note that a build begins; gives the run's key, which every row of the build names.
+
+        Raises RecordError where the record is damaged.
+        """
+        self._written.begin_build()
+        run_key = write.begin_run(self._writing, version, reader, settings)
+        self._note_held()
+        return run_key
 
     def append(self, run_key: int, batch: Batch) -> None:
         """Add a batch's reports, readings, sightings, duplicates and refusals: all in one transaction."""
         write.append(self._writing, run_key, batch)
+        self._note_held()
 
     def count_run(self, run_key: int, found: int) -> BuildCounts:
         """What became of the `found` things of a run, counted in the record; raises ValueError unless they add up."""
@@ -247,6 +286,10 @@ class Record(ReachReads, SearchReads, SpotReads, WorkReads, NearReads, EvidenceR
             raise UsageError(f"there is a release {naming.name} already, and releases stay: choose another name")
         freeze(at, self, naming, run_key)
         return self.release(naming.name).release
+
+    def _note_held(self) -> None:
+        if self._lock is not None:
+            self._written.wrote(self._lock)
 
     @property
     def _writing(self) -> Connection:

@@ -41,6 +41,7 @@ from whence.model.report import Coverage, Refusal, Report, Sentence
 from whence.model.run import BuildCounts, Run
 from whence.model.span import Span
 from whence.store.codec import decode_hint
+from whence.store.failures import as_written
 from whence.store.shapes import RunLine
 
 _T = TypeVar("_T")
@@ -81,11 +82,13 @@ def sub_types_of(text: str) -> tuple[tuple[SubEventType, float], ...]:
     return found
 
 
+@as_written
 def span_of(row: Row) -> Span:
     """The span that a row's columns hold."""
     return Span(row["span_start"], row["span_end"], row["quote"])
 
 
+@as_written
 def report_of(row: Row) -> Report:
     """A row of reports."""
     return Report(
@@ -108,6 +111,7 @@ def report_of(row: Row) -> Report:
     )
 
 
+@as_written
 def sentence_of(row: Row, text: str) -> Sentence:
     """A row of sentences, its words taken from the report's text."""
     return Sentence(
@@ -118,6 +122,7 @@ def sentence_of(row: Row, text: str) -> Sentence:
     )
 
 
+@as_written
 def coverage_of(row: Row) -> Coverage:
     """The coverage line in a row of readings."""
     return Coverage(
@@ -128,11 +133,13 @@ def coverage_of(row: Row) -> Coverage:
     )
 
 
+@as_written
 def actor_of(row: Row) -> ActorMention:
     """A row of actors."""
     return ActorMention(row["name"], ActorRole(row["role"]), ActorKind(row["kind"]), words_of(row["as_written"]))
 
 
+@as_written
 def incident_of(row: Row, actors: tuple[ActorMention, ...]) -> Incident:
     """A row of incidents with its actors."""
     return Incident(
@@ -151,6 +158,7 @@ def incident_of(row: Row, actors: tuple[ActorMention, ...]) -> Incident:
     )
 
 
+@as_written
 def evidence_of(row: Row) -> Evidence:
     """A row of evidence."""
     return Evidence(Part(row["part"]), None if row["quote"] is None else span_of(row), row["rule"])
@@ -169,6 +177,7 @@ def claimant_of(row: Row) -> Claimant:
     )
 
 
+@as_written
 def claim_of(row: Row, evidence: tuple[Evidence, ...], mentions: tuple[Span, ...]) -> Claim:
     """A row of claims with its evidence and mentions."""
     return Claim(
@@ -194,16 +203,19 @@ def claim_of(row: Row, evidence: tuple[Evidence, ...], mentions: tuple[Span, ...
     )
 
 
+@as_written
 def source_of(row: Row) -> StatedSource:
     """A row of sources."""
     return StatedSource(row["report_id"], row["name"], SourceRelation(row["relation"]), span_of(row))
 
 
+@as_written
 def refusal_of(row: Row) -> Refusal:
     """A row of refusals."""
     return Refusal(row["identity"], RefusalReason(row["reason"]), row["detail"])
 
 
+@as_written
 def run_of(row: Row) -> RunLine:
     """A row of runs."""
     finished = row["run_id"] is not None

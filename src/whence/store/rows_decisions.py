@@ -6,9 +6,11 @@ from sqlite3 import Row
 from whence.model.decision import Decision, IncidentKey, Outcome, Ruling, Setting, Target
 from whence.model.lists import Action, DecisionState, Ground, Settable
 from whence.store.codec import decode_hint
+from whence.store.failures import as_written
 from whence.store.rows import words_of
 
 
+@as_written
 def decision_of(row: Row) -> Decision:
     """A row of decisions, with the public id of the one that it takes back as `taken_back`."""
     return Decision(
@@ -30,11 +32,13 @@ def decision_of(row: Row) -> Decision:
     )
 
 
+@as_written
 def outcome_of(row: Row, events: tuple[str, ...]) -> Outcome:
     """A row of decision_states, with the public ids of the decision and of the one that stands against it."""
     return Outcome(row["decision_id"], DecisionState(row["state"]), row["by"], row["detail"], events)
 
 
+@as_written
 def ruling_of(row: Row) -> Ruling:
     """A row of event_rulings with what the log says of its decision; `machine` is the value without the decision."""
     return Ruling(

@@ -13,6 +13,7 @@ from whence.model.event import Event, Fatalities, Origin, Standing
 from whence.model.lists import ClaimantKind, EventType, Field, Flag, Review, Scope
 from whence.store.codec import decode
 from whence.store.connection import Connection, listed
+from whence.store.failures import as_written
 from whence.store.rows import actor_of, kept_value, sub_types_of, value_of, words_of
 from whence.store.rows_decisions import ruling_of
 
@@ -111,6 +112,7 @@ class _Parts:
 def _grouped(at: Connection, sql: str, given: str, make: Callable[[Row], _T]) -> Mapping[int, Sequence[_T]]:
     """What rows come to, by their owner."""
     found: defaultdict[int, list[_T]] = defaultdict(list)
+    make = as_written(make)
     for row in at.rows(sql, given=given):
         found[row["owner"]].append(make(row))
     return found
@@ -141,6 +143,7 @@ def _standing(at: Connection, given: str, of_claims: str, *, flagged: bool = Tru
     return _grouped(at, _STANDING, given, make)
 
 
+@as_written
 def _event(row: Row, parts: _Parts) -> Event:
     key = row["event_key"]
     return Event(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from whence.model.errors import RecordError
 from whence.store.lock import WriterLock
+from whence.store.log_file import LostLogError
 from whence.store.record import Record
 
 
@@ -22,21 +23,30 @@ class Writer:
     @contextmanager
     def writing(self) -> Iterator[Record]:
         """The record, open for writing under its lock; raises what `Record.create_or_open` does."""
-        lock = WriterLock.take(self._path)
+        lock, lost = WriterLock.take(self._path), False
         try:
             with self._opened().under(lock) as record:
                 yield record
-        except RecordError:
+        except RecordError as error:
+            lost = isinstance(error, LostLogError)
             self.close()  # what SQLite refused may have to do with the connection
             raise
         finally:
-            lock.release()
+            lock.release(lost=lost)
 
     def close(self) -> None:
-        """Close the connection; the next time opens another."""
+        """Close the connection, and note the digests over the record's file; the next time opens another."""
         record, self._record = self._record, None
-        if record is not None:
+        if record is None:
+            return
+        try:
+            lock = WriterLock.take(self._path) if record.is_as_opened() else None
+        except RecordError:
+            lock = None  # another writes it, and notes them
+        if lock is None:
             record.close()
+        else:
+            record.close_under(lock)
 
     def _opened(self) -> Record:
         """The record, opened anew where another file or another version has taken its place."""

@@ -47,6 +47,7 @@ def show_verified(verified: Verified, console: Console) -> None:
     """Print what was looked at, and everything that is damaged with what to do."""
     looked, decisions = verified.looked_at, verified.decisions
     lines = [
+        ("pages", words(_pages(verified.pages))),
         ("hashed", words(_hashed(looked))),
         ("reports", words(f"{counted(looked.get('report', 0), 'report')}, {counted(verified.spans, 'span')}")),
         (
@@ -72,6 +73,12 @@ def show_verified(verified: Verified, console: Console) -> None:
     if len(verified.damages) > _LISTED:
         show(console, words(f"and {len(verified.damages) - _LISTED:,} more: --json lists all"), indent=2)
     show(console, words(f"what to do: {verified.todo}"))
+
+
+def _pages(pages: int | None) -> str:
+    if pages is None:
+        return "not compared: no digests are noted, as while a record is written; the next build notes them"
+    return f"{counted(pages, 'page')} of the file held against the digests noted over them"
 
 
 def _hashed(looked: Mapping[str, int]) -> str:
