@@ -21,7 +21,7 @@ measures what each stage takes (whence.observed).
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -29,8 +29,9 @@ from pathlib import Path
 from time import monotonic
 
 from whence import __version__
+from whence.engines.check import language_refusal
 from whence.engines.local import Done, read_all
-from whence.gazetteer.lookup import open_default
+from whence.engines.settings import reading_settings
 from whence.intake import Again, Duplicate, again, find_new, size_of, split_duplicates
 from whence.kept.events import Cluster, find_stale
 from whence.kept.given import Asked, Outside, check_stages, outside_of
@@ -46,12 +47,11 @@ from whence.model.decision import Decision, Outcome, reports_of
 from whence.model.event import Event, Link
 from whence.model.happening import Begun, Warned
 from whence.model.ids import digest
-from whence.model.lists import RefusalReason
 from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.model.withheld import shortened
 from whence.observed import Observed, Progress
-from whence.reader.base import Configured, Metered, Reader, Used
+from whence.reader.base import Metered, Reader, Used
 from whence.rulings import Known, Older, Ruled, rule
 from whence.rulings.by_hand import join_added, laid
 from whence.rulings.described import described
@@ -60,8 +60,7 @@ from whence.stages import By, Stages, reader_of
 from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
-from whence.text.language import UNDETERMINED, UNKNOWN
-from whence.vocab.registry import registry_digest, steady
+from whence.vocab.registry import steady
 from whence.withhold import bare
 
 _AT_HAND = 2_000  # readings that are held at once while events are made
@@ -114,18 +113,54 @@ def build(
     found = chain(find_new(paths, record.received_as, passed=partial(tell, "pass")), fetched)
     if progress is not None:
         tell("to pass", size_of(paths))
+    readings = Readings(
+        found=found,
+        paths=tuple(map(str, paths)),
+        read=lambda raws: read_all(raws, reader, workers),
+        reader=reader,
+        settings=_settings(reader, stages),
+    )
+    return build_of(readings, record, tell, stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Where the readings of a build come from.
+
+    `found` is everything found below `paths`; `read` gives each of the reports that are new with its reading, in the
+    order given; `settings` are what the `reader` was set to. `keep` puts into a record what was worked out of the
+    readings elsewhere, before anything is derived from them; it is left out where the record has some of the reports
+    as another reader, settings or version read them.
+    """
+
+    found: Iterable[RawReport | Refusal | Again | Duplicate]
+    paths: tuple[str, ...]
+    read: Callable[[Iterable[RawReport]], Iterator[Done]]
+    reader: Reader
+    settings: str
+    keep: Callable[[Record], None] | None = None
+
+
+def build_of(readings: Readings, record: Record, tell: Observed, stages: Stages | None = None) -> BuildResult:
+    """Write readings into the record, wherever they were made, and derive its links and events anew.
+
+    As `build`, which says what is raised.
+    """
+    reader, settings = readings.reader, readings.settings
     superseded_before = record.counts().superseded
-    settings = _settings(reader, stages)
     run_key = record.begin_run(__version__, reader.name, settings)
-    tell.happened(Begun(__version__, reader.name, settings, tuple(map(str, paths)), str(record.path)))
-    sift = _Sift(record, reader, tell)
+    tell.happened(Begun(__version__, reader.name, settings, readings.paths, str(record.path)))
+    sift = _Sift(record, reader, settings, tell)
     with tell.during("read"):
-        for read in chain(_batches(read_all(tell.each("find", sift.new(found)), reader, workers)), [[]]):
+        for read in chain(_batches(readings.read(tell.each("find", sift.new(readings.found)))), [[]]):
             batch = sift.batch(read)
             with tell.during("write"):
                 record.append(run_key, batch)
             tell.written(read, batch.refusals)
     counts = record.count_run(run_key, sift.found)
+    if readings.keep is not None and not sift.outdated:
+        with tell.during("write"):
+            readings.keep(record)
     with tell.during("rule"):
         decided = derive(record, run_key, tell, stages)
     run = _run(record, run_key, reader, settings)
@@ -263,11 +298,11 @@ class _Sift:
     `unread_days` are file and words where those for the day of publication of a report to read give none.
     """
 
-    def __init__(self, record: Record, reader: Reader, tell: Observed) -> None:
+    def __init__(self, record: Record, reader: Reader, settings: str, tell: Observed) -> None:
         self._record = record
         self._reader = reader
         self._tell = tell
-        self._by = (reader.name, __version__, _settings(reader, None))
+        self._by = (reader.name, __version__, _of_reading(settings))
         self._kept: list[str] = []
         self._duplicates: list[tuple[str, str | None]] = []
         self._refusals: list[Refusal] = []
@@ -277,7 +312,7 @@ class _Sift:
         self.outdated = 0
         self.unread_days: list[tuple[str, str]] = []
 
-    def new(self, found: Iterable[RawReport | Refusal | Again]) -> Iterator[RawReport]:
+    def new(self, found: Iterable[RawReport | Refusal | Again | Duplicate]) -> Iterator[RawReport]:
         """The reports to read: those not found twice, not in the record, and in a language that the reader reads."""
         for thing in split_duplicates(found, self._record.same_content):
             self.found += 1
@@ -291,7 +326,7 @@ class _Sift:
                 self._set_aside(thing)
             elif self._is_kept(thing.report.report_id):
                 self._set_aside(again(thing))
-            elif (refusal := self._language_refusal(thing.report)) is not None:
+            elif (refusal := language_refusal(thing.report, self._reader.languages)) is not None:
                 self._refuse(refusal)
             else:
                 if (given := thing.report.unread_day) is not None:
@@ -342,14 +377,6 @@ class _Sift:
             self.outdated += 1
         return read_by is not None
 
-    def _language_refusal(self, report: Report) -> Refusal | None:
-        """The refusal of a report in a language that the reader does not read; one too short to tell is read."""
-        if report.language in self._reader.languages or report.language == UNDETERMINED:
-            return None
-        written = "a language that whence does not know" if report.language == UNKNOWN else report.language
-        detail = f"written in {written}; read are {_listed(self._reader.languages - {UNDETERMINED})}"
-        return Refusal(report.identity, RefusalReason.UNSUPPORTED_LANGUAGE, detail)
-
 
 def _batches(outcomes: Iterator[Done]) -> Iterator[list[Done]]:
     """The outcomes of reading, as many at a time as one transaction writes, and none kept waiting for long."""
@@ -371,21 +398,9 @@ def _run(record: Record, run_key: int, reader: Reader, settings: str) -> Run:
 
 
 def _settings(reader: Reader, stages: Stages | None) -> str:
-    """What a build was set to, as JSON: the languages that its reader reads, and what its readings depend on.
-
-    That is what the reader says, and what the user has added: gazetteers, each by the digest of the file added, and
-    lists of actors, by one digest of all. Beside it stand the stages given from outside, on which no reading depends.
-    """
-    more: dict[str, object] = dict(sorted(reader.settings.items())) if isinstance(reader, Configured) else {}
-    added = {gazetteer.name: gazetteer.sha256 for gazetteer in open_default().added}
-    if added:
-        more["gazetteers"] = added
-    actors = registry_digest()
-    if actors is not None:
-        more["actors"] = actors
-    if stages is not None and (named := Outside(stages.relate, stages.link).named):
-        more["stages"] = named
-    return json.dumps({**more, "languages": sorted(reader.languages)})
+    """What a build was set to, as JSON: what its readings depend on, and the stages given from outside beside it."""
+    named = {} if stages is None else Outside(stages.relate, stages.link).named
+    return reading_settings(reader, {"stages": named} if named else {})
 
 
 def _of_reading(settings: str) -> str:
@@ -461,11 +476,6 @@ class Material:
             self._at_hand[name] = (report, reading)
             self.incidents.update((incident.incident_id, incident) for incident in reading.incidents)
         return self._at_hand[name]
-
-
-def _listed(languages: Iterable[str]) -> str:
-    """Languages in words."""
-    return ", ".join(sorted(languages))
 
 
 def tell_nobody(stage: str, done: int) -> None:

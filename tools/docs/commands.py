@@ -6,6 +6,7 @@ from whence.cli import app
 
 COMMANDS = (
     "build",
+    "import",
     "watch",
     "events",
     "event",

@@ -23,6 +23,7 @@ from whence.cli.decide import log, undo
 from whence.cli.evidence import coverage, verify, versions
 from whence.cli.gazetteer import gazetteer
 from whence.cli.health import doctor
+from whence.cli.import_ import import_
 from whence.cli.look import event, events, report, search
 from whence.cli.options import ENDED_BY_PIPE, INTERRUPTED, WRONG_USAGE, examples, note
 from whence.cli.out import export, page
@@ -163,8 +164,16 @@ app.command(
         "whence build --urls addresses.txt --since 2024-10-01 --limit 200",
         "whence build reports/ --log-json builds.jsonl   # what it does, for a machine to watch",
         "whence build http://intranet.example/wire.html --allow-host intranet.example",
+        "whence build --engine spark --master yarn --to hdfs:///whence/mali hdfs:///news/",
     )
 )(build)
+app.command(
+    "import",
+    epilog=examples(
+        "whence build --engine spark --master 'local[4]' --to tables/ wire.jsonl pages.warc.gz",
+        "whence import tables/ -o mali.db",
+    ),
+)(import_)
 app.command(
     epilog=examples(
         "whence watch https://news.example.org/rss.xml --every 15m --contact desk@example.org",

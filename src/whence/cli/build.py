@@ -9,6 +9,7 @@ import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, listed
 from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, LogJson, NoText, RecordPath, note
+from whence.cli.spark import build_there, on_spark, settings_in
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult
@@ -46,6 +47,17 @@ def build(  # noqa: PLR0913 - each option is a parameter
         str | None, typer.Option("--id", metavar="ID", help="The id of the report on standard input.")
     ] = None,
     no_text: NoText = False,
+    engine: Annotated[str, typer.Option(metavar="NAME", help="Where it is read: local, or spark.")] = "local",
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DIR", help="The folder that --engine spark writes its tables into.")
+    ] = None,
+    master: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where Spark is, as in local[4].", show_default="as Spark is set"),
+    ] = None,
+    conf: Annotated[
+        list[str] | None, typer.Option("--conf", metavar="KEY=VALUE", help="A setting of Spark; may be given again.")
+    ] = None,
     log_json: LogJson = None,
     as_json: AsJson = False,
 ) -> None:
@@ -90,6 +102,10 @@ def build(  # noqa: PLR0913 - each option is a parameter
     supported; the rest is never written. That is settled when a record is made: builds into it later go on so, and one
     that has texts cannot become one without. What then cannot be done says so: see docs/intake.md.
 
+    With --engine spark the files (.jsonl, .parquet, .warc, .warc.gz) are read on a cluster, from any store that Spark
+    reads, and the tables that follow are written into a folder: see docs/spark.md. `whence import` makes a record of
+    them. It needs `pip install 'whence[spark]'` and Java 17.
+
     Exit status: 0 when all was read, 3 when some was refused (listed on standard error), 2 for wrong usage, 1 for any
     other failure, 130 when stopped.
     """  # noqa: D301 - the backspace keeps the lines of the list apart
@@ -106,6 +122,17 @@ def build(  # noqa: PLR0913 - each option is a parameter
     given = [*(files or ()), *written]
     if "" in given or (not given and urls is None):
         raise UsageError("nothing to read: name files, folders or web addresses, or a list of them with --urls")
+    here: dict[str, object] = {
+        "--urls": urls,
+        "--columns": columns,
+        "--as": kind,
+        "--id": given_id,
+        "--workers": workers,
+    }
+    here |= {"--since": since, "--limit": limit, "--no-text": no_text, "--log-json": log_json}
+    if on_spark(engine, to, [master, *(conf or ())], here):
+        build_there(given, str(to), reader, master, settings_in(conf or ()), as_json=as_json)
+        return
     try:
         with (
             logging(log_json, note) as log,
@@ -126,12 +153,12 @@ def build(  # noqa: PLR0913 - each option is a parameter
     except KeyboardInterrupt:
         note(f"stopped: what was read is kept in {record}; run the same command again to go on")
         raise typer.Exit(INTERRUPTED) from None
-    _tell(result, record, as_json=as_json)
+    tell_built(result, record, as_json=as_json)
     if result.refusals:
         raise typer.Exit(SOME_REFUSED)
 
 
-def _tell(result: "BuildResult", record: Path, *, as_json: bool) -> None:
+def tell_built(result: "BuildResult", record: Path, *, as_json: bool) -> None:
     """Print what a build did, and on standard error what was refused and what a person should know."""
     from whence.api import Record
     from whence.cli.documents import built_document, write_document

@@ -1,12 +1,13 @@
 """What must hold of a report and of its reading before either enters the record, whoever made them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from whence.model.claim import Casualties, Claim, Reading
 from whence.model.errors import DataError, ReportError
 from whence.model.lists import RefusalReason
-from whence.model.report import Report
+from whence.model.report import Refusal, Report
 from whence.model.span import Span
+from whence.text.language import UNDETERMINED, UNKNOWN
 
 _LARGEST = 2**63 - 1  # SQLite's largest integer
 
@@ -35,6 +36,15 @@ def check_reading(report: Report, reading: Reading) -> None:
         raise DataError(f"the reading of {report.report_id} gives an id twice")
     for claim in reading.claims:
         _check_claim(claim, incidents)
+
+
+def language_refusal(report: Report, languages: Collection[str]) -> Refusal | None:
+    """The refusal of a report in none of the languages that are read; one too short to tell is read."""
+    if report.language in languages or report.language == UNDETERMINED:
+        return None
+    written = "a language that whence does not know" if report.language == UNKNOWN else report.language
+    read = ", ".join(sorted(set(languages) - {UNDETERMINED}))
+    return Refusal(report.identity, RefusalReason.UNSUPPORTED_LANGUAGE, f"written in {written}; read are {read}")
 
 
 def _check_claim(claim: Claim, incidents: set[str]) -> None:

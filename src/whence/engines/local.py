@@ -47,7 +47,7 @@ def read_all(raws: Iterable[RawReport], reader: Reader, workers: int | None = No
     reports = iter(raws)
     first = list(islice(reports, _ALONE + 1))
     if workers == 1 or len(first) <= _ALONE:
-        return (Done(raw, *_timed(reader, raw.report)) for raw in chain(first, reports))
+        return (Done(raw, *read_timed(reader, raw.report)) for raw in chain(first, reports))
     return _read_in_processes(chain(first, reports), reader, workers)
 
 
@@ -70,7 +70,7 @@ def _read(reader: Reader, report: Report) -> Outcome:
     return reading
 
 
-def _timed(reader: Reader, report: Report) -> tuple[Outcome, float]:
+def read_timed(reader: Reader, report: Report) -> tuple[Outcome, float]:
     """The outcome of reading a report, and how long this process read it."""
     begun = perf_counter()
     return _read(reader, report), perf_counter() - begun
@@ -127,4 +127,4 @@ def _read_chunk(reports: list[Report]) -> list[tuple[Outcome, float]]:
     """The outcomes of some reports and how long each took, in a process that `_begin` made ready."""
     if _reader is None:
         raise UsageError("a process reads before it has a reader")
-    return [_timed(_reader, report) for report in reports]
+    return [read_timed(_reader, report) for report in reports]

@@ -40,17 +40,18 @@ def again(raw: RawReport) -> Again:
 
 
 def split_duplicates(
-    items: Iterable[Found], recorded: SameContent = lambda _: None
+    items: Iterable[Found | Duplicate], recorded: SameContent = lambda _: None
 ) -> Iterator[RawReport | Refusal | Duplicate | Again]:
     """The items in their order, each report but the first of an id as a Duplicate.
 
     A report's id is made of its identity and its bytes, so two texts under one identity stay two reports. A page that
-    was retrieved with other bytes, as its advertisements change, and says the same is the same report.
+    was retrieved with other bytes, as its advertisements change, and says the same is the same report. What was told
+    to be a duplicate elsewhere stays one.
     """
     seen: set[str] = set()
     says: dict[str, str] = {}
     for item in items:
-        if isinstance(item, Refusal):
+        if isinstance(item, Refusal | Duplicate):
             yield item
             continue
         told = item if isinstance(item, Again) else _known(item, seen, says, recorded)

@@ -74,7 +74,7 @@ SIDECARS = (".meta.json", COLUMNS)
 
 def read_file(found: Found, max_bytes: int) -> Iterator[RawReport | Refusal | Again]:
     """The reports and refusals of one file, at least one of either; raises nothing for what the file holds."""
-    suffix = _suffix(found.name)
+    suffix = suffix_of(found.name)
     if found.name.lower().endswith(SIDECARS):
         detail = f"a sidecar, not a report: give the report that it belongs to ({' '.join(SUFFIXES)})"
         yield Refusal(found.name, RefusalReason.UNSUPPORTED_FORMAT, detail)
@@ -97,7 +97,7 @@ def read_file(found: Found, max_bytes: int) -> Iterator[RawReport | Refusal | Ag
         yield Refusal(found.name, RefusalReason.UNREADABLE, why_unreadable(error))
 
 
-def _suffix(name: str) -> str:
+def suffix_of(name: str) -> str:
     """The suffix that says how a file is read; of a compressed one with the suffix before."""
     suffixes = PurePath(name.lower()).suffixes
     return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])

@@ -18,7 +18,9 @@ from whence.model.report import RawReport, Refusal
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_PEEK = 8_192  # bytes; a binary file has a NUL among them, JSON text never
+PEEK = 8_192
+"""Bytes at the start of a file that are looked at: a binary one has a NUL among them, JSON text never."""
+
 _CHUNK = 1 << 20
 
 
@@ -46,14 +48,19 @@ def read_json_lines(found: Found, max_bytes: int) -> Iterator[RawReport | Refusa
     """
     anything = False
     with found.open() as file:
-        _check_text(file.read(_PEEK))
+        check_lines(file.read(PEEK))
         file.seek(0)
         for number, line in enumerate(_lines(file, max_bytes), 1):
             if line is None or line.strip():
                 anything = True
                 yield _read_line(line, _numbered(found, number), max_bytes)
     if not anything:
-        raise ReportError(RefusalReason.EMPTY, "the file holds no line: put one report on each, or remove the file")
+        raise no_line()
+
+
+def no_line() -> ReportError:
+    """The error for a file of lines that holds none."""
+    return ReportError(RefusalReason.EMPTY, "the file holds no line: put one report on each, or remove the file")
 
 
 def read_json_answer(received: Received) -> Iterator[RawReport]:
@@ -63,7 +70,15 @@ def read_json_answer(received: Received) -> Iterator[RawReport]:
     yield replace(raw, retrieval=received.retrieval)
 
 
-def _check_text(start: bytes) -> None:
+def read_json_line(line: bytes | None, name: str, max_bytes: int) -> RawReport | Refusal:
+    """The report in a line (None: one above the cap) of this name, FILE#NUMBER, or why there is none."""
+    if line is not None and len(line) > max_bytes:
+        line = None
+    return _read_line(line, Found(Path(name), name), max_bytes)
+
+
+def check_lines(start: bytes) -> None:
+    """Raise ReportError unless a file that begins with these bytes may be one of JSON lines."""
     if start.startswith(_UTF_16):
         raise ReportError(RefusalReason.UNDECODABLE, "the lines are in UTF-16: save the file as UTF-8")
     if b"\0" in start:

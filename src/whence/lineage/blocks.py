@@ -22,11 +22,19 @@ def meeting_pairs(keys: Sequence[Keys], least: int = 1) -> Pairs:
     A key that more than fifty share counts for the pairs of the first three with the others alone, so that the cost
     grows with the number of members and not with its square.
     """
+    pairs, times = counted_pairs(keys)
+    return pairs[times >= least]
+
+
+def counted_pairs(keys: Sequence[Keys]) -> tuple[Pairs, Keys]:
+    """The pairs of positions whose members share any key, as `meeting_pairs` finds them, and how many keys each.
+
+    What pairs share adds up over parts of the keys, as long as all members of a key stand in one part.
+    """
     count = len(keys)
     found = [np.empty(0, dtype=np.int64), *_coded(keys, count)]
     codes, times = np.unique(np.concatenate(found), return_counts=True)
-    kept = codes[times >= least]
-    return np.stack([kept // max(count, 1), kept % max(count, 1)], axis=1)
+    return np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1), times
 
 
 def asking_pairs(asks: Sequence[Keys], offers: Sequence[Keys]) -> Pairs:

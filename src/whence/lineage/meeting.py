@@ -47,13 +47,15 @@ def meeting_of(material: Material) -> Meeting:
     )
 
 
+LEAST = {"samples": SHARED_SAMPLES, "details": TELLING, "alone": 1}
+"""How many keys of a kind two reports must share to be compared."""
+
+
 def find_pairs(meetings: Sequence[Meeting]) -> Pairs:
     """The pairs of positions that share enough to be compared, the lower first, in order."""
     asks, offers = [each.asks for each in meetings], [each.offers for each in meetings]
     found = (
-        meeting_pairs([each.samples for each in meetings], SHARED_SAMPLES),
-        meeting_pairs([each.details for each in meetings], TELLING),
-        meeting_pairs([each.alone for each in meetings]),
+        *(meeting_pairs([getattr(each, kind) for each in meetings], least) for kind, least in LEAST.items()),
         asking_pairs(asks, offers),
     )
     return np.unique(np.concatenate(found), axis=0)

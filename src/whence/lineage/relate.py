@@ -27,11 +27,10 @@ from whence.lineage.material import Material
 from whence.lineage.meeting import Meeting, find_pairs, meeting_of, shared_samples
 from whence.lineage.outlets import own_keys
 from whence.lineage.pairs import Citation, Found, compare
-from whence.lineage.site_lines import LineKeys, Marks, line_keys, own_lines
+from whence.lineage.site_lines import LineKeys, Marks, line_keys, own_lines, own_number
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.report import Report
-from whence.text.fingerprints import number_of
 
 _AT_ONCE = 500  # things handed over to be kept
 _IN_HAND = 2_000  # reports whose material is at hand while pairs are compared
@@ -81,7 +80,7 @@ class _Shelf:
 
     def own(self, key: int) -> int:
         """A number for which of a report's lines are its own."""
-        return number_of("own", np.packbits(self.marks[key]).tobytes().hex())
+        return own_number(self.marks[key])
 
 
 def _lines(entries: Sequence[Entry], kept: KeptLineage) -> list[LineKeys]:
@@ -163,12 +162,20 @@ def _links(found: Iterable[Found], keys: Mapping[str, int], shelf: _Shelf) -> It
         return (own_keys(shelf.kept.load(keys[twin])[0]) for twin in twins[report_id])
 
     for each in pairs:
-        cited = [one.link for one in each.citations if not _explained(one, outlets)]
-        link = each.copy or (cited[-1] if cited else each.told)
+        link = link_of(each, outlets)
         if link is not None:
             yield link
 
 
-def _explained(citation: Citation, outlets: Callable[[str], Iterator[frozenset[str]]]) -> bool:
+def link_of(found: Found, outlets: Callable[[str], Iterable[frozenset[str]]]) -> Link | None:
+    """The link of two reports, None where they come to none.
+
+    `outlets` gives the keys of the outlets that published near-copies of a report, by its id.
+    """
+    cited = [one.link for one in found.citations if not _explained(one, outlets)]
+    return found.copy or (cited[-1] if cited else found.told)
+
+
+def _explained(citation: Citation, outlets: Callable[[str], Iterable[frozenset[str]]]) -> bool:
     """Whether a credit already has its report: the citing one is a near-copy of another report of that outlet."""
     return any(not own.isdisjoint(citation.outlet) for own in outlets(citation.citing))

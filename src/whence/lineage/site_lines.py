@@ -58,6 +58,11 @@ def _day(published: date | None) -> int:
     return _NO_DAY if published is None else published.toordinal()
 
 
+def own_number(own: Marks) -> int:
+    """A number for which of a report's lines are its own."""
+    return number_of("own", np.packbits(own).tobytes().hex())
+
+
 def own_lines(reports: Sequence[LineKeys]) -> tuple[Marks, ...]:
     """Of each report, which lines are its own, in their order: the others belong to its site.
 

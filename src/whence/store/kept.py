@@ -26,6 +26,9 @@ _COLUMNS = {
 }
 """What is kept, with the columns of its rows in order."""
 
+_OF_INCIDENTS = frozenset(("block_keys", "levels"))
+"""Of which kinds the keys are those of incidents."""
+
 
 _LEVELS = """SELECT asked.key, levels FROM json_each(?) asked CROSS JOIN kept_levels
 ON a_key = json_extract(asked.value, '$[0]') AND b_key = json_extract(asked.value, '$[1]')
@@ -67,6 +70,15 @@ class Kept:
                 f"INSERT OR REPLACE INTO kept_{name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
                 rows,
             )
+
+    def add_named(self, name: str, rows: Iterable[Row]) -> None:
+        """As `add`, for rows that have public ids in the place of keys: of reports or incidents, as the kind has it."""
+        columns = _COLUMNS[name]
+        thing = "incident" if name in _OF_INCIDENTS else "report"
+        key = f"(SELECT {thing}_key FROM {thing}s WHERE {thing}_id = ?)"
+        values = ", ".join(key if column.endswith("_key") else "?" for column in columns)
+        with self._at.transaction():
+            self._at.run_many(f"INSERT OR REPLACE INTO kept_{name} ({', '.join(columns)}) VALUES ({values})", rows)
 
     def replace(self, name: str, rows: Iterable[Row]) -> None:
         """Keep rows of one kind in the place of all there were."""

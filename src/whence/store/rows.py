@@ -1,10 +1,10 @@
 """Rows of the record to model objects."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import lru_cache
 from sqlite3 import Row
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from whence.model.claim import (
     FIELD_OF,
@@ -89,8 +89,8 @@ def span_of(row: Row) -> Span:
 
 
 @as_written
-def report_of(row: Row) -> Report:
-    """A row of reports."""
+def report_of(row: Row | Mapping[str, Any]) -> Report:
+    """A row of reports, by the names of its columns."""
     return Report(
         report_id=row["report_id"],
         identity=row["identity"],

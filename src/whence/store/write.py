@@ -4,15 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-from whence.model.claim import Claim, Claimant, Incident, Reading
+from whence.model.claim import Claim, Incident, Reading
 from whence.model.report import RawReport, Refusal, Sentence, content_digest
 from whence.model.run import BuildCounts, Run, Spent
 from whence.model.withheld import shortened
 from whence.store import times
 from whence.store.codec import encode
-from whence.store.columns import actor_columns, date_columns, place_columns, span_columns, value_columns
+from whence.store.columns import actor_columns, claim_columns, incident_columns, report_columns, span_columns
 from whence.store.connection import Connection
 from whence.store.packing import packed
 from whence.store.retrievals import add_retrieval, note_received
@@ -124,24 +123,9 @@ def add_report(at: Connection, run_key: int, raw: RawReport, content: str | None
         content = content_digest(report)
     report_key = at.add(
         "reports",
-        report_id=report.report_id,
         run_key=run_key,
         raw_key=_add_bytes(at, raw.raw),
-        identity=report.identity,
-        file=report.file,
-        sha256=report.sha256,
-        text=report.text,
-        body_start=report.body_start,
-        title=report.title,
-        outlet=report.outlet,
-        published=report.published.isoformat() if report.published else None,
-        url=report.url,
-        language=report.language,
-        text_complete=report.text_complete,
-        path=report.path,
-        metadata=encode(report.metadata),
-        by_hand=report.by_hand,
-        visibility=report.visibility,
+        **report_columns(report),
         content=content,
     )
     at.add("sightings", report_key=report_key, run_key=run_key)
@@ -205,21 +189,9 @@ def add_incident(at: Connection, report_key: int, ordinal: int, incident: Incide
     """Add an incident with its actors and issue its id; gives its key."""
     incident_key = at.add(
         "incidents",
-        incident_id=incident.incident_id,
         report_key=report_key,
         ordinal=ordinal,
-        trigger_start=incident.trigger.start,
-        trigger_end=incident.trigger.end,
-        trigger_quote=incident.trigger.quote,
-        scope=incident.scope,
-        event_type=incident.event_type,
-        sub_event_type=incident.sub_event_types[0][0] if incident.sub_event_types else None,
-        sub_event_types=encode(incident.sub_event_types),
-        **date_columns(incident.date),
-        **place_columns(incident.place),
-        part_of=incident.part_of,
-        held=incident.held,
-        by_hand=incident.by_hand,
+        **incident_columns(incident),
     )
     at.add_list("incident_actors", {"incident_key": incident_key}, map(actor_columns, incident.actors))
     if incident.place.name is not None:
@@ -233,25 +205,9 @@ def add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim: 
     """Add a claim with the spans of every part and its further mentions."""
     claim_key = at.add(
         "claims",
-        claim_id=claim.claim_id,
         **keys,
         ordinal=ordinal,
-        field=claim.field,
-        value=encode(claim.value),
-        **value_columns(claim.value),
-        polarity=claim.polarity,
-        **_claimant_columns(claim.claimant),
-        interest=claim.interest,
-        **span_columns(claim.span),
-        count_role=claim.count_role,
-        part_of=claim.part_of,
-        as_of=encode(claim.as_of) if claim.as_of else None,
-        answers=claim.answers,
-        supported=claim.supported,
-        why_not=claim.why_not,
-        score=claim.score,
-        proposed_quote=claim.proposed_quote,
-        by_hand=claim.by_hand,
+        **claim_columns(claim),
     )
     if claim.claimant.words is not None:
         _add_words(at, "claimant_words", claim_key, (claim.claimant.words, claim.claimant.name))
@@ -263,16 +219,3 @@ def add_claim(at: Connection, keys: dict[str, int | None], ordinal: int, claim: 
 def _add_words(at: Connection, table: str, key: int, words: Iterable[str | None]) -> None:
     """Add words to those that are searched, under the key of what they are of."""
     at.run(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", key, " ".join(filter(None, words)))
-
-
-def _claimant_columns(who: Claimant) -> dict[str, Any]:
-    """A claimant's columns."""
-    return {
-        "claimant": who.words,
-        "claimant_kind": who.kind,
-        "claimant_name": who.name,
-        "attribution": who.attribution,
-        "via": encode(who.via),
-        "basis": who.basis,
-        "aligned_with": who.aligned_with,
-    }
