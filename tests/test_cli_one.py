@@ -62,7 +62,9 @@ def test_a_claim_is_meant_by_id_or_number(record: Path, event: Event) -> None:
     }
     (draft,) = map(json.loads, drafts)
     assert draft["creativeWorkStatus"] == "Draft"
-    assert {each["abstract"] for each in draft["citation"]} == {"denies it"}
+    assert {each["abstract"] for each in draft["citation"]} == {
+        "takes it back: denied by the same claimant who says it"
+    }
     refused = export(record, "--format", "claimreview", "--claim", 99, "--event", event.event_id, code=2)
     assert f"{event.event_id} has no claim 99" in refused
 

@@ -170,7 +170,7 @@ def _notes(claim: Claim, claimant: Claimant) -> Iterator[str]:
     if claimant.attribution is Attribution.CARRIED:
         yield "the claimant is carried over from the sentences before"
     if claim.mentions:
-        yield f"in {len(claim.mentions) + 1} places of the report"
+        yield f"in {len(claim.mentions) + 1} places"
     if score := score_words(claim.score):
         yield f"score {score}"
 
