@@ -180,6 +180,16 @@ def test_one_sided_violence_needs_dead_that_may_be_civilians(armed: int, unknown
     )
 
 
+def test_whom_it_was_done_to_is_not_who_did_it() -> None:
+    deaths = Fatalities(4, UcdpDeaths(4, 4, 4, "origins", 1, 0, 3, 0), AirwarsDeaths(True, None, None))
+    bomb = event(
+        event_type=EventType.EXPLOSIONS, sub_event_types=((Sub.SHELLING, 1.0),), actors=(ARMY,), fatalities=deaths
+    )
+    tally = Tally()
+    assert len(list(export(Sample(of_events=[bomb]), "ged", PUBLIC, tally))) == 1
+    assert tally.left_out == [("e-1", "no dyad known")]
+
+
 def test_two_groups_that_are_told_of_alike_are_the_two_sides_of_a_battle() -> None:
     other = ActorMention("Example Militia", ActorRole.PERPETRATOR, ActorKind.POLITICAL_MILITIA)
     deaths = Fatalities(9, UcdpDeaths(9, 9, 9, "origins", 3, 6, 0, 0), AirwarsDeaths(False, None, None))

@@ -129,12 +129,14 @@ def _sides(event: Event) -> tuple[ActorMention, ActorMention] | None:
     """The two sides of a row: those of the event itself, each by its first; in one-sided violence who did it.
 
     Civilians are then side b. It is one-sided where the event's type says so, and where civilians died and nobody
-    stands against those who are told of. A side is called by a name of its own: "terrorists" is none.
+    stands against those who are told of; whom it was done to did not do it. A side is called by a name of its own:
+    "terrorists" is none.
     """
     a, b = (_first(event, names) for names in named_sides(event.actors, event.event_type))
     if event.event_type is not EventType.CIVILIANS and (a is not None and b is not None):
         return a, b
     armed = [actor for actor in event.actors if actor.kind not in _UNARMED and has_name(actor.name)]
+    armed = [actor for actor in armed if actor.role is not ActorRole.TARGET]
     if not armed or not (event.event_type is EventType.CIVILIANS or _civilians_died(event)):
         return None
     states_first = sorted(armed, key=lambda actor: (not fights_for_state(actor), actor.role is not _DID_IT))
