@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.dump import dump
+from tests.store.older import forget_pages
 from whence.flow import derive
 from whence.store import Record
 
@@ -267,6 +268,7 @@ def is_derived(path: Path) -> bool:
 
 def _same(before: Path, after: Path) -> bool:
     """Whether a record as it was before comes to what it is after, once all of the log is put into it at once."""
+    forget_pages(before)
     with sqlite3.connect(before) as db:
         db.execute("ATTACH ? AS after", [str(after)])
         db.execute("INSERT INTO decisions SELECT * FROM after.decisions ORDER BY decision_key")
