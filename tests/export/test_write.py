@@ -30,7 +30,7 @@ from whence.export.redaction import Redaction
 from whence.export.source import Tally
 from whence.export.write import FORMATS, export
 from whence.model.claim import Evidence
-from whence.model.errors import UsageError
+from whence.model.errors import RecordError, UsageError
 from whence.model.event import Link
 from whence.model.lists import Part, Relation
 
@@ -212,3 +212,8 @@ def test_reports_of_one_event_without_a_link_are_a_pair_too() -> None:
 def test_tables_have_the_columns_of_their_codebook(form: str, columns: int) -> None:
     header, row = csv.reader(io.StringIO("".join(_lines(_full(), form))))
     assert len(header) == len(row) == columns
+
+
+def test_an_event_whose_claim_is_lost_is_damage() -> None:
+    with pytest.raises(RecordError, match="rests on the claim"):
+        list(export(Sample(of_claims=[]), "jsonl", PUBLIC, Tally()))

@@ -18,6 +18,7 @@ from whence.export.unlinked import why_unlinked
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
+from whence.store.failures import damaged
 
 FORMATS = (
     *("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "totals", "hxl"),
@@ -86,10 +87,16 @@ def _line(value: Mapping[str, Any]) -> str:
 
 
 def shown_events(source: Source, shaper: Shaper, tally: Tally) -> Iterator[tuple[Event, Sequence[Claim]]]:
-    """The events that may be shown, each with its claims in order; the others are tallied as held back."""
+    """The events that may be shown, each with its claims in order; the others are tallied as held back.
+
+    Raises RecordError where an event rests on a claim that is not there, which whence never writes.
+    """
     by_id = {claim.claim_id: claim for claim in source.claims()}
     shown = [event for event in source.events() if _may_be_shown(event, shaper, tally)]
     for event in together(shown, shaper.redaction):
+        lost = next((name for name in event.claims if name not in by_id), None)
+        if lost is not None:
+            raise damaged("the record", f"{event.event_id} rests on the claim {lost}, which is not there")
         yield event, tuple(by_id[name] for name in event.claims)
 
 
