@@ -11,7 +11,6 @@ not there is left out and said.
 import argparse
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -26,8 +25,8 @@ from evaluation.beside.other_python import HEIDELTIME, LANGEXTRACT, answers
 from evaluation.beside.script import days as script_days
 from evaluation.beside.script import read as script_read
 from evaluation.labelled import as_report
-from evaluation.ledger.scored import SCORER
-from evaluation.recorded import Row, built, exported, read_lines, write_lines
+from evaluation.ledger.scored import claims_by_doc, score_claims
+from evaluation.recorded import Row, built, read_lines, write_lines
 from evaluation.speed import about
 from tests.reader.llm.server import Answer, Asked, serving
 from tests.reader.llm.told import BODY, GOOD, LEAD, TITLE
@@ -64,22 +63,17 @@ def claims(reports: Sequence[Row], labels: Sequence[Row]) -> Iterator[Beside]:
             started = perf_counter()
             with built([given], reader) as record:
                 seconds = perf_counter() - started
-                rows = [{**row, "file": row["file"].removesuffix(".html")} for row in exported(record, "claims-jsonl")]
-            yield _told("claims", f"whence, {reader}", reports, seconds, _scores(reports, labels, rows, Path(folder)))
+                rows = claims_by_doc(record)
+            yield _told("claims", f"whence, {reader}", reports, seconds, _scores(reports, labels, rows))
         started = perf_counter()
         found = [script_read(row["doc"], row["title"] or "", row["text"], None) for row in reports]
         seconds, rows = perf_counter() - started, [dict(claim) for each in found for claim in each.claims]
-        yield _told("claims", "script", reports, seconds, _scores(reports, labels, rows, Path(folder)))
+        yield _told("claims", "script", reports, seconds, _scores(reports, labels, rows))
 
 
-def _scores(reports: Sequence[Row], labels: Sequence[Row], rows: Sequence[Row], folder: Path) -> Mapping[str, float]:
+def _scores(reports: Sequence[Row], labels: Sequence[Row], rows: Sequence[Row]) -> Mapping[str, float]:
     """The F1 of the scorer's lines, in per cent."""
-    paths = [
-        str(write_lines(folder / f"{name}.jsonl", each))
-        for name, each in (("reports", reports), ("labels", labels), ("claims", rows))
-    ]
-    done = subprocess.run([sys.executable, str(SCORER), *paths, "--json"], check=True, capture_output=True)
-    scores = json.loads(done.stdout)
+    scores, _ = score_claims(reports, labels, rows)
     return {name: scores[name]["f1"] for name in SHOWN}
 
 

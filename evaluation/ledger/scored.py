@@ -40,15 +40,28 @@ def score_record(
 
     Each of `reports` has at least `doc` and `group`. A claim's file is its report's `doc`, with or without `.html`.
     """
+    links = [_by_doc(row, "a", "b") for row in exported(record, "lineage-jsonl")] if groups else ()
+    return score_claims(reports, labels, claims_by_doc(record), groups=groups, lineage=links, misses=misses)
+
+
+def claims_by_doc(record: whence.Record) -> list[Row]:
+    """The claims of a record as they are exported, each with the `doc` of its report as its file."""
+    return [_by_doc(row, "file") for row in exported(record, "claims-jsonl")]
+
+
+def score_claims(
+    reports: Sequence[Row],
+    labels: Sequence[Row],
+    claims: Sequence[Row],
+    *,
+    groups: Sequence[Row] = (),
+    lineage: Sequence[Row] = (),
+    misses: int = 0,
+) -> tuple[Scores, str]:
+    """The table for claims in the form of an export, whoever read them; links only with groups."""
+    rows = {"reports": reports, "labels": labels, "claims": claims, "lineage": lineage, "groups": groups}
     with TemporaryDirectory(prefix="whence-") as folder:
-        named = {
-            name: str(Path(folder, f"{name}.jsonl")) for name in ("reports", "labels", "claims", "lineage", "groups")
-        }
-        write_lines(Path(named["reports"]), reports)
-        write_lines(Path(named["labels"]), labels)
-        write_lines(Path(named["claims"]), [_by_doc(row, "file") for row in exported(record, "claims-jsonl")])
-        write_lines(Path(named["lineage"]), [_by_doc(row, "a", "b") for row in exported(record, "lineage-jsonl")])
-        write_lines(Path(named["groups"]), groups)
+        named = {name: str(write_lines(Path(folder, f"{name}.jsonl"), each)) for name, each in rows.items()}
         command = [sys.executable, str(SCORER), named["reports"], named["labels"], named["claims"], "--json"]
         command += ["--misses", str(misses)]
         command += ["--groups", named["groups"], "--lineage", named["lineage"]] if groups else []
