@@ -9,7 +9,7 @@ import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, listed
 from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, LogJson, NoText, RecordPath, note
-from whence.cli.spark import build_there, on_spark, settings_in
+from whence.cli.spark import Conf, Engine, Master, To, build_there, on_spark, settings_in
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult
@@ -47,17 +47,10 @@ def build(  # noqa: PLR0913 - each option is a parameter
         str | None, typer.Option("--id", metavar="ID", help="The id of the report on standard input.")
     ] = None,
     no_text: NoText = False,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="Where it is read: local, or spark.")] = "local",
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DIR", help="The folder that --engine spark writes its tables into.")
-    ] = None,
-    master: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Where Spark is, as in local[4].", show_default="as Spark is set"),
-    ] = None,
-    conf: Annotated[
-        list[str] | None, typer.Option("--conf", metavar="KEY=VALUE", help="A setting of Spark; may be given again.")
-    ] = None,
+    engine: Engine = "local",
+    to: To = None,
+    master: Master = None,
+    conf: Conf = None,
     log_json: LogJson = None,
     as_json: AsJson = False,
 ) -> None:

@@ -4,11 +4,23 @@
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
 from whence.cli.options import SOME_REFUSED, note
 from whence.model.errors import UsageError
+
+Engine = Annotated[str, typer.Option(metavar="NAME", help="Where it is read: local, or spark.")]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DIR", help="The folder that --engine spark writes its tables into.")
+]
+Master = Annotated[
+    str | None, typer.Option(metavar="URL", help="Where Spark is, as in local[4].", show_default="as Spark is set")
+]
+Conf = Annotated[
+    list[str] | None, typer.Option("--conf", metavar="KEY=VALUE", help="A setting of Spark; may be given again.")
+]
 
 _ENGINES = ("local", "spark")
 
