@@ -10,10 +10,10 @@ from onnx import TensorProto, helper, numpy_helper
 from training.network import EPSILON, HEADS
 
 Floats = NDArray[np.float32]
-_STANDARD, _FUSED = 20, 1
+_STANDARD, _FUSED = 21, 1
 INPUT, OUTPUTS = "ids", ("tokens", "links", "text")
 BLOCK = 32
-"""Weights of a matrix that share one scale, along its input: as small as the kernel takes, for least loss."""
+"""Weights of a matrix that share one scale, along its input: few, for least loss."""
 
 
 class Graph:
@@ -27,7 +27,7 @@ class Graph:
     def add(self, kind: str, inputs: Sequence[str], **attributes: object) -> str:
         """An operation; those that ONNX lacks are onnxruntime's own."""
         name = f"{kind}_{len(self._nodes)}"
-        fused = kind in {"MultiHeadAttention", "MatMulNBits"}
+        fused = kind == "MultiHeadAttention"
         self._nodes.append(
             helper.make_node(kind, list(inputs), [name], domain="com.microsoft" if fused else "", **attributes)
         )
@@ -44,13 +44,14 @@ class Graph:
 
     def dense(self, x: str, name: str) -> str:
         """A dense layer, its matrix in eight bits unless the graph keeps whole numbers out."""
-        matrix, bias = self._weights[f"{name}.weight"], self.weight(f"{name}.bias")
+        matrix, bias = self._weights[f"{name}.weight"].T, self.weight(f"{name}.bias")
         if self._whole:
-            return self.add("Add", [self.add("MatMul", [x, self.constant(f"{name}.t", matrix.T)]), bias])
-        rows, scales = blocked(matrix)
-        size = {"N": matrix.shape[0], "K": matrix.shape[1], "bits": 8, "block_size": BLOCK, "accuracy_level": 4}
-        parts = [x, self.constant(f"{name}.q", rows), self.constant(f"{name}.s", scales)]
-        return self.add("Add", [self.add("MatMulNBits", parts, **size), bias])
+            factors = self.constant(f"{name}.t", matrix)
+        else:
+            bits, scales = blocked(matrix)
+            parts = [self.constant(f"{name}.q", bits), self.constant(f"{name}.s", scales)]
+            factors = self.add("DequantizeLinear", parts, axis=0, block_size=BLOCK)
+        return self.add("Add", [self.add("MatMul", [x, factors]), bias])
 
     def normed(self, x: str, name: str) -> str:
         """A layer normalisation."""
@@ -75,15 +76,15 @@ class Graph:
         given = helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["batch", "tokens"])
         graph = helper.make_graph(self._nodes, "whence-reader", [given], infos, list(self._constants.values()))
         opsets = [helper.make_opsetid("", _STANDARD), helper.make_opsetid("com.microsoft", _FUSED)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="whence")
+        return helper.make_model(graph, opset_imports=opsets, ir_version=10, producer_name="whence")
 
 
-def blocked(matrix: Floats) -> tuple[NDArray[np.uint8], Floats]:
-    """A matrix [out, in] as bytes [out, blocks, BLOCK] around 128 with a scale for each block [out, blocks]."""
-    blocks = matrix.reshape(matrix.shape[0], -1, BLOCK)
-    scales = np.maximum(np.abs(blocks).max(2), 1e-12) / 127.0
-    bits = np.clip(np.rint(blocks / scales[:, :, None]) + 128, 0, 255).astype(np.uint8)
-    return bits, scales.astype(np.float32).reshape(-1)
+def blocked(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """A matrix [in, out] as signed bytes, with a scale for each BLOCK of them along its input [blocks, out]."""
+    blocks = matrix.reshape(-1, BLOCK, matrix.shape[1])
+    scales = np.maximum(np.abs(blocks).max(1), 1e-12) / 127.0
+    bits = np.clip(np.rint(blocks / scales[:, None, :]), -127, 127).astype(np.int8)
+    return bits.reshape(matrix.shape), scales.astype(np.float32)
 
 
 def graph_of(weights: Mapping[str, Floats], *, whole: bool = False) -> onnx.ModelProto:
