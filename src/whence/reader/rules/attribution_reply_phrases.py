@@ -5,7 +5,8 @@ A phrase is words with one space between; "*" stands for any ending, "a|b" for e
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from whence.text.letters import folded
@@ -14,9 +15,9 @@ from whence.vocab.load import words
 TABLE = "replies"
 _GAP = r"(?:[^\s.;]+\s+){0,8}?"
 _PLACE = r"(?:(?<![\w-])|(?<=\w)(?=n['’]t))"  # where a phrase may begin: at a word, or at the "n't" that clings to one
-_WORD = re.compile(r"(?<![\w-])(\w{1,3})[\w-]*")
+_WORD = re.compile(r"(?<![\w-])(\w+)[\w-]*")
+_LIST = re.compile(r"<\w+>")
 _CLINGING = re.compile(r"(?<=\w)n(?=['’]t)", re.IGNORECASE)
-_LETTERS = 3  # how many letters of a word are looked at to tell which phrases it may begin
 
 Keys = tuple[str, str]
 
@@ -24,63 +25,87 @@ Keys = tuple[str, str]
 def matches_in(lists: tuple[Keys, ...], text: str, start: int, end: int) -> Mapping[Keys, list[tuple[int, int]]]:
     """For each list where its phrases stand in `text[start:end]`, left to right, as `phrases` would find them.
 
-    Only the phrases that can begin with the letters of a word are tried there: there are hundreds in all.
+    There are hundreds of phrases, and to make patterns of all takes longer than to read a dozen reports: only those are
+    tried that can begin with the word and of whose parts something stands in the text.
     """
     found: dict[Keys, list[tuple[int, int]]] = {}
+    holds: dict[str, bool] = {}
+
+    def holds_all(parts: Iterable[str]) -> bool:
+        for part in parts:
+            if part not in holds:
+                holds[part] = phrases("parts", part).search(text, start, end) is not None
+        return all(holds[part] for part in parts)
+
     for begin, letters in _places(text, start, end):
-        for keys, pattern in _beginning(lists, letters):
+        for keys, tried in _beginning(lists, letters):
             if keys in found and begin < found[keys][-1][1]:
                 continue
-            match = pattern.match(text, begin, end)
+            patterns = (_pattern_of((phrase,)) for phrase in tried if holds_all(_parts_of(phrase)))
+            match = next((match for each in patterns if (match := each.match(text, begin, end))), None)
             if match is not None:
                 found.setdefault(keys, []).append(match.span())
     return found
 
 
 def _places(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Where a phrase may begin, in order, each with the first letters there."""
+    """Where a phrase may begin, in order, each with the letters there."""
     places = [(word.start(), word[1]) for word in _WORD.finditer(text, start, end)]
     clinging = [(found.start(), found.group()) for found in _CLINGING.finditer(text, start, end)]
     return sorted((*places, *clinging)) if clinging else places
 
 
-@lru_cache(maxsize=4096)
-def _beginning(lists: tuple[Keys, ...], letters: str) -> tuple[tuple[Keys, re.Pattern[str]], ...]:
-    """For each list that has phrases which may begin with these letters a pattern of those, in the list's order."""
-    head = folded(letters)
-    opening = {each for each in _all_openings(lists) if _may_open(each, head)}
-    held = ((keys, tuple(p for p in _spelt(keys) if _openings(p) & opening)) for keys in lists if opening)
-    return tuple((keys, _pattern_of(phrases_)) for keys, phrases_ in held if phrases_)
+@lru_cache(maxsize=16_384)
+def _beginning(lists: tuple[Keys, ...], letters: str) -> tuple[tuple[Keys, tuple[str, ...]], ...]:
+    """For each list that has phrases which may begin with a word of these letters those phrases, in its order."""
+    opened = _by_opening(lists)
+    heads = _heads_of(folded(letters), _longest(lists))
+    held = [sorted({place for head in heads for place in opened.get((keys, head), ())}) for keys in lists]
+    spelt = ((keys, tuple(_spelt(keys)[place] for place in places)) for keys, places in zip(lists, held, strict=True))
+    return tuple((keys, phrases_) for keys, phrases_ in spelt if phrases_)
 
 
-def _may_open(opening: str, letters: str) -> bool:
-    """Whether the letters at a word's head, all of them if it is shorter, can be those of a phrase's first word.
-
-    A short word may have the "n" of "n't" behind it.
-    """
-    if opening.endswith("*"):
-        return letters.startswith(opening[:-1])
-    return letters == opening or (len(opening) < _LETTERS and letters == f"{opening}n")
+def _heads_of(letters: str, longest: int) -> list[str]:
+    """The openings that a word may have: itself, without the "n" of "n't" behind it, and with "*" after its first."""
+    whole = [letters, letters[:-1]] if letters.endswith("n") and len(letters) > 1 else [letters]
+    return whole + [f"{letters[:count]}*" for count in range(min(len(letters), longest) + 1)]
 
 
 @cache
-def _all_openings(lists: tuple[Keys, ...]) -> frozenset[str]:
-    """Every opening of the lists' phrases."""
-    return frozenset(opening for keys in lists for phrase in _spelt(keys) for opening in _openings(phrase))
+def _by_opening(lists: tuple[Keys, ...]) -> Mapping[tuple[Keys, str], tuple[int, ...]]:
+    """The places of a list's phrases in its order, by the list and what their first word may be."""
+    found: defaultdict[tuple[Keys, str], list[int]] = defaultdict(list)
+    for keys in lists:
+        for place, phrase in enumerate(_spelt(keys)):
+            for opening in _openings(phrase):
+                found[keys, opening].append(place)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def _longest(lists: tuple[Keys, ...]) -> int:
+    """How many letters stand before "*" in a first word at most."""
+    return max((len(opening) - 1 for _, opening in _by_opening(lists) if opening.endswith("*")), default=0)
 
 
 @cache
 def _openings(phrase: str) -> frozenset[str]:
-    """The first letters of the words that a phrase may begin with; with "*" where any letters may follow them."""
+    """The letters of the words that a phrase may begin with; with "*" where any may follow them."""
     return frozenset(_opening(way) for way in phrase.split(maxsplit=1)[0].split("|"))
 
 
 def _opening(way: str) -> str:
     head = re.match(r"\w*", way)
     letters = head.group() if head is not None else ""
-    if len(letters) >= _LETTERS:
-        return letters[:_LETTERS].lower()
-    return letters.lower() + way[len(letters) : len(letters) + 1].strip("-'’")
+    return letters.lower() + ("*" if way[len(letters) :].startswith("*") else "")
+
+
+@cache
+def _parts_of(phrase: str) -> tuple[str, ...]:
+    """The lists of parts of which a phrase needs one each as whole words: not where "n't" may cling to it."""
+    parts = phrase.split()
+    clung = ["n't" in after.split("|") for after in (*parts[1:], "")]
+    return tuple(part[1:-1] for part, cling in zip(parts, clung, strict=True) if _LIST.fullmatch(part) and not cling)
 
 
 @cache
