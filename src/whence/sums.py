@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from whence.export.redaction import Redaction
     from whence.export.source import Source
     from whence.export.totals import Totals
+    from whence.store import Record as StoredRecord
 
 
 class TotalsQuery(TypedDict, total=False):
@@ -32,6 +33,8 @@ class TotalsQuery(TypedDict, total=False):
 
 class _Held(Protocol):
     """A record that is added up."""
+
+    _stored: "StoredRecord"
 
     def side(self, name: str) -> "Source":
         """What a release shows, or the record itself for `now`."""
@@ -55,7 +58,7 @@ class Sums:
         """
         from whence.export.redaction import Redaction
         from whence.export.source import Tally
-        from whence.export.totals import BY, PER, Asked, totals, with_reports
+        from whence.export.totals import BY, PER, Asked, totals, with_doubles, with_reports
         from whence.export.write import make_shaper, shown_events
 
         laid_out = Asked(
@@ -70,7 +73,12 @@ class Sums:
         with self.at_one_moment():
             source = self.side(release)
             shown = [event for event, _ in shown_events(source, make_shaper(source, shown_to), tally)]
-            return with_reports(totals(shown, shown_to, tally, laid_out), shown, source)
+            made = with_reports(totals(shown, shown_to, tally, laid_out), shown, source)
+            return with_doubles(made, self._stored.doubles()) if release == NOW else made
+
+    def doubles(self: _Held) -> tuple[tuple[str, str], ...]:
+        """The pairs of events, by id, that may be one happening told twice: `suggested` of all events at once."""
+        return self._stored.doubles()
 
 
 def _one_of(given: str, known: tuple[str, ...]) -> str:

@@ -101,11 +101,14 @@ def test_what_may_be_one_is_told_of_both_until_held_apart(tmp_path: Path) -> Non
         before = {each.event_id: each.suggested for each in record.queue()}
         assert one in {name for name, _ in record.suggested(two)}
         assert all(total >= 0 for _, total in record.suggested(one))
+        pairs = {tuple(sorted((name, other))) for name in before for other, _ in record.suggested(name)}
+        assert record.doubles() == tuple(sorted(pairs))
     carried = decide(path, lambda record: apart(record, (one, two), by("A1")))
     with whence.Record(path) as record:
         after = {each.event_id: each.suggested for each in record.queue()}
         assert (after[one], after[two]) == (before[one] - 1, before[two] - 1)
         assert two not in {name for name, _ in record.suggested(one)}
+        assert record.doubles() == tuple(sorted(pairs - {tuple(sorted((one, two)))}))
     decide(path, lambda record: undo(record, carried.decision.decision_id, by("A1")))
     with whence.Record(path) as record:
         assert {each.event_id: each.suggested for each in record.queue()} == before
@@ -127,6 +130,7 @@ def test_one_rejected_is_suggested_to_nobody(tmp_path: Path) -> None:
         assert two not in {name for name, _ in record.suggested(one)}
         told = {each.event_id: each.suggested for each in record.queue(everything=True)}
         assert told[one] == len(record.suggested(one))
+        assert all(two not in pair for pair in record.doubles())
 
 
 def test_what_joined_is_told_by_its_figures(folder: Path) -> None:

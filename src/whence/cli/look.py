@@ -14,6 +14,7 @@ from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Rel
 if TYPE_CHECKING:
     from whence.api import Record as OpenRecord
 
+_DOUBLES = 5  # pairs of events that may be one and are named
 ONLY_QUOTES = "note: this record keeps no texts (it was made with --no-text): only its quotes are searched"
 
 
@@ -74,6 +75,7 @@ def events(  # noqa: PLR0913 - each option is a parameter
             write_document(events_document(opened, shown, more=more))
         elif shown:
             show_events([line_of(event, INTERNAL) for event in shown], results(widest=None))
+        tell_doubles(opened, frozenset(event.event_id for event in shown))
         if text is not None and not opened.holds_text:
             note(ONLY_QUOTES)
     if more:
@@ -84,6 +86,21 @@ def events(  # noqa: PLR0913 - each option is a parameter
             if any((country, since, until, kind, actor, flag, text)) or min_score is not None
             else "the record has no event"
         )
+
+
+def tell_doubles(record: "OpenRecord", shown: frozenset[str]) -> None:
+    """Say of which events shown whence is not sure that they are two happenings, and what to do."""
+    from whence.model.plural import counted
+
+    pairs = [pair for pair in record.doubles() if not shown.isdisjoint(pair)]
+    if not pairs:
+        return
+    note(f"{counted(len(pairs), 'pair of events', 'pairs of events')} may be one happening told twice:")
+    for one, two in pairs[:_DOUBLES]:
+        note(f"  {one} and {two}")
+    if len(pairs) > _DOUBLES:
+        note(f"  and {len(pairs) - _DOUBLES:,} more: `whence review` lists them under “may be one”")
+    note("`whence why-same A B` says what speaks for it; `whence decide merge A B --by CODE` makes one of them")
 
 
 def search(

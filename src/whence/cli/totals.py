@@ -66,7 +66,7 @@ def totals(  # noqa: PLR0913 - each option is a parameter
     from whence.export.countries import alpha2
     from whence.export.redaction import Redaction
     from whence.export.source import Tally
-    from whence.export.totals import Asked, lines, with_reports
+    from whence.export.totals import Asked, lines, with_doubles, with_reports
     from whence.export.totals import totals as add_up
     from whence.export.write import make_shaper, shown_events
     from whence.model.errors import UsageError
@@ -89,6 +89,7 @@ def totals(  # noqa: PLR0913 - each option is a parameter
             return
         events = [event for event, _ in shown]
         made = with_reports(add_up(events, redaction, tally, asked), events, source)
+        made = with_doubles(made, opened.doubles()) if release is None else made
     if as_json:
         from whence.cli.documents import write_document
 
@@ -120,6 +121,7 @@ def totals_document(made: "Totals", redaction: "Redaction") -> dict[str, Any]:
         "every_event": made.every,
         "reports_left_out": dict(made.reports_out),
         "every_report": made.every_report,
+        "may_be_one": [list(pair) for pair in made.may_be_one],
     }
 
 

@@ -133,7 +133,8 @@ class Totals:
     """The rows, what all of them add up to, and how many events stand in none, by the reason.
 
     `every` is how many events the record has: those in the rows, and those in none. `reports_out` are the reports of
-    the record that are in no row, by the reason; empty where totals are of events without a record.
+    the record that are in no row, by the reason; empty where totals are of events without a record. `may_be_one` are
+    the pairs of events in the rows that may be one happening told twice, so that its dead would be counted twice.
     """
 
     asked: Asked
@@ -141,6 +142,7 @@ class Totals:
     total: Figures
     left_out: tuple[tuple[str, int], ...]
     reports_out: tuple[tuple[str, int], ...] = ()
+    may_be_one: tuple[tuple[str, str], ...] = ()
 
     @property
     def every_report(self) -> int:
@@ -186,6 +188,12 @@ def with_reports(made: Totals, shown: Iterable[Event], source: Source) -> Totals
     out = [report.report_id in in_events for report in source.reports() if report.report_id not in told]
     why = {NO_EVENT: out.count(False), IN_NONE: out.count(True)}
     return replace(made, reports_out=tuple((words, number) for words, number in why.items() if number))
+
+
+def with_doubles(made: Totals, pairs: Iterable[tuple[str, str]]) -> Totals:
+    """The totals with those pairs of events that may be one of which both are in the rows."""
+    counted = frozenset(name for one in made.rows for name in one.events)
+    return replace(made, may_be_one=tuple(pair for pair in pairs if counted.issuperset(pair)))
 
 
 def lines(

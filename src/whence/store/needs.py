@@ -34,6 +34,15 @@ _SUGGESTED = f"(SELECT count(DISTINCT o.event_key) {_SUGGESTED_FROM.replace('?',
 SUGGESTED = f"""SELECT e.event_id, max(k.total) AS total {_SUGGESTED_FROM}
 GROUP BY e.event_key ORDER BY total DESC, e.event_id"""
 """The events that one event, by its key, may be one with."""
+DOUBLES = f"""SELECT DISTINCT m.event_id AS one, o.event_id AS two FROM (
+    SELECT events.event_id, i.event_key, i.incident_key FROM events JOIN event_incidents i USING (event_key)
+    WHERE events.suggested > 0 AND events.review <> 'rejected'
+  ) m JOIN kept_suggested k ON k.a_key = m.incident_key JOIN (
+    SELECT events.event_id, i.event_key, i.incident_key FROM events JOIN event_incidents i USING (event_key)
+    WHERE events.suggested > 0 AND events.review <> 'rejected'
+  ) o ON o.incident_key = k.b_key
+  WHERE m.event_id < o.event_id AND NOT {_APART} ORDER BY one, two"""
+"""The pairs of events that may be one."""
 _LIKE_NEW = """SELECT o.event_key FROM events n JOIN event_incidents m ON m.event_key = n.event_key
   JOIN kept_suggested k ON k.a_key = m.incident_key JOIN event_incidents o ON o.incident_key = k.b_key
   WHERE n.queued IS NULL"""

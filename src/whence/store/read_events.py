@@ -12,7 +12,7 @@ from whence.model.lists import EventType, Relation, Review, Scope, SubEventType
 from whence.model.span import Span
 from whence.store.advice import ADVICE
 from whence.store.connection import folded, listed
-from whence.store.needs import SUGGESTED
+from whence.store.needs import DOUBLES, SUGGESTED
 from whence.store.read import ReportReads
 from whence.store.rows import span_of
 from whence.store.shapes import EventFilter, Needs, Picked
@@ -130,6 +130,10 @@ class EventReads(ReportReads):
         """The events that may be one with an event, the likeliest first, with the weight in hundredths of a bit."""
         rows = self._at.rows(SUGGESTED, self._event_key(event))
         return tuple((row["event_id"], row["total"]) for row in rows)
+
+    def doubles(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of events, by id, that may be one, neither of them rejected."""
+        return tuple((row["one"], row["two"]) for row in self._at.rows(DOUBLES))
 
     def every_event(self) -> Iterator[Event]:
         """All events, of every scope, in the order of `events`."""

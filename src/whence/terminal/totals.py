@@ -40,6 +40,8 @@ def show_totals(made: Totals, console: Console) -> None:
     if made.total.in_parts:
         told = counted(made.total.in_parts, "event is a total", "events are totals")
         show(console, words(f"{told} whose dead the rows of its parts count", "dim"), indent=2)
+    if made.may_be_one:
+        show(console, words(_doubles(made), "yellow"), indent=2)
     show(console, Text())
     for name, meaning in _NOTES:
         show(console, Text.assemble(words(f"{name}: "), words(meaning)), indent=2)
@@ -53,6 +55,14 @@ def _sum(made: Totals) -> str:
 
 def _reports(made: Totals) -> str:
     return f"{counted(made.every_report, 'report')} in the record, {made.total.reports:,} in these lines"
+
+
+def _doubles(made: Totals) -> str:
+    number = len(made.may_be_one)
+    told = counted(
+        number, "pair of events may be one happening, counted", "pairs of events may be one happening each, counted"
+    )
+    return f"{told} twice here: `whence events` names them"
 
 
 def _nothing(made: Totals) -> str:
