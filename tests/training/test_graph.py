@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 import numpy as np
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
 from tests.training.extra import onnx, torch
 from training.graph import BLOCK, OUTPUTS, blocked, graph_of
 from training.network import WORDS, Network
+from whence.reader.trained.model import session_of
 
 Floats = NDArray[np.float32]
 MOST_BYTES = 35_000_000
@@ -44,10 +44,7 @@ def shipped(weights: Mapping[str, Floats]) -> bytes:
 
 
 def outputs(model: bytes, ids: NDArray[np.int64]) -> list[Floats]:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    found: list[Floats] = session.run(list(OUTPUTS), {"ids": ids})
+    found: list[Floats] = session_of(model).run(list(OUTPUTS), {"ids": ids})
     return found
 
 

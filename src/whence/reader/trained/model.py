@@ -54,13 +54,17 @@ def load(folder: Path = FOLDER, threads: int = 1) -> Model:
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    return Model(tokenizer, session_of(str(folder / MODEL), threads), manifest)
+
+
+def session_of(model: str | bytes, threads: int = 1) -> onnxruntime.InferenceSession:
+    """A session of a model, by its path or its bytes, as it is read by."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry(*_WHOLE_WEIGHTS)
-    session = onnxruntime.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
-    return Model(tokenizer, session, manifest)
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def read_manifest(folder: Path = FOLDER) -> Mapping[str, Any]:
