@@ -90,7 +90,7 @@ class Place:
     def made(self) -> Path:
         """The reports, or a folder with their readings alone."""
         if self.stored:
-            return _write_stored(self.folder / "stored", self.reports, self.terms)
+            return write_stored(self.folder / "stored", self.reports, self.terms)
         below = self.folder / "in"
         below.mkdir()
         rows = made_reports(self.reports)
@@ -165,7 +165,7 @@ def measure(place: Place, workers: Sequence[int], *, kill: bool) -> Measured:
     )
 
 
-def _write_stored(folder: Path, number: int, terms: Terms) -> Path:
+def write_stored(folder: Path, number: int, terms: Terms) -> Path:
     """A folder that holds readings alone, of reports told anew in rounds."""
     (folder / "reports").mkdir(parents=True)
     says = {"form": FORM, **said(terms, [])}
