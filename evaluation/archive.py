@@ -162,7 +162,7 @@ def _run(words: Sequence[str], output: Path) -> tuple[float, float, float]:
 
 def _bytes(path: Path) -> int:
     """How much a command left: a file, a folder, or a table with its lists beside it, whatever it added to the name."""
-    left = path.rglob("*") if path.is_dir() else path.parent.glob(f"{path.stem}*{path.suffix}*")
+    left = path.rglob("*") if path.is_dir() else [path, *path.parent.glob(f"{path.name}.*")]
     return sum(each.stat().st_size for each in left if each.is_file())
 
 

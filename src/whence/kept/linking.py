@@ -17,6 +17,8 @@ from whence.model.lists import Scope
 from whence.store import Head, Record
 from whence.store.kept import Kept
 
+_LOOKED_AT = 1_000  # reports whose incidents are at hand: each is asked for by its keys and again by its pairs
+
 ANY = frozenset(Scope)
 
 
@@ -49,6 +51,7 @@ class RecordedLinking:
     _names: dict[int, str] = field(default_factory=dict)
     _new_keys: dict[int, bytes] = field(default_factory=dict)
     _new_levels: dict[PairKey, bytes] = field(default_factory=dict)
+    _looked_at: dict[int, Mapping[str, Seen]] = field(default_factory=dict)
 
     def briefs(self) -> Iterable[Brief]:
         """Every incident of armed conflict in a current report, by what was read or ruled."""
@@ -64,11 +67,19 @@ class RecordedLinking:
 
     def _seen(self, keys: Sequence[int]) -> Iterator[tuple[int, Seen]]:
         for report_key, of_report in groupby(keys, key=lambda key: self._reports[key]):
-            report, reading = self.record.read_at(report_key)
-            pieces = None if self.record.holds_text else traced_at(self.record, report_key, report, reading).pieces
-            found = {one.incident.incident_id: one for one in look_at(report, reading, ANY, pieces)}
+            found = self._looked_at.get(report_key) or self._look_at(report_key)
             for key in of_report:
                 yield key, found[self._names[key]]
+
+    def _look_at(self, report_key: int) -> Mapping[str, Seen]:
+        """The incidents of a report by their ids, held for a while."""
+        report, reading = self.record.read_at(report_key)
+        pieces = None if self.record.holds_text else traced_at(self.record, report_key, report, reading).pieces
+        found = {one.incident.incident_id: one for one in look_at(report, reading, ANY, pieces)}
+        self._looked_at[report_key] = found
+        if len(self._looked_at) > _LOOKED_AT:
+            self._looked_at.pop(next(iter(self._looked_at)))
+        return found
 
     def block_keys(self, keys: Sequence[int]) -> Sequence[bytes | None]:
         """The keys under which incidents meet others, None for each that was not kept."""
