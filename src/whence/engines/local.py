@@ -1,5 +1,6 @@
 """Reading on this machine: in this process, or in several where there are reports enough to pay for starting them."""
 
+import gc
 import os
 import signal
 import threading
@@ -127,4 +128,7 @@ def _read_chunk(reports: list[Report]) -> list[tuple[Outcome, float]]:
     """The outcomes of some reports and how long each took, in a process that `_begin` made ready."""
     if _reader is None:
         raise UsageError("a process reads before it has a reader")
-    return [read_timed(_reader, report) for report in reports]
+    done = [read_timed(_reader, report) for report in reports]
+    if not gc.get_freeze_count():
+        gc.freeze()  # vocabularies and the gazetteer stay: nobody need look through them again for what can go
+    return done

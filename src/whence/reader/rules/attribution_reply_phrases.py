@@ -6,7 +6,7 @@ A phrase is words with one space between; "*" stands for any ending, "a|b" for e
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from whence.text.letters import folded
@@ -30,22 +30,27 @@ def matches_in(lists: tuple[Keys, ...], text: str, start: int, end: int) -> Mapp
     """
     found: dict[Keys, list[tuple[int, int]]] = {}
     holds: dict[str, bool] = {}
-
-    def holds_all(parts: Iterable[str]) -> bool:
-        for part in parts:
-            if part not in holds:
-                holds[part] = phrases("parts", part).search(text, start, end) is not None
-        return all(holds[part] for part in parts)
-
     for begin, letters in _places(text, start, end):
         for keys, tried in _beginning(lists, letters):
             if keys in found and begin < found[keys][-1][1]:
                 continue
-            patterns = (_pattern_of((phrase,)) for phrase in tried if holds_all(_parts_of(phrase)))
-            match = next((match for each in patterns if (match := each.match(text, begin, end))), None)
-            if match is not None:
-                found.setdefault(keys, []).append(match.span())
+            for phrase in tried:
+                if not _holds_all(_parts_of(phrase), holds, text, start, end):
+                    continue
+                if (match := _pattern_of((phrase,)).match(text, begin, end)) is not None:
+                    found.setdefault(keys, []).append(match.span())
+                    break
     return found
+
+
+def _holds_all(parts: Sequence[str], holds: dict[str, bool], text: str, start: int, end: int) -> bool:
+    """Whether something of each list of parts stands in `text[start:end]`; `holds` are those looked for before."""
+    for part in parts:
+        if part not in holds:
+            holds[part] = phrases("parts", part).search(text, start, end) is not None
+        if not holds[part]:
+            return False
+    return True
 
 
 def _places(text: str, start: int, end: int) -> list[tuple[int, str]]:
