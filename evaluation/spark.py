@@ -17,7 +17,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -185,7 +185,9 @@ def _stored_rows(number: int, terms: Terms) -> Iterator[Mapping[str, object]]:
         with Record.open_readonly(Path(folder) / "record.db") as record:
             read: list[tuple[Report, Reading]] = list(record.readings())
     for place, (report, reading) in enumerate(repeated(read, number)):
-        columns = read_columns(RawReport(report, report.text.encode()), reading, 0.0)
+        raw = report.text.encode()
+        received = replace(report, sha256=hashlib.sha256(raw).hexdigest())
+        columns = read_columns(RawReport(received, raw), reading, 0.0)
         yield {**columns, "source": 0, "place": place}
 
 
