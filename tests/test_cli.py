@@ -408,3 +408,14 @@ def test_a_build_with_two_readers_says_how_many_each_has_read(tmp_path: Path) ->
     shown = run("report", "french.txt", "--record", kept).stdout
     assert "fr, read by the rules-fr reader" in shown
     assert json.loads(run("report", "french.txt", "--record", kept, "--json").stdout)["reader"] == "rules-fr"
+
+
+@pytest.mark.parametrize("words", [("events",), ("import",), ("why-same",), ("decide", "merge"), ("actors", "find")])
+def test_a_command_is_alone_as_it_is_among_all(words: tuple[str, ...]) -> None:
+    alone = subprocess.run([sys.executable, "-m", "whence", *words, "--help"], capture_output=True, check=True)
+    assert alone.stdout.decode("utf-8").split() == run(*words, "--help").stdout.split()
+
+
+def test_a_name_that_is_no_command_is_answered_with_those_that_are() -> None:
+    done = subprocess.run([sys.executable, "-m", "whence", "evens"], capture_output=True, check=False)
+    assert done.returncode == 2 and b"Did you mean 'events'" in done.stderr

@@ -3,11 +3,13 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command_name
 
 from whence import __version__
 from whence.cli.actors import actors
@@ -332,7 +334,7 @@ app.command(
 )(diff)
 app.add_typer(codebook, name="codebook")
 app.add_typer(gazetteer, name="gazetteer")
-app.add_typer(actors)
+app.add_typer(actors, name="actors")
 app.command(
     epilog=examples(
         "whence settings", "whence settings --template > whence.toml", "whence --settings house.toml events"
@@ -341,8 +343,26 @@ app.command(
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)
 
 
+def _keep_only(name: str) -> None:
+    """Leave out all commands but the one of this name, where there is one: no command asks what others there are.
+
+    To make the options of all sixty ready takes as long as to list events.
+    """
+    commands = [each for each in app.registered_commands if name == (each.name or _called(each.callback))]
+    groups = [each for each in app.registered_groups if each.name == name]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
+def _called(function: Callable[..., Any] | None) -> str:
+    """The name of the command that a function is."""
+    return "" if function is None else get_command_name(function.__name__)
+
+
 def main() -> None:
     """Run the command line; ends the process with the command's exit status."""
+    if len(sys.argv) > 1:
+        _keep_only(sys.argv[1])
     try:
         app(prog_name="whence")
     except MemoryError as error:  # before a command began

@@ -50,7 +50,6 @@ def events(  # noqa: PLR0913 - each option is a parameter
     """
     from whence.api import Record
     from whence.cli.documents import events_document, write_document
-    from whence.export.countries import alpha2
     from whence.terminal.console import results
     from whence.terminal.events import show_events
     from whence.view.lines import line_of
@@ -59,7 +58,7 @@ def events(  # noqa: PLR0913 - each option is a parameter
     most = None if every else limit
     with Record(record) as opened:
         found = opened.events(
-            country=alpha2(country) if country is not None else None,
+            country=_alpha2(country) if country is not None else None,
             since=since,
             until=until,
             kind=kind,
@@ -86,6 +85,13 @@ def events(  # noqa: PLR0913 - each option is a parameter
             if any((country, since, until, kind, actor, flag, text)) or min_score is not None
             else "the record has no event"
         )
+
+
+def _alpha2(country: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country as somebody gives it; raises UsageError for none."""
+    from whence.export.countries import alpha2  # not with the others: to load all names of countries takes a while
+
+    return alpha2(country)
 
 
 def tell_doubles(record: "OpenRecord", shown: frozenset[str]) -> None:
