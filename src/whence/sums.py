@@ -60,6 +60,7 @@ class Sums:
         from whence.export.source import Tally
         from whence.export.totals import BY, PER, Asked, totals, with_doubles, with_reports
         from whence.export.write import make_shaper, shown_events
+        from whence.vocab.registry import steady
 
         laid_out = Asked(
             by=_one_of(asked.get("by", "admin1"), BY),
@@ -70,7 +71,7 @@ class Sums:
         )
         shown_to = redaction or Redaction(internal=True, as_of=date.today())
         tally = Tally()
-        with self.at_one_moment():
+        with self.at_one_moment(), steady():
             source = self.side(release)
             shown = [event for event, _ in shown_events(source, make_shaper(source, shown_to), tally)]
             made = with_reports(totals(shown, shown_to, tally, laid_out), shown, source)

@@ -1,6 +1,6 @@
 """Small hand-made records for testing what leaves one: two reports, one battle, and whatever a test changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -228,14 +228,21 @@ class Sample:
     def reports(self) -> Iterator[Report]:
         yield from self.of_reports
 
+    def report(self, name: str) -> Report:
+        return next(each for each in self.of_reports if each.report_id == name)
+
     def events(self) -> Iterator[Event]:
         yield from self.of_events
 
-    def claims(self) -> Iterator[Claim]:
-        yield from self.of_claims
+    def several(self, names: Iterable[str]) -> Mapping[str, Event]:
+        wanted = set(names)
+        return {each.event_id: each for each in self.of_events if each.event_id in wanted}
 
-    def incidents(self) -> Iterator[Incident]:
-        yield from self.of_incidents
+    def claims(self, report: str | None = None) -> Iterator[Claim]:
+        yield from (each for each in self.of_claims if report in (None, each.report_id))
+
+    def incidents(self, report: str | None = None) -> Iterator[Incident]:
+        yield from (each for each in self.of_incidents if report in (None, each.report_id))
 
     def links(self) -> Iterator[Link]:
         yield from self.of_links

@@ -31,14 +31,16 @@ def write_tables(source: "Source", form: str, redaction: "Redaction", output: Pa
     from whence.export.flat.rows import flatten
     from whence.export.redaction import with_remedy
     from whence.export.source import Tally
+    from whence.vocab.registry import steady
 
     where = _where(form, output)
     tally = Tally()
-    flat = flatten(source, redaction, tally)
-    if form in BOOKS:
-        write_pieces(where, book_of(flat, form))
-    else:
-        write_files(where, files_of(flat, form))
+    with steady():
+        flat = flatten(source, redaction, tally)
+        if form in BOOKS:
+            write_pieces(where, book_of(flat, form))
+        else:
+            write_files(where, files_of(flat, form))
     for name, size in flat.sizes.items():
         note(f"{name}: {counted(size, 'row')} written")
     for reason, number in sorted(tally.held_back.items()):

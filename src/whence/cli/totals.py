@@ -72,13 +72,14 @@ def totals(  # noqa: PLR0913 - each option is a parameter
     from whence.model.errors import UsageError
     from whence.terminal.console import results
     from whence.terminal.totals import show_totals
+    from whence.vocab.registry import steady
 
     if since is not None and until is not None and until < since:
         raise UsageError(f"no day is on or after {since} and on or before {until}")
     asked = Asked(by, per, alpha2(country) if country is not None else None, since, until)
     redaction = Redaction(internal, as_of or date.today(), checked=checked)
     tally = Tally()
-    with Record(record) as opened:
+    with Record(record) as opened, opened.at_one_moment(), steady():
         source = opened if release is None else opened.release(release)
         shaper = make_shaper(source, redaction)
         shown = list(shown_events(source, shaper, tally))

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
+from whence.export.at_hand import AtHand
 from whence.export.countries import name_of
 from whence.export.private import bodies_in, mask, names_in, private_names, public_claimant, words_of
 from whence.export.source import Source
@@ -184,24 +185,19 @@ class Redaction:
         """What must not be shown of each report of a record, by its id; nothing is hidden in an internal export.
 
         A private name known from one report is hidden in all that are linked with it or tell of the same event; what an
-        event is held for holds for what every report tells of it.
+        event is held for holds for what every report tells of it. It is worked out for a report when that is asked for.
         """
         if self.internal:
             return {}
-        claims: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in source.claims():
-            claims[claim.report_id].append(claim)
-        incidents: defaultdict[str, list[Incident]] = defaultdict(list)
         held = dict(_held(source))
-        for incident in source.incidents():
-            why = held.get(incident.incident_id, incident.held)
-            incidents[incident.report_id].append(incident if why == incident.held else replace(incident, held=why))
-        alone = {
-            report.report_id: _hidden(report, claims[report.report_id], incidents[report.report_id])
-            for report in source.reports()
-        }
-        near = _neighbours(source)
-        return {name: _with_names(hidden, [alone[other] for other in near[name]]) for name, hidden in alone.items()}
+
+        def by_itself(name: str) -> Hidden:
+            incidents = [_held_for(incident, held) for incident in source.incidents(name)]
+            return _hidden(source.report(name), list(source.claims(name)), incidents)
+
+        names = [report.report_id for report in source.reports()]
+        alone, near = AtHand(names, by_itself), _neighbours(source)
+        return AtHand(names, lambda name: _with_names(alone[name], [alone[other] for other in near.get(name, ())]))
 
     def event(self, event: Event, hidden: Mapping[str, Hidden] | None = None) -> Event:
         """The event as it may be shown: without a point or a day where either may do harm, and without private names.
@@ -309,6 +305,12 @@ def _held(source: Source) -> Iterator[tuple[str, str | None]]:
     for event in source.events():
         if event.held is not None or event.released:
             yield from ((name, event.held) for name in event.incidents)
+
+
+def _held_for(incident: Incident, held: Mapping[str, str | None]) -> Incident:
+    """An incident with the reason for which its event is held, where that is another than its own."""
+    why = held.get(incident.incident_id, incident.held)
+    return incident if why == incident.held else replace(incident, held=why)
 
 
 def _names(claimant: Claimant) -> tuple[str | None, ...]:

@@ -1,6 +1,6 @@
 """What an export needs of a record, and how much of it the redaction let through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,16 +17,24 @@ class Source(Protocol):
         """All reports in order."""
         ...
 
+    def report(self, name: str, /) -> Report:
+        """One report by its id."""
+        ...
+
     def events(self) -> Iterator[Event]:
         """All events in order."""
         ...
 
-    def claims(self) -> Iterator[Claim]:
-        """All claims in order, joined to an event or not."""
+    def several(self, names: Sequence[str], /) -> Mapping[str, Event]:
+        """Some events by their ids."""
         ...
 
-    def incidents(self) -> Iterator[Incident]:
-        """All incidents in order, in an event or not."""
+    def claims(self, report: str | None = None, /) -> Iterator[Claim]:
+        """The claims of one report, or all in order, joined to an event or not."""
+        ...
+
+    def incidents(self, report: str | None = None, /) -> Iterator[Incident]:
+        """The incidents of one report, or all in order, in an event or not."""
         ...
 
     def links(self) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whence.export.at_hand import incidents_of
 from whence.export.shapes import Json, Shaper
 from whence.export.source import Source, Tally
 from whence.model.claim import Claim
@@ -41,10 +42,10 @@ def shown_claims(source: Source, shaper: Shaper, tally: Tally) -> Iterator[Throu
 def every_claim(source: Source, shaper: Shaper) -> Iterator[Through]:
     """All claims: one in an event may be shown as the event may, another as its incident and report may."""
     event_of = {name: event for event in source.events() for name in event.claims}
-    incidents = {incident.incident_id: incident for incident in source.incidents()}
+    incidents = incidents_of(source, shaper.reports)
     for claim in source.claims():
         event = event_of.get(claim.claim_id)
-        incident = incidents.get(claim.incident_id or "")
+        incident = incidents[claim.report_id].get(claim.incident_id or "")
         if event is not None:
             why = shaper.redaction.withheld(event, shaper.reports)
         else:

@@ -17,10 +17,7 @@ def together(events: Sequence[Event], redaction: Redaction) -> list[Event]:
     if redaction.internal:
         return list(events)
     shown = frozenset(event.event_id for event in events)
-    return sorted(
-        (among(event, shown) for event in events),
-        key=lambda event: _place(event, redaction),
-    )
+    return sorted((among(event, shown) for event in events), key=lambda event: place_of(event, redaction))
 
 
 def among(event: Event, shown: Collection[str]) -> Event:
@@ -29,6 +26,7 @@ def among(event: Event, shown: Collection[str]) -> Event:
     return replace(event, part_of=part_of, follows=tuple(name for name in event.follows if name in shown))
 
 
-def _place(event: Event, redaction: Redaction) -> tuple[bool, date, str]:
+def place_of(event: Event, redaction: Redaction) -> tuple[bool, date, str]:
+    """The place of an event among others in public: by the day that is shown, those without one last."""
     start = redaction.date(event.date, event.held).start
     return start is None, start or date.min, event.event_id

@@ -2,23 +2,24 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 from whence.export import acled, airwars, annotations, ged, geojson, house, plover, prov, rollup, totals
+from whence.export.at_hand import AtHand, ClaimsOf, claims_of
 from whence.export.codebook import codebook_in
 from whence.export.flat import hxl
 from whence.export.redaction import Redaction
 from whence.export.shapes import Shaper
 from whence.export.source import Source, Tally
 from whence.export.through import shown_claims
-from whence.export.together import together
+from whence.export.together import among, place_of
 from whence.export.unlinked import why_unlinked
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
-from whence.store.failures import damaged
+from whence.vocab.registry import steadily, steady
 
 FORMATS = (
     *("jsonl", "claims-jsonl", "lineage-jsonl", "acled", "ged", "airwars", "geojson", "totals", "hxl"),
@@ -33,8 +34,13 @@ HOUSE = "house"
 CODED = ("acled", "ged")
 """The codebooks whose own files hold what people have coded: what nobody has checked is in them only on demand."""
 
+_AT_ONCE = 200  # events read at once
+
 TABLES = {"acled": acled.lines, "ged": ged.lines, "airwars": airwars.lines}
 """The tables of codebooks, whose rows are rolled up from events."""
+
+_OF_ALL = frozenset((HOUSE, "totals", *TABLES, "geojson", "hxl", "plover"))
+"""The forms whose rows rest on all events beside one another."""
 
 _LINES = {"geojson": geojson.lines, "hxl": hxl.lines, "plover": plover.lines}
 
@@ -57,6 +63,14 @@ def export(
         raise UsageError(f"there is no unit {unit}: choose one of {', '.join(rollup.UNITS)}")
     if form not in (*FORMATS, HOUSE):
         raise UsageError(f"there is no export format {form}: choose one of {', '.join((*FORMATS, HOUSE))}")
+    with steady():
+        return steadily(_lines_of(source, form, redaction, tally, unit, asked))
+
+
+def _lines_of(
+    source: Source, form: str, redaction: Redaction, tally: Tally, unit: str, asked: totals.Asked | None
+) -> Iterator[str]:
+    """The lines of a form that there is."""
     shaper = make_shaper(source, redaction)
     if form == "claims-jsonl":
         return _claims(source, shaper, tally)
@@ -66,6 +80,8 @@ def export(
         return annotations.lines(source, shaper, tally)
     if form == "prov":
         return prov.lines(source, list(shown_events(source, shaper, tally)), shaper, tally)
+    if form not in _OF_ALL:
+        return _events(shown_events(source, shaper, tally), shaper, tally)
     shown = list(shown_events(source, shaper, tally))
     if form == HOUSE:
         return house.lines(shown, codebook_in(source.codebook_source()), shaper, tally)
@@ -73,12 +89,15 @@ def export(
         return totals.lines(shown, source, shaper, tally, asked)
     if form in TABLES:
         return TABLES[form](shown, shaper, tally, unit)
-    return _LINES.get(form, _events)(shown, shaper, tally)
+    return _LINES[form](shown, shaper, tally)
 
 
 def make_shaper(source: Source, redaction: Redaction) -> Shaper:
-    """What turns the record's rows into the shapes of an export under a redaction."""
-    reports = {report.report_id: report for report in source.reports()}
+    """What turns the record's rows into the shapes of an export under a redaction; it reads reports as they are asked.
+
+    Only while the record stays as it is may it be used.
+    """
+    reports = AtHand([report.report_id for report in source.reports()], source.report)
     return Shaper(redaction, reports, redaction.hidden(source), source.stages())
 
 
@@ -87,17 +106,23 @@ def _line(value: Mapping[str, Any]) -> str:
 
 
 def shown_events(source: Source, shaper: Shaper, tally: Tally) -> Iterator[tuple[Event, Sequence[Claim]]]:
-    """The events that may be shown, each with its claims in order; the others are tallied as held back.
+    """The events that may be shown, each with its claims in order (`ClaimsOf`); the others are tallied as held back.
 
-    Raises RecordError where an event rests on a claim that is not there, which whence never writes.
+    They come as `together` puts them, few at a time.
     """
-    by_id = {claim.claim_id: claim for claim in source.claims()}
-    shown = [event for event in source.events() if _may_be_shown(event, shaper, tally)]
-    for event in together(shown, shaper.redaction):
-        lost = next((name for name in event.claims if name not in by_id), None)
-        if lost is not None:
-            raise damaged("the record", f"{event.event_id} rests on the claim {lost}, which is not there")
-        yield event, tuple(by_id[name] for name in event.claims)
+    redaction = shaper.redaction
+    places = [
+        (place_of(event, redaction), event.event_id) for event in source.events() if _may_be_shown(event, shaper, tally)
+    ]
+    if not redaction.internal:
+        places.sort()
+    order = [name for _, name in places]
+    among_shown = frozenset(order)
+    claims = claims_of(source, shaper.reports)
+    for start in range(0, len(order), _AT_ONCE):
+        some = source.several(order[start : start + _AT_ONCE])
+        for event in (some[name] for name in order[start : start + _AT_ONCE]):
+            yield event if redaction.internal else among(event, among_shown), ClaimsOf(event, claims)
 
 
 def _may_be_shown(event: Event, shaper: Shaper, tally: Tally) -> bool:
@@ -107,7 +132,7 @@ def _may_be_shown(event: Event, shaper: Shaper, tally: Tally) -> bool:
     return why is None
 
 
-def _events(shown: Sequence[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
+def _events(shown: Iterable[tuple[Event, Sequence[Claim]]], shaper: Shaper, tally: Tally) -> Iterator[str]:
     for event, claims in shown:
         tally.written += 1
         yield _line(shaper.event(event, claims))

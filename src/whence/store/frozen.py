@@ -1,7 +1,7 @@
 """A release as it can be read: the same questions as to the record, answered with what it showed then."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from sqlite3 import Row
 
@@ -47,6 +47,11 @@ class FrozenRecord:
         if not found:
             raise UsageError(f"release {self.release.name} has no event {name}")
         return decode(FrozenEvent, kept(self._at, self._event_keys[min(found)])).event
+
+    def several(self, names: Iterable[str]) -> Mapping[str, Event]:
+        """Events by their very ids; an id that the release shows no event of is left out."""
+        keys = {name: self._event_keys[name] for name in names if name in self._event_keys}
+        return {name: decode(FrozenEvent, kept(self._at, key)).event for name, key in keys.items()}
 
     def event_claims(self, event: Event | str) -> tuple[Claim, ...]:
         """Every claim of an event, in the order of its reports."""

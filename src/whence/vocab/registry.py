@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from whence.model.errors import DataError
 from whence.vocab.actor import Actor
 from whence.vocab.joining import Joining, Outcome, merged
 from whence.vocab.own_actors import actors_by_list, digest_of, own_folder, own_lists
 from whence.vocab.shipped_actors import shipped
+
+_T = TypeVar("_T")
 
 _EDITIONS = 4  # registries kept: one for each state of the user's folder that a process meets
 
@@ -37,6 +39,20 @@ def steady() -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
+
+
+def steadily(made: Iterator[_T]) -> Iterator[_T]:
+    """The same things, each made as in `steady`; between them the registry is as it stands for whoever takes them."""
+    which, end = edition(), object()
+    while True:
+        token = _held.set(which)
+        try:
+            one = next(made, end)
+        finally:
+            _held.reset(token)
+        if one is end:
+            return
+        yield cast("_T", one)
 
 
 def edition() -> Edition:

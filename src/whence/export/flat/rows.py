@@ -1,9 +1,10 @@
 """The rows of the tables, made under a redaction; what it holds back is held back of every table alike."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whence.export.at_hand import Again, incidents_of
 from whence.export.flat.cells import (
     Cells,
     claim_cells,
@@ -23,7 +24,6 @@ from whence.model.claim import Claim
 from whence.model.decision import Ruling
 from whence.model.errors import UsageError
 from whence.model.event import Event
-from whence.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ class Flat:
     """What of a record may be shown, from which the rows of every table are made; `tally` counts what may not.
 
     `claims` are each with the event that it is in, None where it is in none, and the reason for which its event or
-    incident is held; `decisions` are each with the events that it bears on.
+    incident is held; they are read anew each time, and `told` counts them by report. `reports` are ids; `decisions` are
+    each with the events that it bears on.
     """
 
     shaper: Shaper
     events: Sequence[tuple[Event, Sequence[Claim]]]
-    claims: Sequence[tuple[Claim, Event | None, str | None]]
-    reports: Sequence[Report]
+    claims: Iterable[tuple[Claim, Event | None, str | None]]
+    told: Mapping[str, int]
+    reports: Sequence[str]
     decisions: Sequence[tuple[Ruling, Sequence[Event]]]
     tally: Tally
 
@@ -55,7 +57,9 @@ class Flat:
         }
         if name in of_events:
             return sum(of_events[name](event) for event, _ in self.events)
-        return len({"events": self.events, "claims": self.claims, "reports": self.reports}.get(name, self.decisions))
+        if name == "claims":
+            return sum(self.told.values())
+        return len({"events": self.events, "reports": self.reports}.get(name, self.decisions))
 
     @property
     def sizes(self) -> Mapping[str, int]:
@@ -70,47 +74,57 @@ def flatten(source: Source, redaction: Redaction, tally: Tally) -> Flat:
     """
     shaper = make_shaper(source, redaction)
     events = list(shown_events(source, shaper, tally))
-    every = list(source.events())
-    claims = list(_claims(source, shaper, every, tally))
-    told = {name for event, _ in events for name in event.reports} | {claim.report_id for claim, _, _ in claims}
-    reports = list(_reports(shaper, told, tally))
-    decisions = _decisions(every, {event.event_id: event for event, _ in events}, redaction, tally)
-    flat = Flat(shaper, events, claims, reports, decisions, tally)
+    shown = {event.event_id: event for event, _ in events}
+    fates = dict(_fates(source, shaper, shown))
+    claims = Again(lambda: _claims(source, shaper, fates, Tally()))
+    told = Counter(claim.report_id for claim, _, _ in _claims(source, shaper, fates, tally))
+    reports = list(_reports(shaper, {name for event in shown.values() for name in event.reports} | told.keys(), tally))
+    decisions = _decisions(source.events(), shown, redaction, tally)
+    flat = Flat(shaper, events, claims, told, reports, decisions, tally)
     tally.written = sum(map(flat.size, TABLES))
     return flat
 
 
+def _fates(source: Source, shaper: Shaper, shown: Mapping[str, Event]) -> Iterator[tuple[str, Event | str]]:
+    """For each claim in an event that event, or where it may not be shown the reason why."""
+    for each in source.events():
+        fate = shown.get(each.event_id) or shaper.redaction.withheld(each, shaper.reports)
+        if fate is None:
+            raise ValueError(f"{each.event_id} may be shown and is not among the events shown")
+        yield from ((name, fate) for name in each.claims)
+
+
 def _claims(
-    source: Source, shaper: Shaper, events: Sequence[Event], tally: Tally
+    source: Source, shaper: Shaper, fates: Mapping[str, Event | str], tally: Tally
 ) -> Iterator[tuple[Claim, Event | None, str | None]]:
     """The claims that may be shown: one in an event goes with it, another with its incident and report."""
-    event_of = {name: event for event in events for name in event.claims}
-    incidents = {incident.incident_id: incident for incident in source.incidents()}
+    incidents = incidents_of(source, shaper.reports)
     for claim in source.claims():
-        event, incident = event_of.get(claim.claim_id), incidents.get(claim.incident_id or "")
-        if event is not None:
-            why = shaper.redaction.withheld(event, shaper.reports)
-        else:
+        fate, incident = fates.get(claim.claim_id), incidents[claim.report_id].get(claim.incident_id or "")
+        if fate is None:
             why = shaper.redaction.withheld_claim(claim, incident, shaper.reports[claim.report_id])
+        else:
+            why = fate if isinstance(fate, str) else None
         if why is not None:
             tally.hold(f"claims {why}")
             continue
+        event = fate if isinstance(fate, Event) else None
         within = event or incident
         yield claim, event, within.held if within is not None else None
 
 
-def _reports(shaper: Shaper, told: set[str], tally: Tally) -> Iterator[Report]:
+def _reports(shaper: Shaper, told: set[str], tally: Tally) -> Iterator[str]:
     """The reports that may be shown, and those that an event or claim shown rests on."""
-    for report in shaper.reports.values():
+    for name, report in shaper.reports.items():
         why = shaper.redaction.withheld_report(report)
-        if why is None or report.report_id in told:
-            yield report
+        if why is None or name in told:
+            yield name
         else:
             tally.hold(f"reports {why}")
 
 
 def _decisions(
-    events: Sequence[Event], shown: Mapping[str, Event], redaction: Redaction, tally: Tally
+    events: Iterable[Event], shown: Mapping[str, Event], redaction: Redaction, tally: Tally
 ) -> Sequence[tuple[Ruling, Sequence[Event]]]:
     """The decisions that bear on events, by when they were made; in public those that stand, on events shown alone."""
     bearing: defaultdict[str, list[Event]] = defaultdict(list)
@@ -144,8 +158,8 @@ def _standing_of(flat: Flat) -> Iterator[Cells]:
 
 def _reports_of(flat: Flat) -> Iterator[Cells]:
     events = Counter(name for event, _ in flat.events for name in event.reports)
-    claims = Counter(claim.report_id for claim, _, _ in flat.claims)
-    return (report_cells(one, events[one.report_id], claims[one.report_id], flat.shaper) for one in flat.reports)
+    reports = flat.shaper.reports
+    return (report_cells(reports[name], events[name], flat.told.get(name, 0), flat.shaper) for name in flat.reports)
 
 
 def _origins_of(flat: Flat) -> Iterator[Cells]:
@@ -153,8 +167,10 @@ def _origins_of(flat: Flat) -> Iterator[Cells]:
 
 
 def _decisions_of(flat: Flat) -> Iterator[Cells]:
+    if not flat.decisions:
+        return iter(())
     claims = frozenset(claim.claim_id for claim, _, _ in flat.claims)
-    told = frozenset(report.report_id for report in flat.reports)
+    told = frozenset(flat.reports)
     return (decision_cells(ruling, on, claims, told, flat.shaper) for ruling, on in flat.decisions)
 
 
