@@ -20,10 +20,12 @@ from pathlib import Path
 
 from evaluation.recorded import read_lines, write_lines
 from evaluation.spark import write_stored
-from evaluation.speed import about, made_reports
+from evaluation.speed import about, made_reports, written
 from whence.folder import terms_of
 from whence.store import Record
 
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "archive.md"
+MARK = "archive"
 SIZES = (1_000, 10_000, 100_000)
 FORMS = ("jsonl", "claims-jsonl", "acled", "totals", "parquet")
 _STAGES = ("write", "lines", "meet", "compare", "link", "weigh", "stand", "replace")
@@ -203,13 +205,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many reports, in turn")
     options.add_argument("--reader", default="model", help="who read the stored reports, and reads the new ones")
     options.add_argument("--new", type=int, default=100, help="how many reports are new to each record")
+    options.add_argument("--write", action="store_true", help="write the table into docs/archive.md too")
     given = options.parse_args(arguments)
     given.folder.mkdir(parents=True, exist_ok=True)
     every = []
     for took in Archive(given.folder, given.reader, given.new).measured(given.sizes):
         sys.stderr.write(f"{took.reports:,} {took.what}: {took.seconds:,.1f} s, {took.memory:,.0f} MiB\n")
         every.append(took)
-    sys.stdout.write(f"{section(every)}\n")
+    part = section(every)
+    sys.stdout.write(f"{part}\n")
+    if given.write:
+        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), part, MARK), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -11,7 +11,7 @@ from whence.vocab.actor import Actor
 from whence.vocab.find_actors import find_actors
 from whence.vocab.joining import merged
 from whence.vocab.own_actors import add_list, remove_list
-from whence.vocab.registry import edition, registry, registry_digest, state_of, steady
+from whence.vocab.registry import edition, registry, registry_digest, state_of, steadily, steady
 from whence.vocab.shipped_actors import shipped
 
 KNOWN = Actor("NHF", ActorKind.REBEL_GROUP, ("ML",), "nhf", ("Northern Hills Front",), ucdp="Hills Front", ucdp_id=7)
@@ -122,6 +122,18 @@ def test_editions_differ_by_what_the_files_are(own_home: Path) -> None:
     os.utime(kept, ns=(first.st_atime_ns, first.st_mtime_ns))
     assert edition() != before
     assert any(actor.name == "Hill Guard" for actor in registry())
+
+
+def test_things_made_steadily_rest_on_one_edition_and_their_taker_does_not(own_home: Path) -> None:
+    before = edition()
+    seen = steadily(edition() for _ in range(3))
+    assert next(seen) == before
+    list_ = own_home / "one.csv"
+    list_.write_text("name,kind\nHill Army,Rebel group\n", encoding="utf-8")
+    add_list(list_)
+    assert edition() != before
+    assert list(seen) == [before, before]
+    assert edition() != before
 
 
 def test_steady_work_keeps_to_the_edition_that_it_began_with(own_home: Path) -> None:

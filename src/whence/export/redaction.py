@@ -26,6 +26,7 @@ from whence.model.span import Span
 from whence.vocab.load import localised, words
 
 EMBARGO = timedelta(days=7)
+_HIDDEN = 10_000  # reports of which it is held what is hidden: dear to work out, and a few kB each
 WITHHELD = {"hostages_or_detainees": "about hostages or detainees: a person must release it"}
 """The reasons for which events are not exported at all, in words for a person."""
 
@@ -196,8 +197,12 @@ class Redaction:
             return _hidden(source.report(name), list(source.claims(name)), incidents)
 
         names = [report.report_id for report in source.reports()]
-        alone, near = AtHand(names, by_itself), _neighbours(source)
-        return AtHand(names, lambda name: _with_names(alone[name], [alone[other] for other in near.get(name, ())]))
+        alone, near = AtHand(names, by_itself, _HIDDEN), _neighbours(source)
+
+        def beside_others(name: str) -> Hidden:
+            return _with_names(alone[name], [alone[other] for other in near.get(name, ())])
+
+        return AtHand(names, beside_others, _HIDDEN)
 
     def event(self, event: Event, hidden: Mapping[str, Hidden] | None = None) -> Event:
         """The event as it may be shown: without a point or a day where either may do harm, and without private names.
