@@ -1,19 +1,21 @@
 """What exports ask for again: worked out when it is asked for, held for a while, the same each time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.export.samples import Sample, claim, event, report
+from tests.export.samples import Sample, claim, event, link, report, resident_says
 from whence.export.at_hand import Again, AtHand, ClaimsOf, claims_of
-from whence.export.redaction import Redaction
+from whence.export.redaction import NOTHING, Redaction
 from whence.export.source import Tally
 from whence.export.write import make_shaper, shown_events
 from whence.model.claim import Claim
 from whence.model.errors import RecordError
+from whence.model.report import Report
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=40), st.integers(1, 5))
@@ -87,3 +89,29 @@ def test_events_and_claims_are_those_of_the_source() -> None:
         (each.event_id, list(claims)) for each, claims in shown_events(source, shaper, Tally())
     ]
     assert found == [(each.event_id, source.of_claims) for each in source.of_events]
+
+
+def test_what_goes_wrong_in_making_a_value_is_no_missing_name() -> None:
+    def make(name: str) -> str:
+        raise KeyError(f"within {name}")
+
+    held = AtHand(["a"], make)
+    with pytest.raises(KeyError, match="within a"):
+        held.get("a", "nothing")
+    assert held.get("b", "nothing") == "nothing" and held.get("b") is None
+
+
+def test_what_is_hidden_stays_so_beside_a_report_that_gave_way() -> None:
+    class WhileBuilding(Sample):
+        """A record between two batches: a link still leads to a report that is no longer current."""
+
+        def report(self, name: str) -> Report:
+            return replace(report(), report_id=name)
+
+    alone = Sample(of_claims=[resident_says()])
+    between = WhileBuilding(of_claims=[resident_says()], of_links=[link()])
+    public = Redaction(internal=False, as_of=date(2099, 1, 1))
+    hidden = public.hidden(alone)["r-a"]
+    assert hidden.names and "r-b" not in [one.report_id for one in between.reports()]
+    assert public.hidden(between).get("r-a", NOTHING).names == hidden.names
+    assert public.hidden(between)["r-b"].names

@@ -3,7 +3,8 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -343,15 +344,21 @@ app.command(
 app.command(epilog=examples("whence doctor", "whence doctor --record mali.db --json"))(doctor)
 
 
-def _keep_only(name: str) -> None:
-    """Leave out all commands but the one of this name, where there is one: no command asks what others there are.
+@contextmanager
+def _only(name: str) -> Iterator[None]:
+    """Leave out all commands but the one of this name meanwhile, where there is one: none asks what others there are.
 
     To make the options of all sixty ready takes as long as to list events.
     """
-    commands = [each for each in app.registered_commands if name == (each.name or _called(each.callback))]
-    groups = [each for each in app.registered_groups if each.name == name]
+    every = app.registered_commands, app.registered_groups
+    commands = [each for each in every[0] if name == (each.name or _called(each.callback))]
+    groups = [each for each in every[1] if each.name == name]
     if commands or groups:
         app.registered_commands, app.registered_groups = commands, groups
+    try:
+        yield
+    finally:
+        app.registered_commands, app.registered_groups = every
 
 
 def _called(function: Callable[..., Any] | None) -> str:
@@ -361,10 +368,9 @@ def _called(function: Callable[..., Any] | None) -> str:
 
 def main() -> None:
     """Run the command line; ends the process with the command's exit status."""
-    if len(sys.argv) > 1:
-        _keep_only(sys.argv[1])
     try:
-        app(prog_name="whence")
+        with _only(sys.argv[1] if len(sys.argv) > 1 else ""):
+            app(prog_name="whence")
     except MemoryError as error:  # before a command began
         note(f"whence: {_said(error)}")
         raise SystemExit(1) from error

@@ -71,13 +71,14 @@ def compare(  # noqa: PLR0913 - each option is a parameter
     from whence.terminal.compare import show_comparison
     from whence.terminal.console import results
     from whence.view.viewer import Viewer
+    from whence.vocab.registry import steady
 
     record, coded = _two(files, record)
     file = open_file(coded, Kind(kind) if kind is not None else None)
     if file.told:
         note(f"{coded}: {file.told}")
     redaction = Redaction(internal, as_of or date.today())
-    with Record(record) as opened:
+    with Record(record) as opened, opened.at_one_moment(), steady():
         side = record_side(opened, redaction, file.kind)
         found = compare_with(side, read_rows(file), file.kind, Limits(days, km))
         if to is not None:

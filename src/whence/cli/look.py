@@ -14,7 +14,7 @@ from whence.cli.options import DEFAULT_RECORD, AsJson, MinScore, RecordPath, Rel
 if TYPE_CHECKING:
     from whence.api import Record as OpenRecord
 
-_DOUBLES = 5  # pairs of events that may be one and are named
+_DOUBLES = 5  # pairs of events that may be one and are named, without --all
 ONLY_QUOTES = "note: this record keeps no texts (it was made with --no-text): only its quotes are searched"
 
 
@@ -74,7 +74,7 @@ def events(  # noqa: PLR0913 - each option is a parameter
             write_document(events_document(opened, shown, more=more))
         elif shown:
             show_events([line_of(event, INTERNAL) for event in shown], results(widest=None))
-        tell_doubles(opened, frozenset(event.event_id for event in shown))
+        tell_doubles(opened, frozenset(event.event_id for event in shown), every=every)
         if text is not None and not opened.holds_text:
             note(ONLY_QUOTES)
     if more:
@@ -94,18 +94,19 @@ def _alpha2(country: str) -> str:
     return alpha2(country)
 
 
-def tell_doubles(record: "OpenRecord", shown: frozenset[str]) -> None:
+def tell_doubles(record: "OpenRecord", shown: frozenset[str], *, every: bool) -> None:
     """Say of which events shown whence is not sure that they are two happenings, and what to do."""
     from whence.model.plural import counted
 
     pairs = [pair for pair in record.doubles() if not shown.isdisjoint(pair)]
     if not pairs:
         return
+    named = pairs if every else pairs[:_DOUBLES]
     note(f"{counted(len(pairs), 'pair of events', 'pairs of events')} may be one happening told twice:")
-    for one, two in pairs[:_DOUBLES]:
+    for one, two in named:
         note(f"  {one} and {two}")
-    if len(pairs) > _DOUBLES:
-        note(f"  and {len(pairs) - _DOUBLES:,} more: `whence review` lists them under “may be one”")
+    if len(pairs) > len(named):
+        note(f"  and {len(pairs) - len(named):,} more: --all names them")
     note("`whence why-same A B` says what speaks for it; `whence decide merge A B --by CODE` makes one of them")
 
 

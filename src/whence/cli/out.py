@@ -145,9 +145,10 @@ def page(
     from whence.export.redaction import Redaction
     from whence.export.source import Tally
     from whence.page.write import page_lines
+    from whence.vocab.registry import steady
 
     tally = Tally()
-    with Record(record) as opened:
+    with Record(record) as opened, opened.at_one_moment(), steady():
         source = opened if release is None else opened.release(release)
         _write(page_lines(source, Redaction(internal, as_of or date.today()), tally), output)
     tell(tally, _EVENTS, None)

@@ -60,12 +60,13 @@ def publish(  # noqa: PLR0913 - each option is a parameter
     from whence.publish.picture import draw
     from whence.publish.site import publish as write_site
     from whence.terminal.progress import publishing
+    from whence.vocab.registry import steady
 
     if held_log is not None:
         _check_outside(held_log, folder)
     days = timedelta(days=embargo)
     redaction = Redaction(internal=False, as_of=as_of or date.today(), embargo=days, checked=not unreviewed)
-    with Record(record) as opened, publishing() as progress:
+    with Record(record) as opened, opened.at_one_moment(), steady(), publishing() as progress:
         source = opened if release is None else opened.release(release)
         done = write_site(source, folder, redaction, draw=draw, progress=progress)
     if held_log is not None:

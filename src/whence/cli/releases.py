@@ -95,10 +95,11 @@ def diff(  # noqa: PLR0913 - each option is a parameter
     from whence.terminal.console import results
     from whence.terminal.diff import show_diff
     from whence.view.diff import as_rows, view_diff
+    from whence.vocab.registry import steady
 
     internal = csv is None if public is None else not public
     redaction = Redaction(internal, as_of or date.today())
-    with Record(record) as opened:
+    with Record(record) as opened, opened.at_one_moment(), steady():
         within = alpha2(country) if country is not None else None
         found = opened.diff(old, new, country=within, kind=kind)
         shown = redacted(found, redaction, opened.side(old), opened.side(new))

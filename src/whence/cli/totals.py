@@ -122,7 +122,7 @@ def totals_document(made: "Totals", redaction: "Redaction") -> dict[str, Any]:
         "every_event": made.every,
         "reports_left_out": dict(made.reports_out),
         "every_report": made.every_report,
-        "may_be_one": [list(pair) for pair in made.may_be_one],
+        "may_be_one": None if made.may_be_one is None else [list(pair) for pair in made.may_be_one],
     }
 
 

@@ -11,6 +11,7 @@ from whence.store.failures import damaged
 _MOST = 2_000  # values at hand: those of the reports that neighbouring events tell of, many times over
 
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 
 class AtHand(Mapping[str, Value]):
@@ -27,15 +28,23 @@ class AtHand(Mapping[str, Value]):
 
     def __getitem__(self, name: str) -> Value:
         """The value of a name; raises KeyError for one that there is none of."""
-        if name in self._held:
-            return self._held[name]
         if name not in self._names:
             raise KeyError(name)
-        value = self._make(name)
+        value = self._held.pop(name) if name in self._held else self._make(name)
         self._held[name] = value
         if len(self._held) > self._most:
             self._held.pop(next(iter(self._held)))
         return value
+
+    @overload
+    def get(self, name: str, default: None = None, /) -> Value | None: ...
+
+    @overload
+    def get(self, name: str, default: Value | Other, /) -> Value | Other: ...
+
+    def get(self, name: str, default: object = None, /) -> object:
+        """The value of a name, `default` where there is no such name; what goes wrong in making it is raised."""
+        return self[name] if name in self._names else default
 
     def __contains__(self, name: object) -> bool:
         """Whether there is such a name; nothing is worked out for it."""

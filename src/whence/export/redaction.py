@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
 
 from whence.export.at_hand import AtHand
 from whence.export.countries import name_of
@@ -196,8 +195,10 @@ class Redaction:
             incidents = [_held_for(incident, held) for incident in source.incidents(name)]
             return _hidden(source.report(name), list(source.claims(name)), incidents)
 
-        names = [report.report_id for report in source.reports()]
-        alone, near = AtHand(names, by_itself, _HIDDEN), _neighbours(source)
+        near = _neighbours(source)
+        # While a build runs, events and links may rest on reports that gave way to newer bytes: hidden there too.
+        names = dict.fromkeys((*(report.report_id for report in source.reports()), *near))
+        alone = AtHand(names, by_itself, _HIDDEN)
 
         def beside_others(name: str) -> Hidden:
             return _with_names(alone[name], [alone[other] for other in near.get(name, ())])
@@ -383,13 +384,14 @@ def _site_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _neighbours(source: Source) -> Mapping[str, set[str]]:
-    """For each report, those that are linked with it or tell of an event that it tells of."""
+    """For each report, those that are linked with it or tell of an event that it tells of; each that tells of any."""
     near: defaultdict[str, set[str]] = defaultdict(set)
-    pairs = [(link.a, link.b) for link in source.links()]
-    pairs += [(a, b) for event in source.events() for a, b in combinations(event.reports, 2)]
-    for a, b in pairs:
-        near[a].add(b)
-        near[b].add(a)
+    for link in source.links():
+        near[link.a].add(link.b)
+        near[link.b].add(link.a)
+    for event in source.events():
+        for name in event.reports:
+            near[name].update(other for other in event.reports if other != name)
     return near
 
 

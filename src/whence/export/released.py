@@ -84,7 +84,7 @@ def _by_role(row: Standing, roles: Mapping[str, str]) -> Standing:
 
 def _together(one: Mapping[str, Hidden], other: Mapping[str, Hidden]) -> Mapping[str, Hidden]:
     """What is hidden of each report at either time."""
-    return {name: _both(one.get(name, NOTHING), other.get(name, NOTHING)) for name in {**one, **other}}
+    return {name: _both(one.get(name, NOTHING), other.get(name, NOTHING)) for name in dict.fromkeys((*one, *other))}
 
 
 def _both(one: Hidden, other: Hidden) -> Hidden:

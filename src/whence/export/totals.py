@@ -134,7 +134,8 @@ class Totals:
 
     `every` is how many events the record has: those in the rows, and those in none. `reports_out` are the reports of
     the record that are in no row, by the reason; empty where totals are of events without a record. `may_be_one` are
-    the pairs of events in the rows that may be one happening told twice, so that its dead would be counted twice.
+    the pairs of events in the rows that may be one happening told twice, so that its dead would be counted twice; None
+    where that is not known, as of a release.
     """
 
     asked: Asked
@@ -142,7 +143,7 @@ class Totals:
     total: Figures
     left_out: tuple[tuple[str, int], ...]
     reports_out: tuple[tuple[str, int], ...] = ()
-    may_be_one: tuple[tuple[str, str], ...] = ()
+    may_be_one: tuple[tuple[str, str], ...] | None = None
 
     @property
     def every_report(self) -> int:

@@ -19,6 +19,7 @@ from whence.export.unlinked import why_unlinked
 from whence.model.claim import Claim
 from whence.model.errors import UsageError
 from whence.model.event import Event
+from whence.store.failures import damaged
 from whence.vocab.registry import steadily, steady
 
 FORMATS = (
@@ -121,7 +122,10 @@ def shown_events(source: Source, shaper: Shaper, tally: Tally) -> Iterator[tuple
     claims = claims_of(source, shaper.reports)
     for start in range(0, len(order), _AT_ONCE):
         some = source.several(order[start : start + _AT_ONCE])
-        for event in (some[name] for name in order[start : start + _AT_ONCE]):
+        for name in order[start : start + _AT_ONCE]:
+            event = some.get(name)
+            if event is None:
+                raise damaged("the record", f"the event {name} went while it was read")
             yield event if redaction.internal else among(event, among_shown), ClaimsOf(event, claims)
 
 

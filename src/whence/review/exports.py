@@ -22,6 +22,7 @@ from whence.review.drawing import drawn
 from whence.review.pages import frame_of
 from whence.review.people import check_act, person_of
 from whence.review.roles import Act
+from whence.vocab.registry import steady
 
 _WORDS: Mapping[str, str] = {
     "jsonl": "the events in full, one a line",
@@ -108,7 +109,7 @@ def _lines(desk: Desk, form: str, redaction: Redaction) -> Iterator[str]:
 
 def _tables(desk: Desk, form: str, redaction: Redaction) -> bytes:
     """The bytes of a form of many tables: one file, or a ZIP archive of the files that it is."""
-    with desk.reading() as record:
+    with desk.reading() as record, steady():
         flat = flatten(record, redaction, Tally())
         return zipped(files_of(flat, form)) if form in FOLDERS else b"".join(book_of(flat, form))
 

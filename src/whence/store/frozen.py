@@ -77,8 +77,9 @@ class FrozenRecord:
     def report(self, name: str) -> Report:
         """One report by its id, its file or the start of its id; raises UsageError when none or several are meant."""
         rows = self._reports
+        if name in rows:
+            return report_of(rows[name])
         for found in (
-            [row for row in (rows.get(name),) if row is not None],
             [row for row in rows.values() if row["file"] == name],
             [row for report, row in rows.items() if name and report.startswith((name, f"r-{name}"))],
         ):

@@ -41,7 +41,7 @@ def show_totals(made: Totals, console: Console) -> None:
         told = counted(made.total.in_parts, "event is a total", "events are totals")
         show(console, words(f"{told} whose dead the rows of its parts count", "dim"), indent=2)
     if made.may_be_one:
-        show(console, words(_doubles(made), "yellow"), indent=2)
+        show(console, words(_doubles(len(made.may_be_one)), "yellow"), indent=2)
     show(console, Text())
     for name, meaning in _NOTES:
         show(console, Text.assemble(words(f"{name}: "), words(meaning)), indent=2)
@@ -57,12 +57,9 @@ def _reports(made: Totals) -> str:
     return f"{counted(made.every_report, 'report')} in the record, {made.total.reports:,} in these lines"
 
 
-def _doubles(made: Totals) -> str:
-    number = len(made.may_be_one)
-    told = counted(
-        number, "pair of events may be one happening, counted", "pairs of events may be one happening each, counted"
-    )
-    return f"{told} twice here: `whence events` names them"
+def _doubles(number: int) -> str:
+    told = counted(number, "pair of events here may be one happening", "pairs of events here may be one happening each")
+    return f"{told}, with its dead counted twice where both tell any: `whence events --all` names them"
 
 
 def _nothing(made: Totals) -> str:

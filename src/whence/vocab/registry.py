@@ -42,8 +42,15 @@ def steady() -> Iterator[None]:
 
 
 def steadily(made: Iterator[_T]) -> Iterator[_T]:
-    """The same things, each made as in `steady`; between them the registry is as it stands for whoever takes them."""
-    which, end = edition(), object()
+    """The same things, each made as in `steady`; between them the registry is as it stands for whoever takes them.
+
+    They rest on the edition of this call.
+    """
+    return _made_by(edition(), made)
+
+
+def _made_by(which: Edition, made: Iterator[_T]) -> Iterator[_T]:
+    end = object()
     while True:
         token = _held.set(which)
         try:

@@ -24,6 +24,7 @@ from whence.model.claim import Claim
 from whence.model.decision import Ruling
 from whence.model.errors import UsageError
 from whence.model.event import Event
+from whence.store.failures import damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _fates(source: Source, shaper: Shaper, shown: Mapping[str, Event]) -> Iterat
     for each in source.events():
         fate = shown.get(each.event_id) or shaper.redaction.withheld(each, shaper.reports)
         if fate is None:
-            raise ValueError(f"{each.event_id} may be shown and is not among the events shown")
+            raise damaged("the record", f"the event {each.event_id} came while it was read")
         yield from ((name, fate) for name in each.claims)
 
 
