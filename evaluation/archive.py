@@ -4,12 +4,13 @@ For each size a record is made of stored claims: readings of a thousand reports 
 (`evaluation.rounds`), as a folder of tables that `whence import` writes, relates, links and stands. On that record the
 commands of a working day are run, each a process of its own: a build of reports that are new to it, exports, lists, one
 event, search, verification, a backup. Measured of each are seconds by the clock and of the processor, and memory at
-most. Records and a line of JSON for each command (`archive.jsonl`) stay in FOLDER; a size whose line is there is not
-measured again, so that a run that was stopped goes on.
+most of the largest process. Records and a line of JSON for each command stay in FOLDER; a command whose line is there
+is not measured again, so that a run that was stopped goes on behind it. Reports that are new are built into a copy.
 """
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,8 @@ class Archive:
         for size in sorted(sizes):
             known = {(took.reports, took.what): took for took in self.known()}
             for what, command, left in self.commands(size):
+                if (size, what) not in known and left is not None:
+                    self._clear(left)
                 yield known.get((size, what)) or self.run(size, what, command, left)
 
     def known(self) -> list[Took]:
@@ -71,8 +74,10 @@ class Archive:
         """The commands at a size in turn: what each is called, its words, and what it leaves."""
         record, out = self.record(size), self.folder / "out"
         out.mkdir(parents=True, exist_ok=True)
+        grown, copied = out / f"{size}-new.db", out / f"{size}-backup.db"
         yield "import", ("import", str(self._stored(size)), "-o", str(record)), record
-        yield "new", ("build", str(self._new(size)), "--record", str(record), "--reader", self.reader), record
+        yield "backup", ("backup", str(copied), "--record", str(record)), copied
+        yield "new", ("build", str(self._new(copied, grown)), "--record", str(grown), "--reader", self.reader), None
         for form in FORMS:
             beside = ("--unreviewed",) if form == "acled" else ()
             target = out / f"{size}-{form}"
@@ -80,16 +85,15 @@ class Archive:
             yield f"export {form}", (*words, *beside), target
         yield from ((what, (*words, "--record", str(record)), None) for what, words in self._looks(record))
         yield "verify", ("verify", "--record", str(record)), None
-        yield "backup", ("backup", str(out / f"{size}-backup.db"), "--record", str(record)), out / f"{size}-backup.db"
 
     def record(self, size: int) -> Path:
         """The record of a size."""
-        return self.folder / f"{size}.db"
+        return self.folder / f"{size}-{self.reader}.db"
 
     def run(self, size: int, what: str, command: Sequence[str], left: Path | None) -> Took:
         """Run a command of whence, and keep what it took."""
         seconds, processor, memory = _run(command, self.folder / "output.txt")
-        stages = self._stages(size) if what in {"import", "new"} else {}
+        stages = self._stages(self.record(size)) if what == "import" else {}
         took = Took(
             size,
             what,
@@ -113,28 +117,37 @@ class Archive:
         yield "search", ("search", "soldiers killed")
 
     def _stored(self, size: int) -> Path:
-        folder = self.folder / f"{size}.stored"
+        folder = self.folder / f"{size}-{self.reader}.stored"
         if not (folder / "reports" / "_SUCCESS").exists():
+            self._clear(folder)
             write_stored(folder, size, terms_of(self.reader))
         return folder
 
-    def _new(self, size: int) -> Path:
-        """Reports that no record has yet."""
-        path = self.folder / "new.jsonl"
+    @staticmethod
+    def _clear(left: Path) -> None:
+        """Take away what a command that was stopped may have left."""
+        if left.is_dir():
+            shutil.rmtree(left)
+        for each in (left, *left.parent.glob(f"{left.name}[-.]*")):
+            each.unlink(missing_ok=True)
+
+    def _new(self, record: Path, copy: Path) -> Path:
+        """Reports that no record has yet, and a copy of a record to build them into."""
+        self._clear(copy)
+        shutil.copyfile(record, copy)
+        path = self.folder / f"new-{self.new}.jsonl"
         if not path.exists():
             write_lines(path, islice(made_reports(1_000 + self.new), 1_000, None))
         return path
 
-    def _stages(self, size: int) -> Mapping[str, float]:
-        output = subprocess.run(
-            [*_WHENCE, "built", "--json", "--record", str(self.record(size))], check=True, capture_output=True
-        )
+    def _stages(self, record: Path) -> Mapping[str, float]:
+        output = subprocess.run([*_WHENCE, "built", "--json", "--record", str(record)], check=True, capture_output=True)
         stages: Mapping[str, float] = json.loads(output.stdout)["spent"]["stages"]
         return {name: round(seconds, 2) for name, seconds in stages.items()}
 
     @property
     def _log(self) -> Path:
-        return self.folder / "archive.jsonl"
+        return self.folder / f"archive-{self.reader}-{self.new}.jsonl"
 
 
 _WHENCE = (sys.executable, "-m", "whence")
@@ -180,9 +193,9 @@ def section(every: Sequence[Took]) -> str:
         if what == "import":
             spent = {stage: [took.stages.get(stage) if took else None for took in tooks] for stage in _STAGES}
             lines.extend(_row(f"… {stage}", seconds, sizes) for stage, seconds in spent.items())
-    for name in ("import", "new"):
+    for name in ("import", "new", "export acled", "export parquet"):
         told = " | ".join(f"{took.memory:,.0f} MiB" if (took := held.get((size, name))) else "" for size in sizes)
-        lines.append(f"| memory at most, {name} | {told} | |")
+        lines.append(f"| memory of the largest process, {name} | {told} | |")
     told = " | ".join(f"{took.bytes / 1e9:,.2f} GB" if (took := held.get((size, "import"))) else "" for size in sizes)
     lines.append(f"| the record | {told} | |")
     return "\n".join(lines)

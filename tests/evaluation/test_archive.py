@@ -34,14 +34,17 @@ def test_a_folder_is_measured_once(tmp_path: Path, capsys: pytest.CaptureFixture
     asked = [str(tmp_path), "--sizes", "12", "--reader", "rules", "--new", "3"]
     assert main(asked) == 0
     first = capsys.readouterr()
-    lines = [json.loads(line) for line in (tmp_path / "archive.jsonl").read_text(encoding="utf-8").splitlines()]
-    whats = ["import", "new", *(f"export {form}" for form in FORMS), "events", "events of a country", "event", "search"]
-    assert [line["what"] for line in lines] == [*whats, "verify", "backup"]
+    log = tmp_path / "archive-rules-3.jsonl"
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    exports, looks = [f"export {form}" for form in FORMS], ["events", "events of a country", "event", "search"]
+    assert [line["what"] for line in lines] == ["import", "backup", "new", *exports, *looks, "verify"]
     assert all(line["processor"] > 0 and line["memory"] > 0 for line in lines)
-    assert lines[0]["bytes"] == lines[-1]["bytes"] or lines[0]["bytes"] > 0
+    assert lines[0]["bytes"] > 0 and lines[0]["stages"]["link"] >= 0
     assert main(asked) == 0
     assert capsys.readouterr().out == first.out
-    assert len((tmp_path / "archive.jsonl").read_text(encoding="utf-8").splitlines()) == len(lines)
+    log.write_text("".join(log.read_text(encoding="utf-8").splitlines(keepends=True)[:1]), encoding="utf-8")
+    assert main(asked) == 0, "a run that was stopped behind the import goes on"
+    assert len(log.read_text(encoding="utf-8").splitlines()) == len(lines)
 
 
 def test_a_command_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
