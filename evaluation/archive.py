@@ -48,6 +48,11 @@ class Took:
     bytes: int
     stages: Mapping[str, float]
 
+    def share(self, stage: str) -> float | None:
+        """What a stage took of the processor, by its share of the clock: one process works, whatever else runs."""
+        every = sum(self.stages.values())
+        return self.processor * self.stages[stage] / every if stage in self.stages and every else None
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -191,7 +196,7 @@ def section(every: Sequence[Took]) -> str:
         tooks = [held.get((size, what)) for size in sizes]
         lines.append(_row(what, [took.processor if took else None for took in tooks], sizes))
         if what == "import":
-            spent = {stage: [took.stages.get(stage) if took else None for took in tooks] for stage in _STAGES}
+            spent = {stage: [took.share(stage) if took else None for took in tooks] for stage in _STAGES}
             lines.extend(_row(f"… {stage}", seconds, sizes) for stage, seconds in spent.items())
     for name in ("import", "new", "export acled", "export parquet"):
         told = " | ".join(f"{took.memory:,.0f} MiB" if (took := held.get((size, name))) else "" for size in sizes)
