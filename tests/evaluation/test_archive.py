@@ -10,7 +10,8 @@ from tests.engines.spark.cluster import lacking
 
 
 def took(reports: int, what: str, processor: float) -> Took:
-    return Took(reports, what, processor, processor, 100.0, 10**9, {"write": processor / 2, "meet": processor / 2} if what == "import" else {})
+    stages = {"write": processor / 2, "meet": processor / 2} if what == "import" else {}
+    return Took(reports, what, processor, processor, 100.0, 10**9, stages)
 
 
 def test_the_exponent_is_that_between_the_two_largest_sizes() -> None:
