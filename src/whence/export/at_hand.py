@@ -1,6 +1,7 @@
 """What exports ask for again and again, held for a while: a large record is exported in the memory of a small one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar, overload
 
 from whence.export.source import Source
@@ -22,19 +23,13 @@ class AtHand(Mapping[str, Value]):
 
     def __init__(self, names: Iterable[str], make: Callable[[str], Value], most: int = _MOST) -> None:
         self._names = dict.fromkeys(names)
-        self._make = make
-        self._most = most
-        self._held: dict[str, Value] = {}
+        self._made = lru_cache(maxsize=most)(make)
 
     def __getitem__(self, name: str) -> Value:
         """The value of a name; raises KeyError for one that there is none of."""
         if name not in self._names:
             raise KeyError(name)
-        value = self._held.pop(name) if name in self._held else self._make(name)
-        self._held[name] = value
-        if len(self._held) > self._most:
-            self._held.pop(next(iter(self._held)))
-        return value
+        return self._made(name)
 
     @overload
     def get(self, name: str, default: None = None, /) -> Value | None: ...

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from whence.kept.traces import traced_at
@@ -51,7 +52,11 @@ class RecordedLinking:
     _names: dict[int, str] = field(default_factory=dict)
     _new_keys: dict[int, bytes] = field(default_factory=dict)
     _new_levels: dict[PairKey, bytes] = field(default_factory=dict)
-    _looked_at: dict[int, Mapping[str, Seen]] = field(default_factory=dict)
+    _look: Callable[[int], Mapping[str, Seen]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Hold what was looked at last."""
+        self._look = lru_cache(maxsize=_LOOKED_AT)(self._look_at)
 
     def briefs(self) -> Iterable[Brief]:
         """Every incident of armed conflict in a current report, by what was read or ruled."""
@@ -67,19 +72,15 @@ class RecordedLinking:
 
     def _seen(self, keys: Sequence[int]) -> Iterator[tuple[int, Seen]]:
         for report_key, of_report in groupby(keys, key=lambda key: self._reports[key]):
-            found = self._looked_at.get(report_key) or self._look_at(report_key)
+            found = self._look(report_key)
             for key in of_report:
                 yield key, found[self._names[key]]
 
     def _look_at(self, report_key: int) -> Mapping[str, Seen]:
-        """The incidents of a report by their ids, held for a while."""
+        """The incidents of a report by their ids."""
         report, reading = self.record.read_at(report_key)
         pieces = None if self.record.holds_text else traced_at(self.record, report_key, report, reading).pieces
-        found = {one.incident.incident_id: one for one in look_at(report, reading, ANY, pieces)}
-        self._looked_at[report_key] = found
-        if len(self._looked_at) > _LOOKED_AT:
-            self._looked_at.pop(next(iter(self._looked_at)))
-        return found
+        return {one.incident.incident_id: one for one in look_at(report, reading, ANY, pieces)}
 
     def block_keys(self, keys: Sequence[int]) -> Sequence[bytes | None]:
         """The keys under which incidents meet others, None for each that was not kept."""
