@@ -21,7 +21,7 @@ from pathlib import Path
 
 from evaluation.recorded import read_lines, write_lines
 from evaluation.spark import write_stored
-from evaluation.speed import about, made_reports, written
+from evaluation.speed import about, made_reports, tell
 from whence.folder import terms_of
 from whence.store import Record
 
@@ -79,10 +79,10 @@ class Archive:
         """The commands at a size in turn: what each is called, its words, and what it leaves."""
         record, out = self.record(size), self.folder / "out"
         out.mkdir(parents=True, exist_ok=True)
-        grown, copied = out / f"{size}-new.db", out / f"{size}-backup.db"
+        grown = out / f"{size}-new.db"
         yield "import", ("import", str(self._stored(size)), "-o", str(record)), record
-        yield "backup", ("backup", str(copied), "--record", str(record)), copied
-        yield "new", ("build", str(self._new(copied, grown)), "--record", str(grown), "--reader", self.reader), None
+        yield "backup", ("backup", str(out / f"{size}-backup.db"), "--record", str(record)), out / f"{size}-backup.db"
+        yield "new", ("build", str(self._new()), "--record", str(grown), "--reader", self.reader), grown
         for form in FORMS:
             beside = ("--unreviewed",) if form == "acled" else ()
             target = out / f"{size}-{form}"
@@ -96,7 +96,9 @@ class Archive:
         return self.folder / f"{size}-{self.reader}.db"
 
     def run(self, size: int, what: str, command: Sequence[str], left: Path | None) -> Took:
-        """Run a command of whence, and keep what it took."""
+        """Run a command of whence, and keep what it took; reports that are new are built into a copy of the record."""
+        if what == "new" and left is not None:
+            shutil.copyfile(self.record(size), left)
         seconds, processor, memory = _run(command, self.folder / "output.txt")
         stages = self._stages(self.record(size)) if what == "import" else {}
         took = Took(
@@ -136,10 +138,8 @@ class Archive:
         for each in (left, *left.parent.glob(f"{left.name}[-.]*")):
             each.unlink(missing_ok=True)
 
-    def _new(self, record: Path, copy: Path) -> Path:
-        """Reports that no record has yet, and a copy of a record to build them into."""
-        self._clear(copy)
-        shutil.copyfile(record, copy)
+    def _new(self) -> Path:
+        """Reports that no record has yet."""
         path = self.folder / f"new-{self.new}.jsonl"
         if not path.exists():
             write_lines(path, islice(made_reports(1_000 + self.new), 1_000, None))
@@ -230,10 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for took in Archive(given.folder, given.reader, given.new).measured(given.sizes):
         sys.stderr.write(f"{took.reports:,} {took.what}: {took.seconds:,.1f} s, {took.memory:,.0f} MiB\n")
         every.append(took)
-    part = section(every)
-    sys.stdout.write(f"{part}\n")
-    if given.write:
-        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), part, MARK), encoding="utf-8", newline="\n")
+    tell(section(every), MARK, PAGE, write=given.write)
     return 0
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from time import perf_counter
 
 from evaluation.labelled import as_report
-from evaluation.speed import PAGE, about, made_reports, memory_at_most, written
+from evaluation.speed import about, made_reports, memory_at_most, memory_told, tell
 from whence.model.report import Report
 from whence.reader.rules.reader import parse
 from whence.reader.trained.model import load
@@ -79,7 +79,6 @@ def _windows(reader: TrainedReader, report: Report) -> list[list[int]]:
 
 def section(cost: Cost) -> str:
     """The part of the page that the measuring writes."""
-    memory = "not measured on this system" if cost.memory is None else f"{cost.memory:.0f}"
     return "\n".join(
         [
             *about(),
@@ -90,7 +89,7 @@ def section(cost: Cost) -> str:
             f"| whole reading, seconds | {cost.reading:.1f} |",
             f"| reading over bare passes | {cost.ratio:.2f} |",
             f"| reports of {WORDS} words a second | {cost.rate:.1f} |",
-            f"| memory at most, MiB | {memory} |",
+            f"| memory at most, MiB | {memory_told(cost.memory)} |",
         ]
     )
 
@@ -103,9 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = options.parse_args(arguments)
     rows = islice(made_reports(3 * asked.reports), 0, None, 3)  # the others are the short ones of the story
     part = section(measure(as_report(row["id"], row["title"], row["text"]) for row in rows))
-    print(part)
-    if not asked.no_write:
-        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), part, MARK), encoding="utf-8", newline="\n")
+    tell(part, MARK, write=not asked.no_write)
     return 0
 
 

@@ -169,10 +169,8 @@ def _dates_once(texts: Sequence[str]) -> float:
 
 
 def _memory(build: Build) -> str:
-    if build.memory is None:
-        return "not measured on this system"
     worker = f" and {build.memory_worker:.0f} for the largest worker" if build.memory_worker is not None else ""
-    return f"{build.memory:.0f}{worker}"
+    return f"{memory_told(build.memory)}{worker}"
 
 
 def _processor() -> str:
@@ -190,6 +188,18 @@ def written(page: str, part: str, mark: str = MARK) -> str:
     if not start or not end:
         raise ValueError(f"the page lacks the lines {opening} and {closing}")
     return f"{before}{opening}\n{part}\n{closing}{after}"
+
+
+def tell(part: str, mark: str = MARK, page: Path = PAGE, *, write: bool) -> None:
+    """Print what was measured, and write it into a page where that is wanted."""
+    print(part)
+    if write:
+        page.write_text(written(page.read_text(encoding="utf-8"), part, mark), encoding="utf-8", newline="\n")
+
+
+def memory_told(memory: float | None) -> str:
+    """Memory in MiB in words."""
+    return "not measured on this system" if memory is None else f"{memory:,.0f}"
 
 
 def main() -> int:
@@ -211,9 +221,7 @@ def main() -> int:
         made = Path(folder, "made.jsonl")
         _alone("--reports", str(given.reports), "--make", str(made))
         part = f"{section(given.reports, list(measure(made, Path(folder))))}\n\n{dates_line(made)}"
-    print(part)
-    if not given.no_write:
-        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), part), encoding="utf-8", newline="\n")
+    tell(part, write=not given.no_write)
     return 0
 
 

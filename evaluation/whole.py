@@ -18,14 +18,14 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import whence
+from evaluation.encoder import WORDS
 from evaluation.recorded import write_lines
-from evaluation.speed import PAGE, about, made_reports, memory_at_most, written
+from evaluation.speed import about, made_reports, memory_at_most, memory_told, tell
 from whence.reader.trained.model import Model, Scores
 from whence.store import Record
 
 MARK = "whole"
 _WARM = 30  # reports that are built before, so that what reading needs is loaded
-_WORDS = 350
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Whole:
     @property
     def rate(self) -> float:
         """Reports of 350 words a second and thread."""
-        return self.words / _WORDS / self.processor
+        return self.words / WORDS / self.processor
 
 
 class _Passes:
@@ -102,9 +102,9 @@ def section(whole: Whole) -> str:
             f"| whole build, seconds of the processor | {whole.processor:,.1f} |",
             f"| encoder passes within it | {whole.encoder:,.1f} |",
             f"| whole build over encoder passes | {whole.ratio:.2f} |",
-            f"| reports of {_WORDS} words a second | {whole.rate:.1f} |",
+            f"| reports of {WORDS} words a second | {whole.rate:.1f} |",
             *stages,
-            f"| memory at most, MiB | {'not measured' if whole.memory is None else f'{whole.memory:,.0f}'} |",
+            f"| memory at most, MiB | {memory_told(whole.memory)} |",
         ]
     )
 
@@ -115,10 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--reports", type=int, default=10_000, help="how many reports to build")
     options.add_argument("--no-write", action="store_true", help="print the figures only")
     asked = options.parse_args(arguments)
-    part = section(measure(asked.reports))
-    print(part)
-    if not asked.no_write:
-        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), part, MARK), encoding="utf-8", newline="\n")
+    tell(section(measure(asked.reports)), MARK, write=not asked.no_write)
     return 0
 
 
