@@ -11,7 +11,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from evaluation.rounds import later_by, renamed, told_anew
-from whence.linking.kept import Brief, KeptGroup, PairKey, Suggested
+from whence.linking.kept import Brief, KeptGroup, Linked, PairKey, Suggested
 from whence.linking.seen import VIOLENT, Seen, look_at
 from whence.model.claim import Incident, Reading
 from whence.model.event import Link
@@ -112,6 +112,10 @@ class Rounds:
 
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Nothing here asks for groups."""
+
+    def linked(self) -> Linked:
+        """Nothing was kept of groups: every pair is weighed."""
+        return Linked()
 
     def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
         """Nothing here asks for suggestions."""

@@ -166,3 +166,25 @@ def test_linking_some_groups_anew_is_linking_all_as_far_as_they_go(world: World,
     assert [[brief.incident_id for brief in cluster] for cluster in found] == [
         list(cluster) for cluster in whole if names & {*cluster}
     ]
+
+
+class Counted(InMemory):
+    """A source that counts the pairs that it is asked for."""
+
+    asked = 0
+
+    def levels(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
+        self.asked += len(pairs)
+        return super().levels(pairs)
+
+
+def test_pairs_that_were_weighed_are_not_asked_for_again() -> None:
+    material = labelled()
+    seen = dict(enumerate(look(material.reports, material.readings)))
+    kept, last = Kept(), max(seen)
+    first = Counted({key: one for key, one in seen.items() if key != last}, kept)
+    link_kept(first)
+    again = Counted(seen, kept)
+    clusters = link_kept(again)
+    assert [tuple(brief.incident_id for brief in each) for each in clusters] == list(naive.link(list(seen.values())))
+    assert again.asked < len(seen) < first.asked

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import cast
 
 from whence.kept.traces import traced_at
 from whence.linking.kept import (
     Brief,
     KeptGroup,
+    Linked,
     PairKey,
     Suggested,
 )
@@ -108,15 +110,23 @@ class RecordedLinking:
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Keep how incidents hang together, in the place of what was kept of that."""
         if self.kept.writes:
-            self.kept.replace("components", ((key, group.keys[0]) for group in groups for key in group.keys))
+            within = ((key, group.keys[0]) for group in groups for key in group.keys)
             weighed = ((group.keys[0], group.totals) for group in groups if group.totals is not None)
-            self.kept.replace("totals", weighed)
-            self.kept.replace("told", told)
+            self.kept.replace({"components": within, "totals": weighed, "told": told})
+
+    def linked(self) -> Linked:
+        """What the last build kept of how incidents hang together."""
+        totals = dict(cast("Iterable[tuple[int, bytes]]", self.kept.rows("totals")))
+        told = cast("Iterable[tuple[int, int]]", self.kept.rows("told"))
+        found: dict[int, list[int]] = {}
+        for key, first in cast("Iterable[tuple[int, int]]", self.kept.rows("components")):
+            found.setdefault(first, []).append(key)
+        return Linked([KeptGroup(tuple(keys), totals.get(first)) for first, keys in found.items()], tuple(told))
 
     def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
         """Keep the pairs that are worth a person's look, in the place of those kept before."""
         if self.kept.writes:
-            self.kept.replace("suggested", pairs)
+            self.kept.replace({"suggested": pairs})
 
     def far(self, stage: str, number: int) -> None:
         """Tell whoever watches the build."""
@@ -141,7 +151,7 @@ class RecordedPart(RecordedLinking):
         for key, first in self.kept.groups_of(self.among):
             found.setdefault(first, []).append(key)
         totals = dict(self.kept.totals_of(found.keys()))
-        return (KeptGroup(tuple(keys), totals.get(first)) for first, keys in found.items())
+        return (KeptGroup(tuple(keys), totals.get(first)) for first, keys in found.items() if len(keys) > 1)
 
     def told(self) -> Iterable[tuple[int, int]]:
         """The pairs that one passage tells."""

@@ -62,13 +62,24 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class KeptGroup:
-    """Incidents that strong pairs lead to from one another, whatever people ruled, by their keys.
+    """Incidents that strong pairs lead to from one another, whatever people ruled, by their keys; one may be alone.
 
     `totals` are the weights of all their pairs, in the fixed order, packed; None where these are too many to keep.
     """
 
     keys: tuple[int, ...]
     totals: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How incidents hung together when they were linked last: every one of them is in a group, be it alone.
+
+    `told` are the pairs that one copied passage told then, in the fixed order.
+    """
+
+    groups: Sequence[KeptGroup] = ()
+    told: Sequence[tuple[int, int]] = ()
 
 
 class Source(Protocol):
@@ -95,8 +106,11 @@ class Source(Protocol):
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Keep the incidents that strong pairs lead to from one another, and the pairs that one passage tells.
 
-        They stand in the place of those kept before.
+        They stand in the place of those kept before, all of them or none.
         """
+
+    def linked(self) -> Linked:
+        """What was kept of how incidents hang together, empty where nothing was."""
 
     def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
         """Keep the pairs that are worth a person's look, each both ways round, in the place of those kept before."""
@@ -127,11 +141,11 @@ class Kept:
 
 
 class InMemory:
-    """Incidents in memory, by their keys. What is worked out is kept where something to keep it in is given."""
+    """Incidents in memory, by their keys. What is worked out is kept in what is given for it, else while this lives."""
 
     def __init__(self, seen: Mapping[int, Seen], kept: Kept | None = None) -> None:
         self._seen = seen
-        self._kept = kept
+        self._kept = Kept() if kept is None else kept
 
     def briefs(self) -> Iterable[Brief]:
         """All of them."""
@@ -143,31 +157,31 @@ class InMemory:
 
     def block_keys(self, keys: Sequence[int]) -> Sequence[bytes | None]:
         """The kept keys of blocks."""
-        return [None] * len(keys) if self._kept is None else [self._kept.blocks.get(key) for key in keys]
+        return [self._kept.blocks.get(key) for key in keys]
 
     def keep_block_keys(self, found: Sequence[tuple[int, bytes]]) -> None:
         """Keep block keys."""
-        if self._kept is not None:
-            self._kept.blocks.update(found)
+        self._kept.blocks.update(found)
 
     def levels(self, pairs: Sequence[PairKey]) -> Sequence[bytes | None]:
         """The kept levels."""
-        return [None] * len(pairs) if self._kept is None else [self._kept.levels.get(pair) for pair in pairs]
+        return [self._kept.levels.get(pair) for pair in pairs]
 
     def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         """Keep levels."""
-        if self._kept is not None:
-            self._kept.levels.update(found)
+        self._kept.levels.update(found)
 
     def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
         """Keep groups."""
-        if self._kept is not None:
-            self._kept.groups, self._kept.told = tuple(groups), tuple(told)
+        self._kept.groups, self._kept.told = tuple(groups), tuple(told)
+
+    def linked(self) -> Linked:
+        """The kept groups."""
+        return Linked(self._kept.groups, self._kept.told)
 
     def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
         """Keep suggestions."""
-        if self._kept is not None:
-            self._kept.suggested = tuple(pairs)
+        self._kept.suggested = tuple(pairs)
 
     def far(self, stage: str, number: int) -> None:
         """Nobody watches."""

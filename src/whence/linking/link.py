@@ -6,6 +6,8 @@ from itertools import chain
 
 import numpy as np
 
+from whence.linking.blocks import Pair
+from whence.linking.candidates import Candidates
 from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
 from whence.linking.copied import Copied
 from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
@@ -13,14 +15,13 @@ from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
 from whence.linking.suggest import suggested
-from whence.linking.thresholds import thresholds
-from whence.linking.weighed import Among, Totals, Weighed, candidates
+from whence.linking.weighed import Among, Totals, Weighed
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.lists import Scope
 from whence.model.report import Report
 
-_AT_ONCE = 1 << 20  # pairs of groups
+_AT_ONCE = 1 << 20  # pairs
 _MOST_KEPT = 1 << 10  # incidents of a group whose weights are kept, 2 MB
 
 
@@ -50,17 +51,16 @@ def link_kept(
     They are the same whatever the source has kept and whenever its incidents came: what is kept saves work alone.
     """
     among = Among.of(source, Copied.of(links))
-    weighed = candidates(among)
-    firsts, seconds = among.split(weighed.at_least(thresholds().join))
-    groups = components(zip(firsts.tolist(), seconds.tolist(), strict=True))
-    clusters, kept = _clusters(among, weighed, groups, Ruled.of(among.briefs, rulings))
-    told = (each.tolist() for each in among.split(among.told))
-    source.keep_groups(kept, [(among.briefs[i].key, among.briefs[j].key) for i, j in zip(*told, strict=True)])
+    found = Candidates.of(among)
+    groups = components(_pairs(among, found.strong))
+    clusters, kept = _clusters(among, found.weighed, groups, Ruled.of(among.briefs, rulings))
+    told = [(among.briefs[i].key, among.briefs[j].key) for i, j in _pairs(among, among.told)]
+    source.keep_groups([*kept, *_alone(among, groups)], told)
     if rulings == NO_RULINGS:
-        source.keep_suggested(suggested(among, weighed, clusters))
+        source.keep_suggested(suggested(among, found, clusters))
     else:
-        unruled, _ = _clusters(among, weighed, groups, Ruled.of(among.briefs, NO_RULINGS))
-        source.keep_suggested(suggested(among, weighed, unruled))
+        unruled, _ = _clusters(among, found.weighed, groups, Ruled.of(among.briefs, NO_RULINGS))
+        source.keep_suggested(suggested(among, found, unruled))
     return clusters
 
 
@@ -78,6 +78,19 @@ def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief,
         if totals is not None
     )
     return _clusters(among, known, [group for group, _ in groups], Ruled.of(among.briefs, rulings))[0]
+
+
+def _pairs(among: Among, codes: Ints) -> Iterator[Pair]:
+    """The positions of pairs, one by one."""
+    for start in range(0, len(codes), _AT_ONCE):
+        firsts, seconds = among.split(codes[start : start + _AT_ONCE])
+        yield from zip(firsts.tolist(), seconds.tolist(), strict=True)
+
+
+def _alone(among: Among, groups: Sequence[Sequence[int]]) -> Iterator[KeptGroup]:
+    """The incidents that no strong pair leads to or from, as they are kept."""
+    grouped = {position for group in groups for position in group}
+    return (KeptGroup((brief.key,), None) for at, brief in enumerate(among.briefs) if at not in grouped)
 
 
 def _clusters(

@@ -1,14 +1,20 @@
 """Pairs of those that have a key in common, found by sorting: memory is bounded however often a pair has one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-_AT_ONCE = 1 << 21
-"""Keys sorted, and pairs gathered, before the next: a hundred MB or so."""
+_AT_ONCE = 1 << 22
+"""Keys sorted, and pairs gathered, before the next: two hundred MB or so."""
+
+_LEAST, _MOST = -(2**63), 2**63 - 1
 
 Ints = NDArray[np.int64]
+Column = tuple[Ints, Ints]
+"""Keys, and the position that holds each."""
+
+_NONE: Ints = np.empty(0, dtype=np.int64)
 
 
 def pairs_of(keys: Sequence[Ints], reports: Sequence[int]) -> NDArray[np.int32]:
@@ -22,18 +28,44 @@ def pairs_of(keys: Sequence[Ints], reports: Sequence[int]) -> NDArray[np.int32]:
 
 def codes_of(keys: Sequence[Ints], reports: Ints) -> Ints:
     """The same pairs as one whole number each: the first position times how many there are, plus the second."""
-    found = _Codes()
-    for values, holders in _ranges(keys):
+    bounds = ranges(sum(map(len, keys)))
+    return codes_in((within(keys, 0, low, high) for low, high in bounds), reports)
+
+
+def codes_in(parts: Iterable[Column], reports: Ints, more: Ints = _NONE) -> Ints:
+    """The same, `more` among them, of keys that come part by part: all that hold a key in one part."""
+    found = _Codes(more)
+    for values, holders in parts:
         for firsts, seconds in _together(values, holders):
             other = reports[firsts] != reports[seconds]
-            found.add(firsts[other] * len(keys) + seconds[other])
+            found.add(firsts[other] * len(reports) + seconds[other])
     return found.all()
+
+
+def ranges(count: int) -> Sequence[tuple[int, int]]:
+    """Ranges of values (the ends of each among it) of which each has some four million of so many keys."""
+    bounds = [int(each) for each in np.linspace(_LEAST, _MOST, count // _AT_ONCE + 2)[1:-1]]
+    return [*zip([_LEAST, *(bound + 1 for bound in bounds)], [*bounds, _MOST], strict=True)]
+
+
+def within(keys: Sequence[Ints], first: int, low: int, high: int) -> Column:
+    """The keys within a range, with the positions that hold them; `keys` are those of positions from `first` on."""
+    values = np.concatenate([_NONE, *keys])
+    holders = np.repeat(np.arange(first, first + len(keys), dtype=np.int64), [len(each) for each in keys])
+    inside = (values >= low) & (values <= high)
+    return values[inside], holders[inside]
+
+
+def joined(columns: Iterable[Column]) -> Column:
+    """Keys with the positions that hold them, one below the other."""
+    values, holders = zip((_NONE, _NONE), *columns, strict=True)
+    return np.concatenate(values), np.concatenate(holders)
 
 
 def distinct(values: Ints) -> Ints:
     """The values in order, each once."""
     found = np.sort(values)
-    return found[np.flatnonzero(_changes(found))]
+    return found[_changes(found)]
 
 
 def found_in(known: Ints, values: Ints) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
@@ -51,20 +83,6 @@ def _changes(values: Ints) -> NDArray[np.bool_]:
     return begins
 
 
-def _ranges(keys: Sequence[Ints]) -> Iterator[tuple[Ints, Ints]]:
-    """All keys with the positions that hold them, one range of values after another, by position within each."""
-    parts = sum(map(len, keys)) // _AT_ONCE + 1
-    bounds = np.linspace(-(2.0**63), 2.0**63, parts + 1)[1:-1].astype(np.int64)
-    cuts = np.zeros((len(keys), parts + 1), dtype=np.int32)
-    for row, each in zip(cuts, keys, strict=True):
-        row[1:-1], row[-1] = np.searchsorted(each, bounds), len(each)
-    positions = np.arange(len(keys), dtype=np.int64)
-    for part in range(parts if keys else 0):
-        starts, ends = cuts[:, part], cuts[:, part + 1]
-        some = [each[start:end] for each, start, end in zip(keys, starts.tolist(), ends.tolist(), strict=True)]
-        yield np.concatenate(some), np.repeat(positions, ends - starts)
-
-
 def _together(values: Ints, holders: Ints) -> Iterator[tuple[Ints, Ints]]:
     """The pairs of positions that hold one value, for each step from one holder to a later one of the value."""
     order = np.argsort(values, kind="stable")
@@ -80,10 +98,10 @@ def _together(values: Ints, holders: Ints) -> Iterator[tuple[Ints, Ints]]:
 
 
 class _Codes:
-    """Whole numbers, each once: gathered, and sorted whenever many have come."""
+    """Whole numbers, each once: gathered, and merged with those before whenever many have come."""
 
-    def __init__(self) -> None:
-        self._known = np.empty(0, dtype=np.int64)
+    def __init__(self, known: Ints) -> None:
+        self._known = distinct(known)
         self._new: list[Ints] = []
         self._count = 0
 
@@ -91,11 +109,15 @@ class _Codes:
         """Take in more."""
         self._new.append(codes)
         self._count += len(codes)
-        if self._count > max(_AT_ONCE, len(self._known)):
+        if self._count > max(_AT_ONCE, len(self._known) // 4):
             self.all()
 
     def all(self) -> Ints:
         """All so far, in order."""
-        self._known = distinct(np.concatenate([self._known, *self._new]))
+        new = distinct(np.concatenate([_NONE, *self._new]))
         self._new, self._count = [], 0
+        every = np.concatenate([self._known, new])
+        self._known = _NONE  # hundreds of MB where there are many
+        every.sort(kind="stable")  # two stretches in order are merged
+        self._known = every[_changes(every)]
         return self._known

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.linking.blocks import Pair, keys_of
+from whence.linking.blocks import Pair
 from whence.linking.copied import Copied
-from whence.linking.kept import Brief, Grouped, Source, packed_keys, packed_levels, unpacked_keys, unpacked_levels
-from whence.linking.pairs import Ints, codes_of, distinct, found_in
+from whence.linking.kept import Brief, Grouped, Source, packed_levels, unpacked_levels
+from whence.linking.pairs import Ints, found_in
 from whence.linking.scores import compared
 from whence.linking.seen import Seen
 from whence.linking.weights import weigh
@@ -74,8 +74,11 @@ class Weighed:
 
     @classmethod
     def joined(cls, parts: Iterable[tuple[Ints, Totals]]) -> "Weighed":
-        """Pairs that were weighed apart, none of them twice."""
-        given = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)), *parts]
+        """Pairs that were weighed apart, none of them twice; those of a part stand in order."""
+        given = [part for part in parts if len(part[0])]
+        if len(given) == 1:
+            return cls(*given[0])
+        given.append((np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)))
         codes, totals = (np.concatenate(each) for each in zip(*given, strict=True))
         order = np.argsort(codes, kind="stable")
         return cls(codes[order], totals[order])
@@ -99,43 +102,47 @@ def _in_order(source: Source) -> list[Brief]:
     return sorted(source.briefs(), key=lambda brief: brief.order)
 
 
-def candidates(among: Among) -> Weighed:
-    """The pairs that have a block in common or are told in one passage, with their weights."""
-    keys = [each for some in _slices(len(among.briefs)) for each in _block_keys(among, some)]
-    codes = distinct(np.concatenate([codes_of(keys, among.reports), among.told]))
-    del keys  # hundreds of MB where there are many incidents
-    among.source.far("to weigh", len(codes))
-    return Weighed(codes, totals_of(among, codes))
+def by_rows(among: Among, codes: Ints) -> Totals:
+    """The weights of pairs that stand in order, those of some two thousand firsts at a time."""
+    totals = np.empty(len(codes), dtype=np.int32)
+    weigher = _Weigher(among)
+    number = len(among.briefs)
+    ends = np.searchsorted(codes, [some.stop * number for some in slices(number)])
+    for some in map(slice, [0, *ends.tolist()], ends.tolist()):
+        totals[some] = weigher.totals(codes[some])
+    return totals
 
 
 def totals_of(among: Among, codes: Ints) -> Totals:
     """The weights of pairs of different reports, in hundredths of a bit."""
-    rows: dict[bytes, int] = {}
-    numbers = np.empty(len(codes), dtype=np.int32)
-    held = _Held(among)
-    for some in _tiles(among, codes):
-        numbers[some] = [rows.setdefault(each, len(rows)) for each in held.levels(codes[some])]
-        among.source.far("weigh", len(some))
-    levels = [unpacked_levels(row) for row in rows]
-    weights = weigh([each for each in levels if each is not None])
-    totals = [NEVER if each is None else weights[each].total for each in levels]
-    return np.array(totals, dtype=np.int32)[numbers]
+    return _Weigher(among).totals(codes)
 
 
-def _block_keys(among: Among, some: slice) -> Iterator[Ints]:
-    """The keys of the blocks of some incidents; what is not kept is worked out and handed over to be kept."""
-    asked = [brief.key for brief in among.briefs[some]]
-    kept = dict(zip(asked, among.source.block_keys(asked), strict=True))
-    missing = [key for key, each in kept.items() if each is None]
-    if missing:
-        seen = among.source.seen(missing)
-        new = [(key, packed_keys(keys_of(seen[key]))) for key in missing]
-        among.source.keep_block_keys(new)
-        kept.update(new)
-    return (unpacked_keys(each) for each in kept.values() if each is not None)
+class _Weigher:
+    """Weighs pairs, those of one tile after those of another; a row of levels is weighed once."""
+
+    def __init__(self, among: Among) -> None:
+        self._among = among
+        self._held = _Held(among)
+        self._known: dict[bytes, int] = {}
+
+    def totals(self, codes: Ints) -> Totals:
+        """The weights of pairs of different reports, in hundredths of a bit, in their order."""
+        totals = np.empty(len(codes), dtype=np.int32)
+        for some in _tiles(self._among, codes):
+            totals[some] = [self._total(each) for each in self._held.levels(codes[some])]
+            self._among.source.far("weigh", len(some))
+        return totals
+
+    def _total(self, kept: bytes) -> int:
+        if kept not in self._known:
+            levels = unpacked_levels(kept)
+            self._known[kept] = NEVER if levels is None else weigh([levels])[levels].total
+        return self._known[kept]
 
 
-def _slices(number: int) -> Iterator[slice]:
+def slices(number: int) -> Iterator[slice]:
+    """So many positions, those of one tile after those of another."""
     return (slice(start, start + _TILE) for start in range(0, number, _TILE))
 
 

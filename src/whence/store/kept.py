@@ -5,7 +5,7 @@ changed, none of it is given and, by who writes, all of it is dropped.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from whence.store.connection import Connection, listed
@@ -80,14 +80,15 @@ class Kept:
         with self._at.transaction():
             self._at.run_many(f"INSERT OR REPLACE INTO kept_{name} ({', '.join(columns)}) VALUES ({values})", rows)
 
-    def replace(self, name: str, rows: Iterable[Row]) -> None:
-        """Keep rows of one kind in the place of all there were."""
-        columns = _COLUMNS[name]
+    def replace(self, kinds: Mapping[str, Iterable[Row]]) -> None:
+        """Keep rows of some kinds in the place of all there were: all of them or, where that fails, none."""
         with self._at.transaction():
-            self._at.run(f"DELETE FROM kept_{name}")
-            self._at.run_many(
-                f"INSERT INTO kept_{name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows
-            )
+            for name, rows in kinds.items():
+                columns = _COLUMNS[name]
+                self._at.run(f"DELETE FROM kept_{name}")
+                self._at.run_many(
+                    f"INSERT INTO kept_{name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows
+                )
 
     def groups_of(self, incidents: Collection[int]) -> Iterator[tuple[int, int]]:
         """Every incident of the groups that some incidents are in, with the first of its group, by keys."""

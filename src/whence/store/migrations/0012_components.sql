@@ -1,7 +1,7 @@
 -- The record, version 12: what a decision can touch is found without looking at everything.
 
 -- The incidents that strong pairs lead to from one another, whatever people ruled, under the first of them. One that
--- none leads to is left out.
+-- none leads to is its own first.
 CREATE TABLE kept_components (
   incident_key INTEGER PRIMARY KEY REFERENCES incidents,
   first_key INTEGER NOT NULL REFERENCES incidents (incident_key)
