@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -29,6 +30,8 @@ from whence.linking.link import link_kept, relink
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import Seen, look
 from whence.model.event import Link
+
+link_module = import_module("whence.linking.link")  # the package has the function under that name
 
 Ids = tuple[tuple[str, ...], ...]
 
@@ -80,9 +83,10 @@ def test_a_pair_that_is_ruled_out_comes_back() -> None:
     assert packed_levels(None) == RULED_OUT != packed_levels((0,) * len(COMPARISONS))
 
 
-@pytest.mark.parametrize("tile", [2048, 2])
-def test_linking_is_a_plain_search_whatever_came_when(tile: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("tile", "whole"), [(2048, 1024), (2, 1024), (2, 2)])
+def test_linking_is_a_plain_search_whatever_came_when(tile: int, whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weighed, "_TILE", tile)
+    monkeypatch.setattr(link_module, "_MOST_WHOLE", whole)
 
     @settings(max_examples=40, deadline=None)
     @given(worlds(), st.randoms(use_true_random=False))
@@ -147,9 +151,13 @@ class Part(InMemory):
         return [pair for pair in self._all.told if self._keys >= set(pair)]
 
 
-@settings(max_examples=40, deadline=None)
-@given(worlds(), st.data())
-def test_linking_some_groups_anew_is_linking_all_as_far_as_they_go(world: World, data: st.DataObject) -> None:
+@pytest.mark.parametrize("whole", [1024, 2])
+def test_linking_some_groups_anew_is_linking_all_as_far_as_they_go(whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_module, "_MOST_WHOLE", whole)
+    settings(max_examples=40, deadline=None)(given(worlds(), st.data())(some_groups_anew))()
+
+
+def some_groups_anew(world: World, data: st.DataObject) -> None:
     kept = Kept()
     numbers: dict[str, int] = {}
     linked(world.seen, numbers, kept, world.links)

@@ -27,7 +27,7 @@ class Candidates:
     @classmethod
     def of(cls, among: Among) -> "Candidates":
         """What is known, every pair weighed that was not when incidents were linked last."""
-        codes = _codes(among)
+        codes = meeting(among)
         before = _Before(among, among.source.linked())
         known = before.weighed()
         strong = known.at_least(thresholds().join)
@@ -39,7 +39,7 @@ class Candidates:
         return cls(Weighed.joined([(known.codes, known.totals), (new.codes, new.totals)]), strong)
 
 
-def _codes(among: Among) -> Ints:
+def meeting(among: Among) -> Ints:
     """The pairs that have a block in common or are told in one passage, in order.
 
     Keys are asked for anew for each range of their values: all of them are hundreds of MB where incidents are many.

@@ -21,10 +21,14 @@ Weigh = Callable[[Ints, Ints], Totals]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Positions that strong pairs lead to from one another, in order, and the weights of all their pairs, in order."""
+    """Positions that strong pairs lead to from one another, in order, and the weights of their pairs, in order.
+
+    `pairs` are the positions of those pairs, each first before its second; None where it is all of them.
+    """
 
     positions: Sequence[int]
     totals: Totals
+    pairs: tuple[Ints, Ints] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,11 @@ def components(pairs: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
 
 
 class Component:
-    """The positions of one component, with the weights of its pairs: those within a group at once, others when asked.
+    """The positions of one component, with the weights of its pairs: those that groups come with, others when asked.
 
     Groups are what strong pairs lead to from one another; what lies between two of them only a person's ruling brings
-    into one component, and most of it nobody asks for.
+    into one component, and most of it nobody asks for. Of a large group only the pairs that may be strong are weighed
+    at once: all of them grow with its square, and clusters within it ask for few.
     """
 
     def __init__(self, reach: Sequence[int], groups: Sequence[Group], weigh: Weigh) -> None:
@@ -74,8 +79,11 @@ class Component:
         for number, group in enumerate(groups):
             places = np.searchsorted(self._positions, np.array(group.positions, dtype=np.int64))
             self._within[places] = number
-            firsts, seconds = np.triu_indices(len(places), 1)
-            self._set(places[firsts], places[seconds], group.totals)
+            if group.pairs is None:
+                firsts, seconds = (places[each] for each in np.triu_indices(len(places), 1))
+            else:
+                firsts, seconds = (np.searchsorted(self._positions, each) for each in group.pairs)
+            self._set(firsts, seconds, group.totals)
 
     def strongest(self) -> list[Pair]:
         """The pairs of places within a group that reach the threshold, the highest weight first, then in order."""

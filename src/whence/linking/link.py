@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 
 from whence.linking.blocks import Pair
-from whence.linking.candidates import Candidates
+from whence.linking.candidates import Candidates, meeting
 from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
 from whence.linking.copied import Copied
 from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
@@ -15,14 +15,15 @@ from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
 from whence.linking.suggest import suggested
-from whence.linking.weighed import Among, Totals, Weighed
+from whence.linking.weighed import Among, Totals, Weighed, by_rows
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.lists import Scope
 from whence.model.report import Report
 
+_NONE: Ints = np.empty(0, dtype=np.int64)
 _AT_ONCE = 1 << 20  # pairs
-_MOST_KEPT = 1 << 10  # incidents of a group whose weights are kept, 2 MB
+_MOST_WHOLE = 1 << 10  # incidents of a group of which all pairs are weighed and kept, 2 MB
 
 
 def link(
@@ -72,12 +73,29 @@ def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief,
     among = Among.some(source)
     at = {brief.key: position for position, brief in enumerate(among.briefs)}
     groups = [(sorted(at[key] for key in group.keys), group.totals) for group in source.groups()]
-    known = Weighed.joined(
+    known = [
         (_all_pairs(group, len(among.briefs)), unpacked_totals(totals))
         for group, totals in groups
         if totals is not None
-    )
-    return _clusters(among, known, [group for group, _ in groups], Ruled.of(among.briefs, rulings))[0]
+    ]
+    known += _within_large(among, [group for group, _ in groups if len(group) > _MOST_WHOLE])
+    return _clusters(among, Weighed.joined(known), [group for group, _ in groups], Ruled.of(among.briefs, rulings))[0]
+
+
+def _within_large(among: Among, groups: Sequence[Sequence[int]]) -> Iterator[tuple[Ints, Totals]]:
+    """The pairs within each large group that may be strong, with their weights."""
+    codes = meeting(among) if groups else _NONE
+    for group in groups:
+        inside = _inside(among, codes, group)
+        yield inside, by_rows(among, inside)
+
+
+def _inside(among: Among, codes: Ints, group: Sequence[int]) -> Ints:
+    """Those of some pairs of which both are in a group."""
+    there = np.zeros(len(among.briefs), dtype=np.bool_)
+    there[list(group)] = True
+    firsts, seconds = among.split(codes)
+    return codes[there[firsts] & there[seconds]]
 
 
 def _pairs(among: Among, codes: Ints) -> Iterator[Pair]:
@@ -111,7 +129,7 @@ def _clusters(
 def _kept_group(group: Group, among: Among) -> KeptGroup:
     """A group as it is kept."""
     keys = tuple(among.briefs[position].key for position in group.positions)
-    return KeptGroup(keys, packed_totals(group.totals) if len(keys) <= _MOST_KEPT else None)
+    return KeptGroup(keys, packed_totals(group.totals) if len(keys) <= _MOST_WHOLE else None)
 
 
 def _asked(among: Among, weighed: Weighed, firsts: Ints, seconds: Ints) -> Totals:
@@ -120,12 +138,18 @@ def _asked(among: Among, weighed: Weighed, firsts: Ints, seconds: Ints) -> Total
 
 
 def _weighed_groups(among: Among, weighed: Weighed, groups: Sequence[Sequence[int]]) -> Iterator[Group]:
-    """The groups with the weights of all their pairs, those that were no candidates among them."""
-    for some in _batches(groups):
+    """The groups with the weights of all their pairs, those that were no candidates among them; of the large, without.
+
+    Of these the weights that are known are all that may be strong.
+    """
+    for some in _batches([group for group in groups if len(group) <= _MOST_WHOLE]):
         codes = [_all_pairs(group, len(among.briefs)) for group in some]
         totals = weighed.among(among, np.concatenate(codes))
         ends = np.cumsum([len(each) for each in codes])
         yield from map(Group, some, np.split(totals, ends[:-1]))
+    for group in (group for group in groups if len(group) > _MOST_WHOLE):
+        inside = _inside(among, weighed.codes, group)
+        yield Group(group, weighed.among(among, inside), among.split(inside))
 
 
 def _all_pairs(reach: Sequence[int], number: int) -> Ints:
