@@ -64,8 +64,8 @@ class Component:
     """The positions of one component, with the weights of its pairs: those that groups come with, others when asked.
 
     Groups are what strong pairs lead to from one another; what lies between two of them only a person's ruling brings
-    into one component, and most of it nobody asks for. Of a large group only the pairs that may be strong are weighed
-    at once: all of them grow with its square, and clusters within it ask for few.
+    into one component, and most of it nobody asks for. A large group comes with its strong pairs alone: all of them
+    grow with its square, and clusters within it ask for few.
     """
 
     def __init__(self, reach: Sequence[int], groups: Sequence[Group], weigh: Weigh) -> None:

@@ -15,13 +15,13 @@ from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
 from whence.linking.suggest import suggested
+from whence.linking.thresholds import thresholds
 from whence.linking.weighed import Among, Totals, Weighed, by_rows
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.lists import Scope
 from whence.model.report import Report
 
-_NONE: Ints = np.empty(0, dtype=np.int64)
 _AT_ONCE = 1 << 20  # pairs
 _MOST_WHOLE = 1 << 10  # incidents of a group of which all pairs are weighed and kept, 2 MB
 
@@ -54,13 +54,13 @@ def link_kept(
     among = Among.of(source, Copied.of(links))
     found = Candidates.of(among)
     groups = components(_pairs(among, found.strong))
-    clusters, kept = _clusters(among, found.weighed, groups, Ruled.of(among.briefs, rulings))
+    clusters, kept = _clusters(among, found, groups, Ruled.of(among.briefs, rulings))
     told = [(among.briefs[i].key, among.briefs[j].key) for i, j in _pairs(among, among.told)]
     source.keep_groups([*kept, *_alone(among, groups)], told)
     if rulings == NO_RULINGS:
         source.keep_suggested(suggested(among, found, clusters))
     else:
-        unruled, _ = _clusters(among, found.weighed, groups, Ruled.of(among.briefs, NO_RULINGS))
+        unruled, _ = _clusters(among, found, groups, Ruled.of(among.briefs, NO_RULINGS))
         source.keep_suggested(suggested(among, found, unruled))
     return clusters
 
@@ -72,22 +72,20 @@ def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief,
     """
     among = Among.some(source)
     at = {brief.key: position for position, brief in enumerate(among.briefs)}
-    groups = [(sorted(at[key] for key in group.keys), group.totals) for group in source.groups()]
-    known = [
-        (_all_pairs(group, len(among.briefs)), unpacked_totals(totals))
-        for group, totals in groups
-        if totals is not None
-    ]
-    known += _within_large(among, [group for group, _ in groups if len(group) > _MOST_WHOLE])
-    return _clusters(among, Weighed.joined(known), [group for group, _ in groups], Ruled.of(among.briefs, rulings))[0]
+    given = [(sorted(at[key] for key in group.keys), group.totals) for group in source.groups()]
+    groups = [group for group, _ in given]
+    large = _within_large(among, [group for group in groups if len(group) > _MOST_WHOLE])
+    known = [(_all_pairs(group, len(at)), unpacked_totals(totals)) for group, totals in given if totals is not None]
+    weighed = Weighed.joined([*known, (large.codes, large.totals)])
+    found = Candidates(weighed, large.at_least(thresholds().join))
+    return _clusters(among, found, groups, Ruled.of(among.briefs, rulings))[0]
 
 
-def _within_large(among: Among, groups: Sequence[Sequence[int]]) -> Iterator[tuple[Ints, Totals]]:
-    """The pairs within each large group that may be strong, with their weights."""
-    codes = meeting(among) if groups else _NONE
-    for group in groups:
-        inside = _inside(among, codes, group)
-        yield inside, by_rows(among, inside)
+def _within_large(among: Among, groups: Sequence[Sequence[int]]) -> Weighed:
+    """The pairs within large groups that may be strong, with their weights."""
+    codes = meeting(among) if groups else among.told[:0]
+    inside = [_inside(among, codes, group) for group in groups]
+    return Weighed.joined((each, by_rows(among, each)) for each in inside)
 
 
 def _inside(among: Among, codes: Ints, group: Sequence[int]) -> Ints:
@@ -112,16 +110,16 @@ def _alone(among: Among, groups: Sequence[Sequence[int]]) -> Iterator[KeptGroup]
 
 
 def _clusters(
-    among: Among, weighed: Weighed, groups: Sequence[Sequence[int]], ruled: Ruled
+    among: Among, found: Candidates, groups: Sequence[Sequence[int]], ruled: Ruled
 ) -> tuple[tuple[tuple[Brief, ...], ...], list[KeptGroup]]:
     """The clusters of all incidents, within what strong pairs (in `groups`) and rulings lead to, and these groups."""
     strong = ((group[0], position) for group in groups for position in group)
     reached = components(chain(strong, ((home, position) for position, home in enumerate(ruled.homes))))
     joined: list[list[int]] = [[*reach] for reach in reached if len(reach) == 1]
-    by_first = {group.positions[0]: group for group in _weighed_groups(among, weighed, groups)}
+    by_first = {group.positions[0]: group for group in _weighed_groups(among, found, groups)}
     for reach in (reach for reach in reached if len(reach) > 1):
         inside = [by_first[position] for position in reach if position in by_first]
-        joined += clusters_of(Component(reach, inside, partial(_asked, among, weighed)), among.briefs, ruled)
+        joined += clusters_of(Component(reach, inside, partial(_asked, among, found.weighed)), among.briefs, ruled)
     clusters = tuple(tuple(among.briefs[position] for position in cluster) for cluster in sorted(joined))
     return clusters, [_kept_group(group, among) for group in by_first.values()]
 
@@ -137,19 +135,19 @@ def _asked(among: Among, weighed: Weighed, firsts: Ints, seconds: Ints) -> Total
     return weighed.among(among, firsts * len(among.briefs) + seconds)
 
 
-def _weighed_groups(among: Among, weighed: Weighed, groups: Sequence[Sequence[int]]) -> Iterator[Group]:
-    """The groups with the weights of all their pairs, those that were no candidates among them; of the large, without.
+def _weighed_groups(among: Among, found: Candidates, groups: Sequence[Sequence[int]]) -> Iterator[Group]:
+    """The groups with the weights of all their pairs, those that were no candidates among them.
 
-    Of these the weights that are known are all that may be strong.
+    The large come with those of their strong pairs, so that they are the same whatever was weighed before.
     """
     for some in _batches([group for group in groups if len(group) <= _MOST_WHOLE]):
         codes = [_all_pairs(group, len(among.briefs)) for group in some]
-        totals = weighed.among(among, np.concatenate(codes))
+        totals = found.weighed.among(among, np.concatenate(codes))
         ends = np.cumsum([len(each) for each in codes])
         yield from map(Group, some, np.split(totals, ends[:-1]))
     for group in (group for group in groups if len(group) > _MOST_WHOLE):
-        inside = _inside(among, weighed.codes, group)
-        yield Group(group, weighed.among(among, inside), among.split(inside))
+        strong = _inside(among, found.strong, group)
+        yield Group(group, found.weighed.among(among, strong), among.split(strong))
 
 
 def _all_pairs(reach: Sequence[int], number: int) -> Ints:
