@@ -59,8 +59,8 @@ def test_nothing_is_compared_again_by_the_import(folder: Path, tmp_path: Path, m
 
     for name in ("compare", "meeting_of", "line_keys"):
         monkeypatch.setattr(import_module("whence.lineage.relate"), name, refuse)
-    for name in ("compared", "keys_of"):
-        monkeypatch.setattr(import_module("whence.linking.weighed"), name, refuse)
+    for module, name in (("weighed", "compared"), ("candidates", "keys_of")):
+        monkeypatch.setattr(import_module(f"whence.linking.{module}"), name, refuse)
     assert imported(folder, tmp_path / "record.db").record.events > 10
 
 
