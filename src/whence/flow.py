@@ -29,10 +29,13 @@ from pathlib import Path
 from time import monotonic
 
 from whence import __version__
+from whence.aside import Aside
 from whence.engines.check import language_refusal
 from whence.engines.local import Done, read_all
 from whence.engines.settings import reading_settings
+from whence.events import Material, make
 from whence.intake import Again, Duplicate, again, find_new, size_of, split_duplicates
+from whence.kept.between import Between
 from whence.kept.events import Cluster, find_stale
 from whence.kept.given import Asked, Outside, check_stages, outside_of
 from whence.kept.lineage import RecordedLineage
@@ -42,9 +45,9 @@ from whence.kept.traces import rounds_of
 from whence.lineage.relate import relate_kept
 from whence.linking.kept import Brief
 from whence.linking.link import link_kept
-from whence.model.claim import Claim, Incident, Reading
+from whence.model.claim import Claim, Reading
 from whence.model.decision import Decision, Outcome, reports_of
-from whence.model.event import Event, Link
+from whence.model.event import Link
 from whence.model.happening import Begun, Warned
 from whence.model.ids import digest
 from whence.model.report import RawReport, Refusal, Report
@@ -57,13 +60,10 @@ from whence.rulings.by_hand import join_added, laid
 from whence.rulings.described import described
 from whence.rulings.found import Found
 from whence.stages import By, Stages, reader_of
-from whence.standing.parts import resolve_parts
-from whence.standing.stand import stand
 from whence.store import Batch, Derived, Received, Record, RecordCounts, Targets
 from whence.vocab.registry import steady
 from whence.withhold import bare
 
-_AT_HAND = 2_000  # readings that are held at once while events are made
 _BATCH = 32  # reports in one transaction: what a kill can cost, against the time that a transaction takes
 _SOON_S = 5.0  # after which reports that are read are written, be they ever so few
 
@@ -232,17 +232,18 @@ def derived(
     clusters = [_cluster(each) for each in linked]
     _check_clusters(clusters, within)
     tell("link", len(clusters))
-    stale = find_stale(clusters, links, record.made_of(), ruled.known.reports.keys(), by)
-    material = Material(record, {name: key for key, name, _ in record.heads()}, by_report(links), ruled)
-    events = _stand([clusters[number] for number in (*stale.anew, *stale.beside)], material, tell)
-    decided = ruled.events(events[: len(stale.anew)], material.incidents.values())
+    between = Between.of(links)
+    stale = find_stale(clusters, between, record.made_of(), ruled.known.reports.keys(), by)
+    material = Material(record, {name: key for key, name, _ in record.heads()}, between, ruled.claim)
+    anew, beside = ([clusters[number] for number in numbers] for numbers in (stale.anew, stale.beside))
+    made = make(anew, beside, material, ruled, tell)
     made_of = tuple(stale.digests[number] for number in stale.anew)
     on = tuple(targets_of(found) for found in ruled.found.values())
-    outcomes, given = decided.outcomes, tuple(asked.answers)
-    return Derived(links, decided.events, made_of, stale.unchanged, outcomes, on, basis(outside.label), given)
+    given = tuple(asked.answers)
+    return Derived(links, made.events, made_of, stale.unchanged, made.outcomes, on, basis(outside.label), given)
 
 
-def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> tuple[Link, ...]:
+def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> Sequence[Link]:
     """The links between reports, as people ruled them and with what people added joined to what gives the same."""
     by_hand: defaultdict[str, list[Claim]] = defaultdict(list)
     for name, claims in ruled.known.claims.items():
@@ -251,7 +252,9 @@ def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> tuple[Link
     def claims_of(name: str) -> Sequence[Claim]:
         return reads.read_at(reads.record.current_keys([name])[name])[1].claims
 
-    return tuple(join_added(ruled.links(found), by_hand, claims_of))
+    if not ruled.edges and not any(by_hand.values()):
+        return found
+    return Aside(join_added(ruled.links(found), by_hand, claims_of))
 
 
 @dataclass(slots=True)
@@ -420,62 +423,6 @@ def _check_clusters(clusters: Sequence[Cluster], within: Sequence[str]) -> None:
     clustered = sorted(name for cluster in clusters for name in cluster.incidents)
     if clustered != sorted(within):
         raise ValueError(f"incidents do not add up: {len(within)} within scope, {len(clustered)} in events")
-
-
-def _stand(clusters: Sequence[Cluster], material: "Material", tell: Progress) -> tuple[Event, ...]:
-    """The events of some clusters, in their order, with what each is a part of and follows as far as these tell."""
-    tell("to stand", len(clusters))
-    events = []
-    for cluster in clusters:
-        events.append(material.event(cluster))
-        tell("stand", 1)
-    return resolve_parts(events, tuple(material.incidents.values()))
-
-
-def by_report(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
-    """Links by the first of their reports."""
-    found: defaultdict[str, list[Link]] = defaultdict(list)
-    for each in links:
-        found[each.a].append(each)
-    return found
-
-
-@dataclass(slots=True)
-class Material:
-    """What events are made from: reports with their readings, read from the record when they are asked for.
-
-    `keys` are those of the reports in the record, by id; `incidents` gathers those of every report read.
-    """
-
-    reads: "Record | ReadOnce"
-    keys: Mapping[str, int]
-    links: Mapping[str, Sequence[Link]]
-    ruled: Ruled
-    incidents: dict[str, Incident] = field(default_factory=dict)
-    _at_hand: dict[str, tuple[Report, Reading]] = field(default_factory=dict)
-
-    def event(self, cluster: Cluster) -> Event:
-        """The event of a cluster, from its claims, its reports' sources and the links between them."""
-        read = {name: self._read(name) for name in cluster.reports}
-        claims = [
-            self.ruled.claim(claim)
-            for _, reading in read.values()
-            for claim in reading.claims
-            if claim.incident_id in cluster.incidents
-        ]
-        links = [each for name in cluster.reports for each in self.links.get(name, ()) if each.b in read]
-        sources = [source for _, reading in read.values() for source in reading.sources]
-        incidents = [self.incidents[name] for name in cluster.incidents]
-        return stand(incidents, claims, {name: report for name, (report, _) in read.items()}, links, sources)
-
-    def _read(self, name: str) -> tuple[Report, Reading]:
-        if name not in self._at_hand:
-            if len(self._at_hand) > _AT_HAND:
-                self._at_hand.clear()
-            report, reading = self.reads.read_at(self.keys[name])
-            self._at_hand[name] = (report, reading)
-            self.incidents.update((incident.incident_id, incident) for incident in reading.incidents)
-        return self._at_hand[name]
 
 
 def tell_nobody(stage: str, done: int) -> None:

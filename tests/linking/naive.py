@@ -9,7 +9,7 @@ from math import cos, floor, radians
 
 from whence.linking.blocks import Pair
 from whence.linking.clusters import components
-from whence.linking.copied import Copied
+from whence.linking.copied import told_pairs
 from whence.linking.kept import Brief
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.scores import compared
@@ -75,9 +75,8 @@ def _cells(one: Seen) -> Iterator[Hashable]:
 def link(
     seen: Sequence[Seen], links: Sequence[Link] = (), rulings: Rulings = NO_RULINGS
 ) -> tuple[tuple[str, ...], ...]:
-    copied = Copied.of(links)
     names = [one.incident.incident_id for one in seen]
-    told = copied.pairs([Brief.of(position, one) for position, one in enumerate(seen)])
+    told = {*told_pairs(links, [Brief.of(position, one) for position, one in enumerate(seen)])}
     homes = rulings.homes(names)
     totals = _totals(seen, {*pairs(seen), *told}, told)
     strong = [pair for pair, total in totals.items() if total >= thresholds().join]

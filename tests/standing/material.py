@@ -1,7 +1,7 @@
 """Reports, incidents and claims made by hand, for the tests of lineage, linking and standing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.model.claim import (
@@ -46,6 +46,7 @@ from whence.model.lists import (
 from whence.model.report import Coverage, Report, Sentence
 from whence.model.span import Span
 from whence.standing import stand
+from whence.standing.parts import Told, parts_of
 
 STATE = ActorMention("Army of Tarvash", ActorRole.TARGET, ActorKind.STATE_FORCES, ("the army", "Tarvash army"))
 FRONT = ActorMention("Northern Front", ActorRole.PERPETRATOR, ActorKind.REBEL_GROUP, ("the Front", "NF"))
@@ -234,3 +235,12 @@ def one_report(
     told = report("one")
     of = incident(told, kind=kind, actors=actors)
     return event_of((told, of, [claim(told, of, value, who, how) for value, who, how in said]))
+
+
+def tied(events: Sequence[Event], incidents: Sequence[Incident]) -> list[Event]:
+    """Events with what each is a part of and follows."""
+    ties = parts_of([Told.of(event) for event in events], {one.incident_id: one.part_of for one in incidents})
+    return [
+        replace(event, part_of=whole, follows=follows)
+        for event, (whole, follows) in zip(events, ties.values(), strict=True)
+    ]

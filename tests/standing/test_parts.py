@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.standing import material
 from tests.standing.material import SAY, VOICE, body, claim, incident, people, report, when, where
 from whence.model.claim import Casualties, Incident
 from whence.model.event import Event
 from whence.model.lists import DateBasis, Harm, PlacePrecision, SubEventType
 from whence.model.report import Report
-from whence.standing import resolve_parts, stand
+from whence.standing import stand
 from whence.standing.parts import Told, spans
 
 KETRA = where("Ketra", geonameid=1, country="ML", admin1="Mopti")
@@ -26,7 +27,7 @@ def made(number: int, value: Casualties | None, *, of: Report = ONE, **known: ob
 
 
 def tied(*told: tuple[Event, Incident]) -> list[Event]:
-    return list(resolve_parts([event for event, _ in told], [one for _, one in told]))
+    return material.tied([event for event, _ in told], [one for _, one in told])
 
 
 def test_an_event_at_several_places_is_the_whole_of_one_that_the_report_tells_beside_it() -> None:

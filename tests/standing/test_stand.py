@@ -22,6 +22,7 @@ from tests.standing.material import (
     party,
     people,
     report,
+    tied,
     when,
     where,
 )
@@ -38,7 +39,7 @@ from whence.model.lists import (
     SubEventType,
 )
 from whence.model.report import Report
-from whence.standing import ledger, resolve_parts, stand
+from whence.standing import ledger, stand
 
 
 def test_the_most_precise_date_then_the_one_that_most_give() -> None:
@@ -140,9 +141,9 @@ def test_a_whole_and_its_parts_are_tied_by_their_incidents() -> None:
     whole = incident(one, place=where("Tarvash province"), number=1)
     part = incident(one, number=2, part_of=whole.incident_id)
     events = [stand([i], [], {one.report_id: one}, [], []) for i in (whole, part)]
-    first, second = resolve_parts(events, [whole, part])
+    first, second = tied(events, [whole, part])
     assert first.part_of is None and second.part_of == first.event_id
-    assert resolve_parts(events[1:], [part])[0].part_of is None
+    assert tied(events[1:], [part])[0].part_of is None
 
 
 def test_the_ledger_goes_by_claimant_and_time() -> None:

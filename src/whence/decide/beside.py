@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whence.decide.reach import Group
-from whence.model.claim import Incident
 from whence.model.event import Event
 from whence.standing.choose import choose_date, choose_place, likeliest_types
 from whence.standing.parts import Told, parts_of
@@ -19,18 +18,17 @@ class Tied:
     beside: Mapping[int, Hanging]
 
 
-def tie(record: Record, groups: Sequence[Group], events: Sequence[Event], incidents: Sequence[Incident]) -> Tied:
+def tie(record: Record, groups: Sequence[Group], events: Sequence[Event], wholes: Mapping[str, str]) -> Tied:
     """Events made of groups, without any ruling on them, tied to one another and to those of the record beside them.
 
-    `incidents` are those of the events, others may be among them.
+    `wholes` say what their incidents are a part of, by id.
     """
     then = record.outlines([group.event_key for group in groups if group.event_key is not None])
     changed = [group for group, event in zip(groups, events, strict=True) if _changed(group, event, then)]
     near, others = _beside(record, groups, changed)
-    whole_of = {one.incident_id: one.part_of for one in incidents}
-    whole_of |= {one.incident_id: one.part_of for outline in others.values() for one in outline.incidents}
+    near_wholes = {one.incident_id: one.part_of for outline in others.values() for one in outline.incidents}
     told = [*map(Told.of, events), *map(_told, others.values())]
-    tied = {name: Hanging(*each) for name, each in parts_of(told, whole_of).items()} if changed else {}
+    tied = {name: Hanging(*each) for name, each in parts_of(told, {**wholes, **near_wholes}).items()} if changed else {}
     placed = tuple(
         hung(event, tied[event.event_id] if _touched(group, changed) else then[_key(group)].hanging)
         for group, event in zip(groups, events, strict=True)

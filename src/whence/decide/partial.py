@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from whence.decide.beside import hung, tie
 from whence.decide.reach import Group, On, Reach, reach
 from whence.decide.remake import remake
-from whence.flow import Material, ReadOnce, by_report, known_of, targets_of
+from whence.events import Material
+from whence.flow import ReadOnce, known_of, targets_of
+from whence.kept.between import Between
 from whence.kept.events import Cluster, made_of_each
 from whence.kept.method import basis, method
 from whence.model.decision import Decision, Outcome
-from whence.model.event import Event, Link
+from whence.model.event import Event
 from whence.model.lists import Action
 from whence.rulings import rule
 from whence.rulings.edges import JOINING
@@ -105,15 +107,16 @@ def _follow(reads: ReadOnce, decision: Decision, reached: Reach) -> After:
     groups = reached.groups
     links = record.links_among({key for group in groups for key in group.report_keys})
     keys = {head.report_id: head.report_key for group in groups for head in group.heads}
-    material = Material(reads, keys, by_report(links), ruled)
+    between = Between.of(links)
+    material = Material(reads, keys, between, ruled.claim)
     machine = [material.event(cluster_of(group)) for group in groups]
-    tied = tie(record, groups, machine, tuple(material.incidents.values()))
-    decided = ruled.events(tied.events, material.incidents.values())
+    tied = tie(record, groups, machine, material.whole_of)
+    decided = ruled.events(tied.events, material.held)
     before = record.events_at(record.events_holding([key for group in groups for key in group.keys]))
     beside = record.events_at(tied.beside)
     own = ruled.found.get(decision.decision_id)
     states = record.states_of(reached.decisions)
-    changes = _Changes(groups, links, before, decided.events)
+    changes = _Changes(groups, between, before, decided.events)
     return After(
         changes.part(tied.beside, beside, _new(states, decided.outcomes), targets_of(own) if own is not None else None),
         (*before.values(), *beside.values()),
@@ -128,7 +131,7 @@ class _Changes:
     """Groups, in order, with the links between their reports, the events that they were, by key, and those they are."""
 
     groups: Sequence[Group]
-    links: Sequence[Link]
+    between: Between
     before: Mapping[int, Event]
     events: Sequence[Event]
 
@@ -140,7 +143,7 @@ class _Changes:
         targets: Targets | None,
     ) -> DerivedPart:
         """What is to be written: the events that differ, and what else changes."""
-        made_of = made_of_each([cluster_of(group) for group in self.groups], self.links, method())
+        made_of = made_of_each([cluster_of(group) for group in self.groups], self.between, method())
         kept = {
             group.event_key for group, event in zip(self.groups, self.events, strict=True) if self._same(group, event)
         }

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whence.model.event import Link
+from whence.kept.between import Between
 from whence.store.codec import encode
 
 
@@ -40,15 +40,15 @@ class Stale:
 
 
 def find_stale(
-    clusters: Sequence[Cluster], links: Sequence[Link], made_of: Collection[str], ruled: Collection[str], method: str
+    clusters: Sequence[Cluster], between: Between, made_of: Collection[str], ruled: Collection[str], method: str
 ) -> Stale:
-    """The clusters whose events follow anew.
+    """The clusters whose events follow anew, given the links between reports.
 
     `made_of` are digests of what the events in the record were made of, `ruled` the reports that some decision was made
     on, by id, and `method` is a digest of how events are made.
     """
     by_report = _of_reports(clusters)
-    digests = made_of_each(clusters, links, method)
+    digests = made_of_each(clusters, between, method)
     changed = {
         number
         for number, cluster in enumerate(clusters)
@@ -71,18 +71,14 @@ def _beside(numbers: Iterable[int], clusters: Sequence[Cluster], by_report: Mapp
     return {other for number in numbers for report in clusters[number].reports for other in by_report[report]}
 
 
-def made_of_each(clusters: Sequence[Cluster], links: Sequence[Link], method: str) -> tuple[str, ...]:
+def made_of_each(clusters: Sequence[Cluster], between: Between, method: str) -> tuple[str, ...]:
     """For each cluster a digest of what its event is made of; links between other reports change none."""
-    of_report: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        of_report[link.a].append(link)
-    return tuple(_digest((method, cluster.incidents, _inner(cluster, of_report))) for cluster in clusters)
+    return tuple(_digest((method, cluster.incidents, _inner(cluster, between))) for cluster in clusters)
 
 
-def _inner(cluster: Cluster, links: Mapping[str, Sequence[Link]]) -> list[str]:
+def _inner(cluster: Cluster, between: Between) -> list[str]:
     """Digests of the links between the reports of a cluster."""
-    reports = set(cluster.reports)
-    return sorted(_digest(link) for one in reports for link in links.get(one, ()) if link.b in reports)
+    return sorted(_digest(link) for link in between.among(frozenset(cluster.reports)))
 
 
 def _digest(value: object) -> str:

@@ -88,7 +88,7 @@ class Asked:
     outside: Outside
     answers: list[Given] = field(default_factory=list)
 
-    def links(self, own: Callable[[], tuple[Link, ...]]) -> tuple[Link, ...]:
+    def links(self, own: Callable[[], Sequence[Link]]) -> Sequence[Link]:
         """The links that the stage from outside finds, in the order of ids; whence's `own` where there is none.
 
         Raises UsageError for one that cannot be.

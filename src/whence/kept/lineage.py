@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 import numpy as np
 
 from whence.kept.traces import traced_at
-from whence.lineage.blocks import Pairs
+from whence.lineage.blocks import Keys, Pairs
 from whence.lineage.kept import ComparedPair, Entry, Met
 from whence.lineage.meeting import Meeting
 from whence.lineage.pairs import Found
@@ -118,17 +118,17 @@ class RecordedLineage:
 
     def found(self, pairs: Pairs) -> Iterable[Found]:
         """What was found of those of some pairs that came to anything, in the order of ids."""
-        asked = {(a, b) for a, b in pairs.tolist()}
+        asked = _Asked.of(pairs)
         rows = (cast("tuple[int, int, str]", row) for row in self.kept.found())
-        kept = ((pair, text) for *pair, text in rows if tuple(pair) in asked and tuple(pair) not in self._new_pairs)
+        kept = (((a, b), text) for a, b, text in rows if asked.has(a, b) and (a, b) not in self._new_pairs)
         if not self._new_pairs:
             return (decode(Found, text) for _, text in kept)
-        return self._with_new({(a, b): decode(Found, text) for (a, b), text in kept}, asked)
+        return self._with_new({pair: decode(Found, text) for pair, text in kept}, asked)
 
-    def _with_new(self, kept: Mapping[Both, Found], asked: set[Both]) -> Iterator[Found]:
+    def _with_new(self, kept: Mapping[Both, Found], asked: "_Asked") -> Iterator[Found]:
         """What was kept and what is new, in the order of ids."""
         place = {entry.key: number for number, entry in enumerate(self.reports())}
-        new = {pair: one.found for pair, one in self._new_pairs.items() if pair in asked and one.found is not None}
+        new = {pair: one.found for pair, one in self._new_pairs.items() if asked.has(*pair) and one.found is not None}
         merged = {**kept, **new}
         return (merged[pair] for pair in sorted(merged, key=lambda pair: (place[pair[0]], place[pair[1]])))
 
@@ -139,3 +139,22 @@ class RecordedLineage:
 
 def _parts(meeting: Meeting) -> tuple[Pairs, ...]:
     return (meeting.samples, meeting.details, meeting.alone, meeting.asks, meeting.offers)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Pairs of keys that are asked for, as sorted numbers: there are millions."""
+
+    codes: Keys
+    size: int
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> "_Asked":
+        size = int(pairs.max(initial=0)) + 1
+        return cls(np.unique(pairs[:, 0] * size + pairs[:, 1]), size)
+
+    def has(self, a: int, b: int) -> bool:
+        """Whether a pair is asked for."""
+        code = a * self.size + b
+        at = int(self.codes.searchsorted(code))
+        return max(a, b) < self.size and at < len(self.codes) and int(self.codes[at]) == code

@@ -15,12 +15,13 @@ out that a line of theirs is their site's.
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 import numpy as np
 
+from whence.aside import Aside
 from whence.lineage.blocks import Pairs
 from whence.lineage.kept import ComparedPair, Entry, InMemory, KeptLineage, Met
 from whence.lineage.material import Material
@@ -31,7 +32,6 @@ from whence.lineage.site_lines import LineKeys, Marks, line_keys, own_lines, own
 from whence.model.claim import Reading
 from whence.model.event import Link
 from whence.model.report import Report
-from whence.model.span import Span
 
 _AT_ONCE = 500  # things handed over to be kept
 _IN_HAND = 2_000  # reports whose material is at hand while pairs are compared
@@ -47,18 +47,21 @@ def relate(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Link
     out. The order of the arguments does not matter.
     """
     by_id = {report.report_id: report for report in reports}
-    return relate_kept(InMemory([(by_id[one.report_id], one) for one in readings if one.report_id in by_id]))
+    return tuple(relate_kept(InMemory([(by_id[one.report_id], one) for one in readings if one.report_id in by_id])))
 
 
-def relate_kept(kept: KeptLineage) -> tuple[Link, ...]:
-    """The links between the reports of `kept`, as `relate` gives them; what was kept is not worked out again."""
+def relate_kept(kept: KeptLineage) -> Sequence[Link]:
+    """The links between the reports of `kept`, as `relate` gives them; what was kept is not worked out again.
+
+    They are put aside, since a record of many reports has more of them than memory holds.
+    """
     entries = kept.reports()
-    lines = _lines(entries, kept)
-    shelf = _Shelf(kept, dict(zip((entry.key for entry in entries), own_lines(lines), strict=True)))
+    marks = own_lines(_lines(entries, kept))
+    shelf = _Shelf(kept, dict(zip((entry.key for entry in entries), marks, strict=True)))
     meetings = _meetings(entries, shelf)
     keys = np.array([entry.key for entry in entries], dtype=np.int64)[find_pairs([*meetings.values()])]
-    _compare(_new(keys, shelf), {entry.key: entry for entry in entries}, meetings, shelf)
-    return tuple(_links(kept.found(keys), {entry.report_id: entry.key for entry in entries}, shelf))
+    _compare(_new(keys, shelf), entries, meetings, shelf)
+    return Aside(_links(Aside(kept.found(keys)), {entry.report_id: entry.key for entry in entries}, shelf))
 
 
 @dataclass(slots=True)
@@ -121,8 +124,9 @@ def _some(things: Iterable[_T]) -> Iterator[list[_T]]:
 
 def _new(keys: Pairs, shelf: _Shelf) -> Pairs:
     """Those of the pairs that were not compared before with these lines of their own."""
-    own = {key: shelf.own(key) for key in np.unique(keys).tolist()}
-    owns = np.array([[own[key] for key in pair] for pair in keys.tolist()], dtype=np.int64).reshape(-1, 2)
+    names = np.unique(keys)
+    own = np.array([shelf.own(key) for key in names.tolist()], dtype=np.int64)
+    owns = own[np.searchsorted(names, keys)]
     return keys[~_among(np.hstack([keys, owns]), shelf.kept.compared())]
 
 
@@ -133,13 +137,22 @@ def _among(rows: Pairs, known: Pairs) -> "np.typing.NDArray[np.bool_]":
     return np.isin(one, two)
 
 
-def _compare(keys: Pairs, entries: Mapping[int, Entry], meetings: Mapping[int, Meeting], shelf: _Shelf) -> None:
+def _compare(keys: Pairs, entries: Sequence[Entry], meetings: Mapping[int, Meeting], shelf: _Shelf) -> None:
     """Compare pairs, those published close to one another one after the other, so that their material is at hand."""
-    order = sorted(keys.tolist(), key=lambda pair: [_when(entries[key]) for key in pair])
-    shelf.kept.far("to compare", len(order))
-    for some in _some(order):
+    shelf.kept.far("to compare", len(keys))
+    for some in _some(_by_day(keys, entries)):
         shelf.kept.keep_compared([_compared(a, b, shared_samples(meetings[a], meetings[b]), shelf) for a, b in some])
         shelf.kept.far("compare", len(some))
+
+
+def _by_day(keys: Pairs, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Pairs by the days on which their reports were published."""
+    names = np.array([entry.key for entry in sorted(entries, key=_when)], dtype=np.int64)
+    by_name = np.argsort(names)
+    place = by_name[np.searchsorted(names, keys, sorter=by_name)]
+    order = np.lexsort((place[:, 1], place[:, 0]))
+    for start in range(0, len(order), _AT_ONCE):
+        yield from ((a, b) for a, b in keys[order[start : start + _AT_ONCE]].tolist())
 
 
 def _when(entry: Entry) -> tuple[bool, str, str]:
@@ -151,36 +164,20 @@ def _compared(a: int, b: int, samples: int, shelf: _Shelf) -> ComparedPair:
     return ComparedPair(a, b, shelf.own(a), shelf.own(b), found)
 
 
-def _links(found: Iterable[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:
+def _links(found: Sequence[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:
     """The link of each pair, in order: that of a copy, else of a credit that no copy explains, else of what is told."""
-    spans: dict[Span, Span] = {}
-    pairs = [_sharing(each, spans) for each in found]
     twins: defaultdict[str, list[str]] = defaultdict(list)
-    for copy in (each.copy for each in pairs if each.copy is not None):
+    for copy in (each.copy for each in found if each.copy is not None):
         twins[copy.a].append(copy.b)
         twins[copy.b].append(copy.a)
 
     def outlets(report_id: str) -> Iterator[frozenset[str]]:
         return (own_keys(shelf.kept.load(keys[twin])[0]) for twin in twins[report_id])
 
-    for each in pairs:
+    for each in found:
         link = link_of(each, outlets)
         if link is not None:
             yield link
-
-
-def _sharing(found: Found, spans: dict[Span, Span]) -> Found:
-    """The same with spans that others have too: one passage that ten reports repeat is held once and not for each pair.
-
-    They are nine tenths of what links take in memory.
-    """
-
-    def of(link: Link) -> Link:
-        a, b = (tuple(spans.setdefault(one, one) for one in side) for side in (link.spans_a, link.spans_b))
-        return replace(link, spans_a=a, spans_b=b)
-
-    copy, told = (None if link is None else of(link) for link in (found.copy, found.told))
-    return Found(copy, tuple(replace(one, link=of(one.link)) for one in found.citations), told)
 
 
 def link_of(found: Found, outlets: Callable[[str], Iterable[frozenset[str]]]) -> Link | None:

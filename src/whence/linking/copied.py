@@ -1,8 +1,7 @@
 """The passages that near-copies have in common: two incidents told in one passage are compared as one telling."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from whence.linking.blocks import Pair
@@ -16,31 +15,20 @@ _Ends = tuple[int, int, int, int]
 """Where a passage starts and ends in the one report and in the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """The passages that near-copies have in common, by report ids in order."""
+def told_pairs(links: Iterable[Link], briefs: Sequence[Brief]) -> Iterator[Pair]:
+    """The pairs of positions, first before second, whose incidents are told in one passage of near-copies, in no order.
 
-    passages: Mapping[tuple[str, str], Sequence[_Ends]]
-
-    @classmethod
-    def of(cls, links: Iterable[Link]) -> "Copied":
-        """The passages of those links that stand for near-copies."""
-        copies = (link for link in links if link.relation is Relation.SAME_WORDS)
-        return cls({(link.a, link.b): _passages(link) for link in copies})
-
-    def joins(self, one: Brief, two: Brief) -> bool:
-        """Whether the triggers of both incidents stand at the same words of one passage."""
-        a, b = (one, two) if one.report_id < two.report_id else (two, one)
-        passages = self.passages.get((a.report_id, b.report_id), ())
-        return any(_same_words(a, b, passage) for passage in passages)
-
-    def pairs(self, briefs: Sequence[Brief]) -> set[Pair]:
-        """The pairs of positions, first before second, whose incidents are told in one passage."""
-        homes: defaultdict[str, list[int]] = defaultdict(list)
-        for position, one in enumerate(briefs if self.passages else ()):
-            homes[one.report_id].append(position)
-        near = ((i, j) for a, b in self.passages for i, j in product(homes.get(a, ()), homes.get(b, ())))
-        return {(min(pair), max(pair)) for pair in near if self.joins(briefs[pair[0]], briefs[pair[1]])}
+    Links are gone through once: those of a record of many reports are more than memory holds.
+    """
+    homes: defaultdict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(briefs):
+        homes[one.report_id].append(position)
+    for link in links:
+        if link.relation is Relation.SAME_WORDS:
+            passages = _passages(link)
+            for i, j in product(homes.get(link.a, ()), homes.get(link.b, ())):
+                if any(_same_words(briefs[i], briefs[j], passage) for passage in passages):
+                    yield min(i, j), max(i, j)
 
 
 def _passages(link: Link) -> tuple[_Ends, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from whence.linking.copied import Copied
+from whence.linking.copied import told_pairs
 from whence.linking.kept import Brief
 from whence.linking.levels import Levels, named
 from whence.linking.scores import compared, why_ruled_out
@@ -68,8 +68,8 @@ def explain(
         for a, b in product(one, two)
         if a in at and b in at and seen[at[a]].incident.report_id != seen[at[b]].incident.report_id
     }
-    copied = Copied.of(links)
-    told = {pair: copied.joins(*(Brief.of(position, seen[position]) for position in pair)) for pair in sorted(pairs)}
+    copied = {*told_pairs(links, [Brief.of(position, each) for position, each in enumerate(seen)])}
+    told = {pair: pair in copied for pair in sorted(pairs)}
     levels = {(i, j): compared(seen[i], seen[j], together) for (i, j), together in told.items()}
     weights = weigh([each for each in levels.values() if each is not None])
     found = [

@@ -9,7 +9,6 @@ import numpy as np
 from whence.linking.blocks import Pair
 from whence.linking.candidates import Candidates, meeting
 from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
-from whence.linking.copied import Copied
 from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
 from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
@@ -51,7 +50,7 @@ def link_kept(
 
     They are the same whatever the source has kept and whenever its incidents came: what is kept saves work alone.
     """
-    among = Among.of(source, Copied.of(links))
+    among = Among.of(source, links)
     found = Candidates.of(among)
     groups = components(_pairs(among, found.strong))
     clusters, kept = _clusters(among, found, groups, Ruled.of(among.briefs, rulings))

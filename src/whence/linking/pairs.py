@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_AT_ONCE = 1 << 22
-"""Keys sorted, and pairs gathered, before the next: two hundred MB or so."""
+_AT_ONCE = 1 << 21
+"""Keys sorted, and pairs gathered, before the next: a hundred MB or so."""
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 
@@ -43,7 +43,7 @@ def codes_in(parts: Iterable[Column], reports: Ints, more: Ints = _NONE) -> Ints
 
 
 def ranges(count: int) -> Sequence[tuple[int, int]]:
-    """Ranges of values (the ends of each among it) of which each has some four million of so many keys."""
+    """Ranges of values (the ends of each among it) of which each has some two million of so many keys."""
     bounds = [int(each) for each in np.linspace(_LEAST, _MOST, count // _AT_ONCE + 2)[1:-1]]
     return [*zip([_LEAST, *(bound + 1 for bound in bounds)], [*bounds, _MOST], strict=True)]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from whence.linking.blocks import Pair, candidate_pairs
 from whence.linking.compare import compare_places
-from whence.linking.copied import Copied
+from whence.linking.copied import told_pairs
 from whence.linking.excluded import why_not
 from whence.linking.kept import Brief
 from whence.linking.levels import Levels, levels_of, named
@@ -39,7 +39,7 @@ def score_pairs(
 ) -> tuple[PairScore, ...]:
     """The scores of all pairs that are candidates to be one event or a suggestion, in the fixed order of incidents."""
     seen = look(reports, readings)
-    told = Copied.of(links).pairs([Brief.of(position, each) for position, each in enumerate(seen)])
+    told = {*told_pairs(links, [Brief.of(position, each) for position, each in enumerate(seen)])}
     found = _levels(seen, sorted({*candidate_pairs(seen), *told}), told)
     weights = weigh(list(found.values()))
     return tuple(

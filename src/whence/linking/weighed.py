@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.linking.blocks import Pair
-from whence.linking.copied import Copied
+from whence.linking.copied import told_pairs
 from whence.linking.kept import Brief, Grouped, Source, packed_levels, unpacked_levels
 from whence.linking.pairs import Ints, found_in
 from whence.linking.scores import compared
 from whence.linking.seen import Seen
 from whence.linking.weights import weigh
+from whence.model.event import Link
 
 NEVER = int(np.iinfo(np.int32).min)
 """In the place of a weight: of two that can never be one happening."""
@@ -40,10 +41,10 @@ class Among:
     told: Ints
 
     @classmethod
-    def of(cls, source: Source, copied: Copied) -> "Among":
-        """All incidents of a source."""
+    def of(cls, source: Source, links: Iterable[Link]) -> "Among":
+        """All incidents of a source, with the links between their reports."""
         briefs = _in_order(source)
-        return cls._made(source, briefs, copied.pairs(briefs))
+        return cls._made(source, briefs, told_pairs(links, briefs))
 
     @classmethod
     def some(cls, source: Grouped) -> "Among":
@@ -56,8 +57,8 @@ class Among:
     def _made(cls, source: Source, briefs: Sequence[Brief], told: Iterable[Pair]) -> "Among":
         numbers: dict[str, int] = {}
         reports = [numbers.setdefault(brief.report_id, len(numbers)) for brief in briefs]
-        codes = [i * len(briefs) + j for i, j in sorted(told)]
-        return cls(source, briefs, np.array(reports, dtype=np.int64), np.array(codes, dtype=np.int64))
+        codes = np.unique(np.fromiter((i * len(briefs) + j for i, j in told), dtype=np.int64))
+        return cls(source, briefs, np.array(reports, dtype=np.int64), codes)
 
     def split(self, codes: Ints) -> tuple[Ints, Ints]:
         """The positions of pairs."""

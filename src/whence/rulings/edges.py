@@ -1,7 +1,8 @@
 """Links between reports as people rule them: what a person says of two reports stands over what was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
 from whence.model.claim import Casualties, Claim
 from whence.model.decision import BY_A_PERSON, Decision, EdgeValue, ReportPair
@@ -22,16 +23,17 @@ class Edge:
 
 def rule_links(
     links: Sequence[Link], edges: Mapping[ReportPair, Edge], claims: Mapping[str, Sequence[Claim]]
-) -> tuple[Link, ...]:
+) -> Iterator[Link]:
     """The links, in order of ids, with those that people ruled in the place of those found.
 
     A ruled link joins the claims that give one value in both reports; one that rules that there is none joins nothing.
-    What was found before is kept in its reason. `claims` are those of each report.
+    What was found before is kept in its reason. `claims` are those of each report. Links come in order of ids.
     """
-    found = {ReportPair(link.a, link.b): link for link in links}
-    ruled = {pair: _ruled(pair, edge, found.get(pair), claims) for pair, edge in edges.items()}
-    kept = [link for link in links if ReportPair(link.a, link.b) not in ruled]
-    return tuple(sorted((*kept, *ruled.values()), key=lambda link: (link.a, link.b)))
+    by_ids = {(pair.a, pair.b): (pair, edge) for pair, edge in edges.items()}
+    found = {(link.a, link.b): link for link in links if (link.a, link.b) in by_ids}
+    ruled = [_ruled(pair, edge, found.get(ids), claims) for ids, (pair, edge) in sorted(by_ids.items())]
+    kept = (link for link in links if (link.a, link.b) not in by_ids)
+    return merge(kept, ruled, key=lambda link: (link.a, link.b))
 
 
 def edge_of(link: Link | None) -> EdgeValue:

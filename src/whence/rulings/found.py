@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from whence.model.by_hand import ClaimValue, SourceValue
 from whence.model.claim import Claim, Incident
 from whence.model.decision import Decision, ReportPair, source_id
+from whence.model.event import Event
 from whence.model.lists import Action
 from whence.rulings.keys import Known
 
@@ -24,6 +25,34 @@ class Found:
     pair: ReportPair | None = None
     source: str | None = None
     why_gone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What some decisions are on, by ids."""
+
+    incidents: frozenset[str]
+    claims: frozenset[str]
+    reports: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Iterable[Found]) -> "Touched":
+        """What was found of all of them."""
+        each = [*found]
+        pairs = (name for one in each if one.pair is not None for name in (one.pair.a, one.pair.b))
+        return cls(
+            frozenset(name for one in each for name in (*one.incidents, *one.others)),
+            frozenset(one.claim for one in each if one.claim is not None),
+            frozenset((*pairs, *(one.source for one in each if one.source is not None))),
+        )
+
+    def bears_on(self, event: Event) -> bool:
+        """Whether any of them may bear on an event: it has an incident, a claim or a report that one is on."""
+        return not (
+            self.incidents.isdisjoint(event.incidents)
+            and self.claims.isdisjoint(event.claims)
+            and self.reports.isdisjoint(event.reports)
+        )
 
 
 def find(decision: Decision, known: Known) -> Found:

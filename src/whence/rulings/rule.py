@@ -1,16 +1,16 @@
 """From the log to what it comes to: constraints for linking, claims as they count, ruled links, ruled events."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from whence.linking.rulings import Apart, Held, Rulings, Together, Upheld, settle
-from whence.model.claim import Claim, Incident
+from whence.model.claim import Claim
 from whence.model.decision import Decision, EdgeValue, Outcome, ReportPair, ScopeValue
 from whence.model.event import Event, Link
 from whence.model.lists import Action, DecisionState, Scope, WhyNot
 from whence.rulings.edges import Edge, rule_links
-from whence.rulings.found import Found, find
+from whence.rulings.found import Found, Touched, find
 from whence.rulings.keys import Known
 from whence.rulings.log import taken_back
 from whence.rulings.on_events import Weighed, on_events
@@ -57,16 +57,20 @@ class Ruled:
             return replace(claim, supported=True, why_not=None)
         return claim
 
-    def links(self, links: Sequence[Link]) -> tuple[Link, ...]:
-        """The links between reports, those that people ruled in the place of those found."""
+    def links(self, links: Sequence[Link]) -> Iterator[Link]:
+        """The links between reports, in order, those that people ruled in the place of those found."""
         return rule_links(links, self.edges, self.known.claims)
 
-    def events(self, events: Sequence[Event], incidents: Iterable[Incident]) -> RuledEvents:
+    def touched(self) -> Touched:
+        """What the decisions of the log are on."""
+        return Touched.of(self.found.values())
+
+    def events(self, events: Sequence[Event], held: Mapping[str, str]) -> RuledEvents:
         """The events, in the order given, with what was set, how far they were looked at, and the decisions on them.
 
-        `incidents` are those of the events; others are left out.
+        They are all those that some decision is on, others may be among them. `held` says why an incident is held back
+        from exports, by its id.
         """
-        held = {incident.incident_id: incident.held for incident in incidents if incident.held is not None}
         weighed = Weighed(self.log, self.found, self.states, held)
         ruled, outcomes = on_events(events, weighed)
         return RuledEvents(ruled, tuple(outcomes[decision.decision_id] for decision in self.log))

@@ -1,7 +1,6 @@
 """How each value of an event stands: who supports, denies and doubts it, its origins, its flags, its named totals."""
 
 from whence.standing.ledger import LedgerLine, ledger
-from whence.standing.parts import resolve_parts
 from whence.standing.stand import stand
 
-__all__ = ["LedgerLine", "ledger", "resolve_parts", "stand"]
+__all__ = ["LedgerLine", "ledger", "stand"]

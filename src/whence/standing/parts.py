@@ -5,9 +5,9 @@ Both are read from what one report tells: it knows whether it tells of one happe
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from whence.model.claim import Casualties, DateValue, Incident, PlaceValue
+from whence.model.claim import Casualties, DateValue, PlaceValue
 from whence.model.event import Event
 from whence.model.lists import DateBasis, DatePrecision, Harm, PlacePrecision, Scope, SubEventType
 
@@ -46,19 +46,6 @@ class Told:
             event.fatalities.acled or 0,
             frozenset(row.value.harm for row in event.standing if isinstance(row.value, Casualties) and row.claims),
         )
-
-
-def resolve_parts(events: Sequence[Event], incidents: Sequence[Incident]) -> tuple[Event, ...]:
-    """The events with `part_of` set to the event that holds the whole, and `follows` to those that they follow.
-
-    Events come in the order given.
-    """
-    whole_of = {incident.incident_id: incident.part_of for incident in incidents}
-    tied = parts_of([Told.of(event) for event in events], whole_of)
-    return tuple(
-        replace(event, part_of=whole, follows=follows)
-        for event, (whole, follows) in zip(events, tied.values(), strict=True)
-    )
 
 
 def parts_of(

@@ -14,6 +14,8 @@ from whence.store.issued import issued_to, resolve_issued
 from whence.store.needs import note_needs, note_suggested
 from whence.store.shapes import Derived, DerivedPart, Targets
 
+_AT_HAND = 1 << 16  # keys of one thing
+
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
@@ -33,16 +35,11 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
     The caller holds a transaction. Raises RecordError when one names a report, incident, claim or decision that the
     record lacks.
     """
-    keys = _Keys(
-        reports=_keys(at, "reports", "report"),
-        incidents=_keys(at, "incidents", "incident"),
-        claims=_keys(at, "claims", "claim"),
-        decisions=_keys(at, "decisions", "decision"),
-    )
+    keys = _keys(at)
     for table in ("derived_by", "given_stages", "decision_states", "decision_targets"):
         at.run(f"DELETE FROM {table}")
     _replace_links(at, run_key, keys, derived.links)
-    _drop(at, "events", derived.unchanged)
+    _drop_events(at, derived.unchanged)
     for event, made_of in zip(derived.events, derived.made_of, strict=True):
         _add_event(at, run_key, keys, event, made_of)
     for outcome in derived.outcomes:
@@ -64,7 +61,7 @@ def change_derived(at: Connection, run_key: int, derived: DerivedPart) -> None:
     The caller holds a transaction. Raises RecordError when one names a report, incident, claim or decision that the
     record lacks.
     """
-    keys = _Keys(*(_Lookup(at, thing) for thing in ("report", "incident", "claim", "decision")))
+    keys = _keys(at)
     led = issued_to(at, derived.gone)
     at.run_many("DELETE FROM events WHERE event_id = ?", ((name,) for name in derived.gone))
     for event, made_of in zip(derived.events, derived.made_of, strict=True):
@@ -83,8 +80,13 @@ def change_derived(at: Connection, run_key: int, derived: DerivedPart) -> None:
     resolve_issued(at, led)
 
 
+def _keys(at: Connection) -> _Keys:
+    """The keys of everything in the record."""
+    return _Keys(*(_Lookup(at, thing) for thing in ("report", "incident", "claim", "decision")))
+
+
 class _Lookup(dict[str, int]):
-    """The keys of one thing by public id, each asked for when it is needed."""
+    """The keys of one thing by public id, asked for when they are needed; a large record has more than are held."""
 
     def __init__(self, at: Connection, thing: str) -> None:
         super().__init__()
@@ -95,24 +97,37 @@ class _Lookup(dict[str, int]):
         found = self._at.value(self._sql, name)
         if found is None:
             raise KeyError(name)
+        if len(self) >= _AT_HAND:
+            self.clear()
         self[name] = int(found)
         return self[name]
 
 
 def _replace_links(at: Connection, run_key: int, keys: _Keys, links: Sequence[Link]) -> None:
-    """Put links in the place of those that differ from them."""
-    made_of = {hashlib.sha256(encode(link).encode()).hexdigest(): link for link in links}
-    _drop(at, "links", made_of.keys())
-    held = {row["made_of"] for row in at.rows("SELECT made_of FROM links")}
-    for digest, link in made_of.items():
-        if digest not in held:
-            _add_link(at, run_key, keys, link, digest)
+    """Put links in the place of those that differ from them.
+
+    What each is made of stands in a table of the connection's own meanwhile: links may be more than memory holds.
+    """
+    at.run("CREATE TEMP TABLE coming_links (number INTEGER PRIMARY KEY, made_of TEXT NOT NULL UNIQUE)")
+    at.run_many(
+        "INSERT INTO coming_links VALUES (?, ?)", ((number, _made_of(link)) for number, link in enumerate(links))
+    )
+    at.run("DELETE FROM links WHERE made_of NOT IN (SELECT made_of FROM coming_links)")
+    at.run("DELETE FROM coming_links WHERE made_of IN (SELECT made_of FROM links)")
+    for row in at.rows("SELECT number, made_of FROM coming_links ORDER BY number"):
+        _add_link(at, run_key, keys, links[row["number"]], row["made_of"])
+    at.run("DROP TABLE coming_links")
 
 
-def _drop(at: Connection, table: str, kept: Set[str]) -> None:
-    """Delete the rows of links or events but for those made of what has one of these digests."""
-    held = {row["made_of"] for row in at.rows(f"SELECT DISTINCT made_of FROM {table}")}
-    at.run_many(f"DELETE FROM {table} WHERE made_of = ?", ((digest,) for digest in held - kept))
+def _made_of(link: Link) -> str:
+    """A digest of all that a link is."""
+    return hashlib.sha256(encode(link).encode()).hexdigest()
+
+
+def _drop_events(at: Connection, kept: Set[str]) -> None:
+    """Delete the events but for those made of what has one of these digests."""
+    held = {row["made_of"] for row in at.rows("SELECT DISTINCT made_of FROM events")}
+    at.run_many("DELETE FROM events WHERE made_of = ?", ((digest,) for digest in held - kept))
 
 
 def _add_outcome(at: Connection, keys: _Keys, outcome: Outcome) -> None:
@@ -140,11 +155,6 @@ def _add_targets(at: Connection, keys: _Keys, targets: Targets) -> None:
         sides = ((name, side) for side, names in enumerate((targets.incidents, targets.others)) for name in names)
         rows = ({"incident_key": _key(keys.incidents, name), "side": side} for name, side in sides)
         at.add_list("decision_targets", owner, rows)
-
-
-def _keys(at: Connection, table: str, thing: str) -> dict[str, int]:
-    """The keys of all rows of a table by their public ids."""
-    return {str(name): int(key) for name, key in at.rows(f"SELECT {thing}_id, {thing}_key FROM {table}")}
 
 
 def _key(keys: Mapping[str, int], name: str) -> int:

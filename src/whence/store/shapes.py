@@ -1,6 +1,6 @@
 """What goes into the record at once, what events are asked for by, and what the record says of itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -119,8 +119,8 @@ class Derived:
     `given` what stages from outside answered.
     """
 
-    links: tuple[Link, ...]
-    events: tuple[Event, ...]
+    links: Sequence[Link]
+    events: Sequence[Event]
     made_of: tuple[str, ...]
     unchanged: frozenset[str]
     outcomes: tuple[Outcome, ...]

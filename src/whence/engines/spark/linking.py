@@ -17,7 +17,7 @@ from whence.engines.spark.rows import Columns, Row
 from whence.engines.spark.tiles import Layout
 from whence.linking.blocks import keys_of
 from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
-from whence.linking.copied import Copied
+from whence.linking.copied import told_pairs
 from whence.linking.kept import Brief, packed_keys, packed_levels, unpacked_keys
 from whence.linking.pairs import codes_of
 from whence.linking.rulings import NO_RULINGS
@@ -116,7 +116,7 @@ def told_of(rows: Iterable[Row], layout: Layout) -> Iterator[Sequence[Any]]:
     for row in rows:
         places = [*zip(row["a_places"], row["a_ends"], strict=True), *zip(row["b_places"], row["b_ends"], strict=True)]
         briefs = sorted((_brief(place, end) for place, end in places), key=lambda brief: brief.order)
-        for i, j in sorted(Copied.of([decode(Link, row["link"])]).pairs(briefs)):
+        for i, j in sorted(told_pairs([decode(Link, row["link"])], briefs)):
             a, b = (_laid(place_of(briefs[at].order), layout) for at in (i, j))
             yield _pair(a, b, copied=True)
 
