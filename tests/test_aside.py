@@ -66,3 +66,10 @@ def test_no_room_says_where_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(aside, "_IN_MEMORY", 1)
     with largest_file(1 << 16), pytest.raises(RecordError, match=r"(?s)a file for work in .*set TMPDIR"):
         Aside(number.to_bytes(4, "big") * 1000 for number in range(100))
+
+
+def test_no_folder_at_all_is_told_in_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(aside, "_IN_MEMORY", 1)
+    with pytest.raises(RecordError, match=r"(?s)a file for work in .*nowhere.*set TMPDIR"):
+        Aside([b"words" * 100] * 3)

@@ -1,10 +1,11 @@
 """What is too much to hold: things put aside in a file without a name as they are made, and read when asked for."""
 
 import pickle
+import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from tempfile import SpooledTemporaryFile, gettempdir
+from tempfile import SpooledTemporaryFile
 from typing import IO, Generic, TypeVar, overload
 from weakref import finalize
 
@@ -74,7 +75,8 @@ def _close(file: IO[bytes]) -> None:
 
 
 def _refused(error: OSError) -> RecordError:
+    folder = tempfile.tempdir or "the folder for temporary files"  # found when the file was made, if at all
     return RecordError(
-        f"a file for work in {gettempdir()} cannot be written or read ({error.strerror or error}). What was written "
+        f"a file for work in {folder} cannot be written or read ({error.strerror or error}). What was written "
         "before is kept: make room there, or set TMPDIR to another folder, then run the same command again"
     )
