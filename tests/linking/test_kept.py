@@ -86,7 +86,7 @@ def test_a_pair_that_is_ruled_out_comes_back() -> None:
 @pytest.mark.parametrize(("tile", "whole"), [(2048, 1024), (2, 1024), (2, 2)])
 def test_linking_is_a_plain_search_whatever_came_when(tile: int, whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weighed, "_TILE", tile)
-    monkeypatch.setattr(link_module, "_MOST_WHOLE", whole)
+    monkeypatch.setattr(link_module, "MOST_WHOLE", whole)
 
     @settings(max_examples=40, deadline=None)
     @given(worlds(), st.randoms(use_true_random=False))
@@ -153,7 +153,7 @@ class Part(InMemory):
 
 @pytest.mark.parametrize("whole", [1024, 2])
 def test_linking_some_groups_anew_is_linking_all_as_far_as_they_go(whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_module, "_MOST_WHOLE", whole)
+    monkeypatch.setattr(link_module, "MOST_WHOLE", whole)
     settings(max_examples=40, deadline=None)(given(worlds(), st.data())(some_groups_anew))()
 
 

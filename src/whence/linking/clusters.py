@@ -13,6 +13,9 @@ from whence.linking.rulings import Rulings
 from whence.linking.thresholds import thresholds
 from whence.linking.weighed import NEVER, Totals
 
+MOST_WHOLE = 1 << 10
+"""Incidents of a group, up to which all its pairs are weighed and kept (2 MB); of larger ones the strong alone."""
+
 _UNWEIGHED = NEVER + 1
 """In the place of a weight that nobody has asked for."""
 

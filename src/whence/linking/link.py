@@ -8,7 +8,7 @@ import numpy as np
 
 from whence.linking.blocks import Pair
 from whence.linking.candidates import Candidates, meeting
-from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
+from whence.linking.clusters import MOST_WHOLE, Component, Group, Ruled, clusters_of, components
 from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
 from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
@@ -22,7 +22,6 @@ from whence.model.lists import Scope
 from whence.model.report import Report
 
 _AT_ONCE = 1 << 20  # pairs
-_MOST_WHOLE = 1 << 10  # incidents of a group of which all pairs are weighed and kept, 2 MB
 
 
 def link(
@@ -73,7 +72,7 @@ def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief,
     at = {brief.key: position for position, brief in enumerate(among.briefs)}
     given = [(sorted(at[key] for key in group.keys), group.totals) for group in source.groups()]
     groups = [group for group, _ in given]
-    large = _within_large(among, [group for group in groups if len(group) > _MOST_WHOLE])
+    large = _within_large(among, [group for group in groups if len(group) > MOST_WHOLE])
     known = [(_all_pairs(group, len(at)), unpacked_totals(totals)) for group, totals in given if totals is not None]
     weighed = Weighed.joined([*known, (large.codes, large.totals)])
     found = Candidates(weighed, large.at_least(thresholds().join))
@@ -126,7 +125,7 @@ def _clusters(
 def _kept_group(group: Group, among: Among) -> KeptGroup:
     """A group as it is kept."""
     keys = tuple(among.briefs[position].key for position in group.positions)
-    return KeptGroup(keys, packed_totals(group.totals) if len(keys) <= _MOST_WHOLE else None)
+    return KeptGroup(keys, packed_totals(group.totals) if len(keys) <= MOST_WHOLE else None)
 
 
 def _asked(among: Among, weighed: Weighed, firsts: Ints, seconds: Ints) -> Totals:
@@ -139,12 +138,12 @@ def _weighed_groups(among: Among, found: Candidates, groups: Sequence[Sequence[i
 
     The large come with those of their strong pairs, so that they are the same whatever was weighed before.
     """
-    for some in _batches([group for group in groups if len(group) <= _MOST_WHOLE]):
+    for some in _batches([group for group in groups if len(group) <= MOST_WHOLE]):
         codes = [_all_pairs(group, len(among.briefs)) for group in some]
         totals = found.weighed.among(among, np.concatenate(codes))
         ends = np.cumsum([len(each) for each in codes])
         yield from map(Group, some, np.split(totals, ends[:-1]))
-    for group in (group for group in groups if len(group) > _MOST_WHOLE):
+    for group in (group for group in groups if len(group) > MOST_WHOLE):
         strong = _inside(among, found.strong, group)
         yield Group(group, found.weighed.among(among, strong), among.split(strong))
 

@@ -14,7 +14,7 @@ MASTER = "local-cluster[2,1,1024]"
 _SMALL_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 SETTINGS: Mapping[str, str] = {
     "spark.ui.enabled": "false",
-    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.shuffle.partitions": "3",  # of two, keys of other types may meet by chance
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.files.openCostInBytes": "4096",  # so that files of lines are read in pieces

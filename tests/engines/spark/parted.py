@@ -6,6 +6,7 @@ So the functions that tasks run are tried over any number of parts, and a folder
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from zlib import crc32
 
 from pyarrow import parquet
 
-from whence.engines.spark import linking, relating
+from whence.engines.spark import clusters, linking, relating
 from whence.engines.spark.build import said
 from whence.engines.spark.folder import FORM, SAYS
 from whence.engines.spark.inputs import Source, line_rows, piece_rows, settled, whole_rows
@@ -35,15 +36,25 @@ from whence.engines.spark.tables import (
     TABLES,
 )
 from whence.engines.spark.tiles import Layout
+from whence.linking.clusters import MOST_WHOLE
 from whence.linking.thresholds import thresholds
 
 _BLOCK = 700  # bytes of a piece of a file of lines
 
 
-def make_folder(folder: Path, files: Path, terms: Terms, parts: int = 3) -> Path:
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Over how many parts rows are laid, and how many incidents a group has at most of which all pairs are laid out."""
+
+    parts: int = 3
+    most: int = MOST_WHOLE
+
+
+def make_folder(folder: Path, files: Path, terms: Terms, parted: Parted | None = None) -> Path:
     """The folder that a build of the files below one would make."""
     sources = sources_below(files)
-    tables = tables_of(read(sources, terms, parts), parts)
+    parted = parted or Parted()
+    tables = tables_of(read(sources, terms, parted.parts), parted)
     folder.mkdir()
     says = {"form": FORM, **said(terms, [(each.name, each.size) for each in sources])}
     (folder / SAYS).write_text(json.dumps(says), encoding="utf-8")
@@ -105,7 +116,7 @@ def _by_feed(source: Source) -> Iterator[bytes]:
         yield pieces[-1]
 
 
-def tables_of(reports: Sequence[Row], parts: int) -> dict[str, Sequence[Row]]:
+def tables_of(reports: Sequence[Row], parted: Parted) -> dict[str, Sequence[Row]]:
     """All tables that follow from what was read, by name."""
     read = [row for row in reports if row["became"] == "read"]
     current = [row for row in read if row["current"]]
@@ -113,8 +124,8 @@ def tables_of(reports: Sequence[Row], parts: int) -> dict[str, Sequence[Row]]:
     made: dict[str, Sequence[Row]] = {"reports": reports}
     made["incidents"] = run(incident_rows, [read], INCIDENTS)
     made["claims"] = run(claim_rows, [read], CLAIMS)
-    made |= related(current, layout, parts)
-    return made | linked(current, made["links"], layout, parts)
+    made |= related(current, layout, parted.parts)
+    return made | linked(current, made["links"], layout, parted)
 
 
 def related(current: Sequence[Row], layout: Layout, parts: int) -> dict[str, Sequence[Row]]:
@@ -151,9 +162,10 @@ def _compared_reports(material: Sequence[Row], meetings: Sequence[Row], layout: 
     return tiled(rows, beside, relating.compare_reports, PAIRS)
 
 
-def linked(current: Sequence[Row], links: Sequence[Row], layout: Layout, parts: int) -> dict[str, Sequence[Row]]:
+def linked(current: Sequence[Row], links: Sequence[Row], layout: Layout, parted: Parted) -> dict[str, Sequence[Row]]:
     """The tables of linking."""
     blocks = run(linking.block_keys_of, [current], BLOCK_KEYS)
+    parts = parted.parts
     keys = together(run(partial(linking.keys_in, parts=2 * parts), [blocks], linking.KEYS_IN), parts)
     candidates = run(partial(linking.candidates_of, layout=layout), keys, linking.PAIR)
     told = run(partial(linking.told_of, layout=layout), [_with_places(links, blocks)], linking.PAIR)
@@ -164,15 +176,34 @@ def linked(current: Sequence[Row], links: Sequence[Row], layout: Layout, parts: 
         )
     levels = tiled([*pairs.values()], current, linking.compare_incidents, LEVELS)
     strong = [{"home": row["a"], "at": row["b"]} for row in levels if row["total"] >= thresholds().join]
-    parted = [strong[number::parts] for number in range(parts)]
-    members = run(linking.forest_of, [run(linking.forest_of, parted, linking.MEMBER)], linking.MEMBER)
-    groups = _gathered(members, "home", "at")
-    rows = [{"home": home, "places": places} for home, places in groups.items()]
-    within = run(partial(linking.within_of, layout=layout), [rows], linking.PAIR)
+    some = run(linking.forest_of, [strong[number::parts] for number in range(parts)], linking.MEMBER)
+    members = run(linking.forest_of, [some], linking.MEMBER)
+    rows = [{"places": places} for places in _gathered(members, "group_number", "at").values()]
+    within = run(partial(linking.within_of, layout=layout, most=parted.most), [rows], linking.PAIR)
     new = [row for row in within if (row["a"], row["b"]) not in pairs]
     levels_within = tiled(new, current, linking.compare_incidents, LEVELS)
-    events = _clusters(blocks, groups, [*levels, *levels_within])
-    return {"block_keys": blocks, "levels": levels, "levels_within": levels_within, "events": events}
+    grouped = clustered([*levels, *levels_within], members, current, parted.most)
+    home = {row["at"] for row in members}
+    alone = run(clusters.single_rows, [[row for row in blocks if row["at"] not in home]], EVENTS)
+    return {"block_keys": blocks, "levels": levels, "levels_within": levels_within, "events": [*grouped, *alone]}
+
+
+def clustered(levels: Sequence[Row], members: Sequence[Row], current: Sequence[Row], most: int) -> list[Row]:
+    """The clusters of each group, of which a task gets what `build` sends it."""
+    own = {row["at"]: row for row in members}
+    pairs: defaultdict[int, list[Sequence[Any]]] = defaultdict(list)
+    for row in (row for row in levels if row["a"] in own and row["b"] in own):
+        a, b = own[row["a"]], own[row["b"]]
+        sent = a["size"] <= most or row["total"] >= thresholds().join or row["copied"]
+        if sent and a["group_number"] == b["group_number"]:
+            pairs[int(a["group_number"])].append((a["number"], b["number"], row["total"]))
+    found: list[Row] = []
+    for group_number, places in _gathered(members, "group_number", "at").items():
+        names = {linking.order_of(place)[1] for place in places} if len(places) > most else set()
+        held: list[Row] = [*({"at": place} for place in places), *(row for row in current if row["report_id"] in names)]
+        given = table([tuple(row.get(name) for name in clusters.HELD) for row in held], clusters.HELD)
+        found += _rows(clusters.clusters_in(given, table(pairs[int(group_number)], clusters.WEIGHED)), EVENTS)
+    return found
 
 
 def _with_places(links: Sequence[Row], blocks: Sequence[Row]) -> list[Row]:
@@ -193,17 +224,6 @@ def _with_places(links: Sequence[Row], blocks: Sequence[Row]) -> list[Row]:
         for row in links
         if row["relation"] == "same_words"
     ]
-
-
-def _clusters(blocks: Sequence[Row], groups: Mapping[str, Sequence[str]], levels: Sequence[Row]) -> list[Row]:
-    home = {place: first for first, places in groups.items() for place in places}
-    inside: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in levels:
-        if home.get(row["a"], "") == home.get(row["b"]):
-            inside[home[row["a"]]].append(row)
-    made = [row for first, places in groups.items() for row in linking.clusters_in(places, inside[first])]
-    alone = [row for row in blocks if row["at"] not in home]
-    return _rows([*made, *linking.single_rows(alone)], EVENTS)
 
 
 def run(part: Part, parts: Iterable[Sequence[Row]], columns: Columns) -> list[Row]:

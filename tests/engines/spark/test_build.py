@@ -4,12 +4,13 @@ Java takes its time to start: one session does everything, and the test looks at
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 
 from tests.engines.spark.cluster import MASTER, SETTINGS, Killer, environment, lacking
 from tests.engines.spark.made import built_here, told_by, write_files
@@ -27,9 +28,13 @@ pytestmark = [
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What came of one session: what was built, again too, which process was killed, and errors by what was asked."""
+    """What came of one session: what was built, again too, which process was killed, and errors by what was asked.
+
+    In the folder `large` all groups of more than two incidents were taken for large ones.
+    """
 
     folder: Path
+    large: Path
     built: Built
     again: Built
     killed: int | None
@@ -66,12 +71,22 @@ def ran(tmp_path_factory: pytest.TempPathFactory, few: list[Mapping[str, str]]) 
             reports = _written(to / "reports")
             shutil.rmtree(to / "events")
             again = build_on(spark, [str(files)], f"{to}/", terms)
+            large = _without(to, work / "large", ("levels_within", "events"))
+            build_on(spark, [str(files)], str(large), terms, most=2)
             errors = {
                 "nowhere": _refused(lambda: build_on(spark, [str(work / "nowhere")], str(work / "x"), terms)),
                 "other": _refused(lambda: build_on(spark, [str(files / "below")], str(to), terms)),
                 "taken": _refused(lambda: build_on(spark, [str(files)], str(files), terms)),
             }
-        yield Ran(to, built, again, killer.killed, reports == _written(to / "reports"), errors)
+        yield Ran(to, large, built, again, killer.killed, reports == _written(to / "reports"), errors)
+
+
+def _without(folder: Path, to: Path, tables: Sequence[str]) -> Path:
+    """The same folder, some of whose tables were not written yet."""
+    shutil.copytree(folder, to)
+    for name in tables:
+        shutil.rmtree(to / name)
+    return to
 
 
 def _written(table: Path) -> Mapping[str, int]:
@@ -87,14 +102,17 @@ def _refused(build: Any) -> str:
 @pytest.fixture(scope="module")
 def found(ran: Ran, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """What the record holds that is made of the folder."""
-    path = tmp_path_factory.mktemp("imported") / "record.db"
+    return imported(ran.folder, tmp_path_factory.mktemp("imported") / "record.db")
+
+
+def imported(folder: Path, path: Path) -> Mapping[str, Any]:
     with Record.create_or_open(path) as record:
-        import_folder(ran.folder, record)
+        import_folder(folder, record)
         return told_by(record)
 
 
 def test_a_cluster_one_of_whose_workers_dies_gives_what_one_machine_gives(
-    ran: Ran, found: Mapping[str, Any], local: Mapping[str, Any]
+    ran: Ran, found: Mapping[str, Any], local: Mapping[str, Any], tmp_path: Path
 ) -> None:
     """One test, so that tests run in several processes do not start Java in each."""
     assert ran.killed is not None
@@ -102,6 +120,7 @@ def test_a_cluster_one_of_whose_workers_dies_gives_what_one_machine_gives(
         assert found[what] == local[what], what
     check_what_was_refused(ran, found, local)
     check_what_was_built(ran, local)
+    check_large_groups(ran, imported(ran.large, tmp_path / "record.db"), local)
     for what, words in (("nowhere", "check the address"), ("other", "is there already"), ("taken", "is there already")):
         assert words in ran.errors[what]
 
@@ -122,3 +141,18 @@ def check_what_was_built(ran: Ran, local: Mapping[str, Any]) -> None:
     assert any(len(event.incidents) > 1 for event in local["events"])
     assert ran.again == ran.built
     assert ran.kept
+
+
+def check_large_groups(ran: Ran, found: Mapping[str, Any], local: Mapping[str, Any]) -> None:
+    """Of groups that are too large no pairs were laid out; the links and events are those of one machine."""
+    for what in ("links", "events", "incidents"):
+        assert found[what] == local[what], what
+    assert sorted(rows_of(ran.large / "events")) == sorted(rows_of(ran.folder / "events"))
+    within, all_within = (set(rows_of(folder / "levels_within")) for folder in (ran.large, ran.folder))
+    assert within < all_within
+    assert any(len(event.incidents) > 2 for event in local["events"])
+
+
+def rows_of(table: Path) -> Sequence[tuple[Any, ...]]:
+    """The rows of a table of the folder."""
+    return [tuple(row.values()) for file in table.glob("*.parquet") for row in parquet.read_table(file).to_pylist()]

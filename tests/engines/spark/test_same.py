@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
-from tests.engines.spark.made import told_by, write_files
-from tests.engines.spark.parted import make_folder
+from tests.engines.spark.made import built_here, told_by, write_files
+from tests.engines.spark.parted import Parted, make_folder
 from whence.engines.spark.reading import Terms
 from whence.flow import BuildResult
 from whence.folder import import_folder, terms_of
+from whence.kept.method import method
 from whence.model.errors import UsageError
+from whence.model.lists import Scope
 from whence.store import Record
 
 
@@ -67,9 +69,34 @@ def test_nothing_is_compared_again_by_the_import(folder: Path, tmp_path: Path, m
 def test_any_number_of_parts_gives_the_same_tables(
     folder: Path, rows: list[Mapping[str, str]], terms: Terms, tmp_path: Path
 ) -> None:
-    other = make_folder(tmp_path / "tables", write_files(tmp_path / "in", rows, table=True), terms, parts=7)
+    other = make_folder(tmp_path / "tables", write_files(tmp_path / "in", rows, table=True), terms, Parted(7))
     for name in ("reports", "site_lines", "pairs", "links", "levels", "levels_within", "events"):
         assert table_rows(other / name) == table_rows(folder / name), name
+
+
+def test_a_record_of_large_groups_is_the_one_that_is_built_here(
+    rows: list[Mapping[str, str]],
+    terms: Terms,
+    local: Mapping[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also in what it keeps: of the pairs within large groups those that clusters asked for."""
+    monkeypatch.setattr(import_module("whence.linking.link"), "MOST_WHOLE", 2)
+    here = built_here(tmp_path / "here", rows)
+    folder = make_folder(tmp_path / "tables", write_files(tmp_path / "in", rows, table=True), terms, Parted(most=2))
+    imported(folder, tmp_path / "record.db")
+    found = held(tmp_path / "record.db")
+    for what in ("links", "events", "incidents"):
+        assert found[what] == here[what] == local[what], what
+    assert kept_levels(tmp_path / "record.db") == kept_levels(tmp_path / "here" / "record.db")
+
+
+def kept_levels(path: Path) -> set[tuple[object, ...]]:
+    """How pairs compare that a record keeps, by the ids of incidents."""
+    with Record.open_readonly(path) as record:
+        names: dict[object, str] = {key: name for key, name, *_ in record.incident_heads(Scope.CONFLICT)}
+        return {(names[a], names[b], *rest) for a, b, *rest in record.kept(method()).rows("levels")}
 
 
 def test_the_tables_say_the_links_and_events_that_the_record_has(folder: Path, local: Mapping[str, Any]) -> None:

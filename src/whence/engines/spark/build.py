@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from whence.engines.spark import linking, relating
+from whence.engines.spark import clusters, linking, relating
 from whence.engines.spark.folder import Folder
 from whence.engines.spark.inputs import find_sources, found_in
 from whence.engines.spark.reading import NEEDED, ORDER, Terms, claim_rows, incident_rows, read_rows
@@ -28,6 +28,7 @@ from whence.engines.spark.tables import (
     SITE_LINES,
 )
 from whence.engines.spark.tiles import Comparison, Layout, compared
+from whence.linking.clusters import MOST_WHOLE
 from whence.linking.thresholds import thresholds
 from whence.model.run import BuildCounts
 
@@ -45,15 +46,16 @@ class Built:
     events: int
 
 
-def build_on(spark: Any, given: Sequence[str], to: str, terms: Terms) -> Built:
+def build_on(spark: Any, given: Sequence[str], to: str, terms: Terms, most: int = MOST_WHOLE) -> Built:
     """Read what is at some addresses into a folder of tables, with the links and events that follow.
 
-    A build that was cut short is gone on with. Raises UsageError for addresses that cannot be read or written.
+    Of groups of more than `most` incidents only the strong pairs are laid out; what comes of it is the same. A build
+    that was cut short is gone on with. Raises UsageError for addresses that cannot be read or written.
     """
     sources = find_sources(spark, given)
     folder = Folder(spark, to.rstrip("/"))
     folder.begin(said(terms, [(each.name, each.size) for each in sources]))
-    work = _Work(folder, parts_of(spark))
+    work = _Work(folder, parts_of(spark), most)
     reports = folder.table("reports", lambda: work.read(found_in(spark, sources), terms))
     return work.derived(reports)
 
@@ -71,10 +73,14 @@ def said(terms: Terms, sources: Sequence[tuple[str, int]]) -> Mapping[str, objec
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The stages over the tables of a folder, each divided into so many parts."""
+    """The stages over the tables of a folder, each divided into so many parts.
+
+    `most` is how many incidents a group has at most of which all pairs are laid out.
+    """
 
     folder: Folder
     parts: int
+    most: int
 
     @property
     def cuts(self) -> int:
@@ -132,8 +138,14 @@ class _Work:
         levels = self.folder.table("levels", lambda: self._levels(current, blocks, links, layout))
         strong = levels.where(f"total >= {thresholds().join}").selectExpr("a AS home", "b AS at")
         members = self._groups(strong).persist()
-        within = self.folder.table("levels_within", lambda: _levels_within(current, members, levels, layout))
-        return self.folder.table("events", lambda: _clusters(blocks, members, levels.union(within)))
+        within = self.folder.table("levels_within", lambda: self._within(current, members, levels, layout))
+
+        def made() -> Any:
+            held = _held(current, members, self.most)
+            alone = blocks.select("at").join(members.select("at"), "at", "left_anti")
+            return _clusters(held, _weighed(levels.union(within), members, self.most), alone)
+
+        return self.folder.table("events", made)
 
     def _levels(self, current: Any, blocks: Any, links: Any, layout: Layout) -> Any:
         """How incidents compare that share a block, or are told by one copied passage."""
@@ -148,6 +160,14 @@ class _Work:
         """The groups that strong pairs lead to: those of each part, then those of all parts together."""
         parts = _by(strong, linking.forest_of, linking.MEMBER)
         return _by(parts.repartition(1), linking.forest_of, linking.MEMBER)
+
+    def _within(self, current: Any, members: Any, levels: Any, layout: Layout) -> Any:
+        """How incidents of a group compare that were not compared yet."""
+        groups = members.groupBy("group_number").agg({"at": "collect_list"})
+        places = groups.withColumnRenamed("collect_list(at)", "places")
+        pairs = _by(places, partial(linking.within_of, layout=layout, most=self.most), linking.PAIR)
+        new = pairs.join(levels.select("a", "b"), ["a", "b"], "left_anti").select(*linking.PAIR)
+        return compared(current, new, Comparison(linking.compare_incidents, (), LEVELS))
 
     def _counted(self, reports: Any) -> Built:
         every = reports.select("became")
@@ -191,26 +211,37 @@ def _with_places(links: Any, blocks: Any) -> Any:
     return copies.join(next(sides), "a").join(next(sides), "b")
 
 
-def _levels_within(current: Any, members: Any, levels: Any, layout: Layout) -> Any:
-    """How incidents of a group compare that were not compared yet."""
-    groups = members.groupBy("home").agg({"at": "collect_list"}).withColumnRenamed("collect_list(at)", "places")
-    pairs = _by(groups, partial(linking.within_of, layout=layout), linking.PAIR)
-    new = pairs.join(levels.select("a", "b"), ["a", "b"], "left_anti").select(*linking.PAIR)
-    return compared(current, new, Comparison(linking.compare_incidents, (), LEVELS))
+def _held(current: Any, members: Any, most: int) -> Any:
+    """The incidents of each group, and of one of more than `most` its reports, as rows of HELD."""
+    large = members.where(f"size > {most}").selectExpr("group_number", "split(at, ' ')[1] AS report_id")
+    asked = current.where("false") if large.isEmpty() else current  # else all reports are sent, to find none of them
+    reports = large.distinct().join(asked.select(*NEEDED), "report_id")
+    return members.select("group_number", "at").unionByName(reports, allowMissingColumns=True)
 
 
-def _clusters(blocks: Any, members: Any, levels: Any) -> Any:
+def _weighed(levels: Any, members: Any, most: int) -> Any:
+    """The pairs within groups, as rows of WEIGHED; in groups of more than `most` those strong, or told by one passage.
+
+    Numbers are short here, as there may be millions of them to a group; that of the group is as long as in `_held`, or
+    Spark would lay the two apart.
+    """
+    own = members.selectExpr("at", "size", "group_number AS own_group", "int(number) AS own")
+    a, b = (
+        own.selectExpr(f"at AS {side}", f"own_group AS group_{side}", f"own AS own_{side}", "size") for side in "ab"
+    )
+    inside = levels.join(a, "a").join(b.drop("size"), "b").where("group_a = group_b")
+    sent = inside.where(f"size <= {most} OR total >= {thresholds().join} OR copied")
+    return sent.selectExpr("group_a AS group_number", "own_a AS a", "own_b AS b", "int(total) AS total")
+
+
+def _clusters(held: Any, pairs: Any, alone: Any) -> Any:
     """The clusters of each group, and of every incident that is in none."""
-    homes = (members.selectExpr(f"at AS {side}", f"home AS home_{side}") for side in "ab")
-    inside = levels.join(next(homes), "a").join(next(homes), "b").where("home_a = home_b")
 
     def clustered(left: Any, right: Any) -> Any:
-        return table(linking.clusters_in(left.column("at").to_pylist(), right.to_pylist()), EVENTS)
+        return table(clusters.clusters_in(left, right), EVENTS)
 
-    pairs = inside.selectExpr("home_a AS home", "a", "b", "total").groupBy("home")
-    grouped = members.groupBy("home").cogroup(pairs).applyInArrow(clustered, ddl(EVENTS))
-    alone = blocks.select("at").join(members.select("at"), "at", "left_anti")
-    return grouped.union(_by(alone, linking.single_rows, EVENTS))
+    grouped = held.groupBy("group_number").cogroup(pairs.groupBy("group_number"))
+    return grouped.applyInArrow(clustered, ddl(EVENTS)).union(_by(alone, clusters.single_rows, EVENTS))
 
 
 def _not_there() -> Any:

@@ -1,4 +1,4 @@
-"""Linking on Spark: the clusters of incidents that are one happening, as `whence.linking.link` finds them.
+"""Linking on Spark: how incidents compare, and the groups that strong pairs lead to, as `whence.linking.link` has them.
 
 An incident goes by its place in the fixed order, written so that places sort as the order does. Levels and weights of a
 pair are those that any machine gives: whole numbers, added up (decision 0019).
@@ -16,17 +16,15 @@ from whence.engines.spark.reading import reading_in, report_in
 from whence.engines.spark.rows import Columns, Row
 from whence.engines.spark.tiles import Layout
 from whence.linking.blocks import keys_of
-from whence.linking.clusters import Component, Group, Ruled, clusters_of, components
+from whence.linking.clusters import components
 from whence.linking.copied import told_pairs
 from whence.linking.kept import Brief, packed_keys, packed_levels, unpacked_keys
 from whence.linking.pairs import codes_of
-from whence.linking.rulings import NO_RULINGS
 from whence.linking.scores import compared
 from whence.linking.seen import Order, Seen, look_at
 from whence.linking.weighed import NEVER
 from whence.linking.weights import weigh
 from whence.model.event import Link
-from whence.model.ids import event_id
 from whence.store.codec import decode
 
 KEYS_IN: Columns = {"part": "long", "at": "string", "keys": "binary"}
@@ -42,8 +40,12 @@ PAIR: Columns = {
 }
 """Two incidents to compare, by their places; `copied` where one passage tells both."""
 
-MEMBER: Columns = {"home": "string", "at": "string"}
-"""An incident with the first of those that strong pairs lead to from it."""
+MEMBER: Columns = {"home": "string", "at": "string", "group_number": "long", "number": "long", "size": "long"}
+"""An incident with the first of those that strong pairs lead to from it.
+
+Groups are numbered in the order of their first, from 0, as incidents are within their group; `size` is how many of them
+there are. In the place of words numbers stand for incidents where pairs are sent by the million.
+"""
 
 _OFFSET = 12  # digits
 
@@ -145,52 +147,24 @@ def forest_of(rows: Iterable[Row]) -> Iterator[Sequence[Any]]:
     numbers: dict[str, int] = {}
     pairs = [(_number(row["home"], numbers), _number(row["at"], numbers)) for row in rows]
     places = list(numbers)
-    for group in components(pairs):
-        members = sorted(places[number] for number in group)
-        yield from ((members[0], place) for place in members)
+    groups = sorted(sorted(places[number] for number in group) for group in components(pairs))
+    for group_number, members in enumerate(groups):
+        for number, place in enumerate(members):
+            yield members[0], place, group_number, number, len(members)
 
 
 def _number(place: str, numbers: dict[str, int]) -> int:
     return numbers.setdefault(place, len(numbers))
 
 
-def within_of(rows: Iterable[Row], layout: Layout) -> Iterator[Sequence[Any]]:
+def within_of(rows: Iterable[Row], layout: Layout, most: int) -> Iterator[Sequence[Any]]:
     """All pairs of the incidents of groups that are told by different reports, as rows of PAIR.
 
-    Rows are of a `home` and its `places`.
+    Rows have the `places` of a group. Of those of more than `most` there are none: pairs grow with the square.
     """
     for row in rows:
+        if len(row["places"]) > most:
+            continue
         for a, b in combinations([_laid(place, layout) for place in sorted(row["places"])], 2):
             if a.report_id != b.report_id:
                 yield _pair(a, b, copied=False)
-
-
-def clusters_in(places: Sequence[str], pairs: Iterable[Row]) -> Iterator[Sequence[Any]]:
-    """The clusters of a group of incidents, as rows of EVENTS; pairs are rows of LEVELS, all that there are within."""
-    places = sorted(places)
-    briefs = [_brief(place) for place in places]
-    totals = {(pair["a"], pair["b"]): pair["total"] for pair in pairs}
-    weights = [totals.get(pair, NEVER) for pair in combinations(places, 2)]
-    group = Group(range(len(places)), np.array(weights, dtype=np.int32))
-    component = Component(range(len(places)), [group], _unasked)
-    for cluster in clusters_of(component, briefs, Ruled.of(briefs, NO_RULINGS)):
-        yield from event_rows([places[position] for position in sorted(cluster)])
-
-
-def event_rows(places: Sequence[str]) -> Iterator[Sequence[Any]]:
-    """The incidents of an event, by their places in order, as rows of EVENTS."""
-    event = event_id(order_of(places[0])[3])
-    for ordinal, place in enumerate(places):
-        _, report_id, _, incident_id = order_of(place)
-        yield event, ordinal, incident_id, report_id
-
-
-def single_rows(rows: Iterable[Row]) -> Iterator[Sequence[Any]]:
-    """Incidents that are with no other (rows with their places in `at`), as rows of EVENTS."""
-    for row in rows:
-        yield from event_rows([row["at"]])
-
-
-def _unasked(firsts: Any, seconds: Any) -> Any:
-    """All pairs of a group are weighed, so that none is asked for."""
-    raise ValueError(f"{len(firsts)} pairs of a group were not weighed")
