@@ -20,7 +20,7 @@ class Aside(Sequence[Thing], Generic[Thing]):
     """Things in order that a file holds, and of which each is made anew when it is asked for.
 
     The file is in the system's folder for such (`TMPDIR`), has no name, and is gone with this. Things must be plain
-    values: of one that is asked for twice there are two, which are equal.
+    values: of one that is asked for twice there are two, which are equal. One thread at a time reads them.
     """
 
     def __init__(self, things: Iterable[Thing]) -> None:

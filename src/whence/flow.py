@@ -248,12 +248,12 @@ def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> Sequence[L
     by_hand: defaultdict[str, list[Claim]] = defaultdict(list)
     for name, claims in ruled.known.claims.items():
         by_hand[name] += [claim for claim in claims if claim.by_hand is not None]
+    if not ruled.edges and not any(by_hand.values()):
+        return found
 
     def claims_of(name: str) -> Sequence[Claim]:
         return reads.read_at(reads.record.current_keys([name])[name])[1].claims
 
-    if not ruled.edges and not any(by_hand.values()):
-        return found
     return Aside(join_added(ruled.links(found), by_hand, claims_of))
 
 

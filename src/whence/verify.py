@@ -133,7 +133,8 @@ def _unlike_outcomes(record: Record, log: Sequence[Decision]) -> Iterator[Damage
         as_kept = replace(outcome, events=tuple(sorted(outcome.events)))  # a record gives them in the order of ids
         if kept.get(outcome.decision_id) != as_kept:
             yield Damage(f"decision {outcome.decision_id}", "replayed, it does not come to what the record has")
-    there = {event.event_id: event for event in record.events()} if made.events else {}
+    names = {event.event_id for event in made.events}
+    there = {event.event_id: event for event in record.events() if event.event_id in names} if names else {}
     for event in made.events:
         if there.get(event.event_id) != event:
             yield Damage(f"event {event.event_id}", "it is not in the record as it follows from reports and decisions")

@@ -340,6 +340,10 @@ def test_a_ruled_link_counts_origins_whatever_was_found(world: World) -> None:
         (link,) = [each for each in record.links("000.txt") if {each.a, each.b} == set(event.reports)]
     assert link.relation is Relation.SAME_WORDS and link.source == event.reports[0]
     assert first.decision.decision_id in link.why and BY_A_PERSON in link.why
+    with Record.open_readonly(world.path) as record:
+        told = [each for each in record.events() if set(each.reports) >= set(event.reports)]
+    assert sorted(first.outcome.events) == sorted(each.event_id for each in told)
+    assert {one.decision_id for each in told for one in each.rulings} == {first.decision.decision_id}
     second = ruled(world, lambda record: edge(record, reports, "none", None, who()))
     assert [*states(world).values()] == [OVERRULED, STANDS]
     with Record.open_readonly(world.path) as record:

@@ -39,7 +39,7 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
     for table in ("derived_by", "given_stages", "decision_states", "decision_targets"):
         at.run(f"DELETE FROM {table}")
     _replace_links(at, run_key, keys, derived.links)
-    _drop_events(at, derived.unchanged)
+    _drop(at, "events", derived.unchanged)
     for event, made_of in zip(derived.events, derived.made_of, strict=True):
         _add_event(at, run_key, keys, event, made_of)
     for outcome in derived.outcomes:
@@ -104,19 +104,13 @@ class _Lookup(dict[str, int]):
 
 
 def _replace_links(at: Connection, run_key: int, keys: _Keys, links: Sequence[Link]) -> None:
-    """Put links in the place of those that differ from them.
-
-    What each is made of stands in a table of the connection's own meanwhile: links may be more than memory holds.
-    """
-    at.run("CREATE TEMP TABLE coming_links (number INTEGER PRIMARY KEY, made_of TEXT NOT NULL UNIQUE)")
-    at.run_many(
-        "INSERT INTO coming_links VALUES (?, ?)", ((number, _made_of(link)) for number, link in enumerate(links))
-    )
-    at.run("DELETE FROM links WHERE made_of NOT IN (SELECT made_of FROM coming_links)")
-    at.run("DELETE FROM coming_links WHERE made_of IN (SELECT made_of FROM links)")
-    for row in at.rows("SELECT number, made_of FROM coming_links ORDER BY number"):
-        _add_link(at, run_key, keys, links[row["number"]], row["made_of"])
-    at.run("DROP TABLE coming_links")
+    """Put links in the place of those that differ from them; digests of all are held, links one at a time."""
+    made_of = [_made_of(link) for link in links]
+    _drop(at, "links", frozenset(made_of))
+    held = {row["made_of"] for row in at.rows("SELECT made_of FROM links")}
+    for number, digest in enumerate(made_of):
+        if digest not in held:
+            _add_link(at, run_key, keys, links[number], digest)
 
 
 def _made_of(link: Link) -> str:
@@ -124,10 +118,10 @@ def _made_of(link: Link) -> str:
     return hashlib.sha256(encode(link).encode()).hexdigest()
 
 
-def _drop_events(at: Connection, kept: Set[str]) -> None:
-    """Delete the events but for those made of what has one of these digests."""
-    held = {row["made_of"] for row in at.rows("SELECT DISTINCT made_of FROM events")}
-    at.run_many("DELETE FROM events WHERE made_of = ?", ((digest,) for digest in held - kept))
+def _drop(at: Connection, table: str, kept: Set[str]) -> None:
+    """Delete the rows of links or events but for those made of what has one of these digests."""
+    held = {row["made_of"] for row in at.rows(f"SELECT DISTINCT made_of FROM {table}")}
+    at.run_many(f"DELETE FROM {table} WHERE made_of = ?", ((digest,) for digest in held - kept))
 
 
 def _add_outcome(at: Connection, keys: _Keys, outcome: Outcome) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from tests.linking.test_link import DRONE, MARKET, SHELLS, Told, tell
@@ -55,7 +56,8 @@ def held_of(told: Sequence[Told], seen: Sequence[Seen], *, reports: bool) -> Any
 def found_in(held: Any, *pairs: tuple[int, int, int]) -> list[list[str]]:
     """The clusters of a group with some weights, by the ids of incidents."""
     found: dict[str, list[str]] = {}
-    for row in table(clusters_in(held, table(pairs, WEIGHED)), EVENTS).to_pylist():
+    narrow = pa.schema([(name, pa.int32()) for name in WEIGHED])  # as a build sends them
+    for row in table(clusters_in(held, table(pairs, WEIGHED).cast(narrow)), EVENTS).to_pylist():
         found.setdefault(row["event_id"], []).append(row["incident_id"])
     return [*found.values()]
 

@@ -25,7 +25,7 @@ HELD: Columns = {"at": "string", **{name: REPORTS[name] for name in NEEDED}}
 """An incident of a group by its place, or a report of a large group with its reading: the other columns are empty."""
 
 WEIGHED: Columns = {"a": "long", "b": "long", "total": "long"}
-"""A pair by the numbers that its incidents have in the group, the lower first, and its weight."""
+"""A pair by the numbers that its incidents have in the group, the lower first, and its weight; they may be narrower."""
 
 _LOOKED_AT = 2 * TILE  # reports whose incidents are at hand: as many as where pairs are compared
 
