@@ -176,6 +176,7 @@ def test_wrong_usage_ends_with_2_and_a_line(tmp_path: Path, record: Path) -> Non
         assert words in ended.stderr
         assert ended.stdout == ""
         assert "Traceback" not in ended.stderr
+    assert not (tmp_path / "r.db").exists()
 
 
 def test_other_failures_end_with_1_and_one_line(tmp_path: Path) -> None:

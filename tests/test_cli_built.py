@@ -117,6 +117,7 @@ def test_a_kill_leaves_whole_lines_of_what_is_in_the_record(tmp_path: Path) -> N
     assert times == len(held) < 202
     shown = run("built", "--record", made)
     assert shown.exit_code == 2 and "no build of this record has ended" in shown.stderr
+    assert f"{len(held)} reports read so far are in it" in shown.stderr
 
 
 def test_built_shows_what_the_last_build_did(record: Path) -> None:

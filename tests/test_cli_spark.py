@@ -47,6 +47,8 @@ def run(*words: object) -> tuple[int, str, str]:
         (["--to", "tables"], "are for --engine spark"),
         (["--master", "yarn"], "are for --engine spark"),
         (["--engine", "spark", "--to", "x", "--no-text"], "--no-text is not for --engine spark"),
+        (["--engine", "spark", "--to", "x", "--record", "x.db"], "--record is not for --engine spark"),
+        (["--engine", "spark", "--to", "x", "--contact", "a@b.org"], "--contact is not for --engine spark"),
         (["--engine", "spark", "--to", "x", "--conf", "fast"], "write it as spark.executor.memory=4g"),
         (["--engine", "spark", "--to", "x", "--reader", "llm"], "does not read on Spark"),
     ],
@@ -55,6 +57,21 @@ def test_options_that_do_not_go_together_are_wrong_usage(options: list[str], wor
     status, _, said = run("build", tmp_path, *options)
     assert status == 2
     assert words in said
+
+
+def test_a_record_that_is_set_is_no_reason_to_refuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHENCE_RECORD", str(tmp_path / "set.db"))
+    status, _, said = run("build", tmp_path, "--engine", "spark", "--to", "x", "--reader", "llm")
+    assert status == 2
+    assert "does not read on Spark" in said
+
+
+def test_no_record_is_made_of_what_is_no_folder_of_tables(tmp_path: Path) -> None:
+    for more in ([], ["--no-text"]):
+        status, _, said = run("import", tmp_path / "none", "-o", tmp_path / "record.db", *more)
+        assert status == 2
+        assert "holds no whence.json" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_without_java_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,8 +104,8 @@ def build_into(
     written. Reports that cannot be read are refusals in the result and no error.
     """
     gathering = import_module("whence.gather")  # not loaded by those who only read a record: its stages take a second
-    given = [paths] if isinstance(paths, str | PathLike) else paths
-    by = _loaded(reader)
+    given = [paths] if isinstance(paths, str | PathLike) else [*paths]
+    by, _ = _loaded(reader), gathering.parted(given)  # no record is made for what is not there
     with StoredRecord.create_or_open(Path(record)) as opened:
         result: BuildResult = gathering.build_from(given, opened, by, asking, progress=progress, workers=workers)
     return result

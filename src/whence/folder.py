@@ -15,7 +15,7 @@ from whence import __version__
 from whence.engines.check import check_reading, check_report
 from whence.engines.local import Done
 from whence.engines.settings import reading_settings
-from whence.engines.spark.folder import FORM, SAYS
+from whence.engines.spark.folder import FORM, ROWS, SAYS
 from whence.engines.spark.linking import order_of
 from whence.engines.spark.reading import Terms, raw_in, reading_in
 from whence.engines.spark.rows import Row
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _ROWS = 64  # of a table at once
 _ON_SPARK = ("model", "rules")
+_IMPORTED = ("reports", "lines", "meetings", "pairs", "block_keys", "levels", "levels_within")
+"""The tables that a record is made of; the others are for whoever asks of them on Spark."""
 
 
 def build_folder(
@@ -74,7 +76,7 @@ def import_folder(folder: Path, record: Record, progress: Progress | None = None
     Rows are read a few at a time. Raises UsageError where it is no such folder, is not whole, or was made by another
     version of whence; DataError or SpanError where a reading does not fit its report; RecordError as a build does.
     """
-    says = _says(folder)
+    says = said_by(folder)
     check_stages(record, None)
     tell = Observed(progress)
     stored = _Stored(folder, tell)
@@ -89,7 +91,7 @@ def import_folder(folder: Path, record: Record, progress: Progress | None = None
     return build_of(readings, record, tell)
 
 
-def _says(folder: Path) -> Mapping[str, Any]:
+def said_by(folder: Path) -> Mapping[str, Any]:
     """What a folder says of itself; raises UsageError where it cannot be imported."""
     try:
         says: Mapping[str, Any] = json.loads((folder / SAYS).read_text(encoding="utf-8"))
@@ -101,8 +103,47 @@ def _says(folder: Path) -> Mapping[str, Any]:
     if made_by != (FORM, __version__):
         raise UsageError(f"{folder} was made by whence {says['version']}, this is {__version__}: build it again")
     if not (folder / "reports" / "_SUCCESS").exists():
-        raise UsageError(f"{folder} is not whole: its build was cut short; run it again to go on")
+        raise UsageError(
+            f"{folder} is not whole: its build was cut short, and goes on when it is run again, or not all was copied"
+        )
+    _check_rows(folder)
     return says
+
+
+def _check_rows(folder: Path) -> None:
+    """Raise UsageError where a table that is imported has not the rows that it was written with.
+
+    What was never built to its end, or holds readings alone, does not say how many.
+    """
+    try:
+        rows: Mapping[str, int] = json.loads((folder / ROWS).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise _damaged(folder / ROWS) from error
+    for name in _IMPORTED:
+        held = sum(_parquet(file).metadata.num_rows for file in sorted((folder / name).glob("*.parquet")))
+        if held != rows.get(name):
+            raise UsageError(
+                f"{folder} is not whole: {name} has {held:,} of {rows.get(name, 0):,} rows. Copy it again from where "
+                "it was made, with all files of each table"
+            )
+
+
+def _parquet(file: Path) -> Any:
+    """A Parquet file; raises UsageError for one that is damaged."""
+    try:
+        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - comes by an extra
+    except ImportError as error:
+        raise UsageError("an import needs pyarrow: `pip install 'whence[parquet]'`") from error
+    try:
+        return parquet.ParquetFile(file)
+    except (ArrowException, OSError) as error:
+        raise _damaged(file) from error
+
+
+def _damaged(file: Path) -> UsageError:
+    return UsageError(f"{file} is damaged or was cut short: copy the folder again from where it was made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +199,8 @@ class _Stored:
 
     def _rows(self, name: str, *, passed: bool = False) -> Iterator[Row]:
         """The rows of a table, file by file; of one that was not written, none."""
-        try:
-            from pyarrow import parquet  # noqa: PLC0415 - comes by an extra
-        except ImportError as error:
-            raise UsageError("an import needs pyarrow: `pip install 'whence[parquet]'`") from error
         for file in self._files(name):
-            for batch in parquet.ParquetFile(file).iter_batches(_ROWS):
+            for batch in _parquet(file).iter_batches(_ROWS):
                 yield from batch.to_pylist()
             if passed:
                 self._tell("pass", file.stat().st_size)

@@ -9,6 +9,7 @@ from threading import Event
 from time import monotonic
 
 from whence.flow import BuildResult, build, tell_nobody
+from whence.intake import check_paths
 from whence.intake.fetch.address import is_address
 from whence.intake.fetch.fetch import Fetcher, Wish
 from whence.intake.fetch.limits import Guest, Limits
@@ -63,6 +64,15 @@ def build_from(
 
     The files are read first. Raises what `whence.flow.build` does; an address that gives nothing is a refusal.
     """
+    paths, addresses = parted(given)
+    if not addresses and not (asking and asking.refused):
+        return build(paths, record, reader, progress=progress, workers=workers)
+    gathering = Gathering(record, reader, asking or Asking(), progress, workers)
+    return gathering.build(addresses, paths)
+
+
+def parted(given: Iterable[str | PathLike[str]]) -> tuple[Sequence[Path], Sequence[str]]:
+    """The files and folders given, and the web addresses; raises UsageError for a path that does not exist."""
     paths: list[Path] = []
     addresses: list[str] = []
     for each in given:
@@ -72,10 +82,8 @@ def build_from(
             addresses.append(each)
         else:
             paths.append(Path(each))
-    if not addresses and not (asking and asking.refused):
-        return build(paths, record, reader, progress=progress, workers=workers)
-    gathering = Gathering(record, reader, asking or Asking(), progress, workers)
-    return gathering.build(addresses, paths)
+    check_paths(paths)
+    return paths, addresses
 
 
 @dataclass(slots=True)

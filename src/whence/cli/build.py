@@ -9,7 +9,7 @@ import typer
 
 from whence.cli.fetching import AllowHost, Contact, Delay, Limit, Since, asking, listed
 from whence.cli.options import DEFAULT_RECORD, INTERRUPTED, SOME_REFUSED, AsJson, LogJson, NoText, RecordPath, note
-from whence.cli.spark import Conf, Engine, Master, To, build_there, on_spark, settings_in
+from whence.cli.spark import Conf, Engine, Master, To, build_there, on_spark, settings_in, typed
 
 if TYPE_CHECKING:
     from whence.flow import BuildResult
@@ -19,6 +19,7 @@ _MOST_COUNTRIES = 5
 
 
 def build(  # noqa: PLR0913 - each option is a parameter
+    context: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="FILES", hidden=True)] = None,
     record: RecordPath = DEFAULT_RECORD,
     reader: Annotated[str, typer.Option(metavar="NAME", help="What reads the reports; see below.")] = "model",
@@ -105,6 +106,7 @@ def build(  # noqa: PLR0913 - each option is a parameter
     from whence.api import build_into
     from whence.cli.columns import settle_columns
     from whence.cli.standard_input import with_standard_input
+    from whence.intake import check_paths
     from whence.intake.fetch.address import is_address
     from whence.model.errors import UsageError
     from whence.store.making import make_record
@@ -123,6 +125,7 @@ def build(  # noqa: PLR0913 - each option is a parameter
         "--workers": workers,
     }
     here |= {"--since": since, "--limit": limit, "--no-text": no_text, "--log-json": log_json}
+    here |= typed(context, ("record", "delay", "contact", "allow_host"))
     if on_spark(engine, to, [master, *(conf or ())], here):
         build_there(given, str(to), reader, master, settings_in(conf or ()), as_json=as_json)
         return
@@ -134,6 +137,7 @@ def build(  # noqa: PLR0913 - each option is a parameter
             settle_columns(paths, columns)
             addresses = [one for one in given if is_address(one)]
             if no_text:
+                check_paths(paths)
                 make_record(record, text=False)
             showing = (
                 nullcontext() if log_json == TO_STDERR else fetched() if addresses or asked.refused else building()

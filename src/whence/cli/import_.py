@@ -27,16 +27,18 @@ def import_(
     people decided stands over it.
 
     The folder must lie on this machine: copy it from where Spark wrote it. Rows are read a few at a time. It can be
-    stopped at any moment and run again. Needs `pip install 'whence[parquet]'`.
+    stopped at any moment and run again. It needs neither Spark nor
+    Java, but `pip install 'whence[parquet]'`.
 
     Exit status: as for build.
     """
-    from whence.folder import import_folder
+    from whence.folder import import_folder, said_by
     from whence.store import Record
     from whence.store.making import make_record
     from whence.terminal.json_log import TO_STDERR, logging
     from whence.terminal.progress import building
 
+    said_by(folder)  # no record is made of what is no such folder
     if no_text:
         make_record(record, text=False)
     try:

@@ -42,6 +42,15 @@ def on_spark(engine: str, to: str | None, more: Sequence[str | None], here: Mapp
     return engine == "spark"
 
 
+def typed(context: typer.Context, names: Sequence[str]) -> Mapping[str, object]:
+    """Of some parameters of a command, as options, whether each was given on its line, and not by settings."""
+    given = (context.get_parameter_source(name) for name in names)
+    return {
+        f"--{name.replace('_', '-')}": source is not None and source.name == "COMMANDLINE"
+        for name, source in zip(names, given, strict=True)
+    }
+
+
 def settings_in(conf: Sequence[str]) -> Mapping[str, str]:
     """Settings of Spark from options; raises UsageError for one that is none."""
     pairs = [each.partition("=") for each in conf]

@@ -1,7 +1,7 @@
 """The files below the paths given, in a fixed order, each read or refused."""
 
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,22 +33,25 @@ def find_new(
 
     `passed` is told of the bytes of files as they are gone through, of all together `size_of` the paths.
     """
-    for path in paths:
-        _check_exists(path)
+    check_paths(paths)
     return _read_all(tuple(paths), max_bytes, known, passed)
 
 
 def size_of(paths: Sequence[Path]) -> int:
     """How many bytes the files below the paths have; raises UsageError when a path does not exist."""
+    check_paths(paths)
+    return sum(found.size() for path in paths for found in _found_at(path) if isinstance(found, Found))
+
+
+def check_paths(paths: Iterable[Path]) -> None:
+    """Raise UsageError when a path does not exist."""
     for path in paths:
         _check_exists(path)
-    return sum(found.size() for path in paths for found in _found_at(path) if isinstance(found, Found))
 
 
 def find_tables(paths: Sequence[Path]) -> Iterator[Path]:
     """The tables among the files and folders given; raises UsageError when a path does not exist."""
-    for path in paths:
-        _check_exists(path)
+    check_paths(paths)
     for path in paths:
         for found in _found_at(path):
             if isinstance(found, Found) and found.path.suffix.lower() in TABLES:

@@ -3,6 +3,7 @@
 Java takes its time to start: one session does everything, and the test looks at what it left.
 """
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tests.engines.spark.cluster import MASTER, SETTINGS, Killer, environment, l
 from tests.engines.spark.made import built_here, told_by, write_files
 from whence.engines.spark.build import Built, build_on
 from whence.engines.spark.session import session
+from whence.engines.spark.tables import TABLES
 from whence.folder import import_folder, terms_of
 from whence.model.errors import UsageError
 from whence.store import Record
@@ -121,7 +123,9 @@ def test_a_cluster_one_of_whose_workers_dies_gives_what_one_machine_gives(
     check_what_was_refused(ran, found, local)
     check_what_was_built(ran, local)
     check_large_groups(ran, imported(ran.large, tmp_path / "record.db"), local)
-    for what, words in (("nowhere", "check the address"), ("other", "is there already"), ("taken", "is there already")):
+    rows = json.loads((ran.folder / "rows.json").read_text(encoding="utf-8"))
+    assert rows == {name: len(rows_of(ran.folder / name)) for name in TABLES}
+    for what, words in (("nowhere", "check the address"), ("other", "(other sources)"), ("taken", "is there already")):
         assert words in ran.errors[what]
 
 

@@ -1,6 +1,7 @@
 """What tasks do gives the same claims, pairs and events as one machine, however rows are parted."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -149,6 +150,40 @@ def test_a_folder_whose_build_was_cut_short_is_not_imported(folder: Path, tmp_pa
     (tmp_path / "whence.json").write_bytes((folder / "whence.json").read_bytes())
     with pytest.raises(UsageError, match="is not whole"):
         imported(tmp_path, tmp_path / "record.db")
+
+
+@pytest.fixture
+def copied(folder: Path, tmp_path: Path) -> Path:
+    """A copy of a whole folder, which says how many rows its tables have."""
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    tables = [each for each in copy.iterdir() if each.is_dir()]
+    rows = {each.name: sum(parquet.read_metadata(file).num_rows for file in each.glob("*.parquet")) for each in tables}
+    (copy / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    return copy
+
+
+def test_a_folder_of_which_all_was_copied_is_imported(
+    copied: Path, tmp_path: Path, local: Mapping[str, object]
+) -> None:
+    imported(copied, tmp_path / "record.db")
+    assert held(tmp_path / "record.db")["events"] == local["events"]
+
+
+@pytest.mark.parametrize("table", ["reports", "lines", "meetings", "pairs", "block_keys", "levels"])
+def test_a_folder_of_which_a_part_was_not_copied_is_not_imported(copied: Path, tmp_path: Path, table: str) -> None:
+    largest = max((copied / table).glob("*.parquet"), key=lambda file: file.stat().st_size)
+    largest.rename(tmp_path / "gone")
+    with pytest.raises(UsageError, match=rf"is not whole: {table} has [\d,]+ of [\d,]+ rows"):
+        imported(copied, tmp_path / "record.db")
+
+
+@pytest.mark.parametrize("name", ["reports", "levels"])
+def test_a_part_that_was_cut_short_is_named(copied: Path, tmp_path: Path, name: str) -> None:
+    largest = max((copied / name).glob("*.parquet"), key=lambda file: file.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[:100])
+    with pytest.raises(UsageError, match=f"{largest.name} is damaged or was cut short"):
+        imported(copied, tmp_path / "record.db")
 
 
 def table_rows(folder: Path) -> list[str]:

@@ -26,6 +26,7 @@ from whence.engines.spark.tables import (
     REFUSED,
     REPORTS,
     SITE_LINES,
+    TABLES,
 )
 from whence.engines.spark.tiles import Comparison, Layout, compared
 from whence.linking.clusters import MOST_WHOLE
@@ -107,6 +108,7 @@ class _Work:
         layout = Layout.of({row["published"]: row["count"] for row in days})
         links = self._links(current, layout)
         self._events(current, links, layout)
+        self.folder.end({name: self.folder.table(name, _not_there).count() for name in TABLES})
         return self._counted(reports)
 
     def _links(self, current: Any, layout: Layout) -> Any:

@@ -1,4 +1,4 @@
-"""The folder that a build on Spark writes: its tables, and in `whence.json` what they are of.
+"""The folder that a build on Spark writes: its tables, what they are of in `whence.json`, their rows in `rows.json`.
 
 A table is there once Spark has marked it as whole; a build that was cut short goes on behind the last such table.
 """
@@ -15,6 +15,9 @@ from whence.model.errors import UsageError
 SAYS = "whence.json"
 FORM = 1
 """Of the tables: an import reads those of its own form alone."""
+
+ROWS = "rows.json"
+"""How many rows each table has, written once all of them are there."""
 
 _WHOLE = "_SUCCESS"  # what Spark writes into a folder when all of it is there
 
@@ -37,13 +40,17 @@ class Folder:
             return
         if held is not None or self._is_there(self.address):
             raise UsageError(
-                f"{self.address} is there already, and is not what this build would make: name another folder with "
-                "--to, or remove it"
+                f"{self.address} is there already, and is not what this build would make{_unlike(held, told)}: name "
+                "another folder with --to, or remove it"
             )
         try:
             self._write(told)
         except Exception as error:
             raise UsageError(f"{self.address} cannot be written to: {_first_line(error)}") from error
+
+    def end(self, rows: Mapping[str, int]) -> None:
+        """Note how many rows each table has, so that a copy of which a part is missing can be told."""
+        self._write(json.dumps(rows, sort_keys=True, indent=1), ROWS)
 
     def says(self) -> str | None:
         """What the folder says that it holds; None where it says nothing."""
@@ -64,15 +71,26 @@ class Folder:
         path, store = self._store(address)
         return bool(store.exists(path))
 
-    def _write(self, told: str) -> None:
-        path, store = self._store(f"{self.address}/{SAYS}")
-        file = store.create(path, False)
+    def _write(self, told: str, name: str = SAYS) -> None:
+        path, store = self._store(f"{self.address}/{name}")
+        file = store.create(path, name != SAYS)
         file.write(bytearray(told, "utf-8"))
         file.close()
 
     def _store(self, address: str) -> tuple[Any, Any]:
         path = self.spark._jvm.org.apache.hadoop.fs.Path(address)
         return path, path.getFileSystem(self.spark._jsc.hadoopConfiguration())
+
+
+def _unlike(held: str | None, told: str) -> str:
+    """In what a folder and a build differ, by the names that a folder gives it; nothing where it says nothing."""
+    try:
+        there = json.loads(held or "")
+    except ValueError:
+        return ""
+    here = json.loads(told)
+    names = [name for name in here if there.get(name) != here[name]]
+    return f" (other {', '.join(names)})"
 
 
 def _first_line(error: Exception) -> str:

@@ -67,7 +67,10 @@ def _begun(master: str | None, given: Mapping[str, str]) -> Any:
         return builder.getOrCreate()
     except Exception as error:
         what = str(getattr(error, "java_exception", error)).partition("\n")[0]
-        raise UsageError(f"no session with Spark at {master or 'the master that it is set to'}: {what}") from error
+        raise UsageError(
+            f"no session with Spark at {master or 'the master that it is set to'}: {what}. A master is written as "
+            "local[4] for four cores of this machine, as spark://host:7077, or as yarn"
+        ) from error
 
 
 def _check_java() -> None:
