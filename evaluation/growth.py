@@ -93,9 +93,9 @@ class _Size:
 
     def _lineage(self) -> Stage:
         source = LineageRounds(self._read, self._size)
-        links, took = _timed(lambda: relate_kept(source))
+        links, took = _timed(lambda: tuple(relate_kept(source)))
         took -= source.telling
-        same, again = _timed(lambda: relate_kept(source))
+        same, again = _timed(lambda: tuple(relate_kept(source)))
         if same != links:
             raise ValueError("lineage gave other links the second time")
         return Stage.of(took, again, None if self._last is None else self._last.lineage, self._grew)
