@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from whence.vocab.registry import registry_digest
 
 _SOURCES = ("gazetteer", "kept", "lineage", "linking", "model", "standing", "text", "vocab")
-_RULING = ("rulings", "store", "decide", "flow.py")
+_RULING = ("rulings", "store", "decide", "events.py", "flow.py")
 _PACKAGES = ("anyascii", "rapidfuzz")
 """The libraries by which names are compared: others only carry what is worked out here."""
 
