@@ -34,15 +34,16 @@ def built(
     no id and no export. Builds by a whence that kept no times have none.
     """
     from whence.model.errors import UsageError
-    from whence.model.plural import counted
+    from whence.model.plural import agreeing, counted
     from whence.store import Record
     from whence.terminal.console import results
 
     with Record.open_readonly(record) as opened, opened.at_one_moment():
-        found, held = opened.last_build(), opened.counts().reports
-    if found is None:
-        read = f"; {counted(held, 'report')} read so far {'is' if held == 1 else 'are'} in it" if held else ""
-        raise UsageError(f"no build of this record has ended{read}: run `whence build` again first")
+        found = opened.last_build()
+        if found is None:
+            held = opened.counts().reports
+            read = f"; {counted(held, 'report')} read so far {agreeing(held, 'is', 'are')} in it" if held else ""
+            raise UsageError(f"no build of this record has ended{read}: run `whence build` again first")
     if html is not None:
         from whence.page.built import built_page
 

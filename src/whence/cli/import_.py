@@ -27,8 +27,7 @@ def import_(
     people decided stands over it.
 
     The folder must lie on this machine: copy it from where Spark wrote it. Rows are read a few at a time. It can be
-    stopped at any moment and run again. It needs neither Spark nor
-    Java, but `pip install 'whence[parquet]'`.
+    stopped at any moment and run again. It needs neither Spark nor Java, but `pip install 'whence[parquet]'`.
 
     Exit status: as for build.
     """
