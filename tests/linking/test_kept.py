@@ -1,6 +1,7 @@
 """What is kept: that it comes back as it was, and that linking with it is linking at once, whatever came when."""
 
 import random
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -11,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.linking import naive
+from tests.linking.test_link import CONVOY, MARKET, tell
 from tests.linking.worlds import World, numbered, worlds
 from tests.standing.examples import labelled
+from tests.standing.material import FRONT
 from whence.linking import weighed
 from whence.linking.kept import (
     RULED_OUT,
@@ -132,6 +135,42 @@ def test_nothing_is_loaded_when_all_is_kept() -> None:
     first = linked(seen, {}, kept)
     again = Once(dict(enumerate(seen)), kept, 0)
     assert tuple(tuple(brief.incident_id for brief in cluster) for cluster in link_kept(again)) == first
+
+
+class Listening(InMemory):
+    """A source that remembers what it is told of how far linking is."""
+
+    def __init__(self, seen: Mapping[int, Seen], kept: Kept) -> None:
+        super().__init__(seen, kept)
+        self.told: defaultdict[str, list[int]] = defaultdict(list)
+
+    def far(self, stage: str, number: int) -> None:
+        self.told[stage].append(number)
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds(), st.integers(0, 9))
+def test_as_many_pairs_are_weighed_as_was_said_before(world: World, before: int) -> None:
+    numbers: dict[str, int] = {}
+    kept = Kept()
+    for told in (world.told[:before], world.told):
+        some = World(told, (), NO_RULINGS)
+        source = Listening(dict(numbered(some.seen, numbers)), kept)
+        link_kept(source)
+        assert sum(source.told["weigh"]) == sum(source.told["to weigh"])
+
+
+def test_pairs_within_a_group_are_told_of_that_meet_nowhere() -> None:
+    """b tells of two attacks, a and c of one each: nothing that makes a pair is in both of these."""
+    told = [
+        tell("a", "2024-10-04", "Ketra", actors=[FRONT], dead=["9"], story=MARKET),
+        tell("b", None, None, actors=[FRONT], dead=["9"], story=f"{MARKET} {CONVOY}"),
+        tell("c", "2024-10-20", "Oldun", actors=[FRONT], dead=["9"], story=CONVOY),
+    ]
+    seen = look([report for report, _ in told], [reading for _, reading in told])
+    source = Listening(dict(enumerate(seen)), Kept())
+    link_kept(source)
+    assert source.told["to weigh"] == [2, 1]
 
 
 class Part(InMemory):

@@ -69,6 +69,12 @@ def test_each_step_after_reading_starts_anew() -> None:
     ]
 
 
+def test_a_step_that_comes_again_starts_anew() -> None:
+    watched = Watched()
+    watched.tell(("to weigh", 10), ("weigh", 10), ("to weigh", 4), ("weigh", 1), after=1.0)
+    assert watched.shown[-1] == ("read 0; weighing what may be one event: 1 of 4, about 3 seconds left", 0.25)
+
+
 def test_nothing_is_said_more_often_than_asked_for() -> None:
     watched = Watched(each_s=30.0)
     for _ in range(90):

@@ -138,7 +138,9 @@ def _weighed_groups(among: Among, found: Candidates, groups: Sequence[Sequence[i
 
     The large come with those of their strong pairs, so that they are the same whatever was weighed before.
     """
-    for some in _batches([group for group in groups if len(group) <= MOST_WHOLE]):
+    small = [group for group in groups if len(group) <= MOST_WHOLE]
+    among.source.far("to weigh", _unweighed(among, found.weighed, small))
+    for some in _batches(small):
         codes = [_all_pairs(group, len(among.briefs)) for group in some]
         totals = found.weighed.among(among, np.concatenate(codes))
         ends = np.cumsum([len(each) for each in codes])
@@ -146,6 +148,26 @@ def _weighed_groups(among: Among, found: Candidates, groups: Sequence[Sequence[i
     for group in (group for group in groups if len(group) > MOST_WHOLE):
         strong = _inside(among, found.strong, group)
         yield Group(group, found.weighed.among(among, strong), among.split(strong))
+
+
+def _unweighed(among: Among, weighed: Weighed, groups: Sequence[Sequence[int]]) -> int:
+    """How many pairs of different reports within groups were not weighed."""
+    homes = np.arange(len(among.briefs), dtype=np.int64)
+    for group in groups:
+        homes[list(group)] = group[0]
+    known = 0
+    for start in range(0, len(weighed.codes), _AT_ONCE):
+        firsts, seconds = among.split(weighed.codes[start : start + _AT_ONCE])
+        apart = among.reports[firsts] != among.reports[seconds]
+        known += int(np.count_nonzero((homes[firsts] == homes[seconds]) & apart))
+    of_one_report = homes * len(homes) + among.reports
+    return _alike(homes) - _alike(of_one_report) - known
+
+
+def _alike(values: Ints) -> int:
+    """How many pairs of some values are alike."""
+    counts = np.unique(values, return_counts=True)[1]
+    return int((counts * (counts - 1) // 2).sum())
 
 
 def _all_pairs(reach: Sequence[int], number: int) -> Ints:

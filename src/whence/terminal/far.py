@@ -74,7 +74,10 @@ class Far:
         return f"read {self._done['read']:,}{came}; {of}{self._left()}"
 
     def _begin(self, step: str) -> None:
+        """Go on with a step, from nothing: one that comes twice has other things to do."""
         self._step = step
+        if step != "read":
+            self._done[step] = 0
         self._samples: deque[tuple[float, float, float]] = deque(maxlen=_SAMPLES)
         self._sample(self._clock())
 
