@@ -14,6 +14,7 @@ from tests.engines.spark.parted import make_folder
 from whence import Record
 from whence.cli import app
 from whence.engines.spark.build import Built
+from whence.engines.spark.watch import Step, Tell
 from whence.folder import terms_of
 from whence.model.run import BuildCounts
 
@@ -92,8 +93,13 @@ def test_without_pyspark_it_says_which_extra_brings_it(tmp_path: Path, monkeypat
 def test_what_was_built_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 
-    def build(given: list[str], to: str, reader: str, *, master: str | None, spark: Mapping[str, str]) -> Built:
+    def build(
+        given: list[str], to: str, reader: str, *, master: str | None, spark: Mapping[str, str], tell: Tell
+    ) -> Built:
         asked.extend((given, to, reader, master, dict(spark)))
+        tell(Step("reports", 1, 12))
+        tell(Step("reports", 1, 12, 1, 4))
+        tell(Step("incidents", 2, 12, 3, 4))
         return Built(BuildCounts(found=4, new=2, kept=0, duplicates=1, refused=1), 3, 9, 1, 2)
 
     monkeypatch.setattr("whence.folder.build_folder", build)
@@ -104,6 +110,10 @@ def test_what_was_built_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "4: 2 read, 1 found twice, 1 refused" in told
     assert "9 claims in 3 incidents, 2 events, 1 links" in told
     assert "whence import out -o record.db" in said
+    assert said.splitlines()[:2] == [
+        "writing reports (table 1 of 12)",
+        "writing incidents (table 2 of 12): 3 of 4 tasks done",
+    ]
     document = json.loads(run("build", "s3a://news/", *spark, "--json")[1])
     assert document["counts"]["refused"] == 1
 

@@ -35,6 +35,7 @@ from whence.store.codec import decode
 
 if TYPE_CHECKING:
     from whence.engines.spark.build import Built
+    from whence.engines.spark.watch import Tell
 
 _ROWS = 64  # of a table at once
 _ON_SPARK = ("model", "rules")
@@ -49,18 +50,20 @@ def build_folder(
     *,
     master: str | None = None,
     spark: Mapping[str, str] | None = None,
+    tell: "Tell | None" = None,
 ) -> "Built":
     """Read what is at some addresses on Spark, and write it with its links and events into a folder of tables.
 
-    `master` is where Spark is (None: as it is set), `spark` are settings of it. A build that was cut short is gone on
-    with. Raises UsageError where Spark cannot be had, or an address cannot be read from or written to.
+    `master` is where Spark is (None: as it is set), `spark` are settings of it; `tell` is told once a second how far it
+    is. A build that was cut short is gone on with. Raises UsageError where Spark cannot be had, or an address cannot be
+    read from or written to.
     """
     from whence.engines.spark.build import build_on  # noqa: PLC0415 - for who builds on Spark alone
     from whence.engines.spark.session import session  # noqa: PLC0415 - for who builds on Spark alone
 
     terms = terms_of(reader)
     with session(master, spark or {}) as begun:
-        return build_on(begun, given, to, terms)
+        return build_on(begun, given, to, terms, tell=tell)
 
 
 def terms_of(reader: str) -> Terms:

@@ -66,8 +66,10 @@ def build_there(
     """Build on Spark into a folder and print what came of it; ends with status 3 where some was refused."""
     from whence.cli.documents import write_document
     from whence.folder import build_folder
+    from whence.terminal.progress import on_spark as shown
 
-    built = build_folder(given, to, reader, master=master, spark=conf)
+    with shown() as tell:
+        built = build_folder(given, to, reader, master=master, spark=conf, tell=tell)
     counts = built.counts
     if as_json:
         write_document({"folder": to, **asdict(built)})

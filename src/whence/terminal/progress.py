@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from whence.engines.spark.watch import Step
 from whence.gazetteer.source import Source
 from whence.gazetteer.staging import Progress as Added
 from whence.model.plural import counted
@@ -35,6 +36,46 @@ def building() -> Iterator[Callable[[str, int], None]]:
             shown.update(task, description=line, total=total, completed=done)
 
         yield Far(show, _OFTEN_S)
+
+
+@contextmanager
+def on_spark() -> Iterator[Callable[[Step], None]]:
+    """What a build on Spark may tell how far it is.
+
+    A person who watches sees a bar move; elsewhere a line tells of each table, and now and then how far it is.
+    """
+    console = notes()
+    if not console.is_terminal:
+        yield Tables(lambda step: console.print(plain(step_words(step))), _SELDOM_S)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("starting Spark", total=None)
+        yield lambda step: shown.update(
+            task, description=step_words(step), total=step.tasks or None, completed=step.done
+        )
+
+
+class Tables:
+    """Passes on the steps of a build on Spark that begin a table, and of others one in so many seconds."""
+
+    def __init__(self, show: Callable[[Step], None], each_s: float) -> None:
+        self._show = show
+        self._each_s = each_s
+        self._table, self._told = "", time.monotonic()
+
+    def __call__(self, step: Step) -> None:
+        """Take note of a step, and say it when it is time."""
+        moment = time.monotonic()
+        if step.table != self._table or moment - self._told >= self._each_s:
+            self._table, self._told = step.table, moment
+            self._show(step)
+
+
+def step_words(step: Step) -> str:
+    """How far a build on Spark is, in words."""
+    tasks = f": {step.done:,} of {counted(step.tasks, 'task')} done" if step.tasks else ""
+    return f"writing {step.table} (table {step.number} of {step.tables}){tasks}"
 
 
 @contextmanager

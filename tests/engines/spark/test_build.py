@@ -18,6 +18,7 @@ from tests.engines.spark.made import built_here, told_by, write_files
 from whence.engines.spark.build import Built, build_on
 from whence.engines.spark.session import session
 from whence.engines.spark.tables import TABLES
+from whence.engines.spark.watch import Step
 from whence.folder import import_folder, terms_of
 from whence.model.errors import UsageError
 from whence.store import Record
@@ -32,7 +33,8 @@ pytestmark = [
 class Ran:
     """What came of one session: what was built, again too, which process was killed, and errors by what was asked.
 
-    In the folder `large` all groups of more than two incidents were taken for large ones.
+    In the folder `large` all groups of more than two incidents were taken for large ones. `told` is how far the first
+    build was.
     """
 
     folder: Path
@@ -42,6 +44,7 @@ class Ran:
     killed: int | None
     kept: bool
     errors: Mapping[str, str]
+    told: Sequence[Step]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +72,8 @@ def ran(tmp_path_factory: pytest.TempPathFactory, few: list[Mapping[str, str]]) 
             patch.setenv(name, value)
         with session(MASTER, SETTINGS) as spark:
             with Killer(to / "reports").at_work() as killer:
-                built = build_on(spark, [str(files)], str(to), terms)
+                told: list[Step] = []
+                built = build_on(spark, [str(files)], str(to), terms, tell=told.append)
             reports = _written(to / "reports")
             shutil.rmtree(to / "events")
             again = build_on(spark, [str(files)], f"{to}/", terms)
@@ -80,7 +84,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory, few: list[Mapping[str, str]]) 
                 "other": _refused(lambda: build_on(spark, [str(files / "below")], str(to), terms)),
                 "taken": _refused(lambda: build_on(spark, [str(files)], str(files), terms)),
             }
-        yield Ran(to, large, built, again, killer.killed, reports == _written(to / "reports"), errors)
+        yield Ran(to, large, built, again, killer.killed, reports == _written(to / "reports"), errors, told)
 
 
 def _without(folder: Path, to: Path, tables: Sequence[str]) -> Path:
@@ -122,6 +126,7 @@ def test_a_cluster_one_of_whose_workers_dies_gives_what_one_machine_gives(
         assert found[what] == local[what], what
     check_what_was_refused(ran, found, local)
     check_what_was_built(ran, local)
+    check_what_was_told(ran.told)
     check_large_groups(ran, imported(ran.large, tmp_path / "record.db"), local)
     rows = json.loads((ran.folder / "rows.json").read_text(encoding="utf-8"))
     assert rows == {name: len(rows_of(ran.folder / name)) for name in TABLES}
@@ -145,6 +150,14 @@ def check_what_was_built(ran: Ran, local: Mapping[str, Any]) -> None:
     assert any(len(event.incidents) > 1 for event in local["events"])
     assert ran.again == ran.built
     assert ran.kept
+
+
+def check_what_was_told(told: Sequence[Step]) -> None:
+    """Each table in its turn, and tasks that were done of them."""
+    tables = list(dict.fromkeys(step.table for step in told))
+    assert tables == [name for name in TABLES if name in tables]
+    assert (tables[0], tables[-1]) == ("reports", "events")
+    assert any(0 < step.done <= step.tasks for step in told)
 
 
 def check_large_groups(ran: Ran, found: Mapping[str, Any], local: Mapping[str, Any]) -> None:

@@ -29,6 +29,7 @@ from whence.engines.spark.tables import (
     TABLES,
 )
 from whence.engines.spark.tiles import Comparison, Layout, compared
+from whence.engines.spark.watch import Tell, watched
 from whence.linking.clusters import MOST_WHOLE
 from whence.linking.thresholds import thresholds
 from whence.model.run import BuildCounts
@@ -47,18 +48,22 @@ class Built:
     events: int
 
 
-def build_on(spark: Any, given: Sequence[str], to: str, terms: Terms, most: int = MOST_WHOLE) -> Built:
+def build_on(
+    spark: Any, given: Sequence[str], to: str, terms: Terms, *, tell: Tell | None = None, most: int = MOST_WHOLE
+) -> Built:
     """Read what is at some addresses into a folder of tables, with the links and events that follow.
 
-    Of groups of more than `most` incidents only the strong pairs are laid out; what comes of it is the same. A build
-    that was cut short is gone on with. Raises UsageError for addresses that cannot be read or written.
+    `tell` is told how far it is. Of groups of more than `most` incidents only the strong pairs are laid out; what comes
+    of it is the same. A build that was cut short is gone on with. Raises UsageError for addresses that cannot be read
+    or written.
     """
     sources = find_sources(spark, given)
-    folder = Folder(spark, to.rstrip("/"))
-    folder.begin(said(terms, [(each.name, each.size) for each in sources]))
-    work = _Work(folder, parts_of(spark), most)
-    reports = folder.table("reports", lambda: work.read(found_in(spark, sources), terms))
-    return work.derived(reports)
+    with watched(spark, tell) as begun:
+        folder = Folder(spark, to.rstrip("/"), begun)
+        folder.begin(said(terms, [(each.name, each.size) for each in sources]))
+        work = _Work(folder, parts_of(spark), most)
+        reports = folder.table("reports", lambda: work.read(found_in(spark, sources), terms))
+        return work.derived(reports)
 
 
 def said(terms: Terms, sources: Sequence[tuple[str, int]]) -> Mapping[str, object]:

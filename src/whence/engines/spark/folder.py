@@ -24,10 +24,11 @@ _WHOLE = "_SUCCESS"  # what Spark writes into a folder when all of it is there
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder on any store that Spark writes to."""
+    """A folder on any store that Spark writes to; `begun` is told the name of each table before it is made."""
 
     spark: Any
     address: str
+    begun: Callable[[str], None]
 
     def begin(self, says: Mapping[str, object]) -> None:
         """Make the folder, or go on with the one that a build of the same began.
@@ -64,6 +65,7 @@ class Folder:
         """A table as a DataFrame, made and written unless it is there whole."""
         at = f"{self.address}/{name}"
         if not self._is_there(f"{at}/{_WHOLE}"):
+            self.begun(name)
             make().write.mode("overwrite").parquet(at)
         return self.spark.read.schema(ddl(TABLES[name])).parquet(at)
 
