@@ -77,6 +77,6 @@ def clusters_of(world: World, most: int) -> set[tuple[str, ...]]:
 
 def test_of_a_group_that_is_too_large_no_pairs_are_laid_out() -> None:
     places = [place_of((date(2024, 10, 4), f"r-{number}", 0, f"i-{number}")) for number in range(3)]
-    layout = Layout.of({"2024-10-04": 3})
+    layout = Layout.of({"2024-10-04": 3}, size=3)
     found = within_of([{"places": places}, {"places": places[:2]}], layout, most=2)
     assert [(row["a"], row["b"]) for row in rows_of(found, PAIR)] == [(places[0], places[1])]

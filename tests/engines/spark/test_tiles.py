@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.engines.spark.tiles import Layout
+from whence.engines.spark.tiles import TILE, Layout
 
 DAYS = st.dictionaries(st.none() | st.dates().map(str), st.integers(1, 50), max_size=20)
 
@@ -19,6 +20,19 @@ def test_every_report_has_a_stretch_of_about_the_size(counts: dict[str | None, i
     few = [day for day, count in counts.items() if round(count / size) <= 1]
     assert all(found[layout.stretch(day, "r-x")] <= 1.5 * size + 1 for day in few)
     assert sum(found.values()) == sum(counts.values())
+
+
+@pytest.mark.parametrize(("parts", "stretches"), [(1, 1), (3, 2), (16, 6), (128, 16)])
+def test_there_is_a_tile_for_each_part_of_the_work(parts: int, stretches: int) -> None:
+    counts: dict[str | None, int] = {f"2024-10-{day:02}": 96 for day in range(1, 31)}
+    layout = Layout.over(counts, parts)
+    assert len({layout.stretch(day, f"r-{number}") for day in counts for number in range(96)}) >= stretches
+    assert stretches * (stretches + 1) // 2 >= parts > stretches * (stretches - 1) // 2
+
+
+def test_of_many_reports_a_stretch_holds_as_many_as_there_is_room_for() -> None:
+    counts: dict[str | None, int] = {f"2024-10-{day:02}": TILE // 2 for day in range(1, 31)}
+    assert Layout.over(counts, 2).days == Layout.of(counts, TILE).days
 
 
 def test_days_that_follow_one_another_share_a_stretch() -> None:

@@ -110,7 +110,7 @@ class _Work:
         self.folder.table("claims", lambda: _by(needed, claim_rows, CLAIMS))
         current = needed.where("current").drop("current")
         days = current.groupBy("published").count().collect()
-        layout = Layout.of({row["published"]: row["count"] for row in days})
+        layout = Layout.over({row["published"]: row["count"] for row in days}, self.parts)
         links = self._links(current, layout)
         self._events(current, links, layout)
         self.folder.end({name: self.folder.table(name, _not_there).count() for name in TABLES})

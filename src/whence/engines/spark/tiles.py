@@ -7,13 +7,14 @@ each report goes to few tiles, and a task holds those of one tile. What pairs co
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from math import ceil, sqrt
 from typing import Any
 
 from whence.engines.spark.reading import NEEDED
 from whence.engines.spark.rows import Columns, Row, ddl, table
 
 TILE = 1_000
-"""Reports of a stretch: twice so many are held at once."""
+"""Reports of a stretch, at most: twice so many are held at once."""
 
 Compare = Callable[[Sequence[Row], Mapping[str, Row]], Iterable[Sequence[Any]]]
 """What the pairs of a tile come to: pairs, and the reports that they are of, by id."""
@@ -28,7 +29,7 @@ class Layout:
     days: Mapping[str, tuple[int, int]]
 
     @classmethod
-    def of(cls, counts: Mapping[str | None, int], size: int = TILE) -> "Layout":
+    def of(cls, counts: Mapping[str | None, int], size: int) -> "Layout":
         """Stretches of about `size` reports, given how many were published each day."""
         days: dict[str, tuple[int, int]] = {}
         number = held = 0
@@ -42,6 +43,12 @@ class Layout:
             else:
                 held += count
         return cls(days)
+
+    @classmethod
+    def over(cls, counts: Mapping[str | None, int], parts: int) -> "Layout":
+        """As few stretches as have a tile for each of so many parts of the work, none of more than TILE reports."""
+        stretches = ceil((sqrt(8 * parts + 1) - 1) / 2)  # of n stretches there are n (n + 1) / 2 tiles
+        return cls.of(counts, min(TILE, max(1, ceil(sum(counts.values()) / stretches))))
 
     def stretch(self, day: str | None, report_id: str) -> int:
         """The stretch that a report is in."""
