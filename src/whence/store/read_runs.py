@@ -10,15 +10,30 @@ from whence.store.read_releases import ReleaseReads
 from whence.store.rows import refusal_of, run_of
 from whence.store.shapes import RunLine
 
-_CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
 _LAST = "SELECT * FROM runs WHERE run_id IS NOT NULL ORDER BY run_key DESC LIMIT 1"
 _SLOWEST = """SELECT report_id, file, seconds, sentences,
-  (SELECT count(*) FROM claims c WHERE c.report_key = r.report_key) AS claims
-FROM reading_times t JOIN reports r USING (report_key) JOIN readings d USING (report_key)
-WHERE d.run_key = ? ORDER BY seconds DESC, report_id LIMIT ?"""
+  (SELECT count(*) FROM claims c WHERE c.report_key = s.report_key) AS claims
+FROM (
+  SELECT report_key, report_id, file, seconds, sentences
+  FROM reading_times JOIN reports USING (report_key) JOIN readings d USING (report_key)
+  WHERE d.run_key = ? ORDER BY seconds DESC, report_id LIMIT ?
+) s ORDER BY seconds DESC, report_id"""
 _READ = (
     "SELECT count(*), coalesce(sum(seconds), 0) FROM reading_times JOIN readings USING (report_key) WHERE run_key = ?"
 )
+
+_CURRENT = "report_key IN (SELECT report_key FROM current_reports)"
+_CLAIMS = f"SELECT why_not, count(*) AS number FROM claims WHERE {_CURRENT} GROUP BY why_not ORDER BY 2 DESC, 1"
+_REPORTS = f"""SELECT count(*) AS reports, count(*) FILTER (WHERE NOT text_complete) AS cut_off
+FROM reports WHERE {_CURRENT}"""
+_EVENTS = """SELECT count(*) AS events,
+  count(*) FILTER (WHERE date_precision = 'unknown') AS undated,
+  count(*) FILTER (WHERE unlocated) AS unlocated,
+  count(*) FILTER (WHERE place_precision = 'unknown') AS nowhere,
+  count(*) FILTER (WHERE disputed) AS disputed,
+  (SELECT count(*) FROM (SELECT 1 FROM event_incidents GROUP BY event_key HAVING count(*) > 1)) AS joined,
+  count(*) FILTER (WHERE suggested > 0) AS may_be_one
+FROM events"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +119,7 @@ class RunReads(ReleaseReads):
         return self._at.number("SELECT count(*) FROM reports WHERE run_key > ?", key)
 
     def _uncertain(self) -> Uncertain:
-        of_claims = f"FROM claims WHERE {_CURRENT}"
-        why = f"SELECT why_not, count(*) AS number {of_claims} AND NOT supported GROUP BY why_not ORDER BY 2 DESC, 1"
-
-        def events(condition: str) -> int:
-            return self._at.number(f"SELECT count(*) FROM events WHERE {condition}")
-
-        return Uncertain(
-            claims=self._at.number(f"SELECT count(*) {of_claims}"),
-            unsupported={each["why_not"]: each["number"] for each in self._at.rows(why)},
-            reports=self._at.number("SELECT count(*) FROM current_reports"),
-            cut_off=self._at.number(f"SELECT count(*) FROM reports WHERE NOT text_complete AND {_CURRENT}"),
-            events=events("true"),
-            undated=events("date_precision = 'unknown'"),
-            unlocated=events("unlocated"),
-            nowhere=events("place_precision = 'unknown'"),
-            disputed=events("disputed"),
-            joined=events("(SELECT count(*) FROM event_incidents i WHERE i.event_key = events.event_key) > 1"),
-            may_be_one=events("suggested > 0"),
-        )
+        claims = {row["why_not"]: row["number"] for row in self._at.rows(_CLAIMS)}
+        unsupported = {why: number for why, number in claims.items() if why is not None}
+        counts = dict(self._at.only(_REPORTS)) | dict(self._at.only(_EVENTS))
+        return Uncertain(claims=sum(claims.values()), unsupported=unsupported, **counts)
