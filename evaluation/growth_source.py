@@ -11,7 +11,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from evaluation.rounds import later_by, renamed, told_anew
-from whence.linking.kept import Brief, KeptGroup, Linked, PairKey, Suggested
+from whence.linking.kept import Brief, Linked, PairKey
 from whence.linking.seen import VIOLENT, Seen, look_at
 from whence.model.claim import Incident, Reading
 from whence.model.event import Link
@@ -110,15 +110,12 @@ class Rounds:
         """Keep levels."""
         self._pairs.add(found)
 
-    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
+    def keep_linked(self, linked: Linked) -> None:
         """Nothing here asks for groups."""
 
     def linked(self) -> Linked:
         """Nothing was kept of groups: every pair is weighed."""
         return Linked()
-
-    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
-        """Nothing here asks for suggestions."""
 
     def far(self, stage: str, number: int) -> None:
         """Nobody watches."""

@@ -70,6 +70,12 @@ def linked(
     return tuple(tuple(brief.incident_id for brief in cluster) for cluster in link_kept(source, links, rulings))
 
 
+def held(kept: Kept) -> tuple[object, ...]:
+    """What is kept of how incidents hang together, in an order of its own."""
+    groups = sorted((group.keys, group.totals) for group in kept.linked.groups)
+    return groups, sorted(kept.linked.told), sorted(kept.linked.suggested)
+
+
 @given(st.lists(st.integers(-(2**63), 2**63 - 1)))
 def test_keys_come_back(keys: list[int]) -> None:
     assert unpacked_keys(packed_keys(np.array(keys, dtype=np.int64))).tolist() == keys
@@ -102,7 +108,11 @@ def test_linking_is_a_plain_search_whatever_came_when(tile: int, whole: int, mon
             some = World(tuple(mixed[:number]), (), NO_RULINGS)
             assert linked(some.seen, numbers, kept) == naive.link(some.seen)
         assert linked(world.seen, numbers, kept, world.links, world.rulings) == expected
+        once = Kept()
+        linked(world.seen, numbers, once, world.links)
+        assert held(kept) == held(once)
         assert linked(world.seen, numbers, kept, world.links, world.rulings) == expected
+        assert held(kept) == held(once)
 
     holds()
 
@@ -183,11 +193,11 @@ class Part(InMemory):
 
     def groups(self) -> list[KeptGroup]:
         """The groups of those incidents, every other one without its weights."""
-        groups = [group for group in self._all.groups if self._keys >= set(group.keys)]
+        groups = [group for group in self._all.linked.groups if self._keys >= set(group.keys)]
         return [replace(each, totals=None) if number % 2 else each for number, each in enumerate(groups)]
 
     def told(self) -> list[tuple[int, int]]:
-        return [pair for pair in self._all.told if self._keys >= set(pair)]
+        return [pair for pair in self._all.linked.told if self._keys >= set(pair)]
 
 
 @pytest.mark.parametrize("whole", [1024, 2])
@@ -203,7 +213,7 @@ def some_groups_anew(world: World, data: st.DataObject) -> None:
     whole = linked(world.seen, numbers, kept, world.links, world.rulings)
     seen = dict(numbered(world.seen, numbers))
     keys = {one.incident.incident_id: key for key, one in seen.items()}
-    tied = [group.keys for group in kept.groups]
+    tied = [group.keys for group in kept.linked.groups]
     tied += [tuple(keys[name] for name in group if name in keys) for group in world.rulings.together]
     some = set(data.draw(st.lists(st.sampled_from(sorted(seen)), unique=True))) if seen else set()
     while more := {key for group in tied if some & {*group} for key in group} - some:

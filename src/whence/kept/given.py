@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from whence.linking.given import regroup
-from whence.linking.kept import Brief, Source
+from whence.linking.kept import Brief, Linked, Source
 from whence.linking.rulings import Rulings
 from whence.model.errors import RecordError, UsageError
 from whence.model.event import Link
@@ -123,8 +123,7 @@ class Asked:
         _refuse(stage, "an incident in two groups", (name for name, number in names.items() if number > 1))
         groups = tuple(sorted(tuple(sorted(group)) for group in found if len(group) > 1))
         self.answers.append(Given(LINK, stage.name, _settings(stage), encode(_Groups(groups))))
-        source.keep_groups((), ())
-        source.keep_suggested(())
+        source.keep_linked(Linked())
         return regroup(groups, source.briefs(), rulings)
 
     def _told(self) -> Iterator[Told]:

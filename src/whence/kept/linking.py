@@ -107,12 +107,13 @@ class RecordedLinking:
         else:
             self._new_levels.update(found)
 
-    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
+    def keep_linked(self, linked: Linked) -> None:
         """Keep how incidents hang together, in the place of what was kept of that."""
         if self.kept.writes:
-            within = ((key, group.keys[0]) for group in groups for key in group.keys)
-            weighed = ((group.keys[0], group.totals) for group in groups if group.totals is not None)
-            self.kept.replace({"components": within, "totals": weighed, "told": told})
+            within = ((key, group.keys[0]) for group in linked.groups for key in group.keys)
+            weighed = ((group.keys[0], group.totals) for group in linked.groups if group.totals is not None)
+            by_name = {"told": linked.told, "suggested": linked.suggested}
+            self.kept.replace({"components": within, "totals": weighed, **by_name})
 
     def linked(self) -> Linked:
         """What the last build kept of how incidents hang together."""
@@ -121,12 +122,8 @@ class RecordedLinking:
         found: dict[int, list[int]] = {}
         for key, first in cast("Iterable[tuple[int, int]]", self.kept.rows("components")):
             found.setdefault(first, []).append(key)
-        return Linked([KeptGroup(tuple(keys), totals.get(first)) for first, keys in found.items()], tuple(told))
-
-    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
-        """Keep the pairs that are worth a person's look, in the place of those kept before."""
-        if self.kept.writes:
-            self.kept.replace({"suggested": pairs})
+        groups = [KeptGroup(tuple(keys), totals.get(first)) for first, keys in found.items()]
+        return Linked(groups, tuple(told), tuple(cast("Iterable[Suggested]", self.kept.rows("suggested"))))
 
     def far(self, stage: str, number: int) -> None:
         """Tell whoever watches the build."""

@@ -75,11 +75,13 @@ class KeptGroup:
 class Linked:
     """How incidents hung together when they were linked last: every one of them is in a group, be it alone.
 
-    `told` are the pairs that one copied passage told then, in the fixed order.
+    `told` are the pairs that one copied passage told then, in the fixed order; `suggested` those that are worth a
+    person's look, each both ways round.
     """
 
     groups: Sequence[KeptGroup] = ()
     told: Sequence[tuple[int, int]] = ()
+    suggested: Sequence[Suggested] = ()
 
 
 class Source(Protocol):
@@ -103,17 +105,11 @@ class Source(Protocol):
     def keep_levels(self, found: Sequence[tuple[PairKey, bytes]]) -> None:
         """Keep how pairs compare."""
 
-    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
-        """Keep the incidents that strong pairs lead to from one another, and the pairs that one passage tells.
-
-        They stand in the place of those kept before, all of them or none.
-        """
+    def keep_linked(self, linked: Linked) -> None:
+        """Keep how incidents hang together in the place of what was kept of that, all of it or nothing."""
 
     def linked(self) -> Linked:
         """What was kept of how incidents hang together, empty where nothing was."""
-
-    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
-        """Keep the pairs that are worth a person's look, each both ways round, in the place of those kept before."""
 
     def far(self, stage: str, number: int) -> None:
         """Be told that so many more are done of a stage, or, before it, how many there are `to` do."""
@@ -135,9 +131,7 @@ class Kept:
 
     blocks: dict[int, bytes] = field(default_factory=dict)
     levels: dict[PairKey, bytes] = field(default_factory=dict)
-    groups: tuple[KeptGroup, ...] = ()
-    told: tuple[tuple[int, int], ...] = ()
-    suggested: tuple[Suggested, ...] = ()
+    linked: Linked = field(default_factory=Linked)
 
 
 class InMemory:
@@ -171,17 +165,13 @@ class InMemory:
         """Keep levels."""
         self._kept.levels.update(found)
 
-    def keep_groups(self, groups: Sequence[KeptGroup], told: Sequence[tuple[int, int]]) -> None:
-        """Keep groups."""
-        self._kept.groups, self._kept.told = tuple(groups), tuple(told)
+    def keep_linked(self, linked: Linked) -> None:
+        """Keep how they hang together."""
+        self._kept.linked = linked
 
     def linked(self) -> Linked:
-        """The kept groups."""
-        return Linked(self._kept.groups, self._kept.told)
-
-    def keep_suggested(self, pairs: Sequence[Suggested]) -> None:
-        """Keep suggestions."""
-        self._kept.suggested = tuple(pairs)
+        """How they were kept to hang together."""
+        return self._kept.linked
 
     def far(self, stage: str, number: int) -> None:
         """Nobody watches."""

@@ -7,9 +7,9 @@ from itertools import chain
 import numpy as np
 
 from whence.linking.blocks import Pair
-from whence.linking.candidates import Candidates, meeting
+from whence.linking.candidates import Candidates, all_pairs, meeting
 from whence.linking.clusters import MOST_WHOLE, Component, Group, Ruled, clusters_of, components
-from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Source, packed_totals, unpacked_totals
+from whence.linking.kept import Brief, Grouped, InMemory, KeptGroup, Linked, Source, packed_totals, unpacked_totals
 from whence.linking.pairs import Ints
 from whence.linking.rulings import NO_RULINGS, Rulings
 from whence.linking.seen import CONFLICT, look
@@ -51,15 +51,15 @@ def link_kept(
     """
     among = Among.of(source, links)
     found = Candidates.of(among)
-    groups = components(_pairs(among, found.strong))
+    stars = ((group.positions[0], position) for group in found.whole for position in group.positions)
+    groups = components(chain(stars, _pairs(among, found.strong)))
+    found = found.within(among, groups)
     clusters, kept = _clusters(among, found, groups, Ruled.of(among.briefs, rulings))
-    told = [(among.briefs[i].key, among.briefs[j].key) for i, j in _pairs(among, among.told)]
-    source.keep_groups([*kept, *_alone(among, groups)], told)
-    if rulings == NO_RULINGS:
-        source.keep_suggested(suggested(among, found, clusters))
-    else:
+    unruled = clusters
+    if rulings != NO_RULINGS:
         unruled, _ = _clusters(among, found, groups, Ruled.of(among.briefs, NO_RULINGS))
-        source.keep_suggested(suggested(among, found, unruled))
+    told = [(among.briefs[i].key, among.briefs[j].key) for i, j in _pairs(among, among.told)]
+    source.keep_linked(Linked([*kept, *_alone(among, groups)], told, suggested(among, found, unruled)))
     return clusters
 
 
@@ -73,7 +73,7 @@ def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief,
     given = [(sorted(at[key] for key in group.keys), group.totals) for group in source.groups()]
     groups = [group for group, _ in given]
     large = _within_large(among, [group for group in groups if len(group) > MOST_WHOLE])
-    known = [(_all_pairs(group, len(at)), unpacked_totals(totals)) for group, totals in given if totals is not None]
+    known = [(all_pairs(group, len(at)), unpacked_totals(totals)) for group, totals in given if totals is not None]
     weighed = Weighed.joined([*known, (large.codes, large.totals)])
     found = Candidates(weighed, large.at_least(thresholds().join))
     return _clusters(among, found, groups, Ruled.of(among.briefs, rulings))[0]
@@ -81,7 +81,7 @@ def relink(source: Grouped, rulings: Rulings = NO_RULINGS) -> tuple[tuple[Brief,
 
 def _within_large(among: Among, groups: Sequence[Sequence[int]]) -> Weighed:
     """The pairs within large groups that may be strong, with their weights."""
-    codes = meeting(among) if groups else among.told[:0]
+    codes = meeting(among, np.arange(len(among.briefs))) if groups else among.told[:0]
     inside = [_inside(among, codes, group) for group in groups]
     return Weighed.joined((each, by_rows(among, each)) for each in inside)
 
@@ -119,7 +119,7 @@ def _clusters(
         inside = [by_first[position] for position in reach if position in by_first]
         joined += clusters_of(Component(reach, inside, partial(_asked, among, found.weighed)), among.briefs, ruled)
     clusters = tuple(tuple(among.briefs[position] for position in cluster) for cluster in sorted(joined))
-    return clusters, [_kept_group(group, among) for group in by_first.values()]
+    return clusters, [_kept_group(by_first[group[0]], among) for group in groups]
 
 
 def _kept_group(group: Group, among: Among) -> KeptGroup:
@@ -138,10 +138,13 @@ def _weighed_groups(among: Among, found: Candidates, groups: Sequence[Sequence[i
 
     The large come with those of their strong pairs, so that they are the same whatever was weighed before.
     """
+    yield from found.whole
+    whole = {group.positions[0] for group in found.whole}
+    groups = [group for group in groups if group[0] not in whole]
     small = [group for group in groups if len(group) <= MOST_WHOLE]
     among.source.far("to weigh", _unweighed(among, found.weighed, small))
     for some in _batches(small):
-        codes = [_all_pairs(group, len(among.briefs)) for group in some]
+        codes = [all_pairs(group, len(among.briefs)) for group in some]
         totals = found.weighed.among(among, np.concatenate(codes))
         ends = np.cumsum([len(each) for each in codes])
         yield from map(Group, some, np.split(totals, ends[:-1]))
@@ -168,13 +171,6 @@ def _alike(values: Ints) -> int:
     """How many pairs of some values are alike."""
     counts = np.unique(values, return_counts=True)[1]
     return int((counts * (counts - 1) // 2).sum())
-
-
-def _all_pairs(reach: Sequence[int], number: int) -> Ints:
-    """The pairs of some positions, of so many, in order."""
-    positions = np.array(reach, dtype=np.int64)
-    firsts, seconds = np.triu_indices(len(reach), 1)
-    return positions[firsts] * number + positions[seconds]
 
 
 def _batches(groups: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:

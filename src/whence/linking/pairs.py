@@ -28,8 +28,8 @@ def pairs_of(keys: Sequence[Ints], reports: Sequence[int]) -> NDArray[np.int32]:
 
 def codes_of(keys: Sequence[Ints], reports: Ints) -> Ints:
     """The same pairs as one whole number each: the first position times how many there are, plus the second."""
-    bounds = ranges(sum(map(len, keys)))
-    return codes_in((within(keys, 0, low, high) for low, high in bounds), reports)
+    column = held_by(keys, np.arange(len(keys), dtype=np.int64))
+    return codes_in((within(column, low, high) for low, high in ranges(len(column[0]))), reports)
 
 
 def codes_in(parts: Iterable[Column], reports: Ints, more: Ints = _NONE) -> Ints:
@@ -48,10 +48,14 @@ def ranges(count: int) -> Sequence[tuple[int, int]]:
     return [*zip([_LEAST, *(bound + 1 for bound in bounds)], [*bounds, _MOST], strict=True)]
 
 
-def within(keys: Sequence[Ints], first: int, low: int, high: int) -> Column:
-    """The keys within a range, with the positions that hold them; `keys` are those of positions from `first` on."""
-    values = np.concatenate([_NONE, *keys])
-    holders = np.repeat(np.arange(first, first + len(keys), dtype=np.int64), [len(each) for each in keys])
+def held_by(keys: Sequence[Ints], positions: Ints) -> Column:
+    """The keys of some positions, each with the position that holds it."""
+    return np.concatenate([_NONE, *keys]), np.repeat(positions, [len(each) for each in keys])
+
+
+def within(column: Column, low: int, high: int) -> Column:
+    """The keys within a range, with the positions that hold them."""
+    values, holders = column
     inside = (values >= low) & (values <= high)
     return values[inside], holders[inside]
 

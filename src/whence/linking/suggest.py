@@ -19,7 +19,10 @@ _MOST = 3  # others that are suggested for one incident: a person looks at few
 
 
 def suggested(among: Among, found: Candidates, clusters: Iterable[Sequence[Brief]]) -> tuple[Suggested, ...]:
-    """For each incident the few of other clusters that it is likeliest one with, by their keys, with the weights."""
+    """For each incident the few of other clusters that it is likeliest one with, by their keys, with the weights.
+
+    Groups in which nothing changed keep what was suggested of them.
+    """
     number = {brief.key: place for place, cluster in enumerate(clusters) for brief in cluster}
     homes = np.array([number[brief.key] for brief in among.briefs], dtype=np.int64)
     parts = (_apart(among, found, homes, start) for start in range(0, len(found.strong), _AT_ONCE))
@@ -31,7 +34,9 @@ def suggested(among: Among, found: Candidates, clusters: Iterable[Sequence[Brief
     starts = np.searchsorted(ones[order], ones[order])
     best = order[np.arange(len(order)) - starts < _MOST]
     rows = zip(ones[best].tolist(), others[best].tolist(), totals[best].tolist(), strict=True)
-    return tuple((among.briefs[i].key, among.briefs[j].key, total) for i, j, total in rows)
+    new = ((among.briefs[i].key, among.briefs[j].key, total) for i, j, total in rows)
+    stayed = {among.briefs[position].key for group in found.whole for position in group.positions}
+    return (*(pair for pair in found.suggested if pair[0] in stayed), *new)
 
 
 def _apart(among: Among, found: Candidates, homes: Ints, start: int) -> tuple[Ints, Ints, Totals]:
