@@ -1,6 +1,8 @@
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from whence import aside
 from whence.aside import Aside
 from whence.model.errors import RecordError
+from whence.model.lists import Relation
 from whence.model.span import Span
 
 THINGS = st.lists(st.one_of(st.integers(), st.text(), st.tuples(st.text(), st.binary(max_size=40))), max_size=40)
@@ -73,3 +76,34 @@ def test_no_folder_at_all_is_told_in_the_same_words(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(aside, "_IN_MEMORY", 1)
     with pytest.raises(RecordError, match=r"(?s)a file for work in .*nowhere.*set TMPDIR"):
         Aside([b"words" * 100] * 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A thing with a field."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grown(Base):
+    """A thing with more, one of them worked out when it is made."""
+
+    day: date
+    within: tuple[Base, ...] = ()
+    length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work it out."""
+        object.__setattr__(self, "length", len(self.within))
+
+
+def test_dataclasses_come_back_whatever_they_are_made_of() -> None:
+    things = [
+        Grown("a", date(2024, 10, 4), (Base("b"), Grown("c", date(2024, 10, 5)))),
+        Base("d"),
+        Relation.CITES,
+        None,
+    ]
+    assert [*Aside(things)] == things
+    assert [type(thing) for thing in Aside(things)] == [type(thing) for thing in things]

@@ -61,7 +61,7 @@ def relate_kept(kept: KeptLineage) -> Sequence[Link]:
     meetings = _meetings(entries, shelf)
     keys = np.array([entry.key for entry in entries], dtype=np.int64)[find_pairs([*meetings.values()])]
     _compare(_new(keys, shelf), entries, meetings, shelf)
-    return Aside(_links(Aside(kept.found(keys)), {entry.report_id: entry.key for entry in entries}, shelf))
+    return Aside(_links(kept.found(keys), {entry.report_id: entry.key for entry in entries}, shelf))
 
 
 @dataclass(slots=True)
@@ -164,18 +164,35 @@ def _compared(a: int, b: int, samples: int, shelf: _Shelf) -> ComparedPair:
     return ComparedPair(a, b, shelf.own(a), shelf.own(b), found)
 
 
-def _links(found: Sequence[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class _Twins:
+    """The near-copies of each report, by ids, gathered from what pairs came to as it goes by."""
+
+    of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def open(self, found: Iterable[Found]) -> Iterator[Link | Found]:
+        """The link of each pair where copies of other pairs have no say in it, else what it came to."""
+        for each in found:
+            if each.copy is not None:
+                self.of[each.copy.a].append(each.copy.b)
+                self.of[each.copy.b].append(each.copy.a)
+                yield each.copy
+            elif each.citations:
+                yield each
+            elif each.told is not None:
+                yield each.told
+
+
+def _links(found: Iterable[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:
     """The link of each pair, in order: that of a copy, else of a credit that no copy explains, else of what is told."""
-    twins: defaultdict[str, list[str]] = defaultdict(list)
-    for copy in (each.copy for each in found if each.copy is not None):
-        twins[copy.a].append(copy.b)
-        twins[copy.b].append(copy.a)
+    twins = _Twins()
+    gone_by = Aside(twins.open(found))  # all of them, before the first is asked for
 
     def outlets(report_id: str) -> Iterator[frozenset[str]]:
-        return (own_keys(shelf.kept.load(keys[twin])[0]) for twin in twins[report_id])
+        return (own_keys(shelf.kept.load(keys[twin])[0]) for twin in twins.of[report_id])
 
-    for each in found:
-        link = link_of(each, outlets)
+    for each in gone_by:
+        link = link_of(each, outlets) if isinstance(each, Found) else each
         if link is not None:
             yield link
 
