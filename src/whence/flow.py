@@ -240,7 +240,9 @@ def derived(
     made_of = tuple(stale.digests[number] for number in stale.anew)
     on = tuple(targets_of(found) for found in ruled.found.values())
     given = tuple(asked.answers)
-    return Derived(links, made.events, made_of, stale.unchanged, made.outcomes, on, basis(outside.label), given)
+    return Derived(
+        links, between.digests, made.events, made_of, stale.unchanged, made.outcomes, on, basis(outside.label), given
+    )
 
 
 def _links(reads: "ReadOnce", ruled: Ruled, found: Sequence[Link]) -> Sequence[Link]:

@@ -20,6 +20,7 @@ from whence.model.report import RawReport, Refusal, Report
 from whence.model.run import BuildCounts, Run
 from whence.reader.base import Reader
 from whence.store import Batch, Derived, EventFilter, Record
+from whence.store.codec import digest_of
 
 _READER = SampleReader()
 DORI = raw_report(
@@ -57,7 +58,7 @@ def fill(record: Record, raws: Sequence[RawReport], *, kept: Sequence[RawReport]
 def follows(links: Sequence[Link], events: Sequence[Event], outcomes: Sequence[Outcome] = ()) -> Derived:
     """Links, events and outcomes as what follows from readings and decisions, every event anew."""
     made_of = tuple(f"made of {event.event_id}" for event in events)
-    return Derived(tuple(links), tuple(events), made_of, frozenset(), tuple(outcomes))
+    return Derived(tuple(links), [*map(digest_of, links)], tuple(events), made_of, frozenset(), tuple(outcomes))
 
 
 def events(record: Record) -> list[Event]:
@@ -330,7 +331,8 @@ def test_what_did_not_change_keeps_its_rows(record: Record) -> None:
     first, *rest = before
     changed = replace(first, held="a test")
     stay = frozenset(f"made of {event.event_id}" for event in rest)
-    derived = Derived(tuple(of_links), (changed,), (f"made of {first.event_id}",), stay, ())
+    digests = tuple(map(digest_of, of_links))
+    derived = Derived(tuple(of_links), digests, (changed,), (f"made of {first.event_id}",), stay, ())
     run_key = record.begin_run("1.0", "sample", "{}")
     record.replace_derived(run_key, derived)
     with sqlite3.connect(record.path) as db:

@@ -5,16 +5,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.event import Link
+from whence.store.codec import digest_of
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
     """Links, with the places of those of each report that comes first in one: links themselves are read when asked for.
 
-    `places` are by that report, each under the other one.
+    `digests` are those of the links, in their order; `places` are by the report that comes first, each under the other.
     """
 
     links: Sequence[Link]
+    digests: Sequence[str]
     places: Mapping[str, Mapping[str, int]]
 
     @classmethod
@@ -22,13 +24,22 @@ class Between:
         """All of some links, one a pair."""
         names: dict[str, str] = {}
         places: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        digests: list[str] = []
         for place, link in enumerate(links):
             a, b = (names.setdefault(name, name) for name in (link.a, link.b))
             places[a][b] = place
-        return cls(links, dict(places))
+            digests.append(digest_of(link))
+        return cls(links, digests, dict(places))
 
     def among(self, reports: Collection[str]) -> Iterator[Link]:
         """The links between some reports, those of one after those of another, in their order."""
+        return (self.links[place] for place in self._among(reports))
+
+    def digests_among(self, reports: Collection[str]) -> Iterator[str]:
+        """The digests of the links between some reports."""
+        return (self.digests[place] for place in self._among(reports))
+
+    def _among(self, reports: Collection[str]) -> Iterator[int]:
         for name in reports:
             of = self.places.get(name, {})
-            yield from (self.links[place] for other, place in of.items() if other in reports)
+            yield from (place for other, place in of.items() if other in reports)

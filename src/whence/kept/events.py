@@ -4,13 +4,12 @@ An event is made of its incidents and of the links between their reports. What i
 read from the events that a report tells beside it, so that these are looked at again too.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.kept.between import Between
-from whence.store.codec import encode
+from whence.store.codec import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,9 @@ def _beside(numbers: Iterable[int], clusters: Sequence[Cluster], by_report: Mapp
 
 def made_of_each(clusters: Sequence[Cluster], between: Between, method: str) -> tuple[str, ...]:
     """For each cluster a digest of what its event is made of; links between other reports change none."""
-    return tuple(_digest((method, cluster.incidents, _inner(cluster, between))) for cluster in clusters)
+    return tuple(digest_of((method, cluster.incidents, _inner(cluster, between))) for cluster in clusters)
 
 
 def _inner(cluster: Cluster, between: Between) -> list[str]:
     """Digests of the links between the reports of a cluster."""
-    return sorted(_digest(link) for link in between.among(frozenset(cluster.reports)))
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(encode(value).encode()).hexdigest()
+    return sorted(between.digests_among(frozenset(cluster.reports)))

@@ -5,6 +5,7 @@ of dataclasses are told apart by their field names, which must differ.
 """
 
 import dataclasses
+import hashlib
 import json
 import types
 import typing
@@ -27,6 +28,11 @@ def encode(value: object) -> str:
     Raises TypeError for anything else and ValueError for a number that JSON has no form for.
     """
     return _ENCODER.encode(value)
+
+
+def digest_of(value: object) -> str:
+    """A digest of all that a value is: SHA-256 of its JSON, in hexadecimal; raises what `encode` does."""
+    return hashlib.sha256(encode(value).encode()).hexdigest()
 
 
 def decode(kind: type[T], text: str) -> T:

@@ -1,7 +1,6 @@
 """What is derived from the readings, written as a whole: links, events, standing, and where issued ids lead now."""
 
-import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from whence.model.decision import Outcome, Ruling
@@ -38,7 +37,7 @@ def replace_derived(at: Connection, run_key: int, derived: Derived) -> None:
     keys = _keys(at)
     for table in ("derived_by", "given_stages", "decision_states", "decision_targets"):
         at.run(f"DELETE FROM {table}")
-    _replace_links(at, run_key, keys, derived.links)
+    _replace_links(at, run_key, keys, derived)
     _drop(at, "events", derived.unchanged)
     for event, made_of in zip(derived.events, derived.made_of, strict=True):
         _add_event(at, run_key, keys, event, made_of)
@@ -103,19 +102,13 @@ class _Lookup(dict[str, int]):
         return self[name]
 
 
-def _replace_links(at: Connection, run_key: int, keys: _Keys, links: Sequence[Link]) -> None:
-    """Put links in the place of those that differ from them; digests of all are held, links one at a time."""
-    made_of = [_made_of(link) for link in links]
-    _drop(at, "links", frozenset(made_of))
+def _replace_links(at: Connection, run_key: int, keys: _Keys, derived: Derived) -> None:
+    """Put links in the place of those that differ from them; of those that stay only the digest is looked at."""
+    _drop(at, "links", frozenset(derived.link_digests))
     held = {row["made_of"] for row in at.rows("SELECT made_of FROM links")}
-    for number, digest in enumerate(made_of):
+    for number, digest in enumerate(derived.link_digests):
         if digest not in held:
-            _add_link(at, run_key, keys, links[number], digest)
-
-
-def _made_of(link: Link) -> str:
-    """A digest of all that a link is."""
-    return hashlib.sha256(encode(link).encode()).hexdigest()
+            _add_link(at, run_key, keys, derived.links[number], digest)
 
 
 def _drop(at: Connection, table: str, kept: Set[str]) -> None:

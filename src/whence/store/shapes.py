@@ -113,13 +113,14 @@ class Given:
 class Derived:
     """What follows from readings and decisions: all links, the events that are new or changed, and the outcomes.
 
-    `made_of` are digests of what each of the events was made of, in their order; `unchanged` are those of the events
-    that stay as they stand in the record; every other one there gives way. `outcomes` say what each decision comes to,
-    `targets` what each is on. `basis` is a digest of what all this was derived by, None where that is not known, and
-    `given` what stages from outside answered.
+    `link_digests` are those of the links, each of all that it is, in their order. `made_of` are digests of what each of
+    the events was made of, in their order; `unchanged` are those of the events that stay as they stand in the record;
+    every other one there gives way. `outcomes` say what each decision comes to, `targets` what each is on. `basis` is a
+    digest of what all this was derived by, None where that is not known, and `given` what stages from outside answered.
     """
 
     links: Sequence[Link]
+    link_digests: Sequence[str]
     events: Sequence[Event]
     made_of: tuple[str, ...]
     unchanged: frozenset[str]
