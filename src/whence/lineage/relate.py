@@ -176,11 +176,10 @@ class _Twins:
             if each.copy is not None:
                 self.of[each.copy.a].append(each.copy.b)
                 self.of[each.copy.b].append(each.copy.a)
-                yield each.copy
-            elif each.citations:
-                yield each
-            elif each.told is not None:
-                yield each.told
+            asks = each.copy is None and each.citations
+            thing = each if asks else link_of(each, lambda _: ())
+            if thing is not None:
+                yield thing
 
 
 def _links(found: Iterable[Found], keys: Mapping[str, int], shelf: _Shelf) -> Iterator[Link]:
