@@ -3,15 +3,18 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from whence.engines.spark.watch import Step
 from whence.gazetteer.source import Source
 from whence.gazetteer.staging import Progress as Added
 from whence.model.plural import counted
 from whence.terminal.console import notes, plain
 from whence.terminal.far import Far, span_words
+
+if TYPE_CHECKING:
+    from whence.engines.spark.watch import Step
 
 _SELDOM_S = 30.0  # between two lines where nobody watches
 _OFTEN_S = 0.25  # between two looks of a person
@@ -39,7 +42,7 @@ def building() -> Iterator[Callable[[str, int], None]]:
 
 
 @contextmanager
-def on_spark() -> Iterator[Callable[[Step], None]]:
+def on_spark() -> Iterator[Callable[["Step"], None]]:
     """What a build on Spark may tell how far it is.
 
     A person who watches sees a bar move; elsewhere a line tells of each table, and now and then how far it is.
@@ -59,12 +62,12 @@ def on_spark() -> Iterator[Callable[[Step], None]]:
 class Tables:
     """Passes on the steps of a build on Spark that begin a table, and of others one in so many seconds."""
 
-    def __init__(self, show: Callable[[Step], None], each_s: float) -> None:
+    def __init__(self, show: Callable[["Step"], None], each_s: float) -> None:
         self._show = show
         self._each_s = each_s
         self._table, self._told = "", time.monotonic()
 
-    def __call__(self, step: Step) -> None:
+    def __call__(self, step: "Step") -> None:
         """Take note of a step, and say it when it is time."""
         moment = time.monotonic()
         if step.table != self._table or moment - self._told >= self._each_s:
@@ -72,7 +75,7 @@ class Tables:
             self._show(step)
 
 
-def step_words(step: Step) -> str:
+def step_words(step: "Step") -> str:
     """How far a build on Spark is, in words."""
     tasks = f": {step.done:,} of {counted(step.tasks, 'task')} done" if step.tasks else ""
     return f"writing {step.table} (table {step.number} of {step.tables}){tasks}"
