@@ -112,8 +112,8 @@ class RecordedLinking:
         if self.kept.writes:
             within = ((key, group.keys[0]) for group in linked.groups for key in group.keys)
             weighed = ((group.keys[0], group.totals) for group in linked.groups if group.totals is not None)
-            by_name = {"told": linked.told, "suggested": linked.suggested}
-            self.kept.replace({"components": within, "totals": weighed, **by_name})
+            told, suggested = linked.told, linked.suggested
+            self.kept.replace({"components": within, "totals": weighed, "told": told, "suggested": suggested})
 
     def linked(self) -> Linked:
         """What the last build kept of how incidents hang together."""
